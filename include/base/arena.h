@@ -1,0 +1,38 @@
+/* Memory that is taken piece by piece and given back all at once; shared by counting its holders. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* Never NULL: when memory runs out, the hook runs and the process aborts. */
+struct arena *arena_new(void);
+
+/* One more holder of `a`; returns `a`. */
+struct arena *arena_share(struct arena *a);
+
+/* One holder fewer; the last one frees all of it and drops every arena it keeps. NULL is allowed. */
+void arena_drop(struct arena *a);
+
+/* Makes `a` a holder of `other` until `a` is freed, so that `a` may point into it. */
+void arena_keep(struct arena *a, struct arena *other);
+
+/* Empties `a` for re-use without giving its largest block back to the system. Only its single holder may call this. */
+void arena_reset(struct arena *a);
+
+/* Zeroed, aligned for any type; `count` times `size` that overflows counts as memory run out. Never NULL. */
+void *arena_alloc(struct arena *a, size_t count, size_t size);
+
+/* A terminated copy of the first `n` bytes of `s`. */
+const char *arena_text(struct arena *a, const char *s, size_t n);
+
+const char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes handed out so far, kept arenas not counted. */
+size_t arena_used(const struct arena *a);
+
+/* Called once, before abort(), when memory runs out anywhere: main restores the terminal in it. */
+void arena_on_exhaustion(void (*hook)(void));
+
+#endif

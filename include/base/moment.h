@@ -1,0 +1,58 @@
+/* Points in time and lengths of time, in microseconds; parsing what PostgreSQL prints, printing what people read. */
+#ifndef BASE_MOMENT_H
+#define BASE_MOMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A length of time, or a point in time counted from 1970-01-01 00:00 UTC. */
+typedef int64_t usec;
+
+/* Days from 1970-01-01 in the civil calendar, without time zone. */
+typedef int32_t day;
+
+#define SECONDS(n) ((usec)(n) * 1000000)
+#define MINUTES(n) SECONDS((usec)(n) * 60)
+#define HOURS(n) MINUTES((usec)(n) * 60)
+#define DAYS(n) HOURS((usec)(n) * 24)
+
+#define MOMENT_NONE INT64_MIN         /* absent, or unreadable */
+#define MOMENT_PAST (INT64_MIN + 1)   /* -infinity */
+#define MOMENT_FUTURE INT64_MAX       /* infinity */
+#define DAY_NONE INT32_MIN
+
+/* The size of buffer that every formatting function here asks for. */
+#define MOMENT_TEXT 24
+
+/* False for MOMENT_NONE and both infinities: nothing can be reckoned with those. */
+bool moment_known(usec t);
+
+/* t - since, or MOMENT_NONE when either is not known; saturates, never overflows. */
+usec moment_since(usec t, usec since);
+
+/* t + length, saturating; MOMENT_NONE when either is not known. */
+usec moment_plus(usec t, usec length);
+
+/*
+ * Reads a timestamptz as PostgreSQL prints it with DateStyle ISO ("2024-01-01 18:00:00.25+00", any offset, "infinity",
+ * years up to 294276, " BC"). False, and `out` untouched, for anything else.
+ */
+bool moment_parse(const char *s, usec *out);
+
+/* Reads "2024-01-31" (or infinity, as DAY_NONE). */
+bool day_parse(const char *s, day *out);
+
+/* Reads an interval as PostgreSQL prints it with IntervalStyle iso_8601 ("PT2H30M", "P1DT-1S"); a month is 30 days. */
+bool interval_parse(const char *s, usec *out);
+
+/* "47s", "6m12s", "3h41", "12d"; the age in the corner. Negative lengths read "0s"; MOMENT_NONE reads "?". */
+const char *span_short(usec length, char dst[MOMENT_TEXT]);
+
+/* "0:21", "13:07" as hours and minutes ("00:21"); 100 hours and more as days ("4d"). MOMENT_NONE reads "?". */
+const char *span_clock(usec length, char dst[MOMENT_TEXT]);
+
+/* "12m", "3h41", "2d04h": minutes are the finest; for last visits and countdowns. MOMENT_NONE reads "?". */
+const char *span_minutes(usec length, char dst[MOMENT_TEXT]);
+
+#endif

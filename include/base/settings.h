@@ -1,0 +1,91 @@
+/* What configuration decides: plain values, filled by config, read by everybody, owned by the arena they were read into. */
+#ifndef BASE_SETTINGS_H
+#define BASE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/moment.h"
+
+/* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
+enum state_class {
+	STATE_UNKNOWN,
+	STATE_EMERGENCY,
+	STATE_FREE,
+	STATE_UNAVAILABLE,
+	STATE_COMMITTED,
+	STATE_SOFT_COMMITTED,
+	STATE_OFF,
+	STATE_MESSAGE, /* does not reset time in state */
+};
+
+/* One of the force's own state codes. */
+struct state_setting {
+	const char *code;
+	const char *word; /* as the units pane shows it, at most 12 cells: "AT SCENE" */
+	enum state_class class;
+	usec limit; /* time in this state before welfare asks; 0: no limit */
+};
+
+enum counter_format {
+	COUNTER_COUNT,
+	COUNTER_HOURS, /* the metric is in minutes */
+	COUNTER_SHARE, /* in per cent of the metric `of` */
+};
+
+/* One counter of the counters pane. */
+struct counter_setting {
+	const char *metric;
+	const char *label;
+	enum counter_format format;
+	const char *of; /* the metric that a share is a share of; "" otherwise */
+	bool less_is_better;
+};
+
+enum glyph_choice { GLYPHS_AUTO, GLYPHS_FULL, GLYPHS_CONSOLE, GLYPHS_ASCII };
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct database_settings {
+	const char *conninfo; /* as psql takes it; "" leaves all to PG* variables */
+	usec interval;
+	usec connect_timeout; /* for one attempt on one host */
+	usec answer_timeout;  /* from sending a poll to its last byte */
+	usec retry_max;       /* the longest wait between attempts */
+	int max_rows;         /* rows kept of one view; what is left out is said on screen */
+	bool allow_writer;    /* accept a role that could write */
+};
+
+struct screen_settings {
+	enum glyph_choice glyphs;
+	enum color_choice color;
+	usec highlight; /* how long a row that changed stays marked */
+	const char *theme;
+};
+
+struct staleness_settings {
+	int missed_polls; /* STALE after so many */
+	usec lost_after;  /* NO DATABASE after this */
+};
+
+struct alert_settings {
+	usec silent_after;         /* a unit's last report of any kind */
+	usec authorisation_before; /* warn this long before a dispersal authorisation ends */
+	usec endurance_before;     /* and this long before a drone must land */
+	usec shift_after;          /* on duty this long past the shift's end */
+};
+
+struct settings {
+	struct database_settings database;
+	struct screen_settings screen;
+	struct staleness_settings staleness;
+	struct alert_settings alerts;
+	const struct state_setting *states;
+	size_t states_n;
+	const struct counter_setting *counters;
+	size_t counters_n;
+};
+
+/* The setting of a state code, or NULL when the force's list does not have it. */
+const struct state_setting *settings_state(const struct settings *s, const char *code);
+
+#endif

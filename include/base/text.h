@@ -1,0 +1,43 @@
+/* Text that anybody may have written, made safe to show: the one way from bytes to cells. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <uchar.h>
+
+#define GRAPHEME_RUNES 3
+
+/*
+ * One thing that stands in one place on screen: a base character and at most two combining marks, never a control,
+ * never a lone mark. `width` is 1 or 2 cells.
+ */
+struct grapheme {
+	char32_t rune[GRAPHEME_RUNES];
+	uint8_t runes, width;
+};
+
+/*
+ * Takes the next grapheme from the `n` bytes at `s` and returns how many bytes it was made of; 0 when `n` is 0.
+ * C0, C1, DEL, bidi controls, zero-width, tag, private and unassigned characters, and bytes that are not UTF-8, each become
+ * one visible placeholder of one cell (U+FFFD); marks past the second are dropped with their base's bytes.
+ */
+size_t text_next(const char *s, size_t n, struct grapheme *g);
+
+/* Cells that `s` takes on screen. */
+int text_width(const char *s);
+
+/* Writes `s` as safe UTF-8, whole graphemes only, terminated; returns the bytes written. For stderr, titles and files. */
+size_t text_clean(const char *s, char *dst, size_t size);
+
+/* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
+size_t grapheme_encode(const struct grapheme *g, char *dst);
+
+/* Edit distance of two ASCII words, for "did you mean"; words over 63 bytes are far from everything. */
+unsigned text_distance(const char *a, const char *b);
+
+/* Of `n` words, the one nearest to `word` and near enough to be meant, or NULL. */
+const char *text_nearest(const char *word, const char *const *words, size_t n);
+
+#endif

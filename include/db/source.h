@@ -1,0 +1,46 @@
+/* The board from PostgreSQL: one connection, asynchronous from the first byte, that is always about to become good again. */
+#ifndef DB_SOURCE_H
+#define DB_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/settings.h"
+#include "model/board.h"
+#include "model/link.h"
+
+struct source;
+
+/*
+ * `conninfo` is what psql takes, PG* variables and service files included; `name` goes into application_name; `random` is a
+ * seed for jitter. NULL and `e` set when the conninfo itself makes no sense. `now` is always the local monotonic clock
+ * (CLOCK_BOOTTIME), passed in. Nothing here ever blocks.
+ */
+struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings, unsigned random,
+			  usec now, struct err *e);
+void source_free(struct source *s);
+
+/* What the loop waits for: a descriptor (-1: none) with events for poll(2), and the next moment to call source_step anyway. */
+int source_fd(const struct source *s);
+short source_events(const struct source *s);
+usec source_deadline(const struct source *s);
+
+/*
+ * Goes as far as it can without waiting: connects, checks itself, polls when due, decodes. Call it whenever the descriptor
+ * is ready or the deadline has passed. True when there is a new board or the link's state changed.
+ */
+bool source_step(struct source *s, usec now);
+
+/* The newest published board, or NULL when there was none since the last call; the caller owns it (board_free). */
+const struct board *source_take(struct source *s);
+
+/* When that board's answer arrived by the local clock, and how the link stands. */
+usec source_received(const struct source *s);
+const struct link *source_link(struct source *s, usec now);
+
+/* Polls at once instead of at the next interval, if connected. */
+void source_hurry(struct source *s, usec now);
+
+void source_set_interval(struct source *s, usec interval);
+
+#endif

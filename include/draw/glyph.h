@@ -1,0 +1,38 @@
+/* The symbols of the screen in three tiers; everything but database text comes from here. */
+#ifndef DRAW_GLYPH_H
+#define DRAW_GLYPH_H
+
+/* full: any UTF-8 terminal. console: the Linux console's 512 glyphs (no braille, no eighth blocks). ascii: no UTF-8 at all. */
+enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_TIERS };
+
+/* name, full, console, ascii: each one cell wide */
+#define GLYPH_LIST(X) \
+	X(RULE, "─", "─", "-") \
+	X(COLUMN, "│", "│", "|") \
+	X(POINTER, "►", "►", ">") \
+	X(LIVE, "●", "•", "*") \
+	X(WARN, "▲", "▲", "#") \
+	X(LOST, "■", "■", "#") \
+	X(ASK, "◆", "♦", "*") \
+	X(DONE, "✓", "√", "+") \
+	X(UP, "▲", "▲", "^") \
+	X(DOWN, "▼", "▼", "v") \
+	X(LEVEL, "═", "═", "=") \
+	X(NONE, "–", "–", "-") \
+	X(DOT, "·", "·", ".") \
+	X(BAR_FULL, "█", "█", "#") \
+	X(BAR_PART, "▒", "▒", "=") \
+	X(BAR_EMPTY, "░", "░", ".") \
+	X(ELLIPSIS, "…", "~", "~")
+
+enum glyph {
+#define X(name, full, console, ascii) GLYPH_##name,
+	GLYPH_LIST(X)
+#undef X
+	GLYPH_COUNT
+};
+
+/* Never NULL. */
+const char *glyph_text(enum glyph glyph, enum glyphs tier);
+
+#endif

@@ -1,0 +1,61 @@
+/* The screen in memory: cells of a grapheme and a meaning, never a colour. One allocation a resize. */
+#ifndef DRAW_GRID_H
+#define DRAW_GRID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+/* What a cell says about its content; a theme turns each into colour and attributes, and mono into attributes alone. */
+enum meaning {
+	MEANING_PLAIN,
+	MEANING_FAINT,  /* frames, units, what can be left unread */
+	MEANING_STRONG, /* headings, the number that counts */
+	MEANING_NEW,    /* changed a moment ago */
+	MEANING_GOOD,
+	MEANING_WARN,
+	MEANING_ALARM,
+	MEANING_OLD,   /* rows of a board that is stale or lost */
+	MEANING_STALE, /* the banner and the word STALE */
+	MEANING_LOST,  /* the banner and the words NO DATABASE */
+	MEANING_COUNT,
+};
+
+#define GRID_MAX_COLS 1000
+#define GRID_MAX_ROWS 500
+
+/* A grapheme two cells wide stands in the first of them; the second has width 0. A blank cell is one space. */
+struct cell {
+	struct grapheme text;
+	uint8_t meaning; /* enum meaning */
+	bool selected;
+};
+
+struct grid {
+	int cols, rows;
+	int cursor_col, cursor_row; /* where the real cursor rests; -1: hidden */
+	struct cell *cells;         /* rows * cols, row by row */
+};
+
+/* Sizes are brought into 1..GRID_MAX. Zero-initialise a grid before its first grid_resize. */
+void grid_resize(struct grid *g, int cols, int rows);
+void grid_release(struct grid *g);
+
+/* All cells blank and plain, cursor hidden. */
+void grid_clear(struct grid *g);
+
+/* NULL outside. */
+struct cell *grid_at(const struct grid *g, int col, int row);
+
+bool grid_same(const struct cell *a, const struct cell *b);
+
+/* Rows as lines of UTF-8 without trailing blanks; the second as one letter a cell for its meaning, upper case when selected. */
+void grid_write_text(const struct grid *g, FILE *out);
+void grid_write_meanings(const struct grid *g, FILE *out);
+
+/* The letter of grid_write_meanings: ' ' for plain, then f s n g w a o t l. */
+char meaning_letter(enum meaning m);
+
+#endif

@@ -1,0 +1,36 @@
+/* How the connection to the database stands, as told to whoever shows it, and what that makes of the data's age. */
+#ifndef MODEL_LINK_H
+#define MODEL_LINK_H
+
+#include "base/settings.h"
+
+#define LINK_TEXT 256
+
+/* What a failure means for the exit status and for the next attempt. */
+enum link_failure {
+	LINK_FINE,
+	LINK_UNREACHABLE, /* nobody there, broken, timed out, starting up: try again soon */
+	LINK_REFUSED,     /* password, role, privilege, missing or wrong view: a person must act; try again slowly */
+};
+
+struct link {
+	bool connected;
+	enum link_failure failure; /* of the last attempt or poll */
+	char problem[LINK_TEXT];   /* its words, already safe to show; "" when fine */
+	unsigned tries;            /* failed in a row */
+	usec retry_in;             /* until the next attempt; 0 while one is under way */
+	usec took;                 /* the last good poll's time from question to answer */
+	char server[64];           /* "db-a" or "socket": where we are connected, safe to show */
+	bool standby;
+};
+
+enum staleness {
+	STALENESS_LIVE,
+	STALENESS_STALE,
+	STALENESS_LOST,
+};
+
+/* `age` is the time since the newest good poll was received, by the local monotonic clock; MOMENT_NONE: there was none. */
+enum staleness staleness_of(usec age, const struct settings *s);
+
+#endif

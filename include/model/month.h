@@ -1,0 +1,43 @@
+/* Running counters and how they compare: like for like, both numbers kept, percent only where it means something. */
+#ifndef MODEL_MONTH_H
+#define MODEL_MONTH_H
+
+#include "base/settings.h"
+#include "model/board.h"
+
+/* Below this on either side a comparison is a plain difference, not per cent (rule of the trade). */
+#define MONTH_PERCENT_FROM 50
+
+/* The local month that holds the board's now: its first day. */
+day month_of_board(const struct board *b);
+
+/* The month `n` months after (before, when negative) `month`. */
+day month_plus(day month, int n);
+
+/* NULL when the board has none. */
+const struct counter *month_counter(const struct board *b, day month, const char *metric);
+
+enum comparison_kind {
+	COMPARE_NOTHING,    /* one side is missing */
+	COMPARE_PERCENT,    /* change in per cent of `then` */
+	COMPARE_DIFFERENCE, /* fewer than MONTH_PERCENT_FROM on a side: now - then */
+	COMPARE_POINTS,     /* of shares: percentage points */
+};
+
+struct comparison {
+	enum comparison_kind kind;
+	double now, then;        /* both raw values, in the counter's own unit (hours, per cent, count); NAN when missing */
+	double change;           /* not rounded */
+	bool definition_changed; /* counted differently then: say so beside it */
+};
+
+/*
+ * The value of counter `c` in `month` against `other`. When `month` is the running one both are to date, that is up to the
+ * same elapsed part of each month; otherwise both are whole months.
+ */
+struct comparison month_compare(const struct board *b, const struct counter_setting *c, day month, day other);
+
+/* The whole month's value (to date for the running one) in the counter's own unit; NAN when missing. */
+double month_value(const struct board *b, const struct counter_setting *c, day month);
+
+#endif

@@ -1,0 +1,25 @@
+/* Units and assists as the trade reads them: classes, words, who is free, what is still open. */
+#ifndef MODEL_STATE_H
+#define MODEL_STATE_H
+
+#include "base/settings.h"
+#include "model/board.h"
+
+enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER };
+
+enum unit_kind unit_kind_of(const struct unit *u);
+
+/* STATE_UNKNOWN for a code that the force's list does not have. */
+enum state_class unit_class(const struct settings *s, const struct unit *u);
+
+/* The force's word for the unit's state; the bare code when the list does not have it, "?" when there is none. */
+const char *unit_state_word(const struct settings *s, const struct unit *u);
+
+/* Asked, and nobody has accepted yet. */
+bool assist_unanswered(const struct assist *a);
+bool assist_open(const struct assist *a);
+
+/* Units in order of need: emergency, then by kind and call sign. Writes units.n pointers. */
+void unit_order(const struct board *b, const struct settings *s, const struct unit **out);
+
+#endif

@@ -1,0 +1,26 @@
+/* A whole screen: header, alert banner, panes where the layout puts them, footer, and an overlay on top. */
+#ifndef VIEW_FRAME_H
+#define VIEW_FRAME_H
+
+#include "view/layout.h"
+
+/* Lines laid over the panes, such as help; scrolled by `first`. */
+struct overlay {
+	const char *title;
+	const char *const *lines;
+	size_t lines_n, first;
+};
+
+struct frame {
+	const struct layout_plan *plan;
+	const struct pane_state *states; /* one for each of plan->at */
+	const struct overlay *overlay;   /* NULL: none */
+	const char *hints;               /* the footer's keys, in order of importance, two spaces between: "? help  q quit" */
+	const char *corner;              /* right end of the footer: "pane 1/5"; may be "" */
+	bool read_only_word;             /* say READ ONLY in the header */
+};
+
+/* Draws the frame over the whole grid; works at any size down to 1x1. */
+void frame_draw(const struct view *v, const struct frame *f, struct canvas c);
+
+#endif

@@ -1,0 +1,30 @@
+/* Where panes stand: a tree of rows and columns with weights and least sizes, placed into any size of screen. */
+#ifndef VIEW_LAYOUT_H
+#define VIEW_LAYOUT_H
+
+#include "view/pane.h"
+
+#define LAYOUT_PANES 16
+
+/* Rows 1 and 2 (header, banner) and the footer are the frame's; a rectangle has its title line first. */
+struct placed {
+	const struct pane *pane;
+	int col, row, cols, rows; /* rows includes the title line; at least 2 */
+};
+
+struct layout_plan {
+	size_t n;
+	struct placed at[LAYOUT_PANES];
+};
+
+/* The names of all layouts, for --layout; *n is set. */
+const char *const *layout_names(size_t *n);
+
+/*
+ * Places the panes of layout `name` ("" or unknown: chosen by size) on a screen. A pane that has no room is left out,
+ * the less important ones first. `zoomed` (may be NULL) stands alone. `content` says how many lines a pane could use,
+ * in the order of panes_all, title and headings included, so that none gets more room than it can fill while another lacks it.
+ */
+struct layout_plan layout_place(const char *name, int cols, int rows, const struct pane *zoomed, const int *content);
+
+#endif

@@ -1,0 +1,55 @@
+/* A pane: a titled part of the screen that shows one thing about the board. Adding one is a file and a line in view/panes.c. */
+#ifndef VIEW_PANE_H
+#define VIEW_PANE_H
+
+#include "base/arena.h"
+#include "draw/canvas.h"
+#include "view/view.h"
+
+#define PANE_TITLE 160
+
+/* The rows of a list pane in the order shown: pointers into the board. */
+struct pane_rows {
+	const void *const *at;
+	size_t n;
+};
+
+/* What the operator did to a pane; ui keeps it. */
+struct pane_state {
+	struct pane_rows rows;
+	size_t first;  /* the row at the top */
+	size_t cursor; /* the selected row; of no meaning when rows.n is 0 */
+	bool focused;
+	int number; /* the key that focuses it, from 1; 0: none */
+};
+
+struct pane {
+	const char *name; /* in configuration, --pane and help: "hotspots" */
+	const char *help; /* one line: what question it answers */
+
+	/* "Hotspots 20 · 1 overdue · 4 present", into a buffer of PANE_TITLE; glyphs for the dot. */
+	void (*title)(const struct view *v, enum glyphs glyphs, char *dst);
+
+	/* Right part of the title line ("sort: need"); NULL: nothing. When data is not live the frame says AS AT instead. */
+	void (*aside)(const struct view *v, enum glyphs glyphs, char *dst);
+
+	/* The rows in order, taken from `scratch`; NULL for a pane that is not a list. v->board is not NULL. */
+	struct pane_rows (*rows)(const struct view *v, struct arena *scratch);
+
+	/* The identity of a row, by which the cursor follows it from board to board. NULL where rows is. */
+	const char *(*key)(const void *row);
+
+	/* Draws everything below the title line. v->board is not NULL. */
+	void (*draw)(const struct view *v, const struct pane_state *s, struct canvas c);
+
+	/* Lines above the rows inside draw's canvas (column headings), for scrolling by pages. */
+	int head;
+};
+
+/* All panes there are, in the order of their numbers; *n is set. */
+const struct pane *const *panes_all(size_t *n);
+
+/* NULL when there is none of that name. */
+const struct pane *pane_named(const char *name);
+
+#endif
