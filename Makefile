@@ -1,0 +1,222 @@
+# How patrolboard is built, checked and installed. `make help` lists the targets.
+#
+# Everything a mode builds lies under build/MODE; only the release program itself is build/patrolboard.
+# Sources are found by name, so that a new file needs no line here:
+#   src/FLOOR/x.c             into libpatrolboard.a (all but src/app/main.c)
+#   tests/SUITE/x_test.c      a test program; other .c files of that folder are linked into each of them
+#   tests/support/*.c         linked into the programs of every suite
+#   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
+#   tests/bench/x_bench.c     a benchmark
+
+MODE ?= release
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+
+ifeq ($(filter $(MODE),release debug asan cover fuzz),)
+$(error MODE is one of release, debug, asan, cover; not '$(MODE)')
+endif
+
+B := build/$(MODE)
+PROGRAM := $(if $(filter release,$(MODE)),build/patrolboard,$(B)/patrolboard)
+ARCHIVE := $(B)/libpatrolboard.a
+SHARE = $(PREFIX)/share
+
+# Packages of Debian 12; `a|b` means that either will do.
+BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev libutf8proc-dev
+DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
+CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev clang libclang-rt-dev clang-tidy clang-format \
+	cppcheck mandoc shellcheck
+
+# --- flags ---------------------------------------------------------------------------------------------------------
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(MODE),fuzz)
+CC := clang
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wnull-dereference -Wswitch-enum
+GCC_WARNINGS := -Wduplicated-cond -Wduplicated-branches -Wlogical-op
+BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Werror -Iinclude
+COMMON_FLAGS := $(BASIC_FLAGS) $(if $(findstring clang,$(CC)),,$(GCC_WARNINGS))
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODE_FLAGS_release := -O2 -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE \
+	$(if $(filter x86_64 i386 i686,$(shell uname -m)),-fcf-protection)
+MODE_FLAGS_debug := -O0 -g3
+MODE_FLAGS_asan := -O1 -g $(SANITIZE)
+MODE_FLAGS_cover := -O0 -g --coverage
+MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
+LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now
+
+ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
+ALL_LINK_FLAGS = $(MODE_FLAGS_$(MODE)) $(LINK_FLAGS_$(MODE)) $(LDFLAGS)
+
+# pkg-config is asked when a recipe first needs the answer, not before: until `make deps` it may not be there.
+# Of --cflags only the folders are taken: ncursesw's also bring a _XOPEN_SOURCE that quarrels with _GNU_SOURCE.
+LIBRARIES := ncursesw libpq yaml-0.1 libutf8proc
+once = $(eval $(1) := $$(shell $(2)))$($(1))
+LIBS = $(call once,LIBS,pkg-config --libs $(LIBRARIES))
+TEST_LIBS = $(call once,TEST_LIBS,pkg-config --libs cmocka vterm)
+PQ_FLAGS = $(call once,PQ_FLAGS,pkg-config --cflags-only-I libpq)
+# A folder's own flags: libpq's headers can be found from src/db and the tests only.
+FOLDER_FLAGS_src/db = $(PQ_FLAGS)
+FOLDER_FLAGS_tests = -Itests $(PQ_FLAGS)
+folder_flags = $(FOLDER_FLAGS_$(patsubst %/,%,$(dir $(1)))) $(if $(filter tests/%,$(1)),$(FOLDER_FLAGS_tests))
+
+# --- what there is -------------------------------------------------------------------------------------------------
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+MAIN := src/app/main.c
+SUITES := unit golden e2e
+TESTS := $(sort $(wildcard $(SUITES:%=tests/%/*_test.c)))
+HELPERS := $(sort $(wildcard tests/support/*.c) $(filter-out $(TESTS),$(wildcard $(SUITES:%=tests/%/*.c))))
+FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
+objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
+
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES))
+TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
+FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
+BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
+
+# One short line a step; `make V=1` shows the commands.
+ifneq ($(V),1)
+quiet = @echo "  $(1) $(2)";
+endif
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+.PHONY: all help deps demo-deps check-deps demo tests fuzz-programs check lint fuzz bench install uninstall clean FORCE
+
+all: $(if $(SOURCES),$(PROGRAM))
+
+help:
+	@echo 'make            build/patrolboard (MODE=debug|asan|cover: build/MODE/patrolboard)'
+	@echo 'make deps       install the packages that building needs; demo and check do it themselves'
+	@echo 'make demo       build, and show a board on a private database'
+	@echo 'make check      every check and test; MODE=cover make check also measures coverage'
+	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
+	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
+	@echo 'make bench      the benchmarks'
+	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
+	@echo 'make clean      remove build/'
+
+# --- building ------------------------------------------------------------------------------------------------------
+
+# A file that changes only when the text it remembers does.
+remember = @mkdir -p $(@D) && echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
+$(B)/sources: FORCE
+	$(call remember,$(SOURCES) $(HELPERS))
+$(B)/prefix: FORCE
+	$(call remember,$(PREFIX))
+
+# Says by name what is missing rather than letting the compiler fail on a header.
+build/libraries: Makefile
+	@mkdir -p $(@D); \
+	for tool in $(CC) pkg-config; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	for library in $(LIBRARIES); do pkg-config --exists $$library 2>/dev/null || missing="$$missing $$library"; done; \
+	if [ "$$missing" ]; then \
+		echo "patrolboard cannot be built, missing:$$missing" >&2; \
+		echo "on Debian 'make deps' installs them; elsewhere install these and their headers: a C compiler, pkg-config," \
+			"ncurses (wide), libpq, libyaml, utf8proc" >&2; \
+		exit 1; \
+	fi
+	@touch $@
+
+$(B)/obj/%.o: %.c Makefile | build/libraries
+	@mkdir -p $(@D)
+	$(call quiet,cc,$<)$(CC) $(ALL_FLAGS) $(call folder_flags,$<) $(FILE_FLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/obj/src/app/demo.o: FILE_FLAGS = -DPATROLBOARD_DATADIR='"$(SHARE)/patrolboard"'
+$(B)/obj/src/app/demo.o: $(B)/prefix
+
+$(ARCHIVE): $(call objects,$(filter-out $(MAIN),$(SOURCES))) $(B)/sources
+	@rm -f $@
+	$(call quiet,ar,$@)ar rcs $@ $(filter %.o,$^)
+
+$(PROGRAM): $(call objects,$(MAIN)) $(ARCHIVE)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
+
+# helpers(suite): the objects that go into each program of the suite
+helpers = $(call objects,$(filter tests/support/% tests/$(1)/%,$(HELPERS)))
+define suite_rule
+$(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(call helpers,$(1)) $(ARCHIVE)
+	@mkdir -p $$(@D)
+	$$(call quiet,ld,$$@)$$(CC) -o $$@ $$(ALL_LINK_FLAGS) $$(LINK_FLAGS_$(1)) $$^ $$(TEST_LIBS) $$(LIBS)
+endef
+$(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
+
+$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) -fsanitize=fuzzer $^ $(LIBS)
+
+$(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
+
+tests: $(TEST_PROGRAMS)
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+-include $(wildcard $(ALL_OBJECTS:.o=.d))
+
+# --- running -------------------------------------------------------------------------------------------------------
+
+# Left to the caller's -j when there is one; else all cores.
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+
+deps:
+	@.ci/deps $(BUILD_PACKAGES:%='%')
+demo-deps:
+	@.ci/deps $(DEMO_PACKAGES:%='%')
+check-deps:
+	@.ci/deps $(CHECK_PACKAGES:%='%')
+
+demo: demo-deps
+	+@$(MAKE) $(JOBS) --no-print-directory all
+	@$(PROGRAM) demo
+
+check:
+	+@MAKE='$(MAKE)' MODE=$(if $(filter debug cover,$(MODE)),$(MODE),asan) JOBS='$(JOBS)' tests/check
+
+fuzz:
+	+@$(MAKE) $(JOBS) --no-print-directory MODE=fuzz fuzz-programs
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS:%.c=build/fuzz/%)
+
+bench: $(PROGRAM) $(BENCH_PROGRAMS)
+	@set -e; for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
+		echo "# $$bench"; $$bench; \
+	done
+
+clean:
+	rm -rf build
+
+# --- installing ----------------------------------------------------------------------------------------------------
+
+# installed: pairs of a file here and its place below PREFIX. One list, so that uninstall takes away what install put there.
+CONFIG_FILES = $(shell find config -type f ! -path 'config/completions/*' 2>/dev/null | sort)
+INSTALLED = $(PROGRAM)=bin/patrolboard \
+	$(foreach page,$(sort $(wildcard man/*.[1-9])),$(page)=share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+	$(foreach file,$(CONFIG_FILES),$(file)=share/patrolboard/$(file:config/%=%)) \
+	$(patsubst %,%=share/bash-completion/completions/patrolboard,$(wildcard config/completions/patrolboard.bash)) \
+	$(patsubst %,%=share/zsh/site-functions/_patrolboard,$(wildcard config/completions/_patrolboard)) \
+	$(patsubst %,%=share/fish/vendor_completions.d/patrolboard.fish,$(wildcard config/completions/patrolboard.fish))
+
+install: all
+	@set -e; for pair in $(INSTALLED); do \
+		from=$${pair%%=*} to='$(DESTDIR)$(PREFIX)'/$${pair#*=}; \
+		mode=644; [ ! -x "$$from" ] || mode=755; \
+		echo "install $$to"; \
+		install -D -m $$mode "$$from" "$$to"; \
+	done
+
+uninstall:
+	@set -e; for pair in $(INSTALLED); do \
+		to='$(DESTDIR)$(PREFIX)'/$${pair#*=}; \
+		echo "remove $$to"; \
+		rm -f "$$to"; \
+	done
+	@! [ -d '$(DESTDIR)$(SHARE)/patrolboard' ] || find '$(DESTDIR)$(SHARE)/patrolboard' -depth -type d -empty -delete
