@@ -8,6 +8,7 @@
 #include <uchar.h>
 
 #define GRAPHEME_RUNES 3
+#define TEXT_PLACEHOLDER 0xfffd /* stands for what must not be shown */
 
 /*
  * One thing that stands in one place on screen: a base character and at most two combining marks, never a control,
@@ -20,8 +21,9 @@ struct grapheme {
 
 /*
  * Takes the next grapheme from the `n` bytes at `s` and returns how many bytes it was made of; 0 when `n` is 0.
- * C0, C1, DEL, bidi controls, zero-width, tag, private and unassigned characters, and bytes that are not UTF-8, each become
- * one visible placeholder of one cell (U+FFFD); marks past the second are dropped with their base's bytes.
+ * C0, C1, DEL, bidi controls, zero-width, tag, private and unassigned characters, those that terminals do not agree about, lone
+ * marks, and bytes that are not UTF-8, each become one visible placeholder of one cell; marks past the second and variation
+ * selectors are dropped with their base's bytes.
  */
 size_t text_next(const char *s, size_t n, struct grapheme *g);
 
@@ -34,7 +36,7 @@ size_t text_clean(const char *s, char *dst, size_t size);
 /* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
 size_t grapheme_encode(const struct grapheme *g, char *dst);
 
-/* Edit distance of two ASCII words, for "did you mean"; words over 63 bytes are far from everything. */
+/* Edit distance of two ASCII words, letter case aside, two swapped letters counted once; for "did you mean"; words over 63 bytes are far from everything. */
 unsigned text_distance(const char *a, const char *b);
 
 /* Of `n` words, the one nearest to `word` and near enough to be meant, or NULL. */

@@ -1,0 +1,205 @@
+#include "base/text.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* Assigned and visible, but terminals do not agree how many cells they take, alone or beside each other. */
+static const struct {
+	char32_t from, to;
+} quarrelsome[] = {
+	{ 0x1160, 0x11ff },   /* conjoining jamo */
+	{ 0x3248, 0x324f },   /* circled numbers on black squares */
+	{ 0x4dc0, 0x4dff },   /* hexagrams */
+	{ 0xd7b0, 0xd7ff },   /* more conjoining jamo */
+	{ 0x1f1e6, 0x1f1ff }, /* regional indicators: two make a flag */
+	{ 0x1f3fb, 0x1f3ff }, /* skin tones: merge with what stands before */
+};
+
+static bool is_quarrelsome(char32_t rune)
+{
+	for (size_t i = 0; i < sizeof quarrelsome / sizeof *quarrelsome; i++)
+		if (rune >= quarrelsome[i].from && rune <= quarrelsome[i].to)
+			return true;
+	return false;
+}
+
+enum kind { BASE, MARK, IGNORABLE_MARK, UNFIT };
+
+/* By general category. Spacing marks are unfit: terminals differ on whether they take a cell of their own. */
+static const uint8_t kind_of_category[] = {
+	[UTF8PROC_CATEGORY_CN] = UNFIT, [UTF8PROC_CATEGORY_LU] = BASE,  [UTF8PROC_CATEGORY_LL] = BASE,
+	[UTF8PROC_CATEGORY_LT] = BASE,  [UTF8PROC_CATEGORY_LM] = BASE,  [UTF8PROC_CATEGORY_LO] = BASE,
+	[UTF8PROC_CATEGORY_MN] = MARK,  [UTF8PROC_CATEGORY_MC] = UNFIT, [UTF8PROC_CATEGORY_ME] = MARK,
+	[UTF8PROC_CATEGORY_ND] = BASE,  [UTF8PROC_CATEGORY_NL] = BASE,  [UTF8PROC_CATEGORY_NO] = BASE,
+	[UTF8PROC_CATEGORY_PC] = BASE,  [UTF8PROC_CATEGORY_PD] = BASE,  [UTF8PROC_CATEGORY_PS] = BASE,
+	[UTF8PROC_CATEGORY_PE] = BASE,  [UTF8PROC_CATEGORY_PI] = BASE,  [UTF8PROC_CATEGORY_PF] = BASE,
+	[UTF8PROC_CATEGORY_PO] = BASE,  [UTF8PROC_CATEGORY_SM] = BASE,  [UTF8PROC_CATEGORY_SC] = BASE,
+	[UTF8PROC_CATEGORY_SK] = BASE,  [UTF8PROC_CATEGORY_SO] = BASE,  [UTF8PROC_CATEGORY_ZS] = BASE,
+	[UTF8PROC_CATEGORY_ZL] = UNFIT, [UTF8PROC_CATEGORY_ZP] = UNFIT, [UTF8PROC_CATEGORY_CC] = UNFIT,
+	[UTF8PROC_CATEGORY_CF] = UNFIT, [UTF8PROC_CATEGORY_CS] = UNFIT, [UTF8PROC_CATEGORY_CO] = UNFIT,
+};
+
+static enum kind kind_of(char32_t rune)
+{
+	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
+	enum kind kind = kind_of_category[p->category];
+
+	if (kind == MARK && p->ignorable)
+		return IGNORABLE_MARK;
+	if (kind == BASE && (p->ignorable || p->charwidth < 1 || p->charwidth > 2 || is_quarrelsome(rune)))
+		return UNFIT;
+	return kind;
+}
+
+/* Returns the bytes that the character at `s` takes; 0 when it is not UTF-8. */
+static size_t decode(const char *s, size_t n, char32_t *rune)
+{
+	utf8proc_int32_t value;
+	utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)(n < 4 ? n : 4), &value);
+
+	if (taken <= 0)
+		return 0;
+	*rune = (char32_t)value;
+	return (size_t)taken;
+}
+
+static bool is_plain(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
+/* Takes the marks that follow a base; those it has no room for, and invisible ones, are taken and left out. */
+static size_t take_marks(const char *s, size_t n, struct grapheme *g)
+{
+	size_t at = 0, taken;
+	enum kind kind;
+	char32_t rune;
+
+	while (at < n && (unsigned char)s[at] >= 0x80 && (taken = decode(s + at, n - at, &rune))) {
+		kind = kind_of(rune);
+		if (kind != MARK && kind != IGNORABLE_MARK)
+			break;
+		if (kind == MARK && g->runes < GRAPHEME_RUNES)
+			g->rune[g->runes++] = rune;
+		at += taken;
+	}
+	return at;
+}
+
+size_t text_next(const char *s, size_t n, struct grapheme *g)
+{
+	size_t taken;
+	char32_t rune;
+
+	*g = (struct grapheme){ .rune = { TEXT_PLACEHOLDER }, .runes = 1, .width = 1 };
+	if (n == 0)
+		return 0;
+	if (is_plain(s[0])) {
+		g->rune[0] = (char32_t)s[0];
+		return 1 + take_marks(s + 1, n - 1, g);
+	}
+	taken = decode(s, n, &rune);
+	if (taken == 0)
+		return 1;
+	if (kind_of(rune) != BASE)
+		return taken;
+	g->rune[0] = rune;
+	g->width = (uint8_t)utf8proc_charwidth((utf8proc_int32_t)rune);
+	return taken + take_marks(s + taken, n - taken, g);
+}
+
+int text_width(const char *s)
+{
+	size_t n = strlen(s);
+	struct grapheme g;
+	int width = 0;
+
+	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken)
+		width += width < INT_MAX - 2 ? g.width : 0;
+	return width;
+}
+
+size_t text_clean(const char *s, char *dst, size_t size)
+{
+	size_t n = strlen(s), written = 0, length;
+	char bytes[4 * GRAPHEME_RUNES];
+	struct grapheme g;
+
+	if (size == 0)
+		return 0;
+	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken) {
+		length = grapheme_encode(&g, bytes);
+		if (length >= size - written)
+			break;
+		memcpy(dst + written, bytes, length);
+		written += length;
+	}
+	dst[written] = '\0';
+	return written;
+}
+
+size_t grapheme_encode(const struct grapheme *g, char *dst)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < g->runes; i++)
+		n += (size_t)utf8proc_encode_char((utf8proc_int32_t)g->rune[i], (utf8proc_uint8_t *)dst + n);
+	return n;
+}
+
+#define LONGEST_WORD 63
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+static bool same(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+unsigned text_distance(const char *a, const char *b)
+{
+	/* Three rows of the table suffice: two swapped letters look two rows back. */
+	unsigned rows[3][LONGEST_WORD + 1], *before = rows[0], *last = rows[1], *row = rows[2], *spare;
+	size_t n = strlen(a), m = strlen(b);
+
+	if (n > LONGEST_WORD || m > LONGEST_WORD)
+		return UINT_MAX;
+	memset(rows, 0, sizeof rows);
+	for (size_t j = 0; j <= m; j++)
+		last[j] = (unsigned)j;
+	for (size_t i = 1; i <= n; i++) {
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= m; j++) {
+			row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !same(a[i - 1], b[j - 1]));
+			if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+		spare = before;
+		before = last;
+		last = row;
+		row = spare;
+	}
+	return last[m];
+}
+
+const char *text_nearest(const char *word, const char *const *words, size_t n)
+{
+	const char *nearest = NULL;
+	size_t length = strlen(word);
+	unsigned best = length < 3 ? 1 : (unsigned)(length / 3) + 1, distance;
+
+	for (size_t i = 0; i < n; i++) {
+		distance = text_distance(word, words[i]);
+		/* Replacing every letter makes any word of any other. */
+		if (distance < length && distance <= best && (!nearest || distance < best)) {
+			nearest = words[i];
+			best = distance;
+		}
+	}
+	return nearest;
+}
