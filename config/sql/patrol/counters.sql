@@ -1,0 +1,184 @@
+-- What is counted, and its sums by local day.
+
+-- Everything that counts towards a metric, once, at the moment that decides its month. A visit counts when it has
+-- ended, in the month in which it started, and takes its outcomes with it.
+CREATE OR REPLACE VIEW patrol.counted AS
+SELECT v.started_at AS at, v.hotspot, c.metric, c.value::numeric AS value
+FROM patrol.visit v
+CROSS JOIN patrol.setting s
+CROSS JOIN LATERAL (SELECT v.ended_at - v.started_at AS stay) t
+CROSS JOIN LATERAL (SELECT round(extract(epoch FROM t.stay) / 60, 1) AS minutes) m
+CROSS JOIN LATERAL (VALUES
+	('patrols', 1),
+	('effective_patrols', (t.stay >= s.effective_minutes * interval '1 minute')::int),
+	('patrol_minutes', m.minutes),
+	('officer_minutes', m.minutes * v.crew)) c (metric, value)
+WHERE v.ended_at IS NOT NULL
+UNION ALL
+SELECT v.started_at, v.hotspot, o.metric, o.quantity
+FROM patrol.outcome o
+JOIN patrol.visit v ON v.id = o.visit
+UNION ALL
+SELECT v.started_at, v.hotspot, 'patrols_with_engagement', 1
+FROM patrol.outcome o
+JOIN patrol.visit v ON v.id = o.visit
+WHERE o.metric = 'engagements' AND v.ended_at IS NOT NULL -- or the share could pass 100 %
+UNION ALL
+SELECT starts_at, hotspot, 'dispersals_authorised', 1 FROM patrol.authorisation
+UNION ALL
+SELECT asked_at, hotspot, 'assists_asked', 1 FROM patrol.assist
+UNION ALL
+SELECT asked_at, hotspot, 'assists_met', 1 FROM patrol.assist WHERE arrived_at IS NOT NULL
+UNION ALL
+SELECT at, hotspot, 'asb_incidents', 1 FROM patrol.asb_incident;
+
+-- Sums, so that the cost of reading counters does not grow with history. Triggers keep them.
+CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
+	metric  text NOT NULL,
+	day     date NOT NULL,
+	month   date NOT NULL GENERATED ALWAYS AS (day - extract(day FROM day)::int + 1) STORED,
+	hotspot text NOT NULL REFERENCES patrol.hotspot ON UPDATE CASCADE,
+	value   numeric NOT NULL,
+	PRIMARY KEY (metric, day, hotspot)
+) WITH (fillfactor = 80);
+CREATE INDEX IF NOT EXISTS hotspot_day_day ON patrol.hotspot_day (day, hotspot);
+
+CREATE TABLE IF NOT EXISTS patrol.county_day (
+	metric text NOT NULL,
+	day    date NOT NULL,
+	month  date NOT NULL GENERATED ALWAYS AS (day - extract(day FROM day)::int + 1) STORED,
+	value  numeric NOT NULL,
+	PRIMARY KEY (day, metric)
+) WITH (fillfactor = 80);
+
+-- Counts one hotspot's day anew, rather than adding differences: a correction cannot drift.
+CREATE OR REPLACE FUNCTION patrol.recount_day(of_hotspot text, of_day date) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	zone text := (SELECT time_zone FROM patrol.setting);
+	day_starts timestamptz := of_day::timestamp AT TIME ZONE zone;
+	day_ends timestamptz := (of_day + 1)::timestamp AT TIME ZONE zone;
+	touched text[];
+BEGIN
+	WITH fresh AS (
+		SELECT metric, sum(value) AS value
+		FROM patrol.counted
+		WHERE hotspot = of_hotspot AND at >= day_starts AND at < day_ends
+		GROUP BY metric
+		HAVING sum(value) <> 0
+	), gone AS (
+		DELETE FROM patrol.hotspot_day d
+		WHERE d.hotspot = of_hotspot AND d.day = of_day
+		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = d.metric)
+		RETURNING d.metric
+	), put AS (
+		INSERT INTO patrol.hotspot_day AS d (metric, day, hotspot, value)
+		SELECT metric, of_day, of_hotspot, value FROM fresh
+		ON CONFLICT (metric, day, hotspot) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value
+		RETURNING d.metric
+	)
+	SELECT ARRAY(SELECT metric FROM gone UNION SELECT metric FROM put) INTO touched;
+
+	IF touched = '{}' THEN
+		RETURN; -- and leave the versions of what shows these sums alone
+	END IF;
+
+	WITH fresh AS (
+		SELECT metric, sum(value) AS value
+		FROM patrol.hotspot_day
+		WHERE metric = ANY (touched) AND day = of_day
+		GROUP BY metric
+	), gone AS (
+		DELETE FROM patrol.county_day d
+		WHERE d.metric = ANY (touched) AND d.day = of_day
+		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = d.metric)
+	)
+	INSERT INTO patrol.county_day AS d (metric, day, value)
+	SELECT metric, of_day, value FROM fresh
+	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value;
+END;
+$$;
+
+-- Counts everything anew: after a load with the triggers off, or when a setting or a definition above changed.
+CREATE OR REPLACE FUNCTION patrol.recount() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	DELETE FROM patrol.hotspot_day;
+	DELETE FROM patrol.county_day;
+	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value)
+	SELECT c.metric, (c.at AT TIME ZONE s.time_zone)::date, c.hotspot, sum(c.value)
+	FROM patrol.counted c CROSS JOIN patrol.setting s
+	GROUP BY 1, 2, 3
+	HAVING sum(c.value) <> 0;
+	INSERT INTO patrol.county_day (metric, day, value)
+	SELECT metric, day, sum(value) FROM patrol.hotspot_day GROUP BY metric, day;
+END;
+$$;
+
+-- Called with the name of the column that holds the moment a row counts at.
+CREATE OR REPLACE FUNCTION patrol.recount_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.recount_day(r.hotspot, (r.at AT TIME ZONE s.time_zone)::date)
+	FROM (SELECT DISTINCT f ->> 'hotspot', (f ->> TG_ARGV[0])::timestamptz
+	      FROM unnest(ARRAY[to_jsonb(OLD), to_jsonb(NEW)]) f WHERE f IS NOT NULL) r (hotspot, at)
+	CROSS JOIN patrol.setting s;
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.visit
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('started_at');
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.authorisation
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('starts_at');
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.assist
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('asked_at');
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.asb_incident
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('at');
+
+CREATE OR REPLACE FUNCTION patrol.recount_outcome() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.recount_day(v.hotspot, (v.started_at AT TIME ZONE s.time_zone)::date)
+	FROM patrol.visit v CROSS JOIN patrol.setting s
+	WHERE v.id IN (OLD.visit, NEW.visit);
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.outcome
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_outcome();
+
+CREATE OR REPLACE FUNCTION patrol.recount_all() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.recount();
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER recount AFTER UPDATE ON patrol.setting
+	FOR EACH ROW
+	WHEN ((OLD.time_zone, OLD.effective_minutes) IS DISTINCT FROM (NEW.time_zone, NEW.effective_minutes))
+	EXECUTE FUNCTION patrol.recount_all();
+
+-- What a metric is counted by in a month.
+CREATE OR REPLACE VIEW patrol.definition_period AS
+SELECT metric, 1 AS definition, '-infinity'::date AS since, 'infinity'::date AS before
+FROM patrol.metric m
+WHERE NOT EXISTS (SELECT FROM patrol.metric_definition d WHERE d.metric = m.metric)
+UNION ALL
+SELECT metric, definition, since, lead(since, 1, 'infinity') OVER (PARTITION BY metric ORDER BY since)
+FROM (SELECT metric, definition, since FROM patrol.metric_definition
+      UNION ALL
+      SELECT DISTINCT metric, 1, '-infinity'::date FROM patrol.metric_definition) d;

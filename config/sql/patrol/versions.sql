@@ -1,0 +1,82 @@
+-- Which data a dataset of the contract depends on, and a number that grows with every change to it.
+--
+-- The number is a row, not a sequence: it becomes visible with the change it stands for, neither before nor without it.
+-- It starts at the time of installation, so that a database made anew never repeats the numbers of the one before.
+CREATE TABLE IF NOT EXISTS patrol.version (
+	dataset text PRIMARY KEY,
+	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000
+) WITH (fillfactor = 10);
+INSERT INTO patrol.version (dataset)
+VALUES ('unit'), ('hotspot'), ('visit'), ('assist'), ('counter'), ('counter_total'), ('counter_hotspot'), ('event')
+ON CONFLICT DO NOTHING;
+
+-- Whoever writes first takes the turn, and keeps it until commit. Two feeders can therefore neither deadlock on versions
+-- and sums, whatever they touch in whatever order, nor act on what the other is about to change. Readers never wait.
+-- The lock is that of an empty table, which nobody without rights here can take; an advisory lock anybody could.
+CREATE TABLE IF NOT EXISTS patrol.turn ();
+
+CREATE OR REPLACE FUNCTION patrol.take_turn() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	LOCK TABLE patrol.turn IN EXCLUSIVE MODE;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION patrol.before_change() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.take_turn();
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION patrol.after_change() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE patrol.version SET n = n + 1 WHERE TG_NARGS = 0 OR dataset = ANY (TG_ARGV);
+	RETURN NULL;
+END;
+$$;
+
+-- Of each table the datasets that show it; none named means all.
+DO $$
+DECLARE
+	t record;
+BEGIN
+	FOR t IN
+		SELECT * FROM (VALUES
+			('setting',           '{}'::text[]),
+			('hotspot',           '{hotspot,visit}'),
+			('plan_window',       '{hotspot,visit}'),
+			('hotspot_flag',      '{hotspot}'),
+			('authorisation',     '{hotspot}'),
+			('unit',              '{unit}'),
+			('duty',              '{unit}'),
+			('visit',             '{visit,hotspot}'),
+			('assist',            '{assist,unit}'),
+			('county_day',        '{hotspot,counter,counter_total,counter_hotspot}'),
+			('metric',            '{counter,counter_total}'),
+			('metric_definition', '{counter}'),
+			('asb_county',        '{counter,counter_total}'),
+			('event',             '{event}'),
+			-- shown through the sums alone
+			('hotspot_day',       NULL),
+			('outcome',           NULL),
+			('asb_incident',      NULL)) AS t (name, datasets)
+	LOOP
+		EXECUTE format('CREATE OR REPLACE TRIGGER a_turn BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
+		               ' FOR EACH STATEMENT EXECUTE FUNCTION patrol.before_change()', t.name);
+		IF t.datasets IS NOT NULL THEN
+			EXECUTE format('CREATE OR REPLACE TRIGGER version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
+			               ' FOR EACH STATEMENT EXECUTE FUNCTION patrol.after_change(%s)', t.name,
+			               (SELECT string_agg(quote_literal(d), ', ') FROM unnest(t.datasets) d));
+		END IF;
+	END LOOP;
+END;
+$$;
