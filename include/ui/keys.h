@@ -1,46 +1,25 @@
-/* Every key binding: one table for dispatch, footer, help and manual. */
+/* Every key binding: one table for dispatch, footer, help and manual. A new one is a row. */
 #ifndef UI_KEYS_H
 #define UI_KEYS_H
 
 #include <stddef.h>
 
-enum action {
-	ACTION_NONE,
-	ACTION_HELP,
-	ACTION_QUIT,
-	ACTION_PANE_NEXT,
-	ACTION_PANE_PREVIOUS,
-	ACTION_PANE_NUMBER,
-	ACTION_UP,
-	ACTION_DOWN,
-	ACTION_PAGE_UP,
-	ACTION_PAGE_DOWN,
-	ACTION_HALF_UP,
-	ACTION_HALF_DOWN,
-	ACTION_FIRST,
-	ACTION_LAST,
-	ACTION_ZOOM,
-	ACTION_BACK,
-	ACTION_GLYPHS,
-	ACTION_FASTER,
-	ACTION_SLOWER,
-	ACTION_RELOAD,
-	ACTION_REPAINT,
-	ACTION_SUSPEND,
-};
+#include "ui/ui.h"
 
-/* One row of the table. */
 struct binding {
-	enum action action;
 	const char *keys; /* names of base/press.h, a space between: "? F1" */
 	const char *name; /* in configuration: "help" */
 	const char *hint; /* in the footer: "help"; "" when it is not shown there */
 	const char *help; /* in help and manual: one line, no full stop */
+	void (*run)(struct ui *ui, int argument); /* what it does to the screen; NULL: nothing */
+	int argument;
+	enum ui_request request; /* what it asks of the program */
 };
 
+/* In the order of footer and help; *n is set. */
 const struct binding *bindings_all(size_t *n);
 
-/* ACTION_NONE for a press that nothing is bound to. */
-enum action binding_action(int press);
+/* NULL for a press that nothing is bound to. */
+const struct binding *binding_of(int press);
 
 #endif

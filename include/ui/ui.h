@@ -19,14 +19,24 @@ enum ui_request {
 	UI_GLYPHS, /* the next tier */
 };
 
+/* `layout` is a name of layout_names, or "" to choose by size; it is copied. */
 struct ui *ui_new(const char *layout);
+
+/* NULL is allowed. */
 void ui_free(struct ui *ui);
 
-/* Takes rows in order from the view and moves cursors to where their rows went. Before every ui_draw and ui_press. */
+/* Shows one pane alone, as `z` does. False when there is none of that name. */
+bool ui_show_alone(struct ui *ui, const char *pane);
+
+/*
+ * Lays the panes out on a screen of that size, takes their rows in order from the view and moves each cursor to where its row
+ * went. Call it before ui_draw and after each ui_press; what it takes points into v->board, which must live as long.
+ */
 void ui_update(struct ui *ui, const struct view *v, int cols, int rows);
 
 enum ui_request ui_press(struct ui *ui, int press);
 
+/* Draws what the last ui_update laid out. */
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c);
 
 #endif

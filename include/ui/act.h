@@ -1,0 +1,24 @@
+/* What a key can do to the screen: the functions that rows of the key table name. */
+#ifndef UI_ACT_H
+#define UI_ACT_H
+
+#include "ui/ui.h"
+
+/* More rows than any list has. */
+#define ACT_ALL_ROWS 100000000
+
+/* The cursor of the focused pane, or the help text while it is open. */
+void act_move_rows(struct ui *ui, int rows);
+void act_move_half_pages(struct ui *ui, int half_pages);
+
+/* The next pane on screen, or while one stands alone the next of all. */
+void act_focus_step(struct ui *ui, int step);
+
+/* The pane whose number was pressed, when it is on screen or can be zoomed to. `unused`: as every row's function. */
+void act_focus_number(struct ui *ui, int unused);
+
+void act_zoom(struct ui *ui, int unused);
+void act_back(struct ui *ui, int unused);
+void act_help(struct ui *ui, int unused);
+
+#endif

@@ -1,0 +1,34 @@
+/* The inside of struct ui, for the files of this floor only. */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include "ui/cursor.h"
+#include "ui/ui.h"
+
+#define UI_PANES 16
+
+struct ui {
+	struct arena *kept;    /* this struct, the layout's name and the help */
+	struct arena *scratch; /* the panes' rows, until the next update */
+	const char *layout;
+	struct overlay help;
+	bool helping, zoomed;
+	int press;    /* the last one */
+	size_t focus; /* into panes_all, as are all lists of UI_PANES */
+	struct cursor cursors[UI_PANES];
+	struct pane_rows rows[UI_PANES];
+	struct layout_plan plan;
+	struct pane_state states[LAYOUT_PANES];
+	size_t shown[LAYOUT_PANES]; /* which of panes_all stands at plan.at[i] */
+};
+
+size_t ui_panes(void);
+const struct pane *ui_pane(size_t i);
+
+/* Where in the plan `pane` stands; plan.n when it is not on screen. */
+size_t ui_shown_at(const struct ui *ui, size_t pane);
+
+/* Rows that a placed pane can show below its title and headings; its last line goes to "N more" when not all fit. */
+size_t ui_lines_for(const struct placed *at, size_t rows);
+
+#endif

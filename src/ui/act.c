@@ -1,0 +1,64 @@
+#include "ui/act.h"
+
+#include "ui/state.h"
+
+void act_move_rows(struct ui *ui, int rows)
+{
+	if (ui->helping)
+		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help.lines_n);
+	else
+		cursor_move(&ui->cursors[ui->focus], rows, ui->rows[ui->focus], ui_pane(ui->focus)->key);
+}
+
+void act_move_half_pages(struct ui *ui, int half_pages)
+{
+	size_t at = ui_shown_at(ui, ui->focus);
+	size_t lines = at < ui->plan.n ? ui_lines_for(&ui->plan.at[at], ui->rows[ui->focus].n) : 0;
+	int half = lines > 1 ? (int)lines / 2 : 1;
+
+	act_move_rows(ui, half_pages * half);
+}
+
+void act_focus_step(struct ui *ui, int step)
+{
+	size_t n = ui->zoomed ? ui_panes() : ui->plan.n;
+	size_t at = ui->zoomed ? ui->focus : ui_shown_at(ui, ui->focus);
+
+	if (n == 0)
+		return;
+	at = (at + n + (size_t)step) % n;
+	ui->focus = ui->zoomed ? at : ui->shown[at];
+}
+
+void act_focus_number(struct ui *ui, int unused)
+{
+	size_t pane = (size_t)(ui->press - '1');
+
+	(void)unused;
+	if (pane < ui_panes() && (ui->zoomed || ui_shown_at(ui, pane) < ui->plan.n))
+		ui->focus = pane;
+}
+
+void act_zoom(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->zoomed = !ui->zoomed;
+}
+
+void act_back(struct ui *ui, int unused)
+{
+	(void)unused;
+	if (ui->helping)
+		ui->helping = false;
+	else if (ui->zoomed)
+		ui->zoomed = false;
+	else
+		ui->cursors[ui->focus] = (struct cursor){ 0 };
+}
+
+void act_help(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->helping = !ui->helping;
+	ui->help.first = 0;
+}

@@ -1,0 +1,62 @@
+#include "ui/keys.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/press.h"
+#include "ui/act.h"
+
+static const struct binding bindings[] = {
+	{ "Tab", "next-pane", "pane", "focus the next pane", act_focus_step, 1, UI_NOTHING },
+	{ "S-Tab", "previous-pane", "", "focus the pane before", act_focus_step, -1, UI_NOTHING },
+	{ "1 2 3 4 5 6 7 8 9", "pane-number", "", "focus the pane of that number", act_focus_number, 0, UI_NOTHING },
+	{ "j Down", "down", "", "next row", act_move_rows, 1, UI_NOTHING },
+	{ "k Up", "up", "", "row before", act_move_rows, -1, UI_NOTHING },
+	{ "g Home", "first", "", "first row", act_move_rows, -ACT_ALL_ROWS, UI_NOTHING },
+	{ "G End", "last", "", "last row", act_move_rows, ACT_ALL_ROWS, UI_NOTHING },
+	{ "PgDn", "page-down", "", "one page down", act_move_half_pages, 2, UI_NOTHING },
+	{ "PgUp", "page-up", "", "one page up", act_move_half_pages, -2, UI_NOTHING },
+	{ "^D", "half-down", "", "half a page down", act_move_half_pages, 1, UI_NOTHING },
+	{ "^U", "half-up", "", "half a page up", act_move_half_pages, -1, UI_NOTHING },
+	{ "z", "zoom", "zoom", "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING },
+	{ "Esc", "back", "", "leave help or zoom; else the cursor back to the top", act_back, 0, UI_NOTHING },
+	{ "~", "glyphs", "", "the next glyph tier: full, console, ascii", NULL, 0, UI_GLYPHS },
+	{ "+", "faster", "", "read the database twice as often", NULL, 0, UI_FASTER },
+	{ "-", "slower", "", "read the database half as often", NULL, 0, UI_SLOWER },
+	{ "^R F5", "reload", "", "read the configuration again, whole or not at all", NULL, 0, UI_RELOAD },
+	{ "^L", "repaint", "", "paint the whole screen again", NULL, 0, UI_REPAINT },
+	{ "^Z", "suspend", "", "back to the shell until fg", NULL, 0, UI_SUSPEND },
+	{ "? F1", "help", "help", "these keys", act_help, 0, UI_NOTHING },
+	{ "q ^C", "quit", "quit", "leave", NULL, 0, UI_QUIT },
+};
+
+const struct binding *bindings_all(size_t *n)
+{
+	*n = sizeof bindings / sizeof *bindings;
+	return bindings;
+}
+
+static bool is_listed(const char *words, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (; *words; words += strspn(words, " ")) {
+		size_t word = strcspn(words, " ");
+
+		if (word == n && memcmp(words, name, n) == 0)
+			return true;
+		words += word;
+	}
+	return false;
+}
+
+const struct binding *binding_of(int press)
+{
+	char text[PRESS_TEXT];
+	const char *name = press_name(press, text);
+
+	for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++)
+		if (is_listed(bindings[i].keys, name))
+			return &bindings[i];
+	return NULL;
+}

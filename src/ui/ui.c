@@ -1,0 +1,155 @@
+#include "ui/ui.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/help.h"
+#include "ui/keys.h"
+#include "ui/state.h"
+
+struct ui *ui_new(const char *layout)
+{
+	struct arena *kept = arena_new();
+	struct ui *ui = arena_alloc(kept, 1, sizeof *ui);
+
+	assert(ui_panes() <= UI_PANES);
+	ui->kept = kept;
+	ui->scratch = arena_new();
+	ui->layout = arena_text(kept, layout, strlen(layout));
+	ui->help = help_overlay(kept);
+	return ui;
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	arena_drop(ui->scratch);
+	arena_drop(ui->kept);
+}
+
+size_t ui_panes(void)
+{
+	size_t n;
+
+	panes_all(&n);
+	return n;
+}
+
+const struct pane *ui_pane(size_t i)
+{
+	size_t n;
+
+	return panes_all(&n)[i];
+}
+
+static size_t pane_index(const struct pane *pane)
+{
+	size_t i = 0;
+
+	while (i < ui_panes() && ui_pane(i) != pane)
+		i++;
+	return i;
+}
+
+bool ui_show_alone(struct ui *ui, const char *name)
+{
+	const struct pane *pane = pane_named(name);
+
+	if (!pane)
+		return false;
+	ui->focus = pane_index(pane);
+	ui->zoomed = true;
+	return true;
+}
+
+size_t ui_shown_at(const struct ui *ui, size_t pane)
+{
+	size_t at = 0;
+
+	while (at < ui->plan.n && ui->shown[at] != pane)
+		at++;
+	return at;
+}
+
+size_t ui_lines_for(const struct placed *at, size_t rows)
+{
+	int lines = at->rows - 1 - at->pane->head;
+
+	if (lines <= 0)
+		return 0;
+	return rows > (size_t)lines ? (size_t)lines - 1 : (size_t)lines;
+}
+
+/* Takes every pane's rows from the view and says how many lines each could fill. */
+static void take_rows(struct ui *ui, const struct view *v, int content[UI_PANES])
+{
+	arena_reset(ui->scratch);
+	for (size_t i = 0; i < ui_panes(); i++) {
+		const struct pane *pane = ui_pane(i);
+		bool list = v->board && pane->rows;
+
+		ui->rows[i] = list ? pane->rows(v, ui->scratch) : (struct pane_rows){ NULL, 0 };
+		content[i] = 1 + pane->head + (ui->rows[i].n < GRID_MAX_ROWS ? (int)ui->rows[i].n : GRID_MAX_ROWS);
+	}
+}
+
+static void place_cursor(struct ui *ui, size_t at)
+{
+	const struct placed *placed = &ui->plan.at[at];
+	size_t i = ui->shown[at];
+	struct pane_rows rows = ui->rows[i];
+	struct cursor *cursor = &ui->cursors[i];
+
+	cursor_follow(cursor, rows, placed->pane->key);
+	cursor_scroll(cursor, rows.n, ui_lines_for(placed, rows.n));
+	ui->states[at] = (struct pane_state){
+		.rows = rows,
+		.first = cursor->first,
+		.cursor = cursor->row,
+		.focused = i == ui->focus,
+		.number = (int)i + 1,
+	};
+}
+
+void ui_update(struct ui *ui, const struct view *v, int cols, int rows)
+{
+	int content[UI_PANES] = { 0 };
+
+	take_rows(ui, v, content);
+	ui->plan = layout_place(ui->layout, cols, rows, ui->zoomed ? ui_pane(ui->focus) : NULL, content);
+	for (size_t i = 0; i < ui->plan.n; i++)
+		ui->shown[i] = pane_index(ui->plan.at[i].pane);
+	if (ui->plan.n > 0 && ui_shown_at(ui, ui->focus) == ui->plan.n)
+		ui->focus = ui->shown[0];
+	for (size_t i = 0; i < ui->plan.n; i++)
+		place_cursor(ui, i);
+}
+
+enum ui_request ui_press(struct ui *ui, int press)
+{
+	const struct binding *b = binding_of(press);
+
+	if (!b)
+		return UI_NOTHING;
+	ui->press = press;
+	if (b->run)
+		b->run(ui, b->argument);
+	return b->request;
+}
+
+void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
+{
+	char hints[256], corner[32];
+	const struct frame frame = {
+		.plan = &ui->plan,
+		.states = ui->states,
+		.overlay = ui->helping ? &ui->help : NULL,
+		.hints = help_hints(hints, sizeof hints),
+		.corner = corner,
+	};
+
+	snprintf(corner, sizeof corner, "pane %zu/%zu", ui->focus + 1, ui_panes());
+	frame_draw(v, &frame, c);
+}
