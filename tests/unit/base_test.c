@@ -1,0 +1,92 @@
+/* The small modules of base: errors, presses, look-up in settings. */
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "base/press.h"
+#include "base/settings.h"
+
+static void errors(void **state)
+{
+	char longer[2000];
+	struct err e;
+
+	(void)state;
+	memset(longer, 'x', sizeof longer - 1);
+	longer[sizeof longer - 1] = '\0';
+	assert_false(err_set(&e, "cannot open '%s'", "x"));
+	assert_string_equal(e.text, "cannot open 'x'");
+	assert_false(err_wrap(&e, "line %d", 3));
+	assert_string_equal(e.text, "line 3: cannot open 'x'");
+	assert_false(err_set(&e, "again: %s", e.text));
+	assert_string_equal(e.text, "again: line 3: cannot open 'x'");
+	err_wrap(&e, "%s", longer);
+	assert_int_equal(strlen(e.text), sizeof e.text - 1);
+	assert_false(err_set(NULL, "nobody asked"));
+	assert_false(err_wrap(NULL, "nobody asked"));
+}
+
+static void presses(void **state)
+{
+	static const struct {
+		int press;
+		const char *name;
+	} cases[] = {
+		{ 'q', "q" },           { '?', "?" },
+		{ '^', "^" },           { ' ', "Space" },
+		{ PRESS_TAB, "Tab" },   { PRESS_CTRL('D'), "^D" },
+		{ PRESS_ESC, "Esc" },   { PRESS_CTRL('\\'), "^\\" },
+		{ 0xe9, "\xc3\xa9" },   { PRESS_BACKTAB, "S-Tab" },
+		{ PRESS_HELP_F1, "F1" }, { PRESS_PAGE_DOWN, "PgDn" },
+	};
+	char text[PRESS_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_string_equal(press_name(cases[i].press, text), cases[i].name);
+		assert_int_equal(press_parse(cases[i].name), cases[i].press);
+	}
+}
+
+static void presses_that_are_none(void **state)
+{
+	static const char *const names[] = { "", "qq", "^1", "^d", "F99", "\x01", "\xff", "e\xcc\x81" };
+	char text[PRESS_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (press_parse(names[i]) != PRESS_NONE)
+			fail_msg("'%s'", names[i]);
+	assert_string_equal(press_name(PRESS_NONE, text), "");
+	assert_string_equal(press_name(PRESS_NAMED, text), "");
+	assert_string_equal(press_name(INT_MAX, text), "");
+	assert_string_equal(press_name(-1, text), "");
+}
+
+static void states(void **state)
+{
+	static const struct state_setting list[] = { { "0", "EMERGENCY", STATE_EMERGENCY, 0 }, { "1", "ON DUTY", STATE_FREE, 0 } };
+	struct settings s = { .states = list, .states_n = 2 };
+
+	(void)state;
+	assert_ptr_equal(settings_state(&s, "1"), &list[1]);
+	assert_null(settings_state(&s, "2"));
+	assert_null(settings_state(&s, ""));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(errors),
+		cmocka_unit_test(presses),
+		cmocka_unit_test(presses_that_are_none),
+		cmocka_unit_test(states),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,167 @@
+#include "base/text.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define BAD "\xef\xbf\xbd"
+
+static void cleans(void **state)
+{
+	static const struct {
+		const char *why, *in, *out;
+		int width;
+	} cases[] = {
+		{ "nothing", "", "", 0 },
+		{ "plain words", "Market Sq/High St", "Market Sq/High St", 17 },
+		{ "accented letters", "Caf\xc3\xa9", "Caf\xc3\xa9", 4 },
+		{ "an escape sequence", "a\x1b[31mb", "a" BAD "[31mb", 7 },
+		{ "carriage return, newline, tab", "a\rb\nc\td", "a" BAD "b" BAD "c" BAD "d", 7 },
+		{ "delete", "a\x7f", "a" BAD, 2 },
+		{ "C1 control", "a\xc2\x9b" "31m", "a" BAD "31m", 5 },
+		{ "right-to-left override", "a\xe2\x80\xae" "b", "a" BAD "b", 3 },
+		{ "isolate", "\xe2\x81\xa6x", BAD "x", 2 },
+		{ "zero-width space and joiner", "a\xe2\x80\x8b\xe2\x80\x8d", "a" BAD BAD, 3 },
+		{ "soft hyphen", "a\xc2\xad", "a" BAD, 2 },
+		{ "byte order mark", "\xef\xbb\xbfx", BAD "x", 2 },
+		{ "tag character", "a\xf3\xa0\x81\x81", "a" BAD, 2 },
+		{ "line separator", "a\xe2\x80\xa8", "a" BAD, 2 },
+		{ "private use", "\xee\x80\x80", BAD, 1 },
+		{ "unassigned", "\xcd\xb8", BAD, 1 },
+		{ "non-character", "\xef\xbf\xbf", BAD, 1 },
+		{ "a lone mark", "\xcc\x81x", BAD "x", 2 },
+		{ "a base with two marks", "e\xcc\x81\xcc\x82x", "e\xcc\x81\xcc\x82x", 2 },
+		{ "the third mark goes", "e\xcc\x81\xcc\x82\xcc\x83x", "e\xcc\x81\xcc\x82x", 2 },
+		{ "variation selectors go", "\xe2\x9d\xa4\xef\xb8\x8fx", "\xe2\x9d\xa4x", 2 },
+		{ "a mark after a control stays alone", "\x01\xcc\x81", BAD BAD, 2 },
+		{ "a spacing mark", "\xe0\xa4\x95\xe0\xa4\xbe", "\xe0\xa4\x95" BAD, 2 },
+		{ "wide characters", "\xe6\x9d\xb1", "\xe6\x9d\xb1", 2 },
+		{ "an emoji", "\xf0\x9f\x9a\x93", "\xf0\x9f\x9a\x93", 2 },
+		{ "skin tones merge in some terminals", "\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", "\xf0\x9f\x91\x8d" BAD, 3 },
+		{ "flags are two letters in one", "\xf0\x9f\x87\xac\xf0\x9f\x87\xa7", BAD BAD, 2 },
+		{ "conjoining jamo", "\xe1\x85\xa1", BAD, 1 },
+		{ "an invisible letter", "\xe3\x85\xa4", BAD, 1 },
+		{ "a stray continuation byte", "a\x80z", "a" BAD "z", 3 },
+		{ "cut short", "a\xe2\x82", "a" BAD BAD, 3 },
+		{ "overlong", "\xc0\xaf", BAD BAD, 2 },
+		{ "surrogate", "\xed\xa0\x80", BAD BAD BAD, 3 },
+		{ "above Unicode", "\xf4\x90\x80\x80", BAD BAD BAD BAD, 4 },
+		{ "the placeholder itself", BAD, BAD, 1 },
+	};
+	char out[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = text_clean(cases[i].in, out, sizeof out);
+
+		if (strcmp(out, cases[i].out) || n != strlen(out) || text_width(cases[i].in) != cases[i].width)
+			fail_msg("%s: '%s', %d cells", cases[i].why, out, text_width(cases[i].in));
+	}
+}
+
+static void clean_cuts_whole_graphemes(void **state)
+{
+	static const struct {
+		const char *why, *out;
+		size_t size;
+	} cases[] = {
+		{ "room for all and the end", "ae\xcc\x81z", 6 },
+		{ "not for the last", "ae\xcc\x81", 5 },
+		{ "a letter does not lose its mark", "a", 4 },
+		{ "room for the end alone", "", 1 },
+	};
+	char out[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		memset(out, 'x', sizeof out);
+		text_clean("ae\xcc\x81z", out, cases[i].size);
+		if (strcmp(out, cases[i].out) || out[cases[i].size] != 'x')
+			fail_msg("%s: '%s'", cases[i].why, out);
+	}
+	assert_int_equal(text_clean("a", NULL, 0), 0);
+}
+
+static void next_takes_bytes(void **state)
+{
+	static const struct {
+		const char *why, *in;
+		size_t n, taken;
+	} cases[] = {
+		{ "nothing from nothing", "a", 0, 0 },
+		{ "one letter", "ab", 2, 1 },
+		{ "does not look past n", "e\xcc\x81", 2, 1 },
+		{ "a null byte is a control", "\0x", 2, 1 },
+		{ "marks left out are taken", "e\xcc\x81\xcc\x82\xcc\x83x", 8, 7 },
+	};
+	struct grapheme g;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (text_next(cases[i].in, cases[i].n, &g) != cases[i].taken)
+			fail_msg("%s", cases[i].why);
+}
+
+static void distances(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		unsigned distance;
+	} cases[] = {
+		{ "", "", 0 },
+		{ "height", "height", 0 },
+		{ "height", "hieght", 1 },
+		{ "height", "heights", 1 },
+		{ "height", "eight", 1 },
+		{ "height", "weight", 1 },
+		{ "height", "HEIGHT", 0 },
+		{ "", "abc", 3 },
+		{ "kitten", "sitting", 3 },
+		{ "0123456789012345678901234567890123456789012345678901234567890123", "a", UINT_MAX },
+		{ "a", "0123456789012345678901234567890123456789012345678901234567890123", UINT_MAX },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (text_distance(cases[i].a, cases[i].b) != cases[i].distance)
+			fail_msg("'%s' to '%s': %u", cases[i].a, cases[i].b, text_distance(cases[i].a, cases[i].b));
+}
+
+static void nearest(void **state)
+{
+	static const char *const words[] = { "interval", "connect_timeout", "answer_timeout", "no", "yes" };
+	static const struct {
+		const char *word, *nearest;
+	} cases[] = {
+		{ "intervall", "interval" },
+		{ "Interval", "interval" },
+		{ "awnser_timeout", "answer_timeout" },
+		{ "connect", NULL },
+		{ "x", NULL },
+		{ "np", "no" },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *found = text_nearest(cases[i].word, words, sizeof words / sizeof *words);
+
+		if (!found != !cases[i].nearest || (found && strcmp(found, cases[i].nearest)))
+			fail_msg("'%s': '%s'", cases[i].word, found ? found : "nothing");
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cleans),           cmocka_unit_test(clean_cuts_whole_graphemes),
+		cmocka_unit_test(next_takes_bytes), cmocka_unit_test(distances),
+		cmocka_unit_test(nearest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
