@@ -2,99 +2,14 @@
 #ifndef MODEL_BOARD_H
 #define MODEL_BOARD_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/moment.h"
 #include "base/zone.h"
+#include "model/rows.h"
 
 #define BOARD_CONTRACT 1
-
-/*
- * Absent or unreadable values: text "", int COUNT_NONE, double NAN, usec MOMENT_NONE, day DAY_NONE.
- * Text is as the database sent it, cut to 256 characters, never NULL, and not yet safe to show (base/text does that).
- */
-#define COUNT_NONE INT_MIN
-
-struct about {
-	int contract;
-	const char *force, *time_zone;
-	usec now; /* board time at which the poll's one instant was taken */
-	day programme_started;
-	int effective_minutes;
-};
-
-struct unit {
-	const char *call_sign, *kind, *area;
-	int crew;
-	const char *state_code;
-	usec state_since, reported_at;
-	const char *hotspot;
-	const char *assist_id;
-	const char *note;
-	double lat, lon;
-	usec located_at;
-	const char *shift_name;
-	usec shift_ends, endurance_ends;
-};
-
-#define ASB_DAYS 28
-
-struct hotspot {
-	const char *code, *name, *area, *division;
-	double lat, lon;
-	const char *reason;
-	day valid_from, valid_to;
-	usec window_starts, window_ends; /* the window that holds now, else the next one; MOMENT_NONE: no window */
-	int visits_planned;
-	usec revisit_every;
-	usec authorisation_ends;
-	bool extra_officers;
-	const char *extra_reason, *suspended_reason;
-	usec last_effective_at;
-	int asb_28d, asb_prior_28d;
-	const int *asb_daily; /* ASB_DAYS values, oldest first, COUNT_NONE where there is none; never NULL */
-	int runaways_7d, runaways_28d, streak_days;
-};
-
-struct visit {
-	const char *id, *hotspot, *call_sign;
-	int crew;
-	usec started_at, ended_at; /* ended_at MOMENT_NONE: still there */
-};
-
-struct assist {
-	const char *id, *hotspot, *asked_by, *wanted, *reason, *state;
-	usec asked_at, acknowledged_at;
-	const char *acknowledged_by, *unit;
-	usec accepted_at, arrived_at, closed_at;
-};
-
-struct counter {
-	day month; /* its first day */
-	const char *metric;
-	double value, to_date;
-	int definition;
-};
-
-struct counter_total {
-	const char *metric;
-	double value;
-};
-
-struct counter_hotspot {
-	day month;
-	const char *hotspot, *metric;
-	double value;
-};
-
-struct event {
-	const char *id;
-	usec at;
-	const char *kind, *hotspot, *call_sign, *text;
-};
 
 /* What all lists of rows share; db fills any list through it. */
 #define LIST_OF(type) \
@@ -117,25 +32,40 @@ struct board {
 	LIST_OF(struct counter_total) counter_totals;
 	LIST_OF(struct counter_hotspot) counters_by_hotspot;
 	LIST_OF(struct event) events;
-	/* Worked out by board_publish. */
-	const struct visit *const *visits_by_hotspot; /* visits.n pointers: by hotspot code, then by started_at */
+	const struct board_lookups *lookups; /* worked out by board_publish for the functions below */
 };
 
-/* A board without rows, in an arena of its own; the caller fills it. */
+/* A board without rows, all of `about` absent, in an arena of its own; the caller fills it. */
 struct board *board_new(void);
 
-/* Works out what views look up, after which the board does not change any more. */
+/*
+ * Works out what views look up, after which the board does not change any more. Rows may be in any order and come
+ * more than once: of units and hotspots of the same name the first is found, a visit counts once.
+ */
 const struct board *board_publish(struct board *b);
 
 /* NULL is allowed. */
 void board_free(const struct board *b);
 
-/* The visits of a hotspot, earliest start first, and how many; they live as long as the board. */
-const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n);
-
-/* NULL when there is none of that code, call sign. */
+/*
+ * Look-ups in a published board, by binary search. Lists live as long as the board, their length goes to *n, and they may
+ * be NULL when it is 0. "" finds nothing.
+ */
 const struct hotspot *board_hotspot(const struct board *b, const char *code);
 const struct unit *board_unit(const struct board *b, const char *call_sign);
+const struct counter_total *board_counter_total(const struct board *b, const char *metric);
+
+/* What belongs to a hotspot: visits, earliest start first; the units and assists that name it. */
+const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n);
+const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n);
+const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n);
+
+/* The months of a metric, earliest first. */
+const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n);
+
+/* All hotspots by code (hotspots.n pointers), all units by call sign (units.n). */
+const struct hotspot *const *board_hotspots_by_code(const struct board *b);
+const struct unit *const *board_units_by_call_sign(const struct board *b);
 
 /* Values of all lists that could not be read. */
 size_t board_unreadable(const struct board *b);

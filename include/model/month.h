@@ -8,17 +8,17 @@
 /* Below this on either side a comparison is a plain difference, not per cent (rule of the trade). */
 #define MONTH_PERCENT_FROM 50
 
-/* The local month that holds the board's now: its first day. */
+/* The local month that holds the board's now: its first day; DAY_NONE when now is not known. */
 day month_of_board(const struct board *b);
 
-/* The month `n` months after (before, when negative) `month`. */
+/* The first day of the month `n` months after (before, when negative) the one that holds `month`. */
 day month_plus(day month, int n);
 
 /* NULL when the board has none. */
 const struct counter *month_counter(const struct board *b, day month, const char *metric);
 
 enum comparison_kind {
-	COMPARE_NOTHING,    /* one side is missing */
+	COMPARE_NOTHING,    /* one side is missing or infinite */
 	COMPARE_PERCENT,    /* change in per cent of `then` */
 	COMPARE_DIFFERENCE, /* fewer than MONTH_PERCENT_FROM on a side: now - then */
 	COMPARE_POINTS,     /* of shares: percentage points */
@@ -39,5 +39,8 @@ struct comparison month_compare(const struct board *b, const struct counter_sett
 
 /* The whole month's value (to date for the running one) in the counter's own unit; NAN when missing. */
 double month_value(const struct board *b, const struct counter_setting *c, day month);
+
+/* Since the programme started, in the counter's own unit; NAN when missing. */
+double month_total(const struct board *b, const struct counter_setting *c);
 
 #endif

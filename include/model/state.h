@@ -5,19 +5,24 @@
 #include "base/settings.h"
 #include "model/board.h"
 
-enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER };
+enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER, UNIT_KINDS };
 
 enum unit_kind unit_kind_of(const struct unit *u);
 
 /* STATE_UNKNOWN for a code that the force's list does not have. */
 enum state_class unit_class(const struct settings *s, const struct unit *u);
 
+/* Of class free, and not tied to an assist: can be sent. */
+bool unit_free(const struct settings *s, const struct unit *u);
+
 /* The force's word for the unit's state; the bare code when the list does not have it, "?" when there is none. */
 const char *unit_state_word(const struct settings *s, const struct unit *u);
 
-/* Asked, and nobody has accepted yet. */
-bool assist_unanswered(const struct assist *a);
+/* Neither closed nor released nor declined. A state word that is not known counts as asked; the moments decide. */
 bool assist_open(const struct assist *a);
+
+/* Open, and nobody has accepted yet. */
+bool assist_unanswered(const struct assist *a);
 
 /* Units in order of need: emergency, then by kind and call sign. Writes units.n pointers. */
 void unit_order(const struct board *b, const struct settings *s, const struct unit **out);

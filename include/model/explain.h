@@ -1,0 +1,15 @@
+/* Why a hotspot has the colour it has, in one plain sentence in local time. */
+#ifndef MODEL_EXPLAIN_H
+#define MODEL_EXPLAIN_H
+
+#include "model/board.h"
+
+#define EXPLAIN_TEXT 320
+
+/*
+ * "overdue: 2 visits planned 14:00-23:00, 0 effective, last 09:12; the next was to start by 18:15". Texts of the database in it
+ * are not yet safe to show. Cut to fit `size`.
+ */
+void coverage_explain(const struct board *b, const struct hotspot *h, usec now, char *dst, size_t size);
+
+#endif

@@ -1,0 +1,34 @@
+/* Rows put in order of a text they carry, so that "which rows belong to X" is a binary search. */
+#ifndef MODEL_LOOKUP_H
+#define MODEL_LOOKUP_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* How rows of one type are put in order; those that are equal in both keep the order they came in. */
+struct lookup_order {
+	size_t row_size;
+	size_t text; /* offset of the const char * in the row; never NULL there */
+	int (*then)(const void *row, const void *other); /* among rows of the same text; may be NULL */
+};
+
+struct lookup {
+	const struct lookup_order *order;
+	const void **at;
+	size_t n;
+};
+
+/* The `n` rows at `rows`, which must live as long as `arena`. */
+struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order);
+
+/* Leaves out each row that `same` says is the one before it once more. */
+void lookup_unique(struct lookup *l, int (*same)(const void *row, const void *other));
+
+/* The rows whose text is `text`, in order, and how many. "" stands for absent, so it finds nothing. */
+const void *const *lookup_range(const struct lookup *l, const char *text, size_t *n);
+
+/* The first of them, or NULL. */
+const void *lookup_first(const struct lookup *l, const char *text);
+
+#endif

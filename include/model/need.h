@@ -1,0 +1,27 @@
+/* Which hotspot needs somebody first. */
+#ifndef MODEL_NEED_H
+#define MODEL_NEED_H
+
+#include "base/settings.h"
+#include "model/board.h"
+
+/* Why a hotspot stands where it does in the default order; the lower, the sooner. */
+enum need {
+	NEED_EMERGENCY, /* a unit in an emergency is assigned to it or there on a visit */
+	NEED_ASSIST,    /* an assist asked for there is unanswered */
+	NEED_OVERDUE,
+	NEED_EXTRA, /* extra officers wanted, and not suspended */
+	NEED_SHORT, /* somebody is there, not yet for long enough */
+	NEED_DUE,
+	NEED_REST,
+};
+
+enum need need_of(const struct board *b, const struct settings *s, const struct hotspot *h, usec now);
+
+/*
+ * The board's hotspots (hotspots.n pointers, taken from `scratch`) in order of need. Overdue ones longest first, due ones
+ * soonest overdue first; the rest present, not due, met, out of window, suspended. Ties by code.
+ */
+const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+
+#endif

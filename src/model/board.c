@@ -1,0 +1,131 @@
+#include "model/board.h"
+
+#include <string.h>
+
+#include "model/lookup.h"
+
+struct board_lookups {
+	struct lookup hotspots, units, units_at, visits, assists_at, counters, totals;
+};
+
+static int by_start(const void *row, const void *other)
+{
+	const struct visit *a = row, *b = other;
+
+	if (a->started_at != b->started_at)
+		return a->started_at < b->started_at ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+static int same_visit(const void *row, const void *other)
+{
+	const struct visit *a = row, *b = other;
+
+	return *a->id && !by_start(a, b) && !strcmp(a->hotspot, b->hotspot);
+}
+
+static int by_month(const void *row, const void *other)
+{
+	const struct counter *a = row, *b = other;
+
+	return (a->month > b->month) - (a->month < b->month);
+}
+
+#define ORDER(type, text, ...) { sizeof(struct type), offsetof(struct type, text), __VA_ARGS__ }
+
+static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL);
+static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL);
+static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL);
+static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start);
+static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL);
+static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month);
+static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL);
+
+/* Until board_publish nothing is found. */
+static const struct board_lookups nothing;
+
+struct board *board_new(void)
+{
+	struct arena *arena = arena_new();
+	struct board *b = arena_alloc(arena, 1, sizeof *b);
+
+	b->arena = arena;
+	b->about = (struct about){ .contract = COUNT_NONE, .force = "", .time_zone = "", .now = MOMENT_NONE,
+				   .programme_started = DAY_NONE, .effective_minutes = COUNT_NONE };
+	b->lookups = &nothing;
+	return b;
+}
+
+const struct board *board_publish(struct board *b)
+{
+	struct board_lookups *l = arena_alloc(b->arena, 1, sizeof *l);
+
+	l->hotspots = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_code);
+	l->units = lookup_new(b->arena, b->units.at, b->units.n, &units_by_call_sign);
+	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);
+	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
+	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
+	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
+	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
+	lookup_unique(&l->visits, same_visit);
+	b->lookups = l;
+	return b;
+}
+
+void board_free(const struct board *b)
+{
+	if (b)
+		arena_drop(b->arena);
+}
+
+const struct hotspot *board_hotspot(const struct board *b, const char *code)
+{
+	return lookup_first(&b->lookups->hotspots, code);
+}
+
+const struct unit *board_unit(const struct board *b, const char *call_sign)
+{
+	return lookup_first(&b->lookups->units, call_sign);
+}
+
+const struct counter_total *board_counter_total(const struct board *b, const char *metric)
+{
+	return lookup_first(&b->lookups->totals, metric);
+}
+
+const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n)
+{
+	return (const struct visit *const *)lookup_range(&b->lookups->visits, hotspot, n);
+}
+
+const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n)
+{
+	return (const struct unit *const *)lookup_range(&b->lookups->units_at, hotspot, n);
+}
+
+const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n)
+{
+	return (const struct assist *const *)lookup_range(&b->lookups->assists_at, hotspot, n);
+}
+
+const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n)
+{
+	return (const struct counter *const *)lookup_range(&b->lookups->counters, metric, n);
+}
+
+const struct hotspot *const *board_hotspots_by_code(const struct board *b)
+{
+	return (const struct hotspot *const *)b->lookups->hotspots.at;
+}
+
+const struct unit *const *board_units_by_call_sign(const struct board *b)
+{
+	return (const struct unit *const *)b->lookups->units.at;
+}
+
+size_t board_unreadable(const struct board *b)
+{
+	return b->units.unreadable + b->hotspots.unreadable + b->visits.unreadable + b->assists.unreadable +
+	       b->counters.unreadable + b->counter_totals.unreadable + b->counters_by_hotspot.unreadable +
+	       b->events.unreadable;
+}

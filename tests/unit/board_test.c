@@ -1,0 +1,169 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "model/board.h"
+#include "support/blank.h"
+
+static void new_board_is_empty(void **state)
+{
+	struct board *b = board_new();
+	size_t n = 7;
+
+	(void)state;
+	assert_int_equal(b->about.contract, COUNT_NONE);
+	assert_int_equal(b->about.effective_minutes, COUNT_NONE);
+	assert_true(b->about.now == MOMENT_NONE && b->about.programme_started == DAY_NONE);
+	assert_string_equal(b->about.force, "");
+	assert_null(board_unit(b, "HD01"));
+	board_publish(b);
+	assert_null(board_unit(b, "HD01"));
+	assert_null(board_hotspot(b, "DAL"));
+	assert_null(board_counter_total(b, "patrols"));
+	board_visits(b, "DAL", &n);
+	assert_int_equal(n, 0);
+	board_free(b);
+	board_free(NULL);
+}
+
+static void rows_are_found_by_name(void **state)
+{
+	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot(""), blank_hotspot("DAL"),
+				      blank_hotspot("DA") };
+	struct unit units[] = { blank_unit("UA1"), blank_unit("HD03"), blank_unit("HD01"), blank_unit("HD03") };
+	static const struct counter_total totals[] = { { "patrols", 1899 }, { "arrests", NAN }, { "patrols", 1 } };
+	static const int code_order[] = { 2, 4, 1, 3, 0 }, call_sign_order[] = { 2, 1, 3, 0 };
+	struct board *b = board_new();
+
+	(void)state;
+	b->hotspots.at = hotspots;
+	b->hotspots.n = 5;
+	b->units.at = units;
+	b->units.n = 4;
+	b->counter_totals.at = totals;
+	b->counter_totals.n = 3;
+	board_publish(b);
+	assert_ptr_equal(board_hotspot(b, "DAL"), &hotspots[1]);
+	assert_ptr_equal(board_hotspot(b, "DSN"), &hotspots[0]);
+	assert_null(board_hotspot(b, "DALX"));
+	assert_null(board_hotspot(b, "D"));
+	assert_null(board_hotspot(b, ""));
+	assert_ptr_equal(board_unit(b, "HD03"), &units[1]);
+	assert_null(board_unit(b, "HD02"));
+	assert_ptr_equal(board_counter_total(b, "patrols"), &totals[0]);
+	for (int i = 0; i < 5; i++)
+		assert_ptr_equal(board_hotspots_by_code(b)[i], &hotspots[code_order[i]]);
+	for (int i = 0; i < 4; i++)
+		assert_ptr_equal(board_units_by_call_sign(b)[i], &units[call_sign_order[i]]);
+	board_free(b);
+}
+
+static void visits_of_a_hotspot(void **state)
+{
+	static const struct {
+		const char *id, *hotspot;
+		usec started_at;
+	} rows[] = {
+		{ "5", "DSN", MINUTES(1) },   { "4", "DAL", MINUTES(40) }, { "2", "DAL", MINUTES(20) },
+		{ "3", "DAL", MINUTES(20) },  { "2", "DAL", MINUTES(20) }, { "1", "DAL", MOMENT_NONE },
+		{ "6", "DALX", MINUTES(20) }, { "7", "", MINUTES(20) },    { "", "DCC", MINUTES(2) },
+		{ "", "DCC", MINUTES(2) },
+	};
+	static const struct {
+		const char *why, *hotspot, *ids;
+	} cases[] = {
+		{ "by start, then by id; the absent start first; a doubled row once", "DAL", "1234" },
+		{ "one alone", "DSN", "5" },
+		{ "a longer code is another hotspot", "DALX", "6" },
+		{ "none", "DA", "" },
+		{ "after the last", "Z", "" },
+		{ "visits of no hotspot belong to none", "", "" },
+	};
+	struct visit visits[sizeof rows / sizeof *rows];
+	struct board *b = board_new();
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		visits[i] = blank_visit(rows[i].id, rows[i].hotspot);
+		visits[i].started_at = rows[i].started_at;
+	}
+	b->visits.at = visits;
+	b->visits.n = sizeof rows / sizeof *rows;
+	board_publish(b);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct visit *const *found = board_visits(b, cases[i].hotspot, &n);
+
+		if (n != strlen(cases[i].ids))
+			fail_msg("%s: %zu visits", cases[i].why, n);
+		for (size_t k = 0; k < n; k++)
+			if (found[k]->id[0] != cases[i].ids[k])
+				fail_msg("%s: '%s' at %zu", cases[i].why, found[k]->id, k);
+	}
+	board_visits(b, "DCC", &n);
+	assert_int_equal(n, 2); /* rows without an id cannot be told to be the same */
+	board_free(b);
+}
+
+static void what_names_a_hotspot(void **state)
+{
+	struct unit units[] = { blank_unit("HD01"), blank_unit("HD02"), blank_unit("HD03") };
+	struct assist assists[] = { blank_assist("1"), blank_assist("2") };
+	static const struct counter counters[] = {
+		{ 400, "patrols", 3, 3, 1 }, { 369, "patrols", 2, 2, 1 }, { 400, "arrests", 1, 1, 1 },
+	};
+	struct board *b = board_new();
+	size_t n;
+
+	(void)state;
+	units[0].hotspot = units[2].hotspot = "DAL";
+	assists[1].hotspot = "DAL";
+	b->units.at = units;
+	b->units.n = 3;
+	b->assists.at = assists;
+	b->assists.n = 2;
+	b->counters.at = counters;
+	b->counters.n = 3;
+	board_publish(b);
+	assert_ptr_equal(board_units_at(b, "DAL", &n)[1], &units[2]);
+	assert_int_equal(n, 2);
+	assert_ptr_equal(board_assists_at(b, "DAL", &n)[0], &assists[1]);
+	assert_int_equal(n, 1);
+	assert_ptr_equal(board_counters(b, "patrols", &n)[0], &counters[1]);
+	assert_int_equal(n, 2);
+	board_free(b);
+}
+
+static void unreadable_values_add_up(void **state)
+{
+	struct board *b = board_new();
+
+	(void)state;
+	b->units.unreadable = 1;
+	b->hotspots.unreadable = 2;
+	b->visits.unreadable = 4;
+	b->assists.unreadable = 8;
+	b->counters.unreadable = 16;
+	b->counter_totals.unreadable = 32;
+	b->counters_by_hotspot.unreadable = 64;
+	b->events.unreadable = 128;
+	assert_int_equal(board_unreadable(board_publish(b)), 255);
+	board_free(b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(new_board_is_empty),
+		cmocka_unit_test(rows_are_found_by_name),
+		cmocka_unit_test(visits_of_a_hotspot),
+		cmocka_unit_test(what_names_a_hotspot),
+		cmocka_unit_test(unreadable_values_add_up),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
