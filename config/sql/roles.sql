@@ -24,6 +24,8 @@ ALTER ROLE patrolboard_reader SET statement_timeout = '5s';
 ALTER ROLE patrolboard_reader SET lock_timeout = '1s';
 ALTER ROLE patrolboard_reader SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE patrolboard_reader SET client_connection_check_interval = '2s';
+-- Compiling these queries takes longer than running them.
+ALTER ROLE patrolboard_reader SET jit = off;
 
 -- A feeder that stops in mid-transaction holds the turn to write: others may not wait for it long.
 ALTER ROLE patrolboard_feeder SET statement_timeout = '10s';

@@ -111,7 +111,8 @@ WITH month AS (
 	              314,301,345,371,394,409,416,405,367,377,329,291}'::int[]) WITH ORDINALITY AS m (total, n)
 ), stretch AS (
 	-- where each hotspot's part of a number from 0 to 1 begins and ends
-	SELECT code, (sum(busy) OVER w - busy) / sum(busy) OVER () AS low, sum(busy) OVER w / sum(busy) OVER () AS high
+	SELECT code, ((sum(busy) OVER w - busy) / sum(busy) OVER ())::double precision AS low,
+	       (sum(busy) OVER w / sum(busy) OVER ())::double precision AS high
 	FROM place WINDOW w AS (ORDER BY code)
 ), incident AS (
 	SELECT m.month, n, demo.chance(:seed, 'asb', m.month::text, n::text) AS chance

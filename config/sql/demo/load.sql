@@ -9,6 +9,9 @@
 \endif
 SET client_min_messages = warning;
 BEGIN;
+-- Compiling the queries below takes longer than running them.
+SET LOCAL jit = off;
+SET LOCAL work_mem = '32MB';
 
 DO $$
 BEGIN
