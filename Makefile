@@ -24,7 +24,7 @@ SHARE = $(PREFIX)/share
 # Packages of Debian 12; `a|b` means that either will do.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev libutf8proc-dev
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
-CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev clang libclang-rt-dev clang-tidy clang-format \
+CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
 
 # --- flags ---------------------------------------------------------------------------------------------------------
@@ -50,6 +50,7 @@ MODE_FLAGS_asan := -O1 -g $(SANITIZE)
 MODE_FLAGS_cover := -O0 -g --coverage
 MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
 LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now
+LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort
 
 ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 ALL_LINK_FLAGS = $(MODE_FLAGS_$(MODE)) $(LINK_FLAGS_$(MODE)) $(LDFLAGS)
@@ -75,22 +76,25 @@ TESTS := $(sort $(wildcard $(SUITES:%=tests/%/*_test.c)))
 HELPERS := $(sort $(wildcard tests/support/*.c) $(filter-out $(TESTS),$(wildcard $(SUITES:%=tests/%/*.c))))
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
+# Under MODE=cover, part of every program.
+COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
-ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES))
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
 FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
 
 # One short line a step; `make V=1` shows the commands.
 ifneq ($(V),1)
-quiet = @echo "  $(1) $(2)";
+quiet = @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,echo "  $(1) $(2)";)
 endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help deps demo-deps check-deps demo tests fuzz-programs check lint fuzz bench install uninstall clean FORCE
+.PHONY: all help deps demo-deps check-deps demo tests fuzz-programs check unit golden e2e sql lint fuzz bench \
+	install uninstall clean FORCE
 
 all: $(if $(SOURCES),$(PROGRAM))
 
@@ -99,6 +103,7 @@ help:
 	@echo 'make deps       install the packages that building needs; demo and check do it themselves'
 	@echo 'make demo       build, and show a board on a private database'
 	@echo 'make check      every check and test; MODE=cover make check also measures coverage'
+	@echo 'make unit       one of the suites unit, golden, sql, e2e'
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench      the benchmarks'
@@ -138,11 +143,11 @@ $(ARCHIVE): $(call objects,$(filter-out $(MAIN),$(SOURCES))) $(B)/sources
 	@rm -f $@
 	$(call quiet,ar,$@)ar rcs $@ $(filter %.o,$^)
 
-$(PROGRAM): $(call objects,$(MAIN)) $(ARCHIVE)
+$(PROGRAM): $(call objects,$(MAIN) $(COVER)) $(ARCHIVE)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
 
 # helpers(suite): the objects that go into each program of the suite
-helpers = $(call objects,$(filter tests/support/% tests/$(1)/%,$(HELPERS)))
+helpers = $(call objects,$(COVER) $(filter tests/support/% tests/$(1)/%,$(HELPERS)))
 define suite_rule
 $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(call helpers,$(1)) $(ARCHIVE)
 	@mkdir -p $$(@D)
@@ -179,8 +184,39 @@ demo: demo-deps
 	+@$(MAKE) $(JOBS) --no-print-directory all
 	@$(PROGRAM) demo
 
+# The tests run against sanitised programs, or under the mode that was asked for.
+TEST_MODE := $(if $(filter debug cover,$(MODE)),$(MODE),asan)
 check:
-	+@MAKE='$(MAKE)' MODE=$(if $(filter debug cover,$(MODE)),$(MODE),asan) JOBS='$(JOBS)' tests/check
+	+@MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check
+unit golden e2e sql:
+	+@MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check $@
+
+lint:
+	+@MAKE='$(MAKE)' JOBS='$(JOBS)' tests/lint/run
+lint-%:
+	+@MAKE='$(MAKE)' JOBS='$(JOBS)' tests/lint/run $*
+
+# The checks that look at one file at a time, each with a stamp, for tests/lint/each.
+LINT_STAMPS_alone := $(patsubst %.h,build/lint/alone/%.ok,$(sort $(wildcard include/*/*.h)))
+LINT_STAMPS_analyzer := $(SOURCES:%.c=build/lint/analyzer/%.ok)
+LINT_STAMPS_tidy := $(SOURCES:%.c=build/lint/tidy/%.ok)
+.PHONY: lint-each-alone lint-each-analyzer lint-each-tidy
+lint-each-alone: $(LINT_STAMPS_alone)
+lint-each-analyzer: $(LINT_STAMPS_analyzer)
+lint-each-tidy: $(LINT_STAMPS_tidy)
+stamp = @mkdir -p $(@D) && $(1) && touch $@
+headers_of = gcc $(BASIC_FLAGS) $(call folder_flags,$<) $(FILE_FLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+
+build/lint/alone/%.ok: %.h Makefile $(wildcard include/*/*.h) | build/libraries
+	$(call stamp,printf '\043include "$(<:include/%=%)"\n%.0s' 1 2 | $(CC) $(COMMON_FLAGS) -fsyntax-only -xc -)
+build/lint/analyzer/%.ok: %.c Makefile | build/libraries
+	$(call stamp,gcc $(BASIC_FLAGS) $(call folder_flags,$<) $(FILE_FLAGS) -O1 -fanalyzer -MMD -MP -MT $@ -MF $(@:.ok=.d) -S \
+		-o /dev/null $<)
+build/lint/tidy/%.ok: %.c Makefile .clang-tidy | build/libraries
+	$(call stamp,$(headers_of) && clang-tidy --quiet $< -- $(filter-out -Werror,$(BASIC_FLAGS)) $(call folder_flags,$<) \
+		$(FILE_FLAGS) 2>$(@:.ok=.err))
+build/lint/%/src/app/demo.ok: FILE_FLAGS = -DPATROLBOARD_DATADIR='""'
+-include $(wildcard $(LINT_STAMPS_analyzer:.ok=.d) $(LINT_STAMPS_tidy:.ok=.d))
 
 fuzz:
 	+@$(MAKE) $(JOBS) --no-print-directory MODE=fuzz fuzz-programs
