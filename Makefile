@@ -93,10 +93,10 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help deps demo-deps check-deps demo tests fuzz-programs check unit golden e2e sql lint fuzz bench \
+.PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql lint fuzz bench \
 	install uninstall clean FORCE
 
-all: $(if $(SOURCES),$(PROGRAM))
+all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
 help:
 	@echo 'make            build/patrolboard (MODE=debug|asan|cover: build/MODE/patrolboard)'
@@ -163,6 +163,7 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
 
+objects: $(call objects,$(SOURCES))
 tests: $(TEST_PROGRAMS)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
