@@ -4,9 +4,9 @@
 # Sources are found by name, so that a new file needs no line here:
 #   src/FLOOR/x.c             into libpatrolboard.a (all but src/app/main.c)
 #   tests/SUITE/x_test.c      a test program; other .c files of that folder are linked into each of them
-#   tests/support/*.c         linked into the programs of every suite
+#   tests/support/*.c         linked into the programs of every suite, and into fuzz targets
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
-#   tests/bench/x_bench.c     a benchmark
+#   tests/bench/x_bench.c     a benchmark; executable scripts there are benchmarks too
 
 MODE ?= release
 PREFIX ?= /usr/local
@@ -155,13 +155,14 @@ $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(call helpers,$(1)) $(ARCHIVE)
 endef
 $(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
 
-$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVE)
+$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(call helpers,fuzz) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) -fsanitize=fuzzer $^ $(LIBS)
 
-$(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVE)
+# A benchmark may use what the end-to-end tests have: a server, a screen.
+$(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
 objects: $(call objects,$(SOURCES))
 tests: $(TEST_PROGRAMS)
@@ -223,8 +224,9 @@ fuzz:
 	+@$(MAKE) $(JOBS) --no-print-directory MODE=fuzz fuzz-programs
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS:%.c=build/fuzz/%)
 
-bench: $(PROGRAM) $(BENCH_PROGRAMS)
-	@set -e; for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
+bench: all $(BENCH_PROGRAMS)
+	@set -e; export PATROLBOARD_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
+	for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
 		echo "# $$bench"; $$bench; \
 	done
 
