@@ -14,13 +14,21 @@ struct alert {
 	const char *kind;    /* "emergency", "assist unanswered", ...: the row of the table that raised it */
 	const char *subject; /* call sign, hotspot code or assist id that it is about */
 	usec since;          /* board time; MOMENT_NONE when not known */
-	char text[ALERT_TEXT]; /* "EMERGENCY HD03 Allenton 0:42": not yet safe to show */
+	char text[ALERT_TEXT]; /* "EMERGENCY HD03 Allenton 42s": safe to show */
 };
 
 /*
- * Finds the conditions that hold at `now`, highest priority first, longest standing first within one, at most `max`.
- * Returns how many hold in all, which may be more.
+ * Finds the conditions that hold at `now`, highest priority first; within one emergencies first, then the longest standing, those
+ * of unknown age last. At most `max` are written. Returns how many hold in all, which may be more.
  */
 size_t alert_find(const struct board *b, const struct settings *s, usec now, struct alert *out, size_t max);
+
+/*
+ * Are young people running away more often than this hotspot is used to? Yes when the last 7 days had at least
+ * ALERT_RUNAWAYS, and at least half as many again as a mean week of the three before (7d >= 1.5 * (28d - 7d) / 3).
+ * Fewer than ALERT_RUNAWAYS are no trend, however few there were before.
+ */
+#define ALERT_RUNAWAYS 4
+bool alert_runaways_rise(const struct hotspot *h);
 
 #endif

@@ -1,4 +1,4 @@
-/* The board: everything one poll read, as the contract's views have it (schema `board`, contract version 1). Const once published. */
+/* The board: everything one poll read, as the contract's views have it (schema `board`). Const once published. */
 #ifndef MODEL_BOARD_H
 #define MODEL_BOARD_H
 

@@ -51,6 +51,9 @@ usec coverage_effective(const struct board *b);
 /* Has it begun, and not ended? One that starts after `now` has not. */
 bool coverage_in_progress(const struct visit *v, usec now);
 
+/* One that lacks an end, or ends before it starts, is none. */
+bool coverage_has_window(const struct hotspot *h);
+
 /* "overdue", "not due", "out of window": as explanations and lists write it. */
 const char *coverage_word(enum coverage_state state);
 

@@ -7,8 +7,8 @@
 #define EXPLAIN_TEXT 320
 
 /*
- * "overdue: 2 visits planned 14:00-23:00, 0 effective, last 09:12; the next was to start by 18:15". Texts of the database in it
- * are not yet safe to show. Cut to fit `size`.
+ * "overdue: 2 visits planned 14:00-23:00, 0 effective, last 09:12; the next was to start by 18:15". Safe to show, cut to fit
+ * `size` (EXPLAIN_TEXT takes all but the longest reasons).
  */
 void coverage_explain(const struct board *b, const struct hotspot *h, usec now, char *dst, size_t size);
 

@@ -22,6 +22,7 @@ enum need need_of(const struct board *b, const struct settings *s, const struct 
  * The board's hotspots (hotspots.n pointers, taken from `scratch`) in order of need. Overdue ones longest first, due ones
  * soonest overdue first; the rest present, not due, met, out of window, suspended. Ties by code.
  */
-const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now,
+					struct arena *scratch);
 
 #endif

@@ -50,7 +50,7 @@ struct board *board_new(void)
 	struct board *b = arena_alloc(arena, 1, sizeof *b);
 
 	b->arena = arena;
-	b->about = (struct about){ .contract = COUNT_NONE, .force = "", .time_zone = "", .now = MOMENT_NONE,
+	b->about = (struct about) { .contract = COUNT_NONE, .force = "", .time_zone = "", .now = MOMENT_NONE,
 				   .programme_started = DAY_NONE, .effective_minutes = COUNT_NONE };
 	b->lookups = &nothing;
 	return b;

@@ -32,8 +32,8 @@ static void new_board_is_empty(void **state)
 
 static void rows_are_found_by_name(void **state)
 {
-	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot(""), blank_hotspot("DAL"),
-				      blank_hotspot("DA") };
+	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot(""),
+				      blank_hotspot("DAL"), blank_hotspot("DA") };
 	struct unit units[] = { blank_unit("UA1"), blank_unit("HD03"), blank_unit("HD01"), blank_unit("HD03") };
 	static const struct counter_total totals[] = { { "patrols", 1899 }, { "arrests", NAN }, { "patrols", 1 } };
 	static const int code_order[] = { 2, 4, 1, 3, 0 }, call_sign_order[] = { 2, 1, 3, 0 };

@@ -1,0 +1,220 @@
+#include "model/explain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/coverage.h"
+
+/* Room for two texts of 256 characters of 4 bytes beside our own words. */
+#define DRAFT 2560
+
+/* A sentence in the making, and what it is about. */
+struct sentence {
+	const struct board *board;
+	const struct hotspot *hotspot;
+	const struct coverage *coverage;
+	usec now;
+	size_t used;
+	char text[DRAFT];
+};
+
+__attribute__((format(printf, 2, 3))) static void say(struct sentence *s, const char *format, ...)
+{
+	size_t room = sizeof s->text - s->used;
+	va_list arguments;
+	int n;
+
+	va_start(arguments, format);
+	n = vsnprintf(s->text + s->used, room, format, arguments);
+	va_end(arguments);
+	if (n > 0)
+		s->used += (size_t)n < room ? (size_t)n : room - 1;
+}
+
+static bool same_date(const struct zone *z, usec a, usec b)
+{
+	struct civil x, y;
+
+	if (!moment_known(a) || !moment_known(b))
+		return false;
+	x = zone_civil(z, a);
+	y = zone_civil(z, b);
+	return x.day == y.day && x.month == y.month && x.year == y.year;
+}
+
+/* "09:12" today, "Sun 31 Dec 22:10" on another day. */
+static void say_moment(struct sentence *s, usec t)
+{
+	const struct zone *z = &s->board->zone;
+	char date[MOMENT_TEXT], minute[MOMENT_TEXT];
+
+	if (moment_known(t) && !same_date(z, t, s->now))
+		say(s, "%s ", zone_date(z, t, date));
+	say(s, "%s", zone_minute(z, t, minute));
+}
+
+static void say_window(struct sentence *s)
+{
+	const struct hotspot *h = s->hotspot;
+	char minute[MOMENT_TEXT];
+
+	if (!moment_known(h->window_starts) || !moment_known(h->window_ends)) {
+		say(s, " at all hours");
+		return;
+	}
+	say(s, " ");
+	/* A window that began yesterday evening and still holds is tonight's: it needs no date. */
+	if (h->window_starts > s->now)
+		say_moment(s, h->window_starts);
+	else
+		say(s, "%s", zone_minute(&s->board->zone, h->window_starts, minute));
+	say(s, "-%s", zone_minute(&s->board->zone, h->window_ends, minute));
+}
+
+/* "2 visits planned 14:00-23:00 and one every 2h00" */
+static void say_plan(struct sentence *s)
+{
+	int n = s->coverage->planned;
+	usec every = s->hotspot->revisit_every;
+	bool revisit = moment_known(every) && every > 0;
+	char span[MOMENT_TEXT];
+
+	if (n)
+		say(s, "%d visit%s planned", n, n == 1 ? "" : "s");
+	else if (revisit)
+		say(s, "a visit every %s planned", span_minutes(every, span));
+	else
+		say(s, "no visits planned");
+	say_window(s);
+	if (n && revisit)
+		say(s, " and one every %s", span_minutes(every, span));
+}
+
+static void say_last(struct sentence *s)
+{
+	if (s->coverage->last_effective_at == MOMENT_NONE) {
+		say(s, ", last not known");
+		return;
+	}
+	say(s, ", last ");
+	say_moment(s, s->coverage->last_effective_at);
+}
+
+/* How far the plan is; of a window to come there is nothing to tell yet. */
+static void say_progress(struct sentence *s)
+{
+	if (!coverage_has_window(s->hotspot)) {
+		say(s, "no hours are set");
+		return;
+	}
+	say_plan(s);
+	if (s->coverage->planned && s->hotspot->window_starts <= s->now)
+		say(s, ", %d effective", s->coverage->done);
+}
+
+static void say_limit(struct sentence *s, const char *words, usec limit)
+{
+	if (limit == MOMENT_NONE)
+		return;
+	say(s, "; %s ", words);
+	say_moment(s, limit);
+}
+
+static void explain_suspended(struct sentence *s)
+{
+	say(s, "%s", s->hotspot->suspended_reason);
+}
+
+static void explain_out_of_window(struct sentence *s)
+{
+	say_progress(s);
+	say_last(s);
+}
+
+static void explain_met(struct sentence *s)
+{
+	const struct coverage *c = s->coverage;
+
+	if (c->done == c->planned) {
+		say(s, "%d of ", c->done);
+		say_plan(s);
+		say(s, c->done == 1 ? " is effective" : " are effective");
+	} else {
+		say_progress(s);
+	}
+	say_last(s);
+}
+
+/* The call sign of the visit that has gone on longest. */
+static const char *longest_present(const struct sentence *s)
+{
+	const struct coverage *c = s->coverage;
+
+	for (size_t i = 0; i < c->visits_n; i++)
+		if (c->visits[i]->started_at == c->present_since && coverage_in_progress(c->visits[i], s->now))
+			return c->visits[i]->call_sign;
+	return "";
+}
+
+static void explain_present(struct sentence *s)
+{
+	const struct coverage *c = s->coverage;
+	const char *who = longest_present(s);
+	usec minutes = (c->short_by + MINUTES(1) - 1) / MINUTES(1);
+
+	if (c->present > 1)
+		say(s, "%zu crews, longest ", c->present);
+	say(s, "%s since ", *who ? who : "a unit");
+	if (c->present_since == MOMENT_NONE)
+		say(s, "an unknown time");
+	else
+		say_moment(s, c->present_since);
+	if (c->short_by)
+		say(s, ", short by %d min; ", (int)minutes);
+	else
+		say(s, ", effective; ");
+	say_progress(s);
+}
+
+static void explain_not_due(struct sentence *s)
+{
+	say_progress(s);
+	say_last(s);
+	say_limit(s, "the next is due from", s->coverage->due_at);
+}
+
+static void explain_due(struct sentence *s)
+{
+	say_progress(s);
+	say_last(s);
+	say_limit(s, "the next is to start by", s->coverage->overdue_at);
+}
+
+static void explain_overdue(struct sentence *s)
+{
+	say_progress(s);
+	say_last(s);
+	say_limit(s, "the next was to start by", s->coverage->overdue_at);
+}
+
+static void (*const explain[COVERAGE_STATES])(struct sentence *s) = {
+	[COVERAGE_NOT_DUE] = explain_not_due,
+	[COVERAGE_DUE] = explain_due,
+	[COVERAGE_OVERDUE] = explain_overdue,
+	[COVERAGE_MET] = explain_met,
+	[COVERAGE_OUT_OF_WINDOW] = explain_out_of_window,
+	[COVERAGE_PRESENT] = explain_present,
+	[COVERAGE_SUSPENDED] = explain_suspended,
+};
+
+void coverage_explain(const struct board *b, const struct hotspot *h, usec now, char *dst, size_t size)
+{
+	struct coverage c = coverage_of(b, h, now);
+	struct sentence s = { .board = b, .hotspot = h, .coverage = &c, .now = now };
+
+	say(&s, "%s: ", coverage_word(c.state));
+	explain[c.state](&s);
+	text_clean(s.text, dst, size);
+}

@@ -1,0 +1,8 @@
+#include "model/link.h"
+
+enum staleness staleness_of(usec age, const struct settings *s)
+{
+	if (age == MOMENT_NONE || age >= s->staleness.lost_after)
+		return STALENESS_LOST;
+	return age >= s->staleness.missed_polls * s->database.interval ? STALENESS_STALE : STALENESS_LIVE;
+}

@@ -1,0 +1,130 @@
+#include "model/month.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/zone.h"
+
+/* Months farther away than any calendar that days can count. */
+#define MONTH_MOST_YEARS 5000000
+
+/* Which of a counter's two columns is meant: the month as a whole, or up to now's part of it. */
+enum extent { WHOLE, TO_DATE };
+
+day month_of_board(const struct board *b)
+{
+	struct civil now;
+
+	if (!moment_known(b->about.now))
+		return DAY_NONE;
+	now = zone_civil(&b->zone, b->about.now);
+	return day_of(now.year, now.month, 1);
+}
+
+day month_plus(day month, int n)
+{
+	struct civil from;
+	int64_t months, year;
+
+	if (month == DAY_NONE)
+		return DAY_NONE;
+	from = day_civil(month);
+	months = (int64_t)from.year * 12 + from.month - 1 + n;
+	year = (months - (months < 0 ? 11 : 0)) / 12;
+	if (year > MONTH_MOST_YEARS || year < -MONTH_MOST_YEARS)
+		return DAY_NONE;
+	return day_of((int)year, (int)(months - year * 12) + 1, 1);
+}
+
+const struct counter *month_counter(const struct board *b, day month, const char *metric)
+{
+	size_t n;
+	const struct counter *const *months = board_counters(b, metric, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (months[i]->month == month)
+			return months[i];
+	return NULL;
+}
+
+/* In the counter's own unit. Whatever is not a finite number is missing. */
+static double in_unit(const struct counter_setting *c, double value, double of)
+{
+	if (c->format == COUNTER_HOURS)
+		value /= 60;
+	if (c->format == COUNTER_SHARE)
+		value = of > 0 ? value * 100 / of : (double)NAN;
+	return isfinite(value) ? value : (double)NAN;
+}
+
+static double raw(const struct board *b, const char *metric, day month, enum extent extent)
+{
+	const struct counter *row = month_counter(b, month, metric);
+
+	if (!row)
+		return NAN;
+	return extent == TO_DATE ? row->to_date : row->value;
+}
+
+static double value_of(const struct board *b, const struct counter_setting *c, day month, enum extent extent)
+{
+	return in_unit(c, raw(b, c->metric, month, extent), raw(b, c->of, month, extent));
+}
+
+static enum extent extent_of(const struct board *b, day month)
+{
+	return month == month_of_board(b) ? TO_DATE : WHOLE;
+}
+
+static bool definition_differs(const struct board *b, const char *metric, day month, day other)
+{
+	const struct counter *now = month_counter(b, month, metric), *then = month_counter(b, other, metric);
+
+	return now && then && now->definition != COUNT_NONE && then->definition != COUNT_NONE &&
+	       now->definition != then->definition;
+}
+
+static enum comparison_kind kind_of(const struct comparison *c, enum counter_format format)
+{
+	if (isnan(c->now) || isnan(c->then))
+		return COMPARE_NOTHING;
+	if (format == COUNTER_SHARE)
+		return COMPARE_POINTS;
+	return c->now >= MONTH_PERCENT_FROM && c->then >= MONTH_PERCENT_FROM ? COMPARE_PERCENT : COMPARE_DIFFERENCE;
+}
+
+struct comparison month_compare(const struct board *b, const struct counter_setting *c, day month, day other)
+{
+	enum extent extent = extent_of(b, month);
+	struct comparison result = {
+		.now = value_of(b, c, month, extent),
+		.then = value_of(b, c, other, extent),
+		.definition_changed = definition_differs(b, c->metric, month, other) ||
+				      definition_differs(b, c->of, month, other),
+	};
+
+	result.kind = kind_of(&result, c->format);
+	result.change = result.now - result.then;
+	if (result.kind == COMPARE_PERCENT)
+		result.change = result.change / result.then * 100;
+	if (!isfinite(result.change))
+		result.kind = COMPARE_NOTHING;
+	return result;
+}
+
+double month_value(const struct board *b, const struct counter_setting *c, day month)
+{
+	return value_of(b, c, month, extent_of(b, month));
+}
+
+static double raw_total(const struct board *b, const char *metric)
+{
+	const struct counter_total *row = board_counter_total(b, metric);
+
+	return row ? row->value : (double)NAN;
+}
+
+double month_total(const struct board *b, const struct counter_setting *c)
+{
+	return in_unit(c, raw_total(b, c->metric), raw_total(b, c->of));
+}

@@ -1,0 +1,66 @@
+#include "model/state.h"
+
+#include <string.h>
+
+static const char *const kinds[] = {
+	[UNIT_PATROL] = "patrol",
+	[UNIT_DRONE] = "drone",
+	[UNIT_MOTORCYCLE] = "motorcycle",
+	[UNIT_SUPERVISOR] = "supervisor",
+};
+
+enum unit_kind unit_kind_of(const struct unit *u)
+{
+	unsigned kind = 0;
+
+	while (kind < UNIT_OTHER && strcmp(kinds[kind], u->kind))
+		kind++;
+	return (enum unit_kind)kind;
+}
+
+enum state_class unit_class(const struct settings *s, const struct unit *u)
+{
+	const struct state_setting *state = settings_state(s, u->state_code);
+
+	return state ? state->class : STATE_UNKNOWN;
+}
+
+bool unit_free(const struct settings *s, const struct unit *u)
+{
+	return unit_class(s, u) == STATE_FREE && !*u->assist_id;
+}
+
+const char *unit_state_word(const struct settings *s, const struct unit *u)
+{
+	const struct state_setting *state = settings_state(s, u->state_code);
+
+	if (state && *state->word)
+		return state->word;
+	return *u->state_code ? u->state_code : "?";
+}
+
+bool assist_open(const struct assist *a)
+{
+	return a->closed_at == MOMENT_NONE && strcmp(a->state, "released") && strcmp(a->state, "declined");
+}
+
+bool assist_unanswered(const struct assist *a)
+{
+	return assist_open(a) && a->accepted_at == MOMENT_NONE && a->arrived_at == MOMENT_NONE &&
+	       strcmp(a->state, "accepted") && strcmp(a->state, "arrived");
+}
+
+static int rank_of(const struct settings *s, const struct unit *u)
+{
+	return unit_class(s, u) == STATE_EMERGENCY ? 0 : 1 + (int)unit_kind_of(u);
+}
+
+void unit_order(const struct board *b, const struct settings *s, const struct unit **out)
+{
+	const struct unit *const *units = board_units_by_call_sign(b);
+
+	for (int rank = 0; rank <= UNIT_KINDS; rank++)
+		for (size_t i = 0; i < b->units.n; i++)
+			if (rank_of(s, units[i]) == rank)
+				*out++ = units[i];
+}
