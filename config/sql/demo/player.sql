@@ -38,7 +38,7 @@ FROM (VALUES
 INSERT INTO demo.agenda (who, due, until)
 SELECT d.call_sign,
        -- the first turns follow within seconds of each other, the others within a minute
-       2 + 3 * row_number() OVER (ORDER BY demo.chance(:seed, 'first', d.call_sign)),
+       1 + 2 * row_number() OVER (ORDER BY demo.chance(:seed, 'first', d.call_sign)),
        CASE
        WHEN d.state_code = '5' THEN 40 + floor(demo.chance(:seed, 'until', d.call_sign) * 80)::int
        WHEN d.endurance_ends IS NOT NULL THEN 720 -- with little charge left
@@ -46,7 +46,7 @@ SELECT d.call_sign,
        END
 FROM patrol.duty d WHERE d.booked_off_at IS NULL;
 INSERT INTO demo.agenda (who, due)
-VALUES ('room', 2), ('ask', 35), ('emergency', 110), ('roster', 20), ('asb', 60), ('flag', 500), ('dispersal', 900);
+VALUES ('room', 25), ('ask', 35), ('emergency', 110), ('roster', 20), ('asb', 60), ('flag', 500), ('dispersal', 900);
 
 -- Chance at the present tick.
 CREATE OR REPLACE FUNCTION demo.roll(VARIADIC key text[]) RETURNS double precision

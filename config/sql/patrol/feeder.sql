@@ -604,7 +604,7 @@ DECLARE
 	at timestamptz := patrol.recording(NULL);
 	h patrol.hotspot := patrol.valid_hotspot(hotspot, at);
 BEGIN
-	UPDATE patrol.hotspot SET suspended_reason = nullif(reason, '') WHERE code = h.code;
+	UPDATE patrol.hotspot AS o SET suspended_reason = nullif(suspend_hotspot.reason, '') WHERE o.code = h.code;
 	PERFORM patrol.log(at, 'suspended', h.code, NULL, coalesce('plan suspended: ' || nullif(reason, ''), 'plan resumed'));
 END;
 $$;

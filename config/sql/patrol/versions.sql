@@ -34,11 +34,18 @@ BEGIN
 END;
 $$;
 
+-- A statement that touched no row changes no version.
 CREATE OR REPLACE FUNCTION patrol.after_change() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	IF TG_OP <> 'TRUNCATE' THEN
+		PERFORM FROM changed LIMIT 1;
+		IF NOT FOUND THEN
+			RETURN NULL;
+		END IF;
+	END IF;
 	UPDATE patrol.version SET n = n + 1 WHERE TG_NARGS = 0 OR dataset = ANY (TG_ARGV);
 	RETURN NULL;
 END;
@@ -48,6 +55,7 @@ $$;
 DO $$
 DECLARE
 	t record;
+	e record;
 BEGIN
 	FOR t IN
 		SELECT * FROM (VALUES
@@ -72,11 +80,19 @@ BEGIN
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER a_turn BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
 		               ' FOR EACH STATEMENT EXECUTE FUNCTION patrol.before_change()', t.name);
-		IF t.datasets IS NOT NULL THEN
-			EXECUTE format('CREATE OR REPLACE TRIGGER version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
-			               ' FOR EACH STATEMENT EXECUTE FUNCTION patrol.after_change(%s)', t.name,
+		CONTINUE WHEN t.datasets IS NULL;
+		-- one trigger an event: PostgreSQL gives the rows touched to those of one event only
+		FOR e IN
+			SELECT * FROM (VALUES
+				('insert',   'REFERENCING NEW TABLE AS changed'),
+				('update',   'REFERENCING NEW TABLE AS changed'),
+				('delete',   'REFERENCING OLD TABLE AS changed'),
+				('truncate', '')) AS e (name, referencing)
+		LOOP
+			EXECUTE format('CREATE OR REPLACE TRIGGER version_%1$s AFTER %1$s ON patrol.%2$I %3$s'
+			               ' FOR EACH STATEMENT EXECUTE FUNCTION patrol.after_change(%4$s)', e.name, t.name, e.referencing,
 			               (SELECT string_agg(quote_literal(d), ', ') FROM unnest(t.datasets) d));
-		END IF;
+		END LOOP;
 	END LOOP;
 END;
 $$;

@@ -1,0 +1,55 @@
+# Two feeders at once. Sourced by run.
+# shellcheck shell=sh disable=SC2154
+
+echo "# concurrent.sh"
+database twice
+apply -d twice -c "CALL test.scene()" -c "SELECT patrol.book_on(call_sign, 2) FROM patrol.unit" >/dev/null
+
+# The first holds a visit uncommitted; the second starts another of the same unit, waits, and is refused once the first commits.
+mkfifo "$dir/first"
+PGAPPNAME=first psql -qXAt -U patrolboard_feeder -d twice <"$dir/first" >/dev/null &
+first=$!
+exec 3>"$dir/first"
+echo "BEGIN; SELECT patrol.start_visit('P1', 'AAA');" >&3
+
+# until NAME WHERE: some session is like that, within 10 s
+until_session() {
+	for _ in $(seq 100); do
+		[ "$(psql -qXAt -d twice -c "SELECT count(*) FROM pg_stat_activity WHERE $1")" -gt 0 ] && return 0
+		sleep 0.1
+	done
+	return 1
+}
+ok "the first feeder has started a visit" until_session "application_name = 'first' AND state = 'idle in transaction'"
+PGAPPNAME=second psql -qXAt -U patrolboard_feeder -d twice -c "SELECT patrol.start_visit('P1', 'BBB')" >"$dir/second" 2>&1 &
+second=$!
+ok "the second waits for it" until_session "application_name = 'second' AND wait_event_type = 'Lock'"
+ok "a board does not" psql -qXAt -o /dev/null -U patrolboard_reader -d twice -c "SELECT * FROM board.visit"
+ok "nor sees what is not committed" [ "$(psql -qXAt -U patrolboard_reader -d twice -c "SELECT count(*) FROM board.visit")" = 0 ]
+before=$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f2)
+echo "COMMIT;" >&3
+wait $second || true
+exec 3>&-
+wait $first
+ok "the second is refused when the first has committed" grep -q "unit 'P1' has a visit in progress in 'AAA'" "$dir/second"
+ok "one visit is open" [ "$(psql -qXAt -d twice -c "SELECT string_agg(hotspot, ' ') FROM patrol.visit")" = AAA ]
+ok "and the token changed with the commit" [ "$before" != "$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f2)" ]
+
+# Many transactions that touch units, visits, counters and events in opposite orders.
+for n in 1 2; do
+	case $n in
+	1) calls="SELECT patrol.start_visit('P2', 'BBB'); SELECT patrol.set_position('P2', 53, -1); SELECT patrol.ask_assist('P2', 'drone'); SELECT patrol.end_visit('P2');" ;;
+	2) calls="SELECT patrol.ask_assist('M1', 'drone', hotspot => 'AAA'); SELECT patrol.set_state('M1', '2'); SELECT patrol.start_visit('M1', 'BBB'); SELECT patrol.end_visit('M1'); SELECT patrol.record_asb('AAA');" ;;
+	esac
+	for _ in $(seq 60); do
+		echo "BEGIN; $calls COMMIT;"
+	done | psql -qXAt -v ON_ERROR_STOP=1 -U patrolboard_feeder -d twice >/dev/null 2>"$dir/feeder$n" &
+	eval "feeder$n=$!"
+done
+# shellcheck disable=SC2154
+ok "a feeder that touches much in one order is not refused" wait "$feeder1"
+ok "nor one that touches it in another" wait "$feeder2"
+cat "$dir/feeder1" "$dir/feeder2" >&2
+ok "nothing is lost between them" [ "$(psql -qXAt -d twice -c "SELECT string_agg(metric || ' ' || value, ', ' ORDER BY metric) FROM board.counter_total WHERE metric IN ('patrols', 'assists_asked', 'asb_incidents')")" = \
+	"asb_incidents 60, assists_asked 120, patrols 120" ]
+ok "and no deadlock came up" [ "$(psql -qXAt -d twice -c "SELECT deadlocks FROM pg_stat_database WHERE datname = 'twice'")" = 0 ]

@@ -1,0 +1,25 @@
+# Installing twice changes nothing and keeps what is there. Sourced by run.
+# shellcheck shell=sh disable=SC2154
+
+echo "# install.sh"
+database again
+apply -d again -c "CALL test.scene()" -c "SELECT patrol.book_on('P1', 2)" -c "UPDATE patrol.setting SET force = 'Ours'" \
+	-c "UPDATE patrol.state_code SET meaning = 'our word' WHERE code = '7'" >/dev/null
+dump() {
+	pg_dump -d again | grep -vE '^\\(un)?restrict ' | sort
+}
+dump >"$dir/before"
+tokens() {
+	psql -qXAt -d "$1" -c "SELECT * FROM board.changed ORDER BY dataset"
+}
+before=$(tokens again)
+ok "installing again works" apply -d again -f "$sql/install.sql"
+dump >"$dir/after"
+ok "and changes neither objects nor rows" diff "$dir/before" "$dir/after"
+ok "nor a token" [ "$before" = "$(tokens again)" ]
+ok "the schema has a version" [ "$(psql -qXAt -d again -c 'SELECT max(version) FROM patrol.schema_version')" -ge 1 ]
+
+apply -d again -f "$sql/demo/load.sql" 2>"$dir/err" && refused=no || refused=yes
+ok "the demo does not load over a force's own data" [ "$refused" = yes ]
+ok "and says why" grep -q "not the demo's" "$dir/err"
+ok "a database made anew does not repeat tokens" [ "$before" != "$(tokens plain)" ]

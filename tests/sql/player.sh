@@ -1,0 +1,78 @@
+# The demo plays on: at once, for days, the same for the same seed. Sourced by run.
+# shellcheck shell=sh disable=SC2154
+
+echo "# player.sh"
+value() {
+	psql -qXAt -d "$1" -c "$2"
+}
+# play DATABASE TICKS: so many seconds of the evening, as fast as they go
+play() {
+	for _ in $(seq "$2"); do
+		echo 'SELECT demo.tick() \g /dev/null'
+	done | psql -qX -v ON_ERROR_STOP=1 -d "$1" 2>>"$dir/played" || echo failed >>"$dir/played"
+}
+evening="SELECT md5(string_agg(concat_ws('/', kind, hotspot, call_sign), ' ' ORDER BY id)) FROM patrol.event WHERE at >= '2024-01-01 18:00+00'"
+
+: >"$dir/played"
+play demo1 1200
+first=$(value demo1 "$evening")
+ok "twenty minutes pass without a refusal" [ ! -s "$dir/played" ]
+cat "$dir/played" >&2
+ok "states change about 20 times a minute" [ "$(value demo1 "SELECT count(*) / 20 BETWEEN 14 AND 30 FROM patrol.state_history WHERE at >= '2024-01-01 18:00+00'")" = t ]
+ok "all that can happen happens" [ "$(value demo1 "SELECT string_agg(DISTINCT kind, ' ' ORDER BY kind) FROM patrol.event WHERE at >= '2024-01-01 18:00+00' AND kind NOT IN ('assist_declined', 'unflagged', 'booked_on', 'booked_off')")" = \
+	"assist_accepted assist_acknowledged assist_arrived assist_asked assist_offered assist_released authorised emergency emergency_over flagged outcome visit_ended visit_started" ]
+ok "an emergency does not last" [ "$(value demo1 "SELECT count(*) FROM board.unit WHERE state_code = '0' AND note IS NULL")" = 0 ]
+
+apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
+play demo1 1200
+ok "the same seed plays the same evening" [ "$first" = "$(value demo1 "$evening")" ]
+play demo2 1200
+ok "another seed another" [ "$first" != "$(value demo2 "$evening")" ]
+
+# Half an hour at a stride: shifts change over, through midnight and the days after.
+apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
+: >"$dir/played"
+{
+	for _ in $(seq 100); do
+		echo "UPDATE patrol.setting SET clock_offset = clock_offset + interval '30 min';"
+		for _ in $(seq 25); do
+			echo "UPDATE demo.agenda SET due = due - 20; SELECT demo.tick() \\g /dev/null"
+		done
+		echo "SELECT count(*) FROM board.unit WHERE kind = 'patrol';"
+	done
+} | psql -qXAt -v ON_ERROR_STOP=1 -d demo1 >"$dir/shifts" 2>>"$dir/played"
+ok "two days of shifts pass without a refusal" [ ! -s "$dir/played" ]
+cat "$dir/played" >&2
+ok "somebody is always on duty" [ "$(sort -n "$dir/shifts" | head -1)" -ge 4 ]
+ok "and never everybody" [ "$(sort -n "$dir/shifts" | tail -1)" -lt 20 ]
+ok "nobody is forgotten on duty" [ "$(value demo1 "SELECT count(*) FROM board.unit u, board.about a WHERE u.shift_ends < a.now - interval '2 h'")" = 0 ]
+
+# In real time, with a stop in between.
+apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
+player() {
+	psql -qX -d demo1 -c "CALL demo.play(seed => 1)" >/dev/null 2>&1 &
+	player=$!
+}
+player
+token="SELECT token FROM board.changed WHERE dataset = 'unit'"
+before=$(value demo1 "$token")
+moved=no
+for _ in $(seq 50); do
+	[ "$before" = "$(value demo1 "$token")" ] || { moved=yes; break; }
+	sleep 0.1
+done
+ok "something moves within five seconds" [ $moved = yes ]
+value demo1 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL demo.play%'" >/dev/null
+wait $player || true
+ticks=$(value demo1 "SELECT tick FROM demo.player")
+value demo1 "UPDATE patrol.setting SET clock_offset = clock_offset + interval '1 h'" >/dev/null
+player
+ok_after=no
+for _ in $(seq 100); do
+	[ "$(value demo1 "SELECT tick > $ticks + 2 FROM demo.player")" = t ] && { ok_after=yes; break; }
+	sleep 0.1
+done
+ok "it goes on where it stopped" [ $ok_after = yes ]
+ok "and no visit lasted through the pause" [ "$(value demo1 "SELECT count(*) FROM patrol.visit WHERE ended_at - started_at > interval '55 min'")" = 0 ]
+value demo1 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL demo.play%'" >/dev/null
+wait $player || true
