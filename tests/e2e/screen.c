@@ -89,7 +89,9 @@ static void terminal_new(struct screen *s)
 
 static _Noreturn void child_run(const struct screen *s, const char *const argv[], const char *const env[])
 {
-	static const char *const usual[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "COLUMNS", "LINES", NULL };
+	static const char *const usual[] = {
+		"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "COLUMNS", "LINES", NULL
+	};
 
 	login_tty(s->slave);
 	environment_change(usual);
@@ -463,7 +465,7 @@ bool screen_is_sane(struct screen *s)
 	struct termios now = screen_termios(s);
 
 	screen_take(s, 0);
-	return !s->alternate && s->cursor_visible && now.c_lflag == s->before.c_lflag && now.c_iflag == s->before.c_iflag &&
-	       now.c_oflag == s->before.c_oflag && now.c_cflag == s->before.c_cflag &&
-	       memcmp(now.c_cc, s->before.c_cc, sizeof now.c_cc) == 0;
+	return !s->alternate && s->cursor_visible && now.c_lflag == s->before.c_lflag &&
+		now.c_iflag == s->before.c_iflag && now.c_oflag == s->before.c_oflag &&
+		now.c_cflag == s->before.c_cflag && memcmp(now.c_cc, s->before.c_cc, sizeof now.c_cc) == 0;
 }

@@ -32,7 +32,7 @@ void screen_resize(struct screen *s, int cols, int rows);
 /* To the program, not to its group. */
 void screen_signal(struct screen *s, int signal);
 
-/* Closes our end of the terminal, as closing a window does. Screen, text and raw bytes stay readable; the terminal's state does not. */
+/* Closes our end of the terminal, as closing a window does. The screen stays readable; the terminal's state does not. */
 void screen_hang_up(struct screen *s);
 
 /*

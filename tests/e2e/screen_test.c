@@ -49,8 +49,9 @@ static void test_size(void **state)
 
 static void test_sanity(void **state)
 {
-	struct screen *s = shell("old=$(stty -g); stty raw; printf '\\033[?1049h\\033[?25lin'; head -c1 >/dev/null; stty $old; "
-				 "printf '\\033[?1049l\\033[?25hout'; head -c1 >/dev/null");
+	struct screen *s =
+		shell("old=$(stty -g); stty raw; printf '\\033[?1049h\\033[?25lin'; head -c1 >/dev/null; stty $old; "
+		      "printf '\\033[?1049l\\033[?25hout'; head -c1 >/dev/null");
 
 	(void)state;
 	assert_true(screen_until(s, "in"));
@@ -114,9 +115,12 @@ static void test_run(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_text_and_status), cmocka_unit_test(test_size),
-		cmocka_unit_test(test_sanity),          cmocka_unit_test(test_endings),
-		cmocka_unit_test(test_orphans_are_found), cmocka_unit_test(test_run),
+		cmocka_unit_test(test_text_and_status),
+		cmocka_unit_test(test_size),
+		cmocka_unit_test(test_sanity),
+		cmocka_unit_test(test_endings),
+		cmocka_unit_test(test_orphans_are_found),
+		cmocka_unit_test(test_run),
 	};
 
 	process_adopt();

@@ -54,7 +54,7 @@ static void bin_find(struct server *s)
 	globfree(&found);
 }
 
-/* A setting in the parent of what to do as the server's user: dying with the test program comes after the change of user, which clears it. */
+/* To die with the test program is set after the change of user, which would clear it. */
 static pid_t start_as_owner(const struct server *s, const char *const argv[])
 {
 	pid_t parent = getpid(), pid;
@@ -89,7 +89,8 @@ const char *server_conninfo_of(struct server *s, const char *role, const char *d
 {
 	char *to = s->conninfo[s->conninfo_n++ % 8];
 
-	snprintf(to, sizeof s->conninfo[0], "postgresql://%s@/%s?host=%s&port=5432", role, database ? database : DATABASE, s->directory);
+	snprintf(to, sizeof s->conninfo[0], "postgresql://%s@/%s?host=%s&port=5432", role,
+		 database ? database : DATABASE, s->directory);
 	return to;
 }
 
@@ -143,8 +144,8 @@ char *server_ask(struct server *s, const char *sql)
 void server_file(struct server *s, const char *database, const char *file)
 {
 	char psql[320], path[320];
-	const char *argv[] = { program(s, "psql", psql), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "seed=1", "-f", path, "-d",
-			       server_conninfo_of(s, "postgres", database), NULL };
+	const char *argv[] = { program(s, "psql", psql), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "seed=1",
+			       "-f", path, "-d", server_conninfo_of(s, "postgres", database), NULL };
 	const char *quiet[] = { "PGOPTIONS=-c client_min_messages=warning", NULL };
 	struct outcome o;
 
@@ -177,9 +178,19 @@ void server_start(struct server *s)
 {
 	char postgres[320];
 	/* Dynamic shared memory in files of the data directory: a killed server leaves nothing in /dev/shm. */
-	const char *argv[] = { program(s, "postgres", postgres), "-D", s->data, "-k", s->directory, "-h", "", "-p", "5432",
-			       "-F", "-c", "dynamic_shared_memory_type=mmap", "-c", "shared_buffers=32MB", "-c", "max_connections=40",
-			       "-c", "full_page_writes=off", "-c", "jit=off", "-c", "restart_after_crash=on", NULL };
+	const char *argv[] = { program(s, "postgres", postgres),
+			       "-D",
+			       s->data,
+			       "-k",
+			       s->directory,
+			       "--listen_addresses=",
+			       "--port=5432",
+			       "--fsync=off",
+			       "--full_page_writes=off",
+			       "--dynamic_shared_memory_type=mmap",
+			       "--shared_buffers=32MB",
+			       "--max_connections=40",
+			       NULL };
 
 	s->postmaster = start_as_owner(s, argv);
 	if (!until_true(answers, s))
@@ -190,8 +201,8 @@ static void cluster_make(struct server *s)
 {
 	char initdb[320];
 	/* trust: the directory of the socket lets nobody in but its owner and root. */
-	const char *argv[] = { program(s, "initdb", initdb), "-D", s->data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
-			       "--locale=C.UTF-8", "--no-sync", "--no-instructions", NULL };
+	const char *argv[] = { program(s, "initdb", initdb), "-D", s->data, "-U", "postgres", "-A", "trust",
+			       "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions", NULL };
 
 	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
 		give_up(s, s->directory, strerror(errno));

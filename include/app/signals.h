@@ -1,0 +1,20 @@
+/* Signals as a descriptor that the loop reads, and a last word before a fatal one. */
+#ifndef APP_SIGNALS_H
+#define APP_SIGNALS_H
+
+#include "base/err.h"
+
+/*
+ * Blocks TERM, INT, QUIT, HUP, WINCH, TSTP and CONT and returns a descriptor that is readable when one has come; -1 and `e`
+ * set when that fails. SEGV, BUS, ILL, FPE and ABRT from now on run `last` (which must be safe in a handler) and then end
+ * the process as they always do.
+ */
+int signals_open(void (*last)(void), struct err *e);
+
+/* The next signal that came, or 0. */
+int signals_next(int fd);
+
+/* Ends the process by `signal`, so that its parent sees why. Does not return. */
+_Noreturn void signals_die_of(int signal);
+
+#endif

@@ -1,0 +1,18 @@
+#include "app/complain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+void complain(const char *format, ...)
+{
+	char text[1024], safe[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	text_clean(text, safe, sizeof safe);
+	fprintf(stderr, "patrolboard: %s\n", safe);
+}
