@@ -27,6 +27,18 @@ struct grapheme {
  */
 size_t text_next(const char *s, size_t n, struct grapheme *g);
 
+/*
+ * The character at `s`, which has `n` bytes, and how many of them it takes; 0 when it is not UTF-8, or `n` is 0. For reading, not
+ * for showing.
+ */
+size_t text_rune(const char *s, size_t n, char32_t *rune);
+
+/*
+ * C0, C1, DEL, line and paragraph separators, and what changes a text without being seen: bidi controls, zero-width
+ * characters. Also U+FFFE and the like, which are no characters.
+ */
+bool rune_is_control(char32_t rune);
+
 /* Cells that `s` takes on screen. */
 int text_width(const char *s);
 

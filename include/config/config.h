@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/settings.h"
+#include "config/write.h"
 
 #define CONFIG_MAX_BYTES (64 * 1024)
 #define CONFIG_MAX_DEPTH 16
@@ -20,7 +21,7 @@ void config_default(struct settings *s, struct arena *arena);
  *        14 |   hieght: 6
  *           |   ^~~~~~ did you mean 'height'?
  * with a last line "2 errors; configuration not loaded", *s stays as it was, and the count of mistakes is returned. 0: all well.
- * ${VAR} and ${VAR:-default} in scalars come from `lookup` (getenv in the program).
+ * ${VAR} and ${VAR:-default} in values come from `lookup` (getenv in the program); "$${" is a plain "${".
  */
 size_t config_parse(struct settings *s, struct arena *arena, const char *name, const char *text, size_t n,
 		    const char *(*lookup)(const char *variable), FILE *report);
@@ -29,17 +30,13 @@ size_t config_parse(struct settings *s, struct arena *arena, const char *name, c
 size_t config_read(struct settings *s, struct arena *arena, const char *path, const char *(*lookup)(const char *variable),
 		   FILE *report);
 
-/* One "key=value" from --set or PATROLBOARD_*: "screen.highlight=5s". Lists cannot be set this way. */
+/* One "key=value" from --set: "screen.highlight=5s". Lists cannot be set this way. The error is safe to show. */
 bool config_set(struct settings *s, struct arena *arena, const char *assignment, struct err *e);
 
-/* YAML that says what the settings are: without comments, and the commented defaults file. config_parse reads both back. */
-void config_write(const struct settings *s, FILE *out);
-void config_write_defaults(FILE *out);
-
-/* A JSON Schema of the configuration file. */
-void config_write_schema(FILE *out);
-
-/* The keys as the manual's list (mdoc lines), and how many keys there are. */
-void config_write_manual(FILE *out);
+/*
+ * The same from variables: PATROLBOARD_SCREEN_HIGHLIGHT for "screen.highlight". Mistakes go to `report`, all of them; *s stays as
+ * it was when there are any. Returns their count.
+ */
+size_t config_environment(struct settings *s, struct arena *arena, const char *(*lookup)(const char *variable), FILE *report);
 
 #endif

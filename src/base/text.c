@@ -53,8 +53,7 @@ static enum kind kind_of(char32_t rune)
 	return kind;
 }
 
-/* Returns the bytes that the character at `s` takes; 0 when it is not UTF-8. */
-static size_t decode(const char *s, size_t n, char32_t *rune)
+size_t text_rune(const char *s, size_t n, char32_t *rune)
 {
 	utf8proc_int32_t value;
 	utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)(n < 4 ? n : 4), &value);
@@ -63,6 +62,14 @@ static size_t decode(const char *s, size_t n, char32_t *rune)
 		return 0;
 	*rune = (char32_t)value;
 	return (size_t)taken;
+}
+
+bool rune_is_control(char32_t rune)
+{
+	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
+
+	return p->category == UTF8PROC_CATEGORY_CC || p->category == UTF8PROC_CATEGORY_CF || p->category == UTF8PROC_CATEGORY_ZL ||
+	       p->category == UTF8PROC_CATEGORY_ZP || (rune & 0xfffe) == 0xfffe;
 }
 
 static bool is_plain(char c)
@@ -77,7 +84,7 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 	enum kind kind;
 	char32_t rune;
 
-	while (at < n && (unsigned char)s[at] >= 0x80 && (taken = decode(s + at, n - at, &rune))) {
+	while (at < n && (unsigned char)s[at] >= 0x80 && (taken = text_rune(s + at, n - at, &rune))) {
 		kind = kind_of(rune);
 		if (kind != MARK && kind != IGNORABLE_MARK)
 			break;
@@ -100,7 +107,7 @@ size_t text_next(const char *s, size_t n, struct grapheme *g)
 		g->rune[0] = (char32_t)s[0];
 		return 1 + take_marks(s + 1, n - 1, g);
 	}
-	taken = decode(s, n, &rune);
+	taken = text_rune(s, n, &rune);
 	if (taken == 0)
 		return 1;
 	if (kind_of(rune) != BASE)

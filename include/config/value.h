@@ -1,0 +1,48 @@
+/* The types a configured value can have: read from what a person wrote, written back, described in words and in a schema. */
+#ifndef CONFIG_VALUE_H
+#define CONFIG_VALUE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+struct config_key;
+
+#define COMPLAINT_TEXT 512
+
+/* What is wrong with a value, and what to write instead ("" when that is plain from the message). */
+struct complaint {
+	char message[COMPLAINT_TEXT], hint[COMPLAINT_TEXT];
+};
+
+struct value_type {
+	const char *name;
+
+	/* Into the field of the key's type; texts go to `arena`. False, and the field untouched, when `text` does not fit. */
+	bool (*read)(const struct config_key *key, const char *text, void *field, struct arena *arena, char hint[COMPLAINT_TEXT]);
+
+	/* As YAML that `read` takes. */
+	void (*write)(const struct config_key *key, const void *field, FILE *out);
+
+	/* What the value must be: "a duration of 100ms to 1h". */
+	void (*describe)(const struct config_key *key, char *dst, size_t size);
+
+	/* Members of a JSON Schema object, without its braces. */
+	void (*schema)(const struct config_key *key, FILE *out);
+};
+
+extern const struct value_type value_duration; /* usec, "1h30m"; limits in usec */
+extern const struct value_type value_count;    /* int */
+extern const struct value_type value_flag;     /* bool, "yes" */
+extern const struct value_type value_word;     /* enum, one of key->words by its number */
+extern const struct value_type value_choice;   /* const char *, one of key->words */
+extern const struct value_type value_text;     /* const char *; limits in cells */
+
+/* Reads `text` as key's value into its field of `record`; false and a complaint when it does not fit. */
+bool value_read(const struct config_key *key, const char *text, void *record, struct arena *arena, struct complaint *c);
+
+/* `text` as people may be shown it: safe, at most 40 cells, nothing of it when it may hold a password. */
+const char *value_quote(const char *text, struct arena *arena);
+
+#endif

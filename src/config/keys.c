@@ -1,0 +1,204 @@
+#include "config/keys.h"
+
+#include <string.h>
+
+#include "config/conninfo.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+/* The offset of a field; a field of another type does not compile. */
+#define FIELD_OF(record, f, ctype) (offsetof(record, f) * _Generic(((record *)NULL)->f, ctype: 1))
+#define FIELD(f, ctype) .offset = FIELD_OF(struct settings, f, ctype)
+#define STATE(f, ctype) .offset = FIELD_OF(struct state_setting, f, ctype)
+#define COUNTER(f, ctype) .offset = FIELD_OF(struct counter_setting, f, ctype)
+
+#define DURATION(from, to) .type = &value_duration, .min = (from), .max = (to)
+#define COUNT(from, to) .type = &value_count, .min = (from), .max = (to)
+#define TEXT(from, to) .type = &value_text, .min = (from), .max = (to)
+#define FLAG .type = &value_flag
+#define WORD(list) .type = &value_word, .words = (list)
+#define CHOICE(list) .type = &value_choice, .words = (list)
+
+#define MILLISECONDS(n) ((usec)(n) * 1000)
+
+static const char *const glyph_words[] = {
+	[GLYPHS_AUTO] = "auto", [GLYPHS_FULL] = "full", [GLYPHS_CONSOLE] = "console", [GLYPHS_ASCII] = "ascii", NULL,
+};
+
+static const char *const color_words[] = {
+	[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL,
+};
+
+static const char *const theme_words[] = { "default", "dark", "light", "mono", NULL };
+
+static const char *const class_words[] = {
+	[STATE_UNKNOWN] = "unknown",
+	[STATE_EMERGENCY] = "emergency",
+	[STATE_FREE] = "free",
+	[STATE_UNAVAILABLE] = "unavailable",
+	[STATE_COMMITTED] = "committed",
+	[STATE_SOFT_COMMITTED] = "soft_committed",
+	[STATE_OFF] = "off",
+	[STATE_MESSAGE] = "message",
+	NULL,
+};
+
+static const char *const format_words[] = {
+	[COUNTER_COUNT] = "count", [COUNTER_HOURS] = "hours", [COUNTER_SHARE] = "share", NULL,
+};
+
+static const struct config_key keys[] = {
+	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "", .refuse = conninfo_refuse,
+	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to the PG* "
+		  "variables. Never a password: that belongs in a passfile or a service file" },
+	{ "database.interval", DURATION(MILLISECONDS(100), HOURS(1)), FIELD(database.interval, usec), .def = "2s",
+	  .help = "time from one poll to the next" },
+	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec), .def = "3s",
+	  .help = "how long one attempt to connect to one host may take" },
+	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec), .def = "5s",
+	  .help = "how long the answer to a poll may take before the connection is given up" },
+	{ "database.retry_max", DURATION(SECONDS(1), HOURS(1)), FIELD(database.retry_max, usec), .def = "30s",
+	  .help = "the longest wait between two attempts to connect" },
+	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",
+	  .help = "rows kept of one view; the screen says when there were more" },
+	{ "database.allow_writer", FLAG, FIELD(database.allow_writer, bool), .def = "no",
+	  .help = "accept a database role that could write" },
+
+	{ "screen.glyphs", WORD(glyph_words), FIELD(screen.glyphs, enum glyph_choice), .def = "auto",
+	  .help = "which symbols to draw with: full for UTF-8 terminals, console for the Linux console, ascii for any" },
+	{ "screen.color", WORD(color_words), FIELD(screen.color, enum color_choice), .def = "auto",
+	  .help = "colours; auto honours NO_COLOR and what the terminal can do" },
+	{ "screen.highlight", DURATION(0, MINUTES(10)), FIELD(screen.highlight, usec), .def = "10s",
+	  .help = "how long a row that changed stays marked" },
+	{ "screen.theme", CHOICE(theme_words), FIELD(screen.theme, const char *), .def = "default",
+	  .help = "the set of colours; default suits colour-blind eyes" },
+
+	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",
+	  .help = "polls without an answer until the board says STALE" },
+	{ "staleness.lost_after", DURATION(SECONDS(1), DAYS(1)), FIELD(staleness.lost_after, usec), .def = "60s",
+	  .help = "time without an answer until the board says NO DATABASE" },
+
+	{ "alerts.silent_after", DURATION(SECONDS(10), DAYS(1)), FIELD(alerts.silent_after, usec), .def = "20m",
+	  .help = "time without any report of a unit until the board asks for its welfare" },
+	{ "alerts.authorisation_before", DURATION(0, DAYS(2)), FIELD(alerts.authorisation_before, usec), .def = "2h",
+	  .help = "how long before its end a dispersal authorisation is brought up" },
+	{ "alerts.endurance_before", DURATION(0, HOURS(2)), FIELD(alerts.endurance_before, usec), .def = "5m",
+	  .help = "how long before it must land a drone is brought up" },
+	{ "alerts.shift_after", DURATION(0, DAYS(1)), FIELD(alerts.shift_after, usec), .def = "30m",
+	  .help = "how long past the end of its shift a unit still on duty is brought up" },
+};
+
+static const struct config_key state_keys[] = {
+	{ "code", TEXT(1, 16), STATE(code, const char *), .help = "the state code as the database has it" },
+	{ "word", TEXT(1, 12), STATE(word, const char *), .help = "what the screen shows for it" },
+	{ "class", WORD(class_words), STATE(class, enum state_class),
+	  .help = "what it means to the board; a message does not reset the time in state" },
+	{ "limit", DURATION(0, DAYS(7)), STATE(limit, usec), .def = "0m",
+	  .help = "how long a unit may stay in it before the board asks for its welfare; 0: for ever" },
+};
+
+static const struct config_key counter_keys[] = {
+	{ "metric", TEXT(1, 63), COUNTER(metric, const char *), .help = "the metric as the database has it" },
+	{ "label", TEXT(1, 24), COUNTER(label, const char *), .help = "what the screen calls it" },
+	{ "format", WORD(format_words), COUNTER(format, enum counter_format), .def = "count",
+	  .help = "how to show it; hours are made of a metric in minutes, a share is in per cent of the metric \"of\"" },
+	{ "of", TEXT(0, 63), COUNTER(of, const char *), .def = "", .help = "the metric that a share is a share of" },
+	{ "less_is_better", FLAG, COUNTER(less_is_better, bool), .def = "no", .help = "show a fall as good news" },
+};
+
+static const struct state_setting default_states[] = {
+	{ "0", "EMERGENCY", STATE_EMERGENCY, 0 },
+	{ "1", "ON DUTY", STATE_FREE, 0 },
+	{ "2", "PATROL", STATE_FREE, 0 },
+	{ "3", "STATION", STATE_FREE, 0 },
+	{ "4", "REFRESH", STATE_UNAVAILABLE, MINUTES(45) },
+	{ "5", "EN ROUTE", STATE_COMMITTED, MINUTES(20) },
+	{ "6", "AT SCENE", STATE_COMMITTED, MINUTES(60) },
+	{ "7", "CAN LEAVE", STATE_SOFT_COMMITTED, HOURS(2) },
+	{ "8", "COMMITTED", STATE_COMMITTED, HOURS(2) },
+	{ "9", "PRISONER", STATE_COMMITTED, HOURS(2) },
+	{ "10", "COURT", STATE_UNAVAILABLE, 0 },
+	{ "11", "OFF DUTY", STATE_OFF, 0 },
+	{ "12", "PRIVATE", STATE_MESSAGE, 0 },
+	{ "13", "CALL BACK", STATE_MESSAGE, 0 },
+	{ "14", "CALL NOW", STATE_MESSAGE, 0 },
+	{ "15", "RECEIVED", STATE_MESSAGE, 0 },
+	{ "16", "REPEAT", STATE_MESSAGE, 0 },
+};
+
+static const struct counter_setting default_counters[] = {
+	{ "patrols", "Patrols", COUNTER_COUNT, "", false },
+	{ "effective_patrols", "15min+", COUNTER_SHARE, "patrols", false },
+	{ "arrests", "Arrests", COUNTER_COUNT, "", false },
+	{ "stop_searches", "Stop searches", COUNTER_COUNT, "", false },
+	{ "dispersals_authorised", "Dispersals authorised", COUNTER_COUNT, "", false },
+	{ "groups_dispersed", "Groups dispersed", COUNTER_COUNT, "", false },
+	{ "people_dispersed", "People dispersed", COUNTER_COUNT, "", false },
+	{ "engagements", "Engagements", COUNTER_COUNT, "", false },
+	{ "asb_incidents", "ASB in hotspots", COUNTER_COUNT, "", true },
+	{ "patrol_minutes", "Patrol hours", COUNTER_HOURS, "", false },
+	{ "officer_minutes", "Officer hours", COUNTER_HOURS, "", false },
+};
+
+static bool refuse_counter(const void *record, const char **key, struct complaint *c)
+{
+	const struct counter_setting *counter = record;
+
+	*key = "of";
+	if (counter->format == COUNTER_SHARE && !*counter->of) {
+		snprintf(c->message, sizeof c->message, "a share needs 'of', the metric that it is a share of");
+		snprintf(c->hint, sizeof c->hint, "such as 'of: patrols'");
+		return true;
+	}
+	if (counter->format != COUNTER_SHARE && *counter->of) {
+		snprintf(c->message, sizeof c->message, "'of' has a meaning only for a share");
+		snprintf(c->hint, sizeof c->hint, "add 'format: share', or leave 'of' out");
+		return true;
+	}
+	return false;
+}
+
+/* The offsets of a list; an array of another record does not compile. */
+#define LIST(f, record) \
+	.size = sizeof(record), .at = FIELD_OF(struct settings, f, const record *), \
+	.count = FIELD_OF(struct settings, f##_n, size_t)
+
+static const struct config_list lists[] = {
+	{ "states", "the force's state codes", state_keys, LENGTH(state_keys), LIST(states, struct state_setting), .most = 200,
+	  .unique = "code", .def = default_states, .def_n = LENGTH(default_states) },
+	{ "counters", "the counters on screen, in this order", counter_keys, LENGTH(counter_keys),
+	  LIST(counters, struct counter_setting), .most = 60, .unique = "label", .def = default_counters,
+	  .def_n = LENGTH(default_counters), .refuse = refuse_counter },
+};
+
+const struct config_key *keys_all(size_t *n)
+{
+	*n = LENGTH(keys);
+	return keys;
+}
+
+const struct config_list *keys_lists(size_t *n)
+{
+	*n = LENGTH(lists);
+	return lists;
+}
+
+const struct config_key *keys_find(const char *name)
+{
+	for (size_t i = 0; i < LENGTH(keys); i++)
+		if (!strcmp(keys[i].name, name))
+			return &keys[i];
+	return NULL;
+}
+
+const char *key_leaf(const struct config_key *key)
+{
+	const char *dot = strchr(key->name, '.');
+
+	return dot ? dot + 1 : key->name;
+}
+
+bool key_in(const struct config_key *key, const char *section, size_t length)
+{
+	return !strncmp(key->name, section, length) && key->name[length] == '.';
+}
