@@ -86,9 +86,14 @@ UPDATE patrol.setting SET effective_minutes = 15, time_zone = 'Asia/Tokyo';
 SELECT test.same(pg_temp.value('2024-11-01', 'patrols'), 2, 'and so does another time zone');
 UPDATE patrol.setting SET time_zone = 'Europe/London';
 CREATE TEMP TABLE kept AS SELECT metric, day, hotspot, value FROM patrol.hotspot_day;
+CREATE TEMP TABLE kept_month AS SELECT month, metric, hotspot, value FROM patrol.hotspot_month;
 CREATE TEMP TABLE kept_county AS SELECT metric, day, value FROM patrol.county_day;
 SELECT patrol.recount() \g /dev/null
 SELECT test.same((SELECT count(*) FROM (TABLE kept EXCEPT SELECT metric, day, hotspot, value FROM patrol.hotspot_day) d)
+	+ (SELECT count(*) FROM (TABLE kept_month EXCEPT SELECT month, metric, hotspot, value FROM patrol.hotspot_month) d)
+	+ (SELECT count(*) FROM kept) - (SELECT count(*) FROM patrol.hotspot_day)
+	+ (SELECT count(*) FROM kept_month) - (SELECT count(*) FROM patrol.hotspot_month)
+	+ (SELECT count(*) FROM kept_county) - (SELECT count(*) FROM patrol.county_day)
 	+ (SELECT count(*) FROM (TABLE kept_county EXCEPT SELECT metric, day, value FROM patrol.county_day) d), 0, 'sums kept row by row are those counted anew');
 
 -- What the hotspots show of it

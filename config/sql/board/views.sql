@@ -163,10 +163,9 @@ LEFT JOIN (
 
 -- The running month and the twelve before it, where there is something to show.
 CREATE OR REPLACE VIEW board.counter_hotspot AS
-SELECT d.month, d.hotspot, d.metric, sum(d.value) AS value
+SELECT m.month, m.hotspot, m.metric, m.value
 FROM patrol.clock c
-JOIN patrol.hotspot_day d ON d.day >= (c.month - interval '12 months')::date
-GROUP BY d.month, d.hotspot, d.metric;
+JOIN patrol.hotspot_month m ON m.month >= (c.month - interval '12 months')::date;
 
 CREATE OR REPLACE VIEW board.event AS
 SELECT id::text AS id, at, kind, hotspot, call_sign, text

@@ -18,13 +18,15 @@ BEGIN
 	IF to_regnamespace('demo') IS NULL AND EXISTS (SELECT FROM patrol.hotspot) THEN
 		RAISE EXCEPTION 'this database holds hotspots that are not the demo''s' USING HINT = 'Load the demo into a database of its own.';
 	END IF;
+	-- The player would otherwise play on for nobody after its client has gone.
+	EXECUTE format('ALTER DATABASE %I SET client_connection_check_interval = ''2s''', current_database());
 END;
 $$;
 
 SELECT patrol.take_turn() \g /dev/null
 TRUNCATE patrol.hotspot, patrol.unit, patrol.plan_window, patrol.hotspot_flag, patrol.authorisation, patrol.duty,
 	patrol.state_history, patrol.visit, patrol.outcome, patrol.assist, patrol.asb_incident, patrol.asb_county,
-	patrol.metric_definition, patrol.event, patrol.hotspot_day, patrol.county_day RESTART IDENTITY;
+	patrol.metric_definition, patrol.event, patrol.hotspot_day, patrol.hotspot_month, patrol.county_day RESTART IDENTITY;
 
 -- Counted once at the end, not row by row.
 ALTER TABLE patrol.visit DISABLE TRIGGER recount;

@@ -373,8 +373,8 @@ CREATE OR REPLACE FUNCTION demo.wind_up(unit text, at timestamptz) RETURNS void
 LANGUAGE plpgsql
 AS $$
 BEGIN
-	PERFORM patrol.release_assist(a.id) FROM patrol.assist a WHERE unit IN (a.unit, a.asked_by) AND a.closed_at IS NULL;
-	PERFORM patrol.end_visit(unit, greatest(v.started_at, at)) FROM patrol.visit v WHERE v.call_sign = unit AND v.ended_at IS NULL;
+	PERFORM patrol.release_assist(a.id) FROM patrol.assist a WHERE wind_up.unit IN (a.unit, a.asked_by) AND a.closed_at IS NULL;
+	PERFORM patrol.end_visit(v.call_sign, greatest(v.started_at, at)) FROM patrol.visit v WHERE v.call_sign = wind_up.unit AND v.ended_at IS NULL;
 	PERFORM patrol.assign(unit, NULL);
 	PERFORM patrol.set_endurance(unit, NULL);
 END;
@@ -434,7 +434,7 @@ BEGIN
 	WHEN who ~ '^H[DSN]' THEN PERFORM demo.patrol_turn(who);
 	ELSE PERFORM demo.support_turn(who);
 	END CASE;
-EXCEPTION WHEN raise_exception OR integrity_constraint_violation THEN
+EXCEPTION WHEN OTHERS THEN
 	RAISE WARNING 'demo: %: %', who, SQLERRM;
 	PERFORM demo.next_turn(who, 30);
 END;
@@ -452,6 +452,8 @@ BEGIN
 	FOR turn IN
 		SELECT a.who FROM demo.agenda a JOIN demo.player p ON a.due <= p.tick ORDER BY a.due, a.who
 	LOOP
+		-- a turn before this one may have sent it home
+		CONTINUE WHEN NOT EXISTS (SELECT FROM demo.agenda a WHERE a.who = turn.who);
 		PERFORM demo.take_turn(turn.who);
 	END LOOP;
 END;

@@ -41,7 +41,15 @@ CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
 	value   numeric NOT NULL,
 	PRIMARY KEY (metric, day, hotspot)
 ) WITH (fillfactor = 80);
-CREATE INDEX IF NOT EXISTS hotspot_day_day ON patrol.hotspot_day (day, hotspot);
+CREATE INDEX IF NOT EXISTS hotspot_day_hotspot ON patrol.hotspot_day (hotspot, day);
+
+CREATE TABLE IF NOT EXISTS patrol.hotspot_month (
+	month   date NOT NULL,
+	hotspot text NOT NULL REFERENCES patrol.hotspot ON UPDATE CASCADE,
+	metric  text NOT NULL,
+	value   numeric NOT NULL,
+	PRIMARY KEY (month, hotspot, metric)
+) WITH (fillfactor = 80);
 
 CREATE TABLE IF NOT EXISTS patrol.county_day (
 	metric text NOT NULL,
@@ -60,6 +68,7 @@ DECLARE
 	zone text := (SELECT time_zone FROM patrol.setting);
 	day_starts timestamptz := of_day::timestamp AT TIME ZONE zone;
 	day_ends timestamptz := (of_day + 1)::timestamp AT TIME ZONE zone;
+	of_month date := date_trunc('month', of_day::timestamp);
 	touched text[];
 BEGIN
 	WITH fresh AS (
@@ -98,6 +107,21 @@ BEGIN
 	INSERT INTO patrol.county_day AS d (metric, day, value)
 	SELECT metric, of_day, value FROM fresh
 	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value;
+
+	WITH fresh AS (
+		SELECT metric, sum(value) AS value
+		FROM patrol.hotspot_day
+		WHERE hotspot = of_hotspot AND metric = ANY (touched)
+		  AND day >= of_month AND day < of_month + interval '1 month'
+		GROUP BY metric
+	), gone AS (
+		DELETE FROM patrol.hotspot_month m
+		WHERE m.metric = ANY (touched) AND m.hotspot = of_hotspot AND m.month = of_month
+		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = m.metric)
+	)
+	INSERT INTO patrol.hotspot_month AS m (month, hotspot, metric, value)
+	SELECT of_month, of_hotspot, metric, value FROM fresh
+	ON CONFLICT (month, hotspot, metric) DO UPDATE SET value = excluded.value;
 END;
 $$;
 
@@ -109,13 +133,17 @@ AS $$
 BEGIN
 	DELETE FROM patrol.hotspot_day;
 	DELETE FROM patrol.county_day;
+	DELETE FROM patrol.hotspot_month;
 	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value)
 	SELECT c.metric, (c.at AT TIME ZONE s.time_zone)::date, c.hotspot, sum(c.value)
 	FROM patrol.counted c CROSS JOIN patrol.setting s
 	GROUP BY 1, 2, 3
-	HAVING sum(c.value) <> 0;
+	HAVING sum(c.value) <> 0
+	ORDER BY 1, 2, 3;
 	INSERT INTO patrol.county_day (metric, day, value)
 	SELECT metric, day, sum(value) FROM patrol.hotspot_day GROUP BY metric, day;
+	INSERT INTO patrol.hotspot_month (month, hotspot, metric, value)
+	SELECT month, hotspot, metric, sum(value) FROM patrol.hotspot_day GROUP BY month, hotspot, metric;
 END;
 $$;
 

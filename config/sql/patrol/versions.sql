@@ -75,6 +75,7 @@ BEGIN
 			('event',             '{event}'),
 			-- shown through the sums alone
 			('hotspot_day',       NULL),
+			('hotspot_month',     NULL),
 			('outcome',           NULL),
 			('asb_incident',      NULL)) AS t (name, datasets)
 	LOOP
