@@ -23,7 +23,7 @@ struct kind {
 	const char *accepts; /* types that are read as well, as pg_type names them, each between spaces */
 	bool cut;            /* asked for as left(x::text, DECODE_CHARACTERS) */
 	void (*absent)(void *at);
-	bool (*read)(struct cell c, struct arena *a, void *at); /* false: not readable, `at` as `absent` left it */
+	bool (*read)(struct cell c, struct arena *a, void *at); /* false: not, or not all of it, readable */
 };
 
 extern const struct kind decode_text;     /* const char * */

@@ -1,5 +1,6 @@
 #include "db/contract.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A member of another C type than the kind writes does not compile. */
@@ -151,31 +152,41 @@ void contract_fill(struct board *b, const struct dataset *d, struct list rows)
 	memcpy((char *)b + d->list, &rows, sizeof rows);
 }
 
-static const char *columns(const struct dataset *d, struct arena *a)
+#define COLUMNS_TEXT 4096
+
+static const char *columns(const struct dataset *d, char text[COLUMNS_TEXT])
 {
-	const char *all = "";
+	FILE *out = fmemopen(text, COLUMNS_TEXT, "w");
 
-	for (size_t i = 0; i < d->fields_n; i++) {
+	for (size_t i = 0; out && i < d->fields_n; i++) {
 		const struct field *f = &d->fields[i];
-		const char *comma = i ? ", " : "";
 
-		all = f->kind->cut ? arena_printf(a, "%s%sleft(\"%s\"::text, %d)", all, comma, f->name, DECODE_CHARACTERS)
-				   : arena_printf(a, "%s%s\"%s\"", all, comma, f->name);
+		fputs(i ? ", " : "", out);
+		if (f->kind->cut)
+			fprintf(out, "left(\"%s\"::text, %d)", f->name, DECODE_CHARACTERS);
+		else
+			fprintf(out, "\"%s\"", f->name);
 	}
-	return all;
+	if (out)
+		fclose(out);
+	return text;
 }
 
 const char *contract_select(const struct dataset *d, int limit, struct arena *a)
 {
-	return arena_printf(a, "SELECT %s FROM board.%s LIMIT %d", columns(d, a), d->view, limit);
+	char text[COLUMNS_TEXT];
+
+	return arena_printf(a, "SELECT %s FROM board.%s LIMIT %d", columns(d, text), d->view, limit);
 }
 
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a)
 {
+	char text[COLUMNS_TEXT];
+
 	return arena_printf(a,
 			    "SELECT %s FROM board.%s WHERE NOT EXISTS (SELECT FROM board.changed"
 			    " WHERE dataset::text = '%s' AND token::text = $1::text) LIMIT %d",
-			    columns(d, a), d->view, d->view, limit);
+			    columns(d, text), d->view, d->view, limit);
 }
 
 size_t contract_read(const struct dataset *d, const struct cell *cells, struct arena *a, void *row, size_t *unreadable)
