@@ -1,0 +1,53 @@
+/* What a connection string, PG* variables and service files come to: whom to call, in which order, and how safely. */
+#ifndef DB_CONNINFO_H
+#define DB_CONNINFO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#define CONNINFO_TARGETS 32
+#define CONNINFO_WORDS 64
+
+/* One host to try; NULL leaves a value to libpq's default. */
+struct target {
+	const char *host, *hostaddr, *port;
+	const char *session_attrs; /* target_session_attrs for this attempt */
+	const char *server;        /* "db-a", or "socket" */
+	const char *called;        /* in a sentence: "db-a", or "the server at /run/postgresql" */
+	bool local;                /* a socket, or the loopback */
+};
+
+struct conninfo {
+	struct target targets[CONNINFO_TARGETS];
+	size_t targets_n;
+	const char *keywords[CONNINFO_WORDS], *values[CONNINFO_WORDS]; /* all that is set, but for whom to call */
+	size_t words_n;
+	const char *database, *role; /* to name them; "" when they cannot be told */
+};
+
+/* What PQconnectStartParams takes: two lists that end in NULL. */
+struct conninfo_words {
+	const char *keywords[CONNINFO_WORDS + 24], *values[CONNINFO_WORDS + 24];
+};
+
+/*
+ * `text` is what psql takes: a connection string, a URI, or the bare name of a database. Lists of hosts are taken apart;
+ * prefer-standby becomes all hosts as standbys first, then all as they come. What is kept lives in `a`.
+ */
+bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e);
+
+/*
+ * The words for one attempt. `hostaddr` is the address that the target's host was looked up to, or NULL. A host that is not
+ * local is called safely (verify-full, channel binding, no GSS encryption) and watched by keepalives unless the
+ * user said otherwise in the string or by a variable; in a service file libpq's own default does not count as said.
+ */
+void conninfo_words(const struct conninfo *c, const struct target *t, const char *hostaddr, const char *name,
+		    struct conninfo_words *out);
+
+/* The passfile that libpq ignores because others can read it, or NULL. The text lives in `a`. */
+const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a);
+
+#endif

@@ -1,0 +1,39 @@
+/* What went wrong between us and the database, in words for the person who can put it right, and how soon to try again. */
+#ifndef DB_FAILURE_H
+#define DB_FAILURE_H
+
+#include <stdbool.h>
+
+#include "model/link.h"
+
+enum failure_pace {
+	PACE_SOON, /* it may pass by itself: at once, then ever later */
+	PACE_SLOW, /* somebody has to act: every few seconds at first, at last once a minute */
+};
+
+struct failure {
+	enum link_failure kind; /* LINK_FINE: none */
+	enum failure_pace pace;
+	char text[LINK_TEXT]; /* safe to show */
+};
+
+/* Where it happened; all of it may be any text, none of it NULL. */
+struct failure_place {
+	const char *server, *database, *role;
+	const char *view; /* "" when no view was being read */
+};
+
+/* From a SQLSTATE and the server's own words (may be ""). */
+struct failure failure_of_state(const char *sqlstate, const char *words, const struct failure_place *at);
+
+/*
+ * From libpq's message on a connection that was not made, or broke. With PQERRORS_SQLSTATE it ends in the server's SQLSTATE
+ * if the server said anything.
+ */
+struct failure failure_of_message(const char *message, const struct failure_place *at);
+
+/* Our own words. */
+struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,270 @@
+#include "db/conninfo.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SERVICE_VARIABLE "PGSERVICE"
+
+/* The words that say whom to call: a target's, one at a time. */
+static const char *const targeting[] = { "host", "hostaddr", "port", "target_session_attrs" };
+
+static const struct {
+	const char *keyword, *value;
+} remote_defaults[] = {
+	{ "sslmode", "verify-full" },
+	{ "channel_binding", "require" },
+	{ "gssencmode", "disable" },
+	{ "keepalives_idle", "5" },
+	{ "keepalives_interval", "2" },
+	{ "keepalives_count", "3" },
+	{ "tcp_user_timeout", "6000" },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *value_of(const PQconninfoOption *options, const char *keyword)
+{
+	for (; options->keyword; options++)
+		if (!strcmp(options->keyword, keyword))
+			return options->val && *options->val ? options->val : NULL;
+	return NULL;
+}
+
+/* libpq reads a service file only for the variable, or on its way to connecting. */
+static PQconninfoOption *defaults_with(const char *service, struct arena *a)
+{
+	const char *set = getenv(SERVICE_VARIABLE), *before = set ? arena_text(a, set, strlen(set)) : NULL;
+	PQconninfoOption *defaults;
+
+	if (service)
+		setenv(SERVICE_VARIABLE, service, 1);
+	defaults = PQconndefaults();
+	if (service && before)
+		setenv(SERVICE_VARIABLE, before, 1);
+	else if (service)
+		unsetenv(SERVICE_VARIABLE);
+	return defaults;
+}
+
+static bool is_targeting(const char *keyword)
+{
+	for (size_t i = 0; i < COUNT(targeting); i++)
+		if (!strcmp(keyword, targeting[i]))
+			return true;
+	return false;
+}
+
+/* libpq's own defaults are left to libpq, so that what is kept is what somebody said. */
+static bool said(const PQconninfoOption *o)
+{
+	bool by_variable = o->envvar && getenv(o->envvar);
+
+	return o->val && *o->val && (by_variable || !o->compiled || strcmp(o->val, o->compiled));
+}
+
+static void keep_word(struct conninfo *c, const char *keyword, const char *value, struct arena *a)
+{
+	if (c->words_n == CONNINFO_WORDS)
+		return;
+	c->keywords[c->words_n] = arena_text(a, keyword, strlen(keyword));
+	c->values[c->words_n++] = arena_text(a, value, strlen(value));
+}
+
+static void keep_words(struct conninfo *c, const PQconninfoOption *given, const PQconninfoOption *defaults, struct arena *a)
+{
+	for (const PQconninfoOption *d = defaults; d->keyword; d++) {
+		const char *value = value_of(given, d->keyword);
+
+		if (is_targeting(d->keyword) || (!value && !said(d)))
+			continue;
+		keep_word(c, d->keyword, value ? value : d->val, a);
+	}
+}
+
+/* The `i`th of a list with commas; NULL when it is empty or not there. A list of one stands for every place. */
+static const char *item(const char *list, size_t i, bool one_for_all, struct arena *a)
+{
+	const char *comma = list ? strchr(list, ',') : NULL;
+	size_t n;
+
+	if (!list || (!comma && i && !one_for_all))
+		return NULL;
+	for (; comma && i; i--) {
+		list = comma + 1;
+		comma = strchr(list, ',');
+	}
+	n = comma ? (size_t)(comma - list) : strlen(list);
+	return n ? arena_text(a, list, n) : NULL;
+}
+
+static size_t items(const char *list)
+{
+	size_t n = list ? 1 : 0;
+
+	for (; list && (list = strchr(list, ',')); list++)
+		n++;
+	return n;
+}
+
+static bool is_local(const struct target *t)
+{
+	const char *at = t->hostaddr ? t->hostaddr : t->host;
+
+	return !at || *at == '/' || *at == '@' || !strcmp(at, "localhost") || !strcmp(at, "::1") || !strncmp(at, "127.", 4);
+}
+
+static void name_target(struct target *t, struct arena *a)
+{
+	const char *at = t->host ? t->host : t->hostaddr;
+	bool socket = !at || *at == '/' || *at == '@';
+
+	t->server = socket ? "socket" : at;
+	t->called = !at ? "the server" : socket ? arena_printf(a, "the server at %s", at) : at;
+}
+
+static void add_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], size_t n, const char *attrs, struct arena *a)
+{
+	for (size_t i = 0; i < n && c->targets_n < CONNINFO_TARGETS; i++) {
+		struct target *t = &c->targets[c->targets_n++];
+
+		t->host = item(lists[0], i, false, a);
+		t->hostaddr = item(lists[1], i, false, a);
+		t->port = item(lists[2], i, true, a);
+		t->session_attrs = attrs ? arena_text(a, attrs, strlen(attrs)) : NULL;
+		t->local = is_local(t);
+		name_target(t, a);
+	}
+}
+
+/* As libpq counts: as many hosts as there are addresses, else names, and one port or as many. */
+static bool read_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], struct arena *a, struct err *e)
+{
+	size_t hosts = items(lists[0]), addresses = items(lists[1]), ports = items(lists[2]);
+	size_t n = addresses ? addresses : hosts ? hosts : 1;
+	const char *attrs = lists[3];
+
+	if (hosts && addresses && hosts != addresses)
+		return err_set(e, "%zu host names for %zu addresses (hostaddr)", hosts, addresses);
+	if (ports > 1 && ports != n)
+		return err_set(e, "%zu ports for %zu hosts", ports, n);
+	if (n > CONNINFO_TARGETS / 2)
+		return err_set(e, "%zu hosts, at most %d are taken", n, CONNINFO_TARGETS / 2);
+	if (attrs && !strcmp(attrs, "prefer-standby")) {
+		add_targets(c, lists, n, "standby", a);
+		attrs = "any";
+	}
+	add_targets(c, lists, n, attrs, a);
+	return true;
+}
+
+static bool merge(struct conninfo *c, const PQconninfoOption *given, struct arena *a, struct err *e)
+{
+	PQconninfoOption *defaults = defaults_with(value_of(given, "service"), a);
+	const char *lists[COUNT(targeting)];
+	const char *database, *role;
+	bool ok;
+
+	if (!defaults)
+		return err_set(e, "out of memory");
+	for (size_t i = 0; i < COUNT(targeting); i++) {
+		lists[i] = value_of(given, targeting[i]);
+		if (!lists[i])
+			lists[i] = value_of(defaults, targeting[i]);
+	}
+	keep_words(c, given, defaults, a);
+	role = value_of(given, "user") ? value_of(given, "user") : value_of(defaults, "user");
+	database = value_of(given, "dbname") ? value_of(given, "dbname") : value_of(defaults, "dbname");
+	c->role = role ? arena_text(a, role, strlen(role)) : "";
+	c->database = database ? arena_text(a, database, strlen(database)) : c->role;
+	ok = read_targets(c, lists, a, e);
+	PQconninfoFree(defaults);
+	return ok;
+}
+
+/* libpq's own rule: a bare name is a database. */
+static const char *as_conninfo(const char *text, struct arena *a)
+{
+	const char *quoted = "";
+
+	if (!*text || strchr(text, '=') || strstr(text, "://"))
+		return text;
+	for (; *text; text++)
+		quoted = arena_printf(a, "%s%s%c", quoted, *text == '\'' || *text == '\\' ? "\\" : "", *text);
+	return arena_printf(a, "dbname='%s'", quoted);
+}
+
+bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e)
+{
+	char *problem = NULL;
+	PQconninfoOption *given = PQconninfoParse(as_conninfo(text, a), &problem);
+	bool ok;
+
+	*c = (struct conninfo){ .database = "", .role = "" };
+	if (!given) {
+		err_set(e, "connection string: %.*s", (int)strcspn(problem ? problem : "", "\n"), problem ? problem : "");
+		PQfreemem(problem);
+		return false;
+	}
+	ok = merge(c, given, a, e);
+	PQconninfoFree(given);
+	return ok;
+}
+
+static const char *kept(const struct conninfo *c, const char *keyword)
+{
+	for (size_t i = 0; i < c->words_n; i++)
+		if (!strcmp(c->keywords[i], keyword))
+			return c->values[i];
+	return NULL;
+}
+
+/* Channel binding is a property of TLS: who made do with less than TLS cannot have it. */
+static bool may_default(const struct conninfo *c, const char *keyword)
+{
+	const char *sslmode = kept(c, "sslmode");
+	bool tls = !sslmode || !strcmp(sslmode, "require") || !strncmp(sslmode, "verify-", 7);
+
+	return !kept(c, keyword) && (tls || strcmp(keyword, "channel_binding"));
+}
+
+static size_t add(struct conninfo_words *out, size_t n, const char *keyword, const char *value)
+{
+	if (!value)
+		return n;
+	out->keywords[n] = keyword;
+	out->values[n] = value;
+	return n + 1;
+}
+
+void conninfo_words(const struct conninfo *c, const struct target *t, const char *hostaddr, const char *name,
+		    struct conninfo_words *out)
+{
+	size_t n = 0;
+
+	*out = (struct conninfo_words){ { NULL }, { NULL } };
+	for (size_t i = 0; i < c->words_n; i++)
+		n = add(out, n, c->keywords[i], c->values[i]);
+	n = add(out, n, "host", t->host);
+	n = add(out, n, "hostaddr", t->hostaddr ? t->hostaddr : hostaddr);
+	n = add(out, n, "port", t->port);
+	n = add(out, n, "target_session_attrs", t->session_attrs);
+	n = add(out, n, "client_encoding", "UTF8");
+	n = add(out, n, "fallback_application_name", name);
+	for (size_t i = 0; !t->local && i < COUNT(remote_defaults); i++)
+		if (may_default(c, remote_defaults[i].keyword))
+			n = add(out, n, remote_defaults[i].keyword, remote_defaults[i].value);
+}
+
+const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a)
+{
+	const char *path = kept(c, "passfile"), *home = getenv("HOME");
+	struct stat st;
+
+	if (!path)
+		path = home ? arena_printf(a, "%s/.pgpass", home) : "";
+	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode) || !(st.st_mode & (S_IRWXG | S_IRWXO)))
+		return NULL;
+	return path;
+}

@@ -1,0 +1,157 @@
+#include "db/failure.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define ASK_CHECK "'patrolboard check database' tells what to do"
+
+/*
+ * The first row counts whose state is the beginning of the error's; one that tells of a view only where one was being read.
+ * {words}, {server}, ... are filled in.
+ */
+static const struct {
+	const char *state;
+	enum link_failure kind;
+	enum failure_pace pace;
+	const char *text;
+} states[] = {
+	{ "28P01", LINK_REFUSED, PACE_SLOW,
+	  "{server} refuses the password of role '{role}': put it right in the passfile, the service file or PGPASSWORD" },
+	{ "28", LINK_REFUSED, PACE_SLOW,
+	  "{server} does not let role '{role}' into database '{database}': there is no such role, or pg_hba.conf says no" },
+	{ "3D000", LINK_REFUSED, PACE_SLOW, "{server} has no database '{database}': create it, or connect to another" },
+	{ "42P01", LINK_REFUSED, PACE_SLOW,
+	  "database '{database}' has no view board.{view}: install the contract's views; " ASK_CHECK },
+	{ "42703", LINK_REFUSED, PACE_SLOW, "view board.{view} lacks a column ({words}); " ASK_CHECK },
+	{ "42501", LINK_REFUSED, PACE_SLOW,
+	  "role '{role}' may not read board.{view} ({words}): connect as patrolboard_reader; " ASK_CHECK },
+	{ "42501", LINK_REFUSED, PACE_SLOW,
+	  "role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role" },
+	{ "3F000", LINK_REFUSED, PACE_SLOW,
+	  "database '{database}' has no schema board: install the contract's views; " ASK_CHECK },
+	{ "57P03", LINK_UNREACHABLE, PACE_SOON, "{server} is starting up or shutting down and takes no connections yet" },
+	{ "57P05", LINK_UNREACHABLE, PACE_SOON, "{server} closed the connection because it was idle" },
+	{ "57P", LINK_UNREACHABLE, PACE_SOON, "{server} ended the connection: it is shutting down, or somebody ended it" },
+	{ "57014", LINK_UNREACHABLE, PACE_SOON, "{server} cut the reading of board.{view} short ({words})" },
+	{ "53300", LINK_UNREACHABLE, PACE_SOON, "{server} has too many connections; waiting for one to become free" },
+	{ "55", LINK_UNREACHABLE, PACE_SOON, "board.{view} is locked ({words})" },
+	{ "25P03", LINK_UNREACHABLE, PACE_SOON, "{server} ended a transaction that took too long" },
+	{ "40", LINK_UNREACHABLE, PACE_SOON, "{server} had to break off the reading ({words})" },
+	{ "53", LINK_UNREACHABLE, PACE_SOON, "{server} is short of something: {words}" },
+	{ "22", LINK_REFUSED, PACE_SLOW, "view board.{view} fails on its data: {words}" },
+	{ "0A", LINK_REFUSED, PACE_SLOW, "{server} cannot do what is asked: {words}" },
+	{ "42", LINK_REFUSED, PACE_SLOW, "view board.{view} does not work: {words}; " ASK_CHECK },
+	{ "08", LINK_UNREACHABLE, PACE_SOON, "{server} broke the connection off (SQLSTATE {state}) {words}" },
+	{ "", LINK_UNREACHABLE, PACE_SOON, "{server} reports an error (SQLSTATE {state}) {words}" },
+};
+
+/* Words of libpq's own messages that no retry will mend. */
+static const char *const lasting[] = {
+	"definition of service", "no password supplied", "certificate", "does not support SSL", "channel binding",
+	"authentication method", "invalid ", "could not match",
+};
+
+struct part {
+	const char *name, *text;
+};
+
+#define PARTS 6
+
+/* Replaces each {name}. */
+static void fill_in(char *dst, size_t size, const char *template, const struct part parts[PARTS])
+{
+	FILE *out = fmemopen(dst, size, "w");
+
+	if (!out)
+		return;
+	while (*template) {
+		size_t plain = strcspn(template, "{"), name = strcspn(template + plain, "}");
+
+		fwrite(template, 1, plain, out);
+		template += plain;
+		for (size_t i = 0; *template && i < PARTS; i++)
+			if (strlen(parts[i].name) == name - 1 && !strncmp(parts[i].name, template + 1, name - 1))
+				fputs(parts[i].text, out);
+		template += *template ? name + 1 : 0;
+	}
+	fclose(out);
+}
+
+static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
+{
+	struct failure f = { kind, pace, "" };
+
+	text_clean(raw, f.text, sizeof f.text);
+	return f;
+}
+
+struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
+{
+	char raw[2 * LINK_TEXT];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(raw, sizeof raw, format, args);
+	va_end(args);
+	return made(kind, pace, raw);
+}
+
+static bool fits(const char *template, const char *state, const char *sqlstate, bool viewing)
+{
+	return !strncmp(sqlstate, state, strlen(state)) && (viewing || !strstr(template, "{view}"));
+}
+
+struct failure failure_of_state(const char *sqlstate, const char *words, const struct failure_place *at)
+{
+	const struct part parts[PARTS] = {
+		{ "server", at->server }, { "database", at->database }, { "role", at->role },
+		{ "view", at->view },     { "state", sqlstate },	{ "words", words },
+	};
+	char raw[4 * LINK_TEXT] = "";
+	size_t i = 0;
+
+	while (!fits(states[i].text, states[i].state, sqlstate, *at->view))
+		i++;
+	fill_in(raw, sizeof raw, states[i].text, parts);
+	return made(states[i].kind, states[i].pace, raw);
+}
+
+/* "FATAL:  28P01" at the end of the `n` bytes: the place of the SQLSTATE, or NULL. */
+static const char *trailing_state(const char *s, size_t n)
+{
+	if (n < 8 || memcmp(s + n - 8, ":  ", 3))
+		return NULL;
+	for (size_t i = n - 5; i < n; i++)
+		if (!isdigit((unsigned char)s[i]) && !isupper((unsigned char)s[i]))
+			return NULL;
+	return s + n - 5;
+}
+
+/* What comes after `mark` the last time that it is in `s`; `s` when it is not. */
+static const char *after_last(const char *s, const char *mark)
+{
+	for (const char *next; (next = strstr(s, mark));)
+		s = next + strlen(mark);
+	return s;
+}
+
+struct failure failure_of_message(const char *message, const struct failure_place *at)
+{
+	const char *line = after_last(message, "failed: ");
+	size_t n = strcspn(line, "\n"); /* hints follow on lines of their own */
+	const char *state = trailing_state(line, n);
+	char sqlstate[6];
+
+	if (state) {
+		snprintf(sqlstate, sizeof sqlstate, "%s", state);
+		return failure_of_state(sqlstate, "", at);
+	}
+	for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
+		if (strstr(message, lasting[i]))
+			return failure_own(LINK_REFUSED, PACE_SLOW, "cannot connect to %s: %.*s", at->server, (int)n, line);
+	return failure_own(LINK_UNREACHABLE, PACE_SOON, "no connection to %s: %.*s", at->server, (int)n, line);
+}
