@@ -1,0 +1,42 @@
+/* One poll: all questions in one pipeline, one round trip, one instant of the database, made into a board. */
+#ifndef DB_POLL_H
+#define DB_POLL_H
+
+#include <stdbool.h>
+
+#include "base/settings.h"
+#include "db/failure.h"
+#include "model/board.h"
+
+struct pg_conn;
+struct poll;
+
+enum poll_progress { POLL_WAITS, POLL_DONE, POLL_FAILED };
+
+struct poll *poll_new(const struct database_settings *settings);
+void poll_free(struct poll *p);
+
+/*
+ * On a new connection: it knows no tokens yet, and its role is checked with the first questions. Tokens of another
+ * connection may come from another server, or from one whose data was put back. False: see poll_failure.
+ */
+bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at);
+
+/* Sends the questions; `zone` asks for the time zone's offsets as well. False: see poll_failure. */
+bool poll_send(struct poll *p, bool zone);
+
+/* Takes what has arrived, as often as wanted. After POLL_FAILED the connection is of no more use. */
+enum poll_progress poll_collect(struct poll *p);
+
+/* What poll_collect waits for. */
+short poll_events(const struct poll *p);
+
+/* After POLL_DONE: the board, published; the caller owns it. */
+const struct board *poll_take(struct poll *p);
+
+const struct failure *poll_failure(const struct poll *p);
+
+/* Is the server a standby, as of the last poll? */
+bool poll_standby(const struct poll *p);
+
+#endif

@@ -1,0 +1,30 @@
+/* The SQL that is not made from the contract's tables. */
+#ifndef DB_QUERIES_H
+#define DB_QUERIES_H
+
+#include "base/arena.h"
+#include "base/moment.h"
+
+/*
+ * One row: is the server a standby? For the rest of the transaction values come in the forms that base/moment reads, and the
+ * server gives up when we do.
+ */
+const char *queries_setup(usec timeout, struct arena *a);
+
+/* One row: how the role could write ("it is a superuser", "it may change patrol.unit"); NULL: it cannot. */
+extern const char queries_writes[];
+
+/* board.about.contract alone, for the columns beside it may be another contract's. */
+extern const char queries_contract[];
+
+/* board.changed: a row a dataset that has a token. One too long to be kept promises nothing, and is left out. */
+extern const char queries_changed[];
+
+/* The steps of the time zone's offset from UTC: from when (seconds since 1970) how many seconds. */
+extern const char queries_zone[];
+
+/* For the audit: a row a setting (name, value); a row a column of schema board (see db/findings.h). */
+extern const char queries_settings[];
+extern const char queries_columns[];
+
+#endif

@@ -1,0 +1,68 @@
+#include "db/pipeline.h"
+
+#include <assert.h>
+#include <libpq-fe.h>
+#include <poll.h>
+
+bool pipeline_begin(struct pipeline *p, struct pg_conn *conn)
+{
+	p->conn = conn;
+	p->asked_n = p->answered = p->syncs = 0;
+	return !PQsetnonblocking(conn, 1) && PQenterPipelineMode(conn);
+}
+
+bool pipeline_ask(struct pipeline *p, struct question q)
+{
+	if (!p->syncs && p->answered == p->asked_n)
+		p->asked_n = p->answered = 0;
+	assert(p->asked_n < PIPELINE_QUESTIONS);
+	p->asked[p->asked_n++] = q;
+	return PQsendQueryParams(p->conn, q.sql, q.params, NULL, &q.param, NULL, NULL, 0);
+}
+
+bool pipeline_sync(struct pipeline *p)
+{
+	p->syncs++;
+	return PQpipelineSync(p->conn);
+}
+
+/* After an error the rest of its transaction comes back as aborted, which says nothing new. */
+static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
+{
+	const struct question *q = &p->asked[p->answered];
+	ExecStatusType status = PQresultStatus(r);
+
+	if (p->answered == p->asked_n)
+		return false;
+	p->answered++;
+	if (status == PGRES_TUPLES_OK && q->take)
+		q->take(asker, q, r);
+	else if (status == PGRES_FATAL_ERROR && q->failed)
+		q->failed(asker, q, r);
+	return true;
+}
+
+enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker)
+{
+	bool gap = false, ok = PQflush(p->conn) >= 0 && PQconsumeInput(p->conn);
+
+	/* libpq puts one NULL after each answer; two mean that no more will come. */
+	while (ok && p->syncs && !PQisBusy(p->conn)) {
+		PGresult *r = PQgetResult(p->conn);
+
+		if (r && PQresultStatus(r) == PGRES_PIPELINE_SYNC)
+			p->syncs--;
+		else
+			ok = r ? hand_out(p, r, asker) : !gap;
+		gap = !r;
+		PQclear(r);
+	}
+	if (!ok)
+		return PIPELINE_BROKEN;
+	return p->syncs ? PIPELINE_WAITS : PIPELINE_DONE;
+}
+
+short pipeline_events(const struct pipeline *p)
+{
+	return PQflush(p->conn) ? POLLIN | POLLOUT : POLLIN;
+}

@@ -1,0 +1,287 @@
+#include "db/poll.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/pipeline.h"
+#include "db/queries.h"
+#include "db/section.h"
+
+struct poll {
+	struct arena *arena;
+	const struct database_settings *settings;
+	const char *setup, *about, *select[CONTRACT_DATASETS];
+	struct pipeline pipeline;
+	struct failure_place at;
+	bool checked; /* the role has been looked at */
+	bool standby;
+	struct zone zone;
+	struct section kept[CONTRACT_DATASETS];
+
+	/* of the poll under way */
+	struct section fresh[CONTRACT_DATASETS];
+	const char *tokens[CONTRACT_DATASETS];
+	bool unchanged[CONTRACT_DATASETS];
+	struct board *board;
+	struct failure failure;
+};
+
+struct poll *poll_new(const struct database_settings *settings)
+{
+	struct arena *a = arena_new();
+	struct poll *p = arena_alloc(a, 1, sizeof *p);
+
+	p->arena = a;
+	p->settings = settings;
+	p->setup = queries_setup(settings->answer_timeout, a);
+	p->about = contract_select(&contract_about, 1, a);
+	for (size_t i = 0; i < CONTRACT_DATASETS; i++)
+		p->select[i] = contract_select_changed(&contract_datasets[i], settings->max_rows + 1, a);
+	return p;
+}
+
+static void drop_sections(struct section sections[CONTRACT_DATASETS])
+{
+	for (size_t i = 0; i < CONTRACT_DATASETS; i++)
+		section_drop(&sections[i]);
+}
+
+static void drop_poll(struct poll *p)
+{
+	drop_sections(p->fresh);
+	board_free(p->board);
+	p->board = NULL;
+}
+
+void poll_free(struct poll *p)
+{
+	if (!p)
+		return;
+	drop_poll(p);
+	drop_sections(p->kept);
+	arena_drop(p->arena);
+}
+
+/* The first failure is the cause of the others. */
+static bool fail(struct poll *p, struct failure f)
+{
+	if (p->failure.kind == LINK_FINE)
+		p->failure = f;
+	return false;
+}
+
+static bool fail_broken(struct poll *p)
+{
+	return fail(p, failure_of_message(PQerrorMessage(p->pipeline.conn), &p->at));
+}
+
+bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
+{
+	drop_poll(p);
+	drop_sections(p->kept);
+	p->at = *at;
+	p->checked = false;
+	p->failure = (struct failure){ .kind = LINK_FINE };
+	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
+}
+
+static void take_setup(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	(void)q;
+	p->standby = PQntuples(r) && *PQgetvalue(r, 0, 0) == 't';
+}
+
+static void require_contract(struct poll *p, const char *offered)
+{
+	long contract = strtol(offered, NULL, 10);
+	const char *stale = contract < BOARD_CONTRACT ? "database (config/sql/install.sql)" : "program";
+
+	if (!*offered)
+		fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "board.about of database '%s' does not say which contract it keeps",
+				    p->at.database));
+	else if (contract != BOARD_CONTRACT)
+		fail(p, failure_own(LINK_REFUSED, PACE_SLOW,
+				    "database '%s' keeps contract %ld, this program reads contract %d: bring the %s up to date",
+				    p->at.database, contract, BOARD_CONTRACT, stale));
+}
+
+static void take_writes(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	(void)q;
+	p->checked = true;
+	if (!PQgetisnull(r, 0, 0) && !p->settings->allow_writer)
+		fail(p, failure_own(LINK_REFUSED, PACE_SLOW,
+				    "role '%s' could write (%s): connect as patrolboard_reader, or set database.allow_writer",
+				    p->at.role, PQgetvalue(r, 0, 0)));
+}
+
+static void take_contract(void *asker, const struct question *q, const PGresult *r)
+{
+	(void)q;
+	require_contract(asker, PQntuples(r) ? PQgetvalue(r, 0, 0) : "");
+}
+
+static void take_about(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	take_contract(p, q, r);
+	if (!PQntuples(r))
+		return;
+	section_row(&contract_about, r, 0, p->board->arena, &p->board->about, NULL);
+	if (!moment_known(p->board->about.now))
+		fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "board.about.now cannot be read as a time (timestamptz)"));
+}
+
+/* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
+static void take_token(struct poll *p, const char *view, const char *token)
+{
+	for (size_t i = 0; i < CONTRACT_DATASETS; i++) {
+		if (strcmp(view, contract_datasets[i].view))
+			continue;
+		p->tokens[i] = arena_text(p->board->arena, token, strlen(token));
+		p->unchanged[i] |= p->kept[i].token && !strcmp(token, p->kept[i].token);
+	}
+}
+
+static void take_changed(void *asker, const struct question *q, const PGresult *r)
+{
+	(void)q;
+	for (int row = 0; row < PQntuples(r); row++)
+		take_token(asker, PQgetvalue(r, row, 0), PQgetvalue(r, row, 1));
+}
+
+static void take_rows(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+	size_t i = q->dataset;
+
+	if (!p->unchanged[i])
+		section_read(&p->fresh[i], &contract_datasets[i], r, p->settings->max_rows, p->tokens[i]);
+}
+
+static void take_zone(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	(void)q;
+	for (int row = 0; row < PQntuples(r); row++)
+		if (!PQgetisnull(r, row, 1))
+			zone_add(&p->zone, SECONDS(strtoll(PQgetvalue(r, row, 0), NULL, 10)),
+				 (int)strtol(PQgetvalue(r, row, 1), NULL, 10));
+}
+
+static void take_error(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE), *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+	struct failure_place at = p->at;
+
+	at.view = q->view;
+	fail(p, state ? failure_of_state(state, words ? words : "", &at) : failure_of_message(PQresultErrorMessage(r), &at));
+}
+
+static bool ask(struct poll *p, const char *sql, const char *view,
+		void (*take)(void *asker, const struct question *q, const PGresult *r))
+{
+	return pipeline_ask(&p->pipeline, (struct question){ .sql = sql, .view = view, .take = take, .failed = take_error });
+}
+
+static bool ask_check(struct poll *p)
+{
+	return ask(p, queries_writes, "", take_writes) && ask(p, queries_contract, "about", take_contract);
+}
+
+static bool ask_rows(struct poll *p)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < CONTRACT_DATASETS; i++)
+		ok = pipeline_ask(&p->pipeline,
+				  (struct question){ p->select[i], 1, p->kept[i].token, contract_datasets[i].view, i, take_rows, take_error });
+	return ok;
+}
+
+/* A transaction of its own: a zone that the server does not know is an error, which must not cost the board. */
+static bool ask_zone(struct poll *p)
+{
+	p->zone = (struct zone){ .n = 0 };
+	return pipeline_ask(&p->pipeline, (struct question){ .sql = queries_zone, .view = "about", .take = take_zone }) &&
+	       pipeline_sync(&p->pipeline);
+}
+
+bool poll_send(struct poll *p, bool zone)
+{
+	bool ok;
+
+	drop_poll(p);
+	p->board = board_new();
+	memset(p->tokens, 0, sizeof p->tokens);
+	memset(p->unchanged, 0, sizeof p->unchanged);
+	ok = ask(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "", NULL) && ask(p, p->setup, "", take_setup) &&
+	     (p->checked || ask_check(p)) && ask(p, p->about, "about", take_about) &&
+	     ask(p, queries_changed, "changed", take_changed) && ask_rows(p) && ask(p, "COMMIT", "", NULL) &&
+	     pipeline_sync(&p->pipeline) && (!zone || ask_zone(p));
+	return ok || fail_broken(p);
+}
+
+short poll_events(const struct poll *p)
+{
+	return pipeline_events(&p->pipeline);
+}
+
+/* Sections that are new replace the old ones, all together, now that the whole poll is known to have gone well. */
+static void compose(struct poll *p)
+{
+	for (size_t i = 0; i < CONTRACT_DATASETS; i++) {
+		if (p->fresh[i].arena) {
+			section_drop(&p->kept[i]);
+			p->kept[i] = p->fresh[i];
+			p->fresh[i] = (struct section){ .arena = NULL };
+		}
+		section_fill(&p->kept[i], &contract_datasets[i], p->board);
+	}
+	p->board->zone = p->zone;
+	if (!p->zone.n)
+		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
+}
+
+enum poll_progress poll_collect(struct poll *p)
+{
+	switch (pipeline_collect(&p->pipeline, p)) {
+	case PIPELINE_WAITS:
+		return POLL_WAITS;
+	case PIPELINE_BROKEN:
+		fail_broken(p);
+		return POLL_FAILED;
+	case PIPELINE_DONE:
+		break;
+	}
+	if (p->failure.kind != LINK_FINE)
+		return POLL_FAILED;
+	compose(p);
+	return POLL_DONE;
+}
+
+const struct board *poll_take(struct poll *p)
+{
+	struct board *b = p->board;
+
+	p->board = NULL;
+	return board_publish(b);
+}
+
+const struct failure *poll_failure(const struct poll *p)
+{
+	return &p->failure;
+}
+
+bool poll_standby(const struct poll *p)
+{
+	return p->standby;
+}

@@ -1,0 +1,70 @@
+#include "db/queries.h"
+
+const char *queries_setup(usec timeout, struct arena *a)
+{
+	return arena_printf(a,
+			    "SELECT pg_is_in_recovery(), set_config('datestyle', 'ISO, YMD', true),"
+			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
+			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
+			    " set_config('client_min_messages', 'error', true), set_config('statement_timeout', '%d', true)",
+			    (int)(timeout / 1000));
+}
+
+/*
+ * Tables count wherever they are; of functions those of the program's own schemas that run as their owner. What a view
+ * calls must be callable by its reader, and is stable.
+ */
+#define WRITES \
+	"(SELECT how FROM (" \
+	"SELECT 1 AS rank, 'it is a superuser' AS how WHERE current_setting('is_superuser') = 'on'" \
+	" UNION ALL (SELECT 2, 'it may change ' || c.oid::regclass::text" \
+	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace" \
+	" WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'" \
+	" AND has_schema_privilege(n.oid, 'USAGE') AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
+	" OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')) ORDER BY c.oid LIMIT 1)" \
+	" UNION ALL (SELECT 3, 'it may call ' || p.oid::regprocedure::text" \
+	" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace" \
+	" WHERE n.nspname IN ('patrol', 'board') AND p.prosecdef AND p.provolatile = 'v'" \
+	" AND p.prorettype <> 'trigger'::regtype AND has_schema_privilege(n.oid, 'USAGE')" \
+	" AND has_function_privilege(p.oid, 'EXECUTE') ORDER BY p.oid LIMIT 1)" \
+	") ways ORDER BY rank LIMIT 1)"
+
+const char queries_writes[] = "SELECT " WRITES;
+
+const char queries_contract[] = "SELECT contract::text FROM board.about LIMIT 1";
+
+const char queries_changed[] =
+	"SELECT dataset::text, token::text FROM board.changed WHERE octet_length(token::text) <= 1024 LIMIT 1000";
+
+/*
+ * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole
+ * hours from UTC. Numbers only: this is asked outside the transaction that sets the date style.
+ */
+const char queries_zone[] =
+	"SELECT extract(epoch FROM t)::int8, off FROM (SELECT t, off, lag(off) OVER (ORDER BY t) AS before FROM ("
+	"SELECT t, extract(epoch FROM (t AT TIME ZONE time_zone) - (t AT TIME ZONE 'UTC'))::int4 AS off"
+	" FROM (SELECT time_zone::text, date_trunc('hour', now) AS now FROM board.about LIMIT 1) about,"
+	" generate_series(now - interval '192 hours', now + interval '192 hours', interval '30 minutes') t) offsets) steps"
+	" WHERE off IS DISTINCT FROM before ORDER BY t";
+
+const char queries_settings[] =
+	"SELECT 'server_version_num', current_setting('server_version_num')"
+	" UNION ALL SELECT 'role', current_user::text"
+	" UNION ALL SELECT 'database', current_database()::text"
+	" UNION ALL SELECT 'writes', " WRITES
+	" UNION ALL SELECT 'temporary', has_database_privilege(current_database(), 'TEMPORARY')::text"
+	" UNION ALL SELECT 'create', coalesce((SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_'"
+	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'CREATE') ORDER BY 1 LIMIT 1), '')"
+	" UNION ALL SELECT 'usage', coalesce((SELECT has_schema_privilege(oid, 'USAGE')::text FROM pg_namespace"
+	" WHERE nspname = 'board'), 'missing')"
+	" UNION ALL SELECT name, setting FROM pg_settings WHERE name IN ('default_transaction_read_only',"
+	" 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')";
+
+/* A domain counts as what it is made of, an enum as "enum". */
+const char queries_columns[] =
+	"SELECT c.relname::text, a.attname::text, CASE WHEN b.typtype = 'e' THEN 'enum' ELSE b.typname::text END,"
+	" has_table_privilege(c.oid, 'SELECT')::text"
+	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'board'"
+	" JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+	" JOIN pg_type t ON t.oid = a.atttypid JOIN pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END"
+	" WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum LIMIT 5000";

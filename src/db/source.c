@@ -1,0 +1,293 @@
+#include "db/source.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/backoff.h"
+#include "db/connect.h"
+#include "db/poll.h"
+
+enum state { STATE_RESTS, STATE_CONNECTS, STATE_IDLES, STATE_ASKS };
+
+struct source {
+	struct arena *arena;
+	struct database_settings settings;
+	struct conninfo info;
+	struct connect *connect;
+	struct poll *poll;
+	struct backoff backoff;
+	enum state state;
+	PGconn *conn;
+	usec deadline; /* of the state: the end of the rest, the next poll, the last moment for an answer */
+	usec due;      /* the next poll; kept apart from the deadline while asking */
+	usec sent, received;
+	bool hurried;
+	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
+	usec board_now;   /* of the newest board */
+	bool zone_known;
+	const struct board *board; /* until somebody takes it */
+	struct link link;
+	bool news;
+};
+
+struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings, unsigned random,
+			  usec now, struct err *e)
+{
+	struct arena *arena = arena_new();
+	struct source *s = arena_alloc(arena, 1, sizeof *s);
+
+	s->arena = arena;
+	s->settings = *settings;
+	if (!conninfo_read(&s->info, conninfo, arena, e)) {
+		arena_drop(arena);
+		return NULL;
+	}
+	s->connect = connect_new(&s->info, arena_printf(arena, "patrolboard %s", name), settings->connect_timeout);
+	s->poll = poll_new(&s->settings);
+	backoff_init(&s->backoff, random);
+	s->state = STATE_RESTS;
+	s->deadline = now;
+	s->board_now = s->received = MOMENT_NONE;
+	return s;
+}
+
+void source_free(struct source *s)
+{
+	if (!s)
+		return;
+	board_free(s->board);
+	poll_free(s->poll);
+	connect_free(s->connect);
+	PQfinish(s->conn);
+	arena_drop(s->arena);
+}
+
+/*
+ * Whatever went wrong, the connection goes: one way back, the one that is always taken, with the self-check at its start.
+ * PQfinish does not wait for the server, unlike ROLLBACK, PQcancel and PQreset.
+ */
+static void fail(struct source *s, struct failure f, usec now)
+{
+	if (s->conn)
+		connect_avoid(s->connect);
+	PQfinish(s->conn);
+	s->conn = NULL;
+	s->link.connected = false;
+	s->link.failure = f.kind;
+	memcpy(s->link.problem, f.text, sizeof s->link.problem);
+	s->state = STATE_RESTS;
+	s->deadline = now + backoff_failed(&s->backoff, f.pace, s->settings.retry_max);
+	s->link.tries = s->backoff.tries;
+	s->news = true;
+}
+
+/* The zone is asked for once an hour of board time; while the server does not know it, once a minute. */
+static bool zone_due(struct source *s, usec now)
+{
+	usec length = s->zone_known ? HOURS(1) : MINUTES(1), period;
+
+	if (!moment_known(s->board_now))
+		return true;
+	period = moment_plus(s->board_now, now - s->received) / length;
+	if (period == s->zone_period)
+		return false;
+	s->zone_period = period;
+	return true;
+}
+
+static bool ask(struct source *s, usec now)
+{
+	if (!poll_send(s->poll, zone_due(s, now))) {
+		fail(s, *poll_failure(s->poll), now);
+		return true;
+	}
+	s->state = STATE_ASKS;
+	s->sent = now;
+	s->deadline = now + s->settings.answer_timeout;
+	s->hurried = false;
+	return true;
+}
+
+/* The first poll goes out at once, the later ones in a phase of their own: boards that start together do not stay together. */
+static bool connected(struct source *s, usec now)
+{
+	struct failure_place at = connect_place(s->connect);
+
+	s->conn = connect_take(s->connect);
+	text_clean(connect_server(s->connect), s->link.server, sizeof s->link.server);
+	s->zone_period = MOMENT_NONE;
+	s->due = now + backoff_jitter(&s->backoff, s->settings.interval);
+	if (poll_meet(s->poll, s->conn, &at))
+		return ask(s, now);
+	fail(s, *poll_failure(s->poll), now);
+	return true;
+}
+
+static bool rest(struct source *s, usec now)
+{
+	if (now < s->deadline)
+		return false;
+	connect_begin(s->connect, now);
+	s->state = STATE_CONNECTS;
+	s->news = true;
+	return true;
+}
+
+static bool get_connected(struct source *s, usec now)
+{
+	switch (connect_step(s->connect, now)) {
+	case CONNECT_DONE:
+		return connected(s, now);
+	case CONNECT_FAILED:
+		fail(s, *connect_failure(s->connect), now);
+		return true;
+	case CONNECT_WAITS:
+		break;
+	}
+	return connect_deadline(s->connect) <= now; /* on to the next host at once */
+}
+
+/* Between polls the server speaks only to say farewell. */
+static bool idle(struct source *s, usec now)
+{
+	struct failure_place at = connect_place(s->connect);
+
+	if (!PQconsumeInput(s->conn)) {
+		fail(s, failure_of_message(PQerrorMessage(s->conn), &at), now);
+		return true;
+	}
+	return s->due <= now && ask(s, now);
+}
+
+static void publish(struct source *s, usec now)
+{
+	board_free(s->board);
+	s->board = poll_take(s->poll);
+	s->board_now = s->board->about.now;
+	s->zone_known = s->board->zone.n;
+	s->received = now;
+	backoff_succeeded(&s->backoff);
+	s->link.connected = true;
+	s->link.failure = LINK_FINE;
+	s->link.problem[0] = '\0';
+	s->link.tries = 0;
+	s->link.took = now - s->sent;
+	s->link.standby = poll_standby(s->poll);
+	s->news = true;
+}
+
+/* Polls keep their beat; one that was missed is not made up for. */
+static void plan_next(struct source *s, usec now)
+{
+	s->due = s->due > s->sent ? s->due : s->due + s->settings.interval;
+	if (s->due <= now)
+		s->due = now + s->settings.interval;
+	if (s->hurried)
+		s->due = now;
+	s->state = STATE_IDLES;
+}
+
+static bool await_answer(struct source *s, usec now)
+{
+	switch (poll_collect(s->poll)) {
+	case POLL_DONE:
+		publish(s, now);
+		plan_next(s, now);
+		return true;
+	case POLL_FAILED:
+		fail(s, *poll_failure(s->poll), now);
+		return true;
+	case POLL_WAITS:
+		break;
+	}
+	if (now < s->deadline)
+		return false;
+	fail(s, connect_timed_out(connect_place(s->connect).server, s->settings.answer_timeout), now);
+	return true;
+}
+
+bool source_step(struct source *s, usec now)
+{
+	/* Each goes as far as it can, and says whether the state changed so that there may be more to do. */
+	static bool (*const steps[])(struct source *, usec) = {
+		[STATE_RESTS] = rest,
+		[STATE_CONNECTS] = get_connected,
+		[STATE_IDLES] = idle,
+		[STATE_ASKS] = await_answer,
+	};
+	bool news;
+
+	while (steps[s->state](s, now))
+		;
+	news = s->news;
+	s->news = false;
+	return news;
+}
+
+int source_fd(const struct source *s)
+{
+	return s->state == STATE_CONNECTS ? connect_fd(s->connect) : PQsocket(s->conn); /* -1 without a connection */
+}
+
+short source_events(const struct source *s)
+{
+	switch (s->state) {
+	case STATE_CONNECTS:
+		return connect_events(s->connect);
+	case STATE_ASKS:
+		return poll_events(s->poll);
+	case STATE_RESTS:
+	case STATE_IDLES:
+		break;
+	}
+	return POLLIN;
+}
+
+usec source_deadline(const struct source *s)
+{
+	switch (s->state) {
+	case STATE_CONNECTS:
+		return connect_deadline(s->connect);
+	case STATE_IDLES:
+		return s->due;
+	case STATE_RESTS:
+	case STATE_ASKS:
+		break;
+	}
+	return s->deadline;
+}
+
+const struct board *source_take(struct source *s)
+{
+	const struct board *b = s->board;
+
+	s->board = NULL;
+	return b;
+}
+
+usec source_received(const struct source *s)
+{
+	return s->received;
+}
+
+const struct link *source_link(struct source *s, usec now)
+{
+	s->link.retry_in = s->state == STATE_RESTS && s->deadline > now ? s->deadline - now : 0;
+	return &s->link;
+}
+
+void source_hurry(struct source *s, usec now)
+{
+	s->hurried = true;
+	if (s->state == STATE_IDLES)
+		s->due = now;
+}
+
+void source_set_interval(struct source *s, usec interval)
+{
+	s->due += interval - s->settings.interval;
+	s->settings.interval = interval;
+}

@@ -1,0 +1,316 @@
+/* The source against a real server: first board, what stays shared, and every way in which a database can let it down. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "db/contract.h"
+#include "e2e/process.h"
+#include "e2e/pump.h"
+#include "e2e/server.h"
+
+static struct server *server;
+
+static bool has_board(struct pump *p)
+{
+	return p->board;
+}
+
+static bool has_problem(struct pump *p)
+{
+	return pump_link(p)->failure != LINK_FINE;
+}
+
+static bool is_fine(struct pump *p)
+{
+	const struct link *link = pump_link(p);
+
+	return link->connected && link->failure == LINK_FINE;
+}
+
+static bool unit_calls(struct pump *p)
+{
+	return p->board->units.n && !strcmp(board_unit(p->board, "HD01") ? board_unit(p->board, "HD01")->note : "", "x\x1b[2Jy");
+}
+
+static void first_board(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	assert_int_equal(p.board->about.contract, BOARD_CONTRACT);
+	assert_string_equal(p.board->about.time_zone, "Europe/London");
+	assert_int_equal(p.board->hotspots.n, 23);
+	assert_true(p.board->units.n > 10);
+	assert_true(p.board->counters.n > 100);
+	assert_true(p.board->zone.n >= 1);
+	assert_int_equal(p.board->zone.offset[0], 0);
+	assert_int_equal(board_unreadable(p.board), 0);
+	assert_true(is_fine(&p));
+	assert_string_equal(pump_link(&p)->server, "socket");
+	assert_false(pump_link(&p)->standby);
+	assert_true(pump_link(&p)->took > 0);
+	pump_close(&p);
+}
+
+/* What a token promises is taken at its word: the very same rows, and only what changed is read again. */
+static void unchanged_rows_are_shared(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+	const struct unit *units;
+	const struct counter_total *totals;
+	const struct board *kept;
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	units = p.board->units.at;
+	totals = p.board->counter_totals.at;
+	pump_until_board(&p);
+	assert_ptr_equal(p.board->units.at, units);
+	server_sql(server, "UPDATE patrol.duty SET note = E'x\\x1b[2Jy' WHERE call_sign = 'HD01' AND booked_off_at IS NULL");
+	assert_true(pump_until(&p, unit_calls));
+	assert_ptr_not_equal(p.board->units.at, units);
+	assert_ptr_equal(p.board->counter_totals.at, totals);
+	kept = p.board;
+	p.board = NULL;
+	source_free(p.source);
+	assert_non_null(board_unit(kept, "HD01")); /* outlives its source */
+	board_free(kept);
+}
+
+/* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
+static void stopped_server_is_noticed(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	settings.answer_timeout = SECONDS(1) / 2;
+	settings.connect_timeout = SECONDS(1) / 2;
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	server_freeze(server);
+	assert_true(pump_until(&p, has_problem));
+	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer"));
+	while (pump_link(&p)->tries < 3)
+		pump_turn(&p, SECONDS(1));
+	assert_true(p.longest_step < SECONDS(1) / 20);
+	server_thaw(server);
+	assert_true(pump_until(&p, is_fine));
+	pump_close(&p);
+}
+
+static void killed_server_comes_back(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	server_kill(server);
+	assert_true(pump_until(&p, has_problem));
+	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
+	server_start(server);
+	assert_true(pump_until(&p, is_fine));
+	server_stop(server, SIGINT);
+	assert_true(pump_until(&p, has_problem));
+	server_start(server);
+	assert_true(pump_until(&p, is_fine));
+	pump_close(&p);
+}
+
+/* Connects, waits for the refusal, and hands out its words. */
+static void expect_refusal(const char *why, const char *conninfo, enum link_failure kind, const char *words)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(conninfo, &settings);
+	struct link link;
+	unsigned boards;
+
+	assert_true(pump_until(&p, has_problem));
+	link = *pump_link(&p);
+	boards = p.boards;
+	pump_close(&p);
+	if (link.failure != kind || !strstr(link.problem, words))
+		fail_msg("%s: failure %d, '%s'", why, (int)link.failure, link.problem);
+	if (boards)
+		fail_msg("%s: but a board was made", why);
+}
+
+static void refusals(void **state)
+{
+	static const struct {
+		const char *why, *before, *role, *database, *words, *after;
+	} cases[] = {
+		{ "superuser", NULL, "postgres", NULL, "could write (it is a superuser)", NULL },
+		{ "may change a table", "GRANT UPDATE (note) ON patrol.duty TO patrolboard_reader; GRANT USAGE ON SCHEMA patrol TO patrolboard_reader",
+		  "patrolboard_reader", NULL, "could write (it may change patrol.duty)",
+		  "REVOKE UPDATE (note) ON patrol.duty FROM patrolboard_reader; REVOKE USAGE ON SCHEMA patrol FROM patrolboard_reader" },
+		{ "may call a feeder's function", NULL, "patrolboard_feeder", NULL, "could write (it may call patrol.", NULL },
+		{ "newer contract", "ALTER VIEW board.about RENAME TO about1; CREATE VIEW board.about AS SELECT 2 AS contract;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
+		  "keeps contract 2, this program reads contract 1: bring the program up to date", NULL },
+		{ "older contract", "DROP VIEW board.about; CREATE VIEW board.about AS SELECT 0 AS contract;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
+		  "bring the database (config/sql/install.sql) up to date", NULL },
+		{ "no row", "DROP VIEW board.about; CREATE VIEW board.about AS SELECT * FROM board.about1 WHERE false;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
+		  "does not say which contract", "DROP VIEW board.about; ALTER VIEW board.about1 RENAME TO about" },
+		{ "no view", "ALTER VIEW board.assist RENAME TO assist1", "patrolboard_reader", NULL, "has no view board.assist:",
+		  "ALTER VIEW board.assist1 RENAME TO assist" },
+		{ "no column", "ALTER VIEW board.unit RENAME COLUMN crew TO crowd", "patrolboard_reader", NULL,
+		  "view board.unit lacks a column (column \"crew\"", "ALTER VIEW board.unit RENAME COLUMN crowd TO crew" },
+		{ "no privilege", "REVOKE SELECT ON board.event FROM patrolboard_reader", "patrolboard_reader", NULL,
+		  "may not read board.event", "GRANT SELECT ON board.event TO patrolboard_reader" },
+		{ "no schema", NULL, "patrolboard_reader", "template1", "has no view board.about", NULL },
+		{ "no database", NULL, "patrolboard_reader", "nowhere", "has no database 'nowhere'", NULL },
+		{ "no role", NULL, "nobody_at_all", NULL, "does not let role 'nobody_at_all' into", NULL },
+		{ "no way in", "REVOKE CONNECT ON DATABASE postgres FROM PUBLIC", "patrolboard_reader", "postgres",
+		  "may not connect to database 'postgres'", "GRANT CONNECT ON DATABASE postgres TO PUBLIC" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		if (cases[i].before)
+			server_sql(server, cases[i].before);
+		expect_refusal(cases[i].why, server_conninfo_of(server, cases[i].role, cases[i].database), LINK_REFUSED, cases[i].words);
+		if (cases[i].after)
+			server_sql(server, cases[i].after);
+	}
+}
+
+static void writer_where_allowed(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	settings.allow_writer = true;
+	p = pump_open(server_conninfo_of(server, "postgres", NULL), &settings);
+	assert_true(pump_until(&p, has_board));
+	pump_close(&p);
+}
+
+static void nobody_there(void **state)
+{
+	(void)state;
+	expect_refusal("no socket", "host=/nonexistent", LINK_UNREACHABLE, "no connection to the server at /nonexistent: No such file");
+	expect_refusal("closed port", "host=127.0.0.1 port=1", LINK_UNREACHABLE, "no connection to 127.0.0.1: Connection refused");
+	expect_refusal("closed port of a name", "host=localhost port=1", LINK_UNREACHABLE, "no connection to localhost: Connection refused");
+	expect_refusal("no service", "service=nosuch", LINK_REFUSED, "definition of service \"nosuch\" not found");
+}
+
+/* The first host does not answer and the second does. */
+static void next_host_is_tried(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	const char *uri = server_conninfo(server), *host = strstr(uri, "host=");
+	char conninfo[512];
+	struct pump p;
+
+	(void)state;
+	assert_non_null(host);
+	snprintf(conninfo, sizeof conninfo, "%.*shost=/nonexistent,%s", (int)(host - uri), uri, host + 5);
+	p = pump_open(conninfo, &settings);
+	assert_true(pump_until(&p, has_board));
+	pump_close(&p);
+}
+
+/* A row of nonsense beside good rows, more rows than are wanted, a zone that is none. */
+static void nonsense_is_shown_as_absent(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "ALTER VIEW board.counter_total RENAME TO counter_total1;"
+			   "CREATE VIEW board.counter_total AS SELECT * FROM board.counter_total1 UNION ALL "
+			   "SELECT * FROM (VALUES ('bad', 'NaN'::numeric), (repeat('y', 10000000), 1e300), (NULL, 7), ('huge', '1e400')) v;"
+			   "GRANT SELECT ON board.counter_total TO patrolboard_reader;"
+			   "ALTER VIEW board.about RENAME TO about1;"
+			   "CREATE VIEW board.about AS SELECT contract, force, 'Nowhere/Land'::text AS time_zone, now, programme_started,"
+			   " effective_minutes FROM board.about1; GRANT SELECT ON board.about TO patrolboard_reader");
+	settings.max_rows = 22;
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_int_equal(p.board->hotspots.n, 22);
+	assert_true(p.board->hotspots.capped);
+	assert_false(p.board->assists.capped);
+	assert_int_equal(p.board->zone.n, 0);
+	assert_string_equal(p.board->about.time_zone, "");
+	pump_close(&p);
+	settings.max_rows = 1000;
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_int_equal(p.board->counter_totals.unreadable, 3);
+	assert_int_equal(board_unreadable(p.board), 3);
+	assert_int_equal(strlen(p.board->counter_totals.at[p.board->counter_totals.n - 3].metric), DECODE_CHARACTERS);
+	pump_close(&p);
+	server_sql(server, "DROP VIEW board.counter_total; ALTER VIEW board.counter_total1 RENAME TO counter_total;"
+			   "DROP VIEW board.about; ALTER VIEW board.about1 RENAME TO about");
+}
+
+static void hurry_and_interval(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+	usec before;
+
+	(void)state;
+	settings.interval = HOURS(1);
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	before = pump_now();
+	source_hurry(p.source, before);
+	pump_until_board(&p);
+	assert_true(pump_now() - before < SECONDS(10));
+	source_set_interval(p.source, SECONDS(1) / 10);
+	pump_until_board(&p);
+	pump_until_board(&p);
+	assert_true(pump_now() - before < SECONDS(20));
+	pump_close(&p);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	server = server_new(SERVER_DEMO);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	server_free(server);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(first_board),
+		cmocka_unit_test(unchanged_rows_are_shared),
+		cmocka_unit_test(hurry_and_interval),
+		cmocka_unit_test(next_host_is_tried),
+		cmocka_unit_test(nonsense_is_shown_as_absent),
+		cmocka_unit_test(stopped_server_is_noticed),
+		cmocka_unit_test(killed_server_comes_back),
+		cmocka_unit_test(refusals),
+		cmocka_unit_test(writer_where_allowed),
+		cmocka_unit_test(nobody_there),
+	};
+
+	process_adopt();
+	return cmocka_run_group_tests(tests, start, stop);
+}
