@@ -37,6 +37,9 @@ SELECT test.clock('2025-03-30 12:00+00') \g /dev/null
 SELECT pg_temp.visit('2025-02-28 23:00+00', '20 min'), pg_temp.visit('2025-03-30 11:59+00', '10 min') \g /dev/null
 SELECT test.same(pg_temp.to_date('2025-02-01', 'patrols'), 1, '30 March is held against the whole of February');
 SELECT test.same(pg_temp.to_date('2025-03-01', 'patrols'), 1, 'the running month is all it has');
+SELECT pg_temp.visit('2025-03-02 09:00+00', '20 min') \g /dev/null
+SELECT test.same(pg_temp.to_date('2025-02-01', 'patrols'), 1, 'and no more than that: not the first days of March');
+DELETE FROM patrol.visit WHERE started_at = '2025-03-02 09:00+00';
 SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 0, 'a year before, the day is not over: 13:00 on 30 March');
 -- 00:49 and 00:51 of 31 March in London
 SELECT test.clock('2025-03-30 23:49:30+00') \g /dev/null
