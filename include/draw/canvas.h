@@ -32,6 +32,9 @@ int canvas_printf(struct canvas c, int col, int row, enum meaning meaning, const
 	__attribute__((format(printf, 5, 6)));
 int canvas_glyph(struct canvas c, int col, int row, enum meaning meaning, enum glyph glyph);
 
+/* Cells that canvas_text would take. */
+int canvas_width(struct canvas c, const char *text);
+
 /* Exactly `cols` cells: padded, and cut with an ellipsis when the text is longer. */
 void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text);
 

@@ -39,7 +39,10 @@ struct grid {
 	struct cell *cells;         /* rows * cols, row by row */
 };
 
-/* Sizes are brought into 1..GRID_MAX. Zero-initialise a grid before its first grid_resize. */
+/*
+ * Sizes are brought into 1..GRID_MAX, and all cells cleared. Zero-initialise a grid before its first grid_resize. When memory
+ * runs out the grid keeps its size, and what does not fit is not shown.
+ */
 void grid_resize(struct grid *g, int cols, int rows);
 void grid_release(struct grid *g);
 
@@ -51,7 +54,7 @@ struct cell *grid_at(const struct grid *g, int col, int row);
 
 bool grid_same(const struct cell *a, const struct cell *b);
 
-/* Rows as lines of UTF-8 without trailing blanks; the second as one letter a cell for its meaning, upper case when selected. */
+/* Rows as lines of UTF-8 without trailing blanks; the second as one letter a cell for its meaning, upper case when selected (P: plain). */
 void grid_write_text(const struct grid *g, FILE *out);
 void grid_write_meanings(const struct grid *g, FILE *out);
 

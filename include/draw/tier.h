@@ -1,0 +1,17 @@
+/* Brings graphemes into what a tier of glyphs can show, so that a place name stays readable without UTF-8. */
+#ifndef DRAW_TIER_H
+#define DRAW_TIER_H
+
+#include "base/text.h"
+#include "draw/glyph.h"
+
+/*
+ * Like text_next, but in the tier's characters: in ASCII an accented Latin letter loses its accent, typographic dashes and
+ * quotes become plain ones, and whatever else is not ASCII reads "?", one cell wide.
+ */
+size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g);
+
+/* Cells that `s` takes in the tier. */
+int tier_width(enum glyphs tier, const char *s);
+
+#endif

@@ -1,0 +1,181 @@
+#include "draw/canvas.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/tier.h"
+
+/* What canvas_printf can hold; the widest line is GRID_MAX_COLS cells. */
+#define PRINTED 1024
+
+static const struct grapheme space = { .rune = { U' ' }, .runes = 1, .width = 1 };
+
+static int min(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int max(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+struct canvas canvas_of(struct grid *g, enum glyphs glyphs)
+{
+	return (struct canvas){ .grid = g, .cols = g->cols, .rows = g->rows, .glyphs = glyphs };
+}
+
+struct canvas canvas_part(struct canvas c, int col, int row, int cols, int rows)
+{
+	int left = max(col, 0), top = max(row, 0);
+	int right = min(col + cols, c.cols), bottom = min(row + rows, c.rows);
+
+	return (struct canvas){
+		.grid = c.grid,
+		.col = c.col + left,
+		.row = c.row + top,
+		.cols = max(right - left, 0),
+		.rows = max(bottom - top, 0),
+		.glyphs = c.glyphs,
+	};
+}
+
+static void blank_half(const struct grid *g, int col, int row)
+{
+	struct cell *cell = grid_at(g, col, row);
+
+	if (cell)
+		cell->text = space;
+}
+
+/* Half of a wide grapheme cannot stay: its other half would stand alone on screen. */
+static void free_cells(const struct grid *g, int col, int row, int width)
+{
+	const struct cell *first = grid_at(g, col, row), *last = grid_at(g, col + width - 1, row);
+
+	if (first && first->text.width == 0)
+		blank_half(g, col - 1, row);
+	if (last && last->text.width == 2)
+		blank_half(g, col + width, row);
+}
+
+static void set(struct cell *cell, enum meaning meaning, const struct grapheme *text)
+{
+	cell->text = *text;
+	cell->meaning = (uint8_t)meaning;
+}
+
+static void put(struct canvas c, int col, int row, enum meaning meaning, const struct grapheme *g)
+{
+	static const struct grapheme second_half = { 0 };
+	struct cell *cell;
+
+	if (row < 0 || row >= c.rows || col < 0 || col >= c.cols)
+		return;
+	if (col + g->width > c.cols)
+		g = &space;
+	cell = grid_at(c.grid, c.col + col, c.row + row);
+	if (!cell)
+		return;
+	free_cells(c.grid, c.col + col, c.row + row, g->width);
+	set(cell, meaning, g);
+	if (g->width == 2)
+		set(cell + 1, meaning, &second_half);
+}
+
+static void put_spaces(struct canvas c, int col, int row, int cols, enum meaning meaning)
+{
+	for (int end = min(col + cols, c.cols); col < end; col++)
+		put(c, col, row, meaning, &space);
+}
+
+void canvas_fill(struct canvas c, enum meaning meaning)
+{
+	for (int row = 0; row < c.rows; row++)
+		put_spaces(c, 0, row, c.cols, meaning);
+}
+
+int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const char *text)
+{
+	struct grapheme g;
+	size_t n = strlen(text);
+
+	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0; text += used, n -= used) {
+		put(c, col, row, meaning, &g);
+		col += g.width;
+	}
+	return col;
+}
+
+int canvas_printf(struct canvas c, int col, int row, enum meaning meaning, const char *format, ...)
+{
+	char text[PRINTED];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	return canvas_text(c, col, row, meaning, text);
+}
+
+int canvas_glyph(struct canvas c, int col, int row, enum meaning meaning, enum glyph glyph)
+{
+	return canvas_text(c, col, row, meaning, glyph_text(glyph, c.glyphs));
+}
+
+int canvas_width(struct canvas c, const char *text)
+{
+	return tier_width(c.glyphs, text);
+}
+
+/* As many whole graphemes as leave room for the ellipsis. */
+static void put_cut(struct canvas c, int col, int row, int cols, enum meaning meaning, const char *text)
+{
+	struct grapheme g;
+	size_t n = strlen(text);
+	int end = col + cols - 1;
+
+	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0 && col + g.width <= end; text += used, n -= used) {
+		put(c, col, row, meaning, &g);
+		col += g.width;
+	}
+	canvas_glyph(c, col, row, meaning, GLYPH_ELLIPSIS);
+	put_spaces(c, col + 1, row, end - col, meaning);
+}
+
+void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text)
+{
+	int left = cols - tier_width(c.glyphs, text);
+	int before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? left : left / 2;
+
+	if (cols < 1)
+		return;
+	if (left < 0) {
+		put_cut(c, col, row, cols, meaning, text);
+		return;
+	}
+	put_spaces(c, col, row, before, meaning);
+	canvas_text(c, col + before, row, meaning, text);
+	put_spaces(c, col + cols - (left - before), row, left - before, meaning);
+}
+
+void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph)
+{
+	for (int end = min(col + cols, c.cols); col < end; col++)
+		canvas_glyph(c, col, row, meaning, glyph);
+}
+
+void canvas_select(struct canvas c, int row)
+{
+	if (row < 0 || row >= c.rows || c.cols < 1)
+		return;
+	for (int col = 0; col < c.cols; col++) {
+		struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
+
+		if (cell)
+			cell->selected = true;
+	}
+	c.grid->cursor_col = c.col;
+	c.grid->cursor_row = c.row + row;
+}

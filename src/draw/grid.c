@@ -1,0 +1,113 @@
+#include "draw/grid.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct cell blank = { .text = { .rune = { U' ' }, .runes = 1, .width = 1 }, .meaning = MEANING_PLAIN };
+
+static int clamp(int n, int most)
+{
+	return n < 1 ? 1 : n > most ? most : n;
+}
+
+void grid_resize(struct grid *g, int cols, int rows)
+{
+	struct cell *cells;
+
+	cols = clamp(cols, GRID_MAX_COLS);
+	rows = clamp(rows, GRID_MAX_ROWS);
+	cells = g->cols == cols && g->rows == rows ? g->cells : realloc(g->cells, (size_t)cols * rows * sizeof *cells);
+	if (cells) {
+		g->cells = cells;
+		g->cols = cols;
+		g->rows = rows;
+	}
+	grid_clear(g);
+}
+
+void grid_release(struct grid *g)
+{
+	free(g->cells);
+	*g = (struct grid){ 0 };
+}
+
+void grid_clear(struct grid *g)
+{
+	g->cursor_col = g->cursor_row = -1;
+	for (int i = 0; i < g->cols * g->rows; i++)
+		g->cells[i] = blank;
+}
+
+struct cell *grid_at(const struct grid *g, int col, int row)
+{
+	if (col < 0 || row < 0 || col >= g->cols || row >= g->rows)
+		return NULL;
+	return &g->cells[row * g->cols + col];
+}
+
+bool grid_same(const struct cell *a, const struct cell *b)
+{
+	return a->meaning == b->meaning && a->selected == b->selected && a->text.runes == b->text.runes &&
+	       a->text.width == b->text.width &&
+	       memcmp(a->text.rune, b->text.rune, a->text.runes * sizeof a->text.rune[0]) == 0;
+}
+
+static void write_cell(const struct cell *cell, FILE *out)
+{
+	char utf8[4 * GRAPHEME_RUNES];
+
+	if (cell->text.width)
+		fwrite(utf8, 1, grapheme_encode(&cell->text, utf8), out);
+}
+
+static bool is_space(const struct cell *cell)
+{
+	return cell->text.runes == 1 && cell->text.rune[0] == U' ';
+}
+
+void grid_write_text(const struct grid *g, FILE *out)
+{
+	for (int row = 0; row < g->rows; row++) {
+		const struct cell *cell = &g->cells[row * g->cols], *end = cell + g->cols;
+
+		while (end > cell && is_space(end - 1))
+			end--;
+		for (; cell < end; cell++)
+			write_cell(cell, out);
+		putc('\n', out);
+	}
+}
+
+static char letter_of(const struct cell *cell)
+{
+	char letter = meaning_letter(cell->meaning);
+
+	if (!cell->selected)
+		return letter;
+	return letter == ' ' ? 'P' : (char)toupper((unsigned char)letter);
+}
+
+void grid_write_meanings(const struct grid *g, FILE *out)
+{
+	for (int row = 0; row < g->rows; row++) {
+		const struct cell *cell = &g->cells[row * g->cols], *end = cell + g->cols;
+
+		while (end > cell && letter_of(end - 1) == ' ')
+			end--;
+		for (; cell < end; cell++)
+			putc(letter_of(cell), out);
+		putc('\n', out);
+	}
+}
+
+char meaning_letter(enum meaning m)
+{
+	static const char letters[MEANING_COUNT] = {
+		[MEANING_PLAIN] = ' ', [MEANING_FAINT] = 'f', [MEANING_STRONG] = 's', [MEANING_NEW] = 'n',
+		[MEANING_GOOD] = 'g',  [MEANING_WARN] = 'w',  [MEANING_ALARM] = 'a',  [MEANING_OLD] = 'o',
+		[MEANING_STALE] = 't', [MEANING_LOST] = 'l',
+	};
+
+	return letters[m];
+}

@@ -1,0 +1,50 @@
+#include "draw/tier.h"
+
+#include <string.h>
+
+/* From U+00C0 and U+0100 on: Latin letters without their accents. */
+static const char latin_1[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+static const char latin_extended[] = "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLl"
+				     "NnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
+static const struct {
+	char32_t rune;
+	char ascii;
+} punctuation[] = {
+	{ 0x00a0, ' ' }, { 0x00b7, '.' },  { 0x2010, '-' },  { 0x2011, '-' }, { 0x2013, '-' }, { 0x2014, '-' },
+	{ 0x2018, '\'' }, { 0x2019, '\'' }, { 0x201c, '"' }, { 0x201d, '"' }, { 0x2026, '~' },
+};
+
+static char ascii_of(char32_t rune)
+{
+	if (rune < 0x80)
+		return (char)rune;
+	if (rune >= 0x00c0 && rune - 0x00c0 < sizeof latin_1 - 1)
+		return latin_1[rune - 0x00c0];
+	if (rune >= 0x0100 && rune - 0x0100 < sizeof latin_extended - 1)
+		return latin_extended[rune - 0x0100];
+	for (size_t i = 0; i < sizeof punctuation / sizeof *punctuation; i++)
+		if (punctuation[i].rune == rune)
+			return punctuation[i].ascii;
+	return '?';
+}
+
+size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
+{
+	size_t used = text_next(s, n, g);
+
+	if (used && tier == GLYPHS_TIER_ASCII)
+		*g = (struct grapheme){ .rune = { (char32_t)ascii_of(g->rune[0]) }, .runes = 1, .width = 1 };
+	return used;
+}
+
+int tier_width(enum glyphs tier, const char *s)
+{
+	struct grapheme g;
+	size_t n = strlen(s);
+	int width = 0;
+
+	for (size_t used; (used = tier_next(tier, s, n, &g)) > 0; s += used, n -= used)
+		width += g.width;
+	return width;
+}
