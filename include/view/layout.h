@@ -6,10 +6,13 @@
 
 #define LAYOUT_PANES 16
 
-/* Rows 1 and 2 (header, banner) and the footer are the frame's; a rectangle has its title line first. */
+/*
+ * Rows 1 and 2 (header, banner) and the footer are the frame's. A rectangle has its title line first; one of a single line
+ * is the whole pane without a title (pane's `line`). Between panes side by side one column is left for a rule.
+ */
 struct placed {
 	const struct pane *pane;
-	int col, row, cols, rows; /* rows includes the title line; at least 2 */
+	int col, row, cols, rows;
 };
 
 struct layout_plan {
@@ -26,5 +29,9 @@ const char *const *layout_names(size_t *n);
  * in the order of panes_all, title and headings included, so that none gets more room than it can fill while another lacks it.
  */
 struct layout_plan layout_place(const char *name, int cols, int rows, const struct pane *zoomed, const int *content);
+
+/* The lines of the frame itself on a screen so high: header, banner (0 or 1), footer (0 or 1). */
+int layout_banner_rows(int rows);
+int layout_footer_rows(int rows);
 
 #endif

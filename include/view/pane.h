@@ -8,7 +8,7 @@
 
 #define PANE_TITLE 160
 
-/* The rows of a list pane in the order shown: pointers into the board. */
+/* The rows of a list pane in the order shown; what they point to lives as long as the board or the arena they came from. */
 struct pane_rows {
 	const void *const *at;
 	size_t n;
@@ -27,7 +27,10 @@ struct pane {
 	const char *name; /* in configuration, --pane and help: "hotspots" */
 	const char *help; /* one line: what question it answers */
 
-	/* "Hotspots 20 · 1 overdue · 4 present", into a buffer of PANE_TITLE; glyphs for the dot. */
+	/*
+	 * "Hotspots 20 · 1 overdue · 4 present", into a buffer of PANE_TITLE; the glyphs have the dot. When there is no room
+	 * whole parts leave from the right.
+	 */
 	void (*title)(const struct view *v, enum glyphs glyphs, char *dst);
 
 	/* Right part of the title line ("sort: need"); NULL: nothing. When data is not live the frame says AS AT instead. */
@@ -42,6 +45,12 @@ struct pane {
 	/* Draws everything below the title line. v->board is not NULL. */
 	void (*draw)(const struct view *v, const struct pane_state *s, struct canvas c);
 
+	/* The whole pane in a single line, where there is no room for a title. NULL: the title says enough. */
+	void (*line)(const struct view *v, const struct pane_state *s, struct canvas c);
+
+	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
+	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
+
 	/* Lines above the rows inside draw's canvas (column headings), for scrolling by pages. */
 	int head;
 };
@@ -51,5 +60,18 @@ const struct pane *const *panes_all(size_t *n);
 
 /* NULL when there is none of that name. */
 const struct pane *pane_named(const char *name);
+
+/* The rows that show in a canvas: the first of them, moved where needed so that the cursor's is among them. */
+struct pane_window {
+	size_t first, n;
+};
+
+struct pane_window pane_window(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c);
+
+/* Begins a title: "Units 20", and what was left out or could not be read; `dst` holds PANE_TITLE. */
+void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t unreadable, enum glyphs glyphs);
+
+/* Adds " · 3 free" to a title. Nothing when `n` is 0. */
+void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs);
 
 #endif

@@ -1,39 +1,52 @@
-/* Rows and columns inside a pane. A column is one row of a table: title, width, rank, alignment, how to write one cell. */
+/* Rows and columns inside a pane. A column is one row of a table: title, widths, rank, alignment, how to write one cell. */
 #ifndef VIEW_TABLE_H
 #define VIEW_TABLE_H
 
 #include "view/pane.h"
 
-#define TABLE_CELL 64
+#define TABLE_CELL 256
+#define TABLE_COLUMNS 16
 
-/* What a cell function writes. Text is clipped to the column, except that numbers and state words always fit their width. */
+/* What a cell function writes. */
 struct table_cell {
-	char text[TABLE_CELL]; /* UTF-8, in the tier's glyphs; made safe when drawn */
-	enum meaning meaning;
+	int width;          /* of the cell, given: numbers and words of state must be made to fit */
+	enum glyphs glyphs; /* given: the tier */
+	const char *text;   /* UTF-8, made safe when drawn, clipped with an ellipsis; at first buffer, which is empty */
+	char buffer[TABLE_CELL];
+	enum meaning meaning; /* MEANING_PLAIN: the row's */
 };
 
+/*
+ * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves. What is left over goes to the
+ * columns that can grow up to `most`, in order of rank.
+ */
 struct column {
 	const char *title;
-	int width;       /* in cells; of the one flexible column (flex) the least */
-	int rank;        /* 0 never leaves; when it gets narrow the highest rank leaves first, whole */
-	bool flex;       /* takes what is left over, up to `width_max` */
-	int width_max;
+	int width;
+	int most; /* 0: does not grow; the only ones that shrink, below all others' leaving */
+	int rank;
 	enum align align;
-	void (*write)(const void *row, const struct view *v, enum glyphs glyphs, struct table_cell *out);
+	void (*write)(const void *row, const struct view *v, struct table_cell *out);
+	void (*heading)(const struct view *v, struct table_cell *out); /* NULL: the title */
 };
 
 struct table {
 	const struct column *columns;
-	size_t columns_n;
-	/* The row's own meaning for cells that have none (MEANING_PLAIN), and its mark in column 2: ' ' or '!'. */
+	size_t columns_n; /* at most TABLE_COLUMNS */
+	bool headless;    /* no line of headings */
+	/* The row's own meaning for cells that have none. */
 	enum meaning (*meaning)(const void *row, const struct view *v);
-	char (*mark)(const void *row, const struct view *v);
+	/* Does it ask for attention: '!' before it. NULL: never. */
+	bool (*marked)(const void *row, const struct view *v);
 };
 
-/* Headings in the first line, then rows from s->first on, pointer and mark before each, "N more" in the last line when they do not fit. */
-void table_draw(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c);
+/* Headings, then the rows of the window, pointer and mark before each. */
+void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c);
 
-/* A copy of the first `size` - 1 bytes of `s`, cut at a whole character. */
+/* Writes into the cell's buffer, cut at a whole character. */
 void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Shows `text` itself, which outlives the drawing: for names of any length. */
+void table_show(struct table_cell *out, const char *text);
 
 #endif

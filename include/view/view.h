@@ -3,6 +3,7 @@
 #define VIEW_VIEW_H
 
 #include "base/settings.h"
+#include "draw/grid.h"
 #include "model/board.h"
 #include "model/link.h"
 
@@ -15,5 +16,26 @@ struct view {
 	const struct settings *settings;
 	const char *notice; /* one line for the operator, in place of the footer; "" for none */
 };
+
+/* The moment by which rows are judged: now, but that of the last good data once the database is lost. Needs a board. */
+usec view_moment(const struct view *v);
+
+/* What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, lost ones are only old. */
+enum meaning view_meaning(const struct view *v, enum meaning m);
+
+/* True within the highlight time after `since`, while the data is live. */
+bool view_is_new(const struct view *v, usec since);
+
+/* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns dst or a constant. */
+const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT]);
+
+/* Puts a word of state, in place, into lower case once the database is lost. */
+void view_word(const struct view *v, char *word);
+
+/* A moment as a word of state has it, "2136". */
+const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT]);
+
+/* Time of the newest good data, "21:23:50". Needs a board. */
+const char *view_as_at(const struct view *v, char dst[MOMENT_TEXT]);
 
 #endif

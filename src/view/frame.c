@@ -1,0 +1,96 @@
+#include "view/frame.h"
+
+#include "view/banner.h"
+#include "view/footer.h"
+#include "view/header.h"
+#include "view/title.h"
+#include "view/waiting.h"
+
+/* What the box of an overlay adds to its text on each side. */
+#define BORDER 2
+
+static void draw_single_line(const struct view *v, const struct placed *at, const struct pane_state *s, struct canvas c)
+{
+	if (at->pane->line)
+		at->pane->line(v, s, c);
+	else
+		title_draw(v, at->pane, s, pane_window(at->pane, v, s, c), false, c);
+}
+
+static void draw_pane(const struct view *v, const struct placed *at, const struct pane_state *s, struct canvas screen)
+{
+	struct canvas c = canvas_part(screen, at->col, at->row, at->cols, at->rows);
+	struct canvas inner = canvas_part(c, 0, 1, c.cols, c.rows - 1);
+
+	for (int row = 0; at->col > 0 && row < at->rows; row++)
+		canvas_glyph(screen, at->col - 1, at->row + row, MEANING_FAINT, GLYPH_COLUMN);
+	if (at->rows < 2) {
+		draw_single_line(v, at, s, c);
+		return;
+	}
+	title_draw(v, at->pane, s, pane_window(at->pane, v, s, inner), true, canvas_part(c, 0, 0, c.cols, 1));
+	at->pane->draw(v, s, inner);
+}
+
+static int widest(const struct overlay *o, struct canvas c)
+{
+	int width = canvas_width(c, o->title);
+
+	for (size_t i = 0; i < o->lines_n; i++) {
+		int line = canvas_width(c, o->lines[i]);
+
+		width = line > width ? line : width;
+	}
+	return width;
+}
+
+/* The middle of `c`, as large as the text needs and no larger than `c`. */
+static struct canvas box_of(const struct overlay *o, struct canvas c)
+{
+	int cols = widest(o, c) + 2 * BORDER, rows = (int)(o->lines_n < GRID_MAX_ROWS ? o->lines_n : GRID_MAX_ROWS) + 2;
+
+	cols = cols < c.cols ? cols : c.cols;
+	rows = rows < c.rows ? rows : c.rows;
+	return canvas_part(c, (c.cols - cols) / 2, (c.rows - rows) / 2, cols, rows);
+}
+
+static void draw_box(const struct overlay *o, struct canvas c)
+{
+	canvas_fill(c, MEANING_PLAIN);
+	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
+	canvas_line(c, 0, c.rows - 1, c.cols, MEANING_FAINT, GLYPH_RULE);
+	for (int row = 1; row < c.rows - 1; row++) {
+		canvas_glyph(c, 0, row, MEANING_FAINT, GLYPH_COLUMN);
+		canvas_glyph(c, c.cols - 1, row, MEANING_FAINT, GLYPH_COLUMN);
+	}
+	canvas_printf(canvas_part(c, 1, 0, c.cols - 2, 1), 0, 0, MEANING_STRONG, " %s ", o->title);
+}
+
+static void draw_overlay(const struct overlay *o, struct canvas screen)
+{
+	struct canvas box = box_of(o, screen), c = canvas_part(box, BORDER, 1, box.cols - 2 * BORDER, box.rows - 2);
+
+	draw_box(o, box);
+	for (size_t i = o->first; i < o->lines_n && (int)(i - o->first) < c.rows; i++)
+		canvas_field(c, 0, (int)(i - o->first), c.cols, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
+	c.grid->cursor_col = c.grid->cursor_row = -1;
+}
+
+void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
+{
+	int banner = layout_banner_rows(c.rows), footer = layout_footer_rows(c.rows);
+	struct canvas middle = canvas_part(c, 0, 1 + banner, c.cols, c.rows - 1 - banner - footer);
+
+	grid_clear(c.grid);
+	header_draw(v, f->read_only_word, canvas_part(c, 0, 0, c.cols, 1));
+	if (banner)
+		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
+	for (size_t i = 0; v->board && i < f->plan->n; i++)
+		draw_pane(v, &f->plan->at[i], &f->states[i], c);
+	if (!v->board)
+		waiting_draw(v, middle);
+	if (f->overlay)
+		draw_overlay(f->overlay, middle);
+	if (footer)
+		footer_draw(v, f->hints, f->corner, canvas_part(c, 0, c.rows - 1, c.cols, 1));
+}

@@ -1,0 +1,187 @@
+#include "view/header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "view/corner.h"
+
+#define PIECE 80
+
+/* A part of the line. The one of highest rank leaves first; those on the right are set from the corner leftwards. */
+struct piece {
+	bool right;
+	int rank;
+	enum meaning meaning;
+	void (*write)(const struct view *v, enum glyphs glyphs, char *dst); /* "" when there is nothing to say */
+};
+
+static void write_name(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)v;
+	(void)glyphs;
+	snprintf(dst, PIECE, "PATROLBOARD");
+}
+
+static void write_date(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	char date[MOMENT_TEXT];
+
+	(void)glyphs;
+	if (v->board && moment_known(v->now))
+		snprintf(dst, PIECE, "%s", zone_date(&v->board->zone, v->now, date));
+}
+
+static void write_year(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)glyphs;
+	if (v->board && moment_known(v->now))
+		snprintf(dst, PIECE, "%d", zone_civil(&v->board->zone, v->now).year);
+}
+
+static void write_time(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	char time[MOMENT_TEXT];
+
+	(void)glyphs;
+	if (v->board)
+		snprintf(dst, PIECE, "%s", zone_time(&v->board->zone, v->now, time));
+}
+
+/* The shift that most units are on: of the name that more than half share, if any, it is surely the one (Boyer and Moore). */
+static const struct unit *majority_shift(const struct board *b)
+{
+	const struct unit *candidate = NULL;
+	size_t lead = 0;
+
+	for (size_t i = 0; i < b->units.n; i++) {
+		const struct unit *u = &b->units.at[i];
+
+		if (!u->shift_name[0])
+			continue;
+		if (lead == 0)
+			candidate = u;
+		lead = strcmp(u->shift_name, candidate->shift_name) == 0 ? lead + 1 : lead - 1;
+	}
+	return candidate;
+}
+
+static void write_shift(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	const struct unit *u = v->board ? majority_shift(v->board) : NULL;
+	char name[40];
+
+	(void)glyphs;
+	if (!u)
+		return;
+	text_clean(u->shift_name, name, sizeof name);
+	snprintf(dst, PIECE, "%s", name);
+}
+
+static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	const struct unit *u = v->board ? majority_shift(v->board) : NULL;
+	char minute[MOMENT_TEXT];
+
+	(void)glyphs;
+	if (u && moment_known(u->shift_ends))
+		snprintf(dst, PIECE, "until %s", zone_minute(&v->board->zone, u->shift_ends, minute));
+}
+
+static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)glyphs;
+	if (v->link->server[0])
+		snprintf(dst, PIECE, "db %.48s%s", v->link->server, v->link->standby ? " (standby)" : "");
+}
+
+static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	char length[MOMENT_TEXT];
+
+	(void)glyphs;
+	snprintf(dst, PIECE, "every %s", span_short(v->settings->database.interval, length));
+}
+
+static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)glyphs;
+	if (v->link->connected && moment_known(v->link->took) && v->link->took >= 0 && v->link->took < SECONDS(1000))
+		snprintf(dst, PIECE, "took %d ms", (int)(v->link->took / 1000));
+}
+
+static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)v;
+	(void)glyphs;
+	snprintf(dst, PIECE, "READ ONLY");
+}
+
+static const struct piece pieces[] = {
+	{ false, 1, MEANING_STRONG, write_name },
+	{ false, 3, MEANING_PLAIN, write_date },
+	{ false, 6, MEANING_PLAIN, write_year },
+	{ false, 0, MEANING_PLAIN, write_time },
+	{ false, 4, MEANING_PLAIN, write_shift },
+	{ false, 5, MEANING_FAINT, write_shift_end },
+	{ true, 2, MEANING_PLAIN, write_read_only },
+	{ true, 7, MEANING_FAINT, write_server },
+	{ true, 8, MEANING_FAINT, write_interval },
+	{ true, 9, MEANING_FAINT, write_took },
+};
+
+#define PIECES (sizeof pieces / sizeof *pieces)
+#define MARGIN 1
+#define GAP 2
+
+static int total_width(char texts[PIECES][PIECE], struct canvas c)
+{
+	int width = MARGIN;
+
+	for (size_t i = 0; i < PIECES; i++)
+		if (texts[i][0])
+			width += canvas_width(c, texts[i]) + GAP;
+	return width;
+}
+
+/* False when nothing is left to leave. */
+static bool leave(char texts[PIECES][PIECE])
+{
+	size_t worst = PIECES;
+
+	for (size_t i = 0; i < PIECES; i++)
+		if (texts[i][0] && (worst == PIECES || pieces[i].rank > pieces[worst].rank))
+			worst = i;
+	if (worst == PIECES)
+		return false;
+	texts[worst][0] = '\0';
+	return true;
+}
+
+static void draw_pieces(char texts[PIECES][PIECE], int end, struct canvas c)
+{
+	int left = MARGIN;
+
+	for (size_t i = 0; i < PIECES; i++) {
+		if (!texts[i][0])
+			continue;
+		if (pieces[i].right) {
+			end -= canvas_width(c, texts[i]) + GAP;
+			canvas_text(c, end, 0, pieces[i].meaning, texts[i]);
+		} else {
+			left = canvas_text(c, left, 0, pieces[i].meaning, texts[i]) + GAP;
+		}
+	}
+}
+
+void header_draw(const struct view *v, bool read_only_word, struct canvas c)
+{
+	char texts[PIECES][PIECE] = { 0 };
+	int end = corner_draw(v, c);
+
+	for (size_t i = 0; i < PIECES; i++)
+		if (read_only_word || pieces[i].write != write_read_only)
+			pieces[i].write(v, c.glyphs, texts[i]);
+	while (total_width(texts, c) > end && leave(texts))
+		continue;
+	draw_pieces(texts, end, c);
+}

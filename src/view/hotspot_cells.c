@@ -1,0 +1,266 @@
+#include "view/hotspot_cells.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/number.h"
+
+#define BAR_MOST 10
+#define BAR_LEAST 3
+#define MINUTES_CELLS 7
+
+void hotspot_name(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
+
+	(void)v;
+	table_show(out, h->name[0] ? h->name : h->code[0] ? h->code : "?");
+}
+
+/* "Derby City" reads "Derby" where only that fits: a whole word tells more than a cut one. */
+void hotspot_area(const void *row, const struct view *v, struct table_cell *out)
+{
+	const char *area = ((const struct hotspot_row *)row)->hotspot->area;
+	int word = (int)strcspn(area, " ");
+
+	(void)v;
+	if (text_width(area) > out->width && word <= out->width)
+		table_write(out, MEANING_PLAIN, "%.*s", word, area);
+	else
+		table_show(out, area);
+}
+
+static const char *none(const struct table_cell *out)
+{
+	return glyph_text(GLYPH_NONE, out->glyphs);
+}
+
+/* "HD01 HD02", "HD01+1" where that is too wide. */
+void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot_row *r = row;
+	const char *first = r->coming ? r->coming->call_sign : none(out);
+	char all[TABLE_CELL] = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->coverage.visits_n; i++) {
+		const struct visit *visit = r->coverage.visits[i];
+		size_t used = strlen(all);
+
+		if (!coverage_in_progress(visit, view_moment(v)))
+			continue;
+		if (n++ == 0)
+			first = visit->call_sign;
+		snprintf(all + used, sizeof all - used, "%s%s", used ? " " : "", visit->call_sign);
+	}
+	if (n < 2)
+		table_show(out, first);
+	else if (text_width(all) <= out->width)
+		table_write(out, MEANING_PLAIN, "%s", all);
+	else
+		table_write(out, MEANING_PLAIN, "%s+%zu", first, n - 1);
+}
+
+static int effective_minutes(const struct view *v)
+{
+	return (int)(coverage_effective(v->board) / MINUTES(1));
+}
+
+void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
+{
+	table_write(out, MEANING_FAINT, "ON SITE %dmin+", effective_minutes(v));
+}
+
+/* "9/15", "16/15 ✓"; "~9/15" when the data is stale. */
+static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs, char *dst, size_t size)
+{
+	usec length = moment_since(v->now, r->coverage.present_since);
+	const char *estimate = v->staleness == STALENESS_STALE ? "~" : "";
+	const char *space = v->staleness == STALENESS_STALE ? "" : " ";
+
+	if (!moment_known(length))
+		snprintf(dst, size, "?/%d", effective_minutes(v));
+	else if (r->coverage.short_by > 0)
+		snprintf(dst, size, "%s%d/%d", estimate, (int)(length / MINUTES(1)), effective_minutes(v));
+	else if (length < MINUTES(100))
+		snprintf(dst, size, "%s%d/%d%s%s", estimate, (int)(length / MINUTES(1)), effective_minutes(v), space,
+			 glyph_text(GLYPH_DONE, glyphs));
+	else
+		snprintf(dst, size, "%s%dh %s", estimate, length < HOURS(1000) ? (int)(length / HOURS(1)) : 999,
+			 glyph_text(GLYPH_DONE, glyphs));
+}
+
+static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
+{
+	usec length = moment_since(v->now, r->coverage.present_since);
+	usec whole = coverage_effective(v->board);
+
+	if (!moment_known(length) || length < 0)
+		return 0;
+	return length >= whole ? cells : (int)(length / (whole / cells));
+}
+
+static void add_glyphs(char *dst, size_t size, enum glyph glyph, enum glyphs tier, int n)
+{
+	for (int i = 0; i < n; i++)
+		strncat(dst, glyph_text(glyph, tier), size - 1 - strlen(dst));
+}
+
+static int bar_cells(const struct table_cell *out, const char *minutes)
+{
+	int text = text_width(minutes), cells;
+
+	if (text < MINUTES_CELLS)
+		text = MINUTES_CELLS;
+	cells = out->width - 1 - text;
+	return cells > BAR_MOST ? BAR_MOST : cells < BAR_LEAST ? BAR_LEAST : cells;
+}
+
+static void write_bar(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
+{
+	char minutes[MOMENT_TEXT], bar[TABLE_CELL] = "";
+	int cells, full;
+
+	minutes_on_site(r, v, out->glyphs, minutes, sizeof minutes);
+	cells = bar_cells(out, minutes);
+	full = bar_full(r, v, cells);
+	if (full > cells)
+		full = cells;
+	add_glyphs(bar, sizeof bar, GLYPH_BAR_FULL, out->glyphs, full);
+	add_glyphs(bar, sizeof bar, GLYPH_BAR_EMPTY, out->glyphs, cells - full);
+	snprintf(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
+	out->meaning = r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
+}
+
+void hotspot_on_site(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot_row *r = row;
+
+	if (v->staleness == STALENESS_LOST) {
+		table_write(out, MEANING_OLD, "OLD");
+		return;
+	}
+	if (r->coverage.present) {
+		write_bar(r, v, out);
+		return;
+	}
+	add_glyphs(out->buffer, sizeof out->buffer, GLYPH_DOT, out->glyphs, bar_cells(out, ""));
+	out->meaning = MEANING_FAINT;
+}
+
+static bool same_day(const struct view *v, usec a, usec b)
+{
+	struct civil x = zone_civil(&v->board->zone, a), y = zone_civil(&v->board->zone, b);
+
+	return x.year == y.year && x.month == y.month && x.day == y.day;
+}
+
+/* "17:43" today, "31/12" before: five cells. */
+static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_TEXT])
+{
+	struct civil c;
+
+	if (!moment_known(t) || !moment_known(v->now) || same_day(v, t, v->now))
+		return zone_minute(&v->board->zone, t, dst);
+	c = zone_civil(&v->board->zone, t);
+	snprintf(dst, MOMENT_TEXT, "%02d/%02d", c.day, c.month);
+	return dst;
+}
+
+/* "3h41" in five cells, "17:43 3h41" where there is room; the moment alone once nothing runs on. */
+void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot_row *r = row;
+	usec last = r->coverage.present ? r->coverage.present_since : r->coverage.last_effective_at;
+	char when[MOMENT_TEXT], length[MOMENT_TEXT];
+	const char *gap = r->coverage.present ? "now" : span_minutes(moment_since(v->now, last), length);
+
+	if (!moment_known(last))
+		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? "now" : none(out));
+	else if (v->staleness == STALENESS_LOST)
+		table_write(out, MEANING_OLD, "%s", clock_or_date(v, last, when));
+	else if (out->width < 12)
+		table_write(out, MEANING_PLAIN, "%s", gap);
+	else
+		table_write(out, MEANING_PLAIN, "%s %5s", clock_or_date(v, last, when), gap);
+}
+
+void hotspot_done(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct coverage *c = &((const struct hotspot_row *)row)->coverage;
+
+	(void)v;
+	if (c->planned <= 0)
+		table_write(out, MEANING_FAINT, "%s", none(out));
+	else if (c->planned > 99 || c->done > 99)
+		table_write(out, MEANING_PLAIN, ">99");
+	else
+		table_write(out, MEANING_PLAIN, "%d/%d", c->done, c->planned);
+}
+
+static double count(int n)
+{
+	return n == COUNT_NONE ? (double)NAN : n;
+}
+
+static enum glyph arrow(double change)
+{
+	return change >= 0.5 ? GLYPH_UP : change <= -0.5 ? GLYPH_DOWN : GLYPH_LEVEL;
+}
+
+void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
+	struct comparison c = number_compare(count(h->asb_28d), count(h->asb_prior_28d));
+	enum glyph direction = arrow(c.change);
+	char change[NUMBER_TEXT];
+
+	(void)v;
+	if (c.kind == COMPARE_NOTHING)
+		table_write(out, MEANING_FAINT, "%s", none(out));
+	else if (fabs(c.change) >= 999.5)
+		table_write(out, MEANING_PLAIN, "%s >999", glyph_text(direction, out->glyphs));
+	else
+		table_write(out, MEANING_PLAIN, "%s %5s", glyph_text(direction, out->glyphs), number_change(&c, 6, change));
+}
+
+void hotspot_runaways(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
+
+	(void)v;
+	if (h->runaways_7d < 0 || h->runaways_28d < 0)
+		table_write(out, MEANING_FAINT, "%s", none(out));
+	else if (h->runaways_28d > 999)
+		table_write(out, MEANING_PLAIN, ">999");
+	else
+		table_write(out, MEANING_PLAIN, "%d/%d", h->runaways_7d, h->runaways_28d);
+}
+
+/* What it needs beyond its plan: extra officers, an eye on the end of the dispersal authorisation. */
+void hotspot_needs(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
+	bool authorised = moment_known(h->authorisation_ends) && h->authorisation_ends > view_moment(v);
+	char ends[MOMENT_TEXT];
+
+	if (authorised && out->width >= (h->extra_officers ? 15 : 9))
+		table_write(out, h->extra_officers ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s", h->extra_officers ? "EXTRA " : "",
+			    clock_or_date(v, h->authorisation_ends, ends));
+	else if (h->extra_officers)
+		table_write(out, MEANING_WARN, "EXTRA");
+}
+
+void hotspot_stand(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot_row *r = row;
+	char minutes[MOMENT_TEXT];
+
+	if (!r->coverage.present || v->staleness == STALENESS_LOST) {
+		hotspot_last(row, v, out);
+		return;
+	}
+	minutes_on_site(r, v, out->glyphs, minutes, sizeof minutes);
+	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", minutes);
+}

@@ -1,0 +1,80 @@
+#include "view/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Above this, digits would not fit NUMBER_TEXT. */
+#define LARGEST 1e12
+
+/* In place: a comma before every third digit from the right. */
+static void group_thousands(char digits[NUMBER_TEXT])
+{
+	size_t n = strlen(digits), first = digits[0] == '-';
+
+	for (size_t at = n; at > first + 3;) {
+		at -= 3;
+		memmove(digits + at + 1, digits + at, n + 1 - at);
+		digits[at] = ',';
+		n++;
+	}
+}
+
+const char *number_count(double value, int cells, const char *none, char dst[NUMBER_TEXT])
+{
+	if (!isfinite(value))
+		return none;
+	if (fabs(value) < LARGEST) {
+		snprintf(dst, NUMBER_TEXT, "%lld", llround(value));
+		group_thousands(dst);
+		if ((int)strlen(dst) <= cells)
+			return dst;
+	}
+	snprintf(dst, NUMBER_TEXT, "%.0e", value);
+	return dst;
+}
+
+const char *number_value(enum counter_format format, double value, int cells, const char *none, char dst[NUMBER_TEXT])
+{
+	static const char *const units[] = { [COUNTER_COUNT] = "", [COUNTER_HOURS] = "h", [COUNTER_SHARE] = "%" };
+	const char *text = number_count(value, cells - (int)strlen(units[format]), none, dst);
+
+	if (text == dst)
+		strncat(dst, units[format], NUMBER_TEXT - 1 - strlen(dst));
+	return text;
+}
+
+const char *number_change(const struct comparison *c, int cells, char dst[NUMBER_TEXT])
+{
+	static const struct {
+		const char *before, *after;
+	} forms[] = {
+		[COMPARE_PERCENT] = { "", "%" },
+		[COMPARE_DIFFERENCE] = { "(", ")" },
+		[COMPARE_POINTS] = { "", " pt" },
+	};
+	char digits[NUMBER_TEXT];
+	const char *sign, *mark = c->definition_changed ? "*" : "";
+	int others;
+
+	if (c->kind == COMPARE_NOTHING || !isfinite(c->change))
+		return "";
+	sign = fabs(c->change) < 0.5 ? "" : c->change < 0 ? "-" : "+";
+	others = (int)(strlen(forms[c->kind].before) + strlen(sign) + strlen(forms[c->kind].after) + strlen(mark));
+	snprintf(dst, NUMBER_TEXT, "%s%s%s%s%s", forms[c->kind].before, sign,
+		 number_count(fabs(c->change), cells - others, "", digits), forms[c->kind].after, mark);
+	return dst;
+}
+
+struct comparison number_compare(double now, double then)
+{
+	struct comparison c = { .kind = COMPARE_DIFFERENCE, .now = now, .then = then, .change = now - then };
+
+	if (!isfinite(now) || !isfinite(then))
+		return (struct comparison){ .kind = COMPARE_NOTHING, .now = now, .then = then };
+	if (now >= MONTH_PERCENT_FROM && then >= MONTH_PERCENT_FROM) {
+		c.kind = COMPARE_PERCENT;
+		c.change = 100 * (now - then) / then;
+	}
+	return c;
+}

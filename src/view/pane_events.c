@@ -1,0 +1,135 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "view/table.h"
+
+/* Kinds of event that begin with these stand out. */
+static const struct {
+	const char *begins;
+	enum glyph glyph;
+} marks[] = {
+	{ "emergency", GLYPH_WARN },
+	{ "assist_asked", GLYPH_ASK },
+	{ "assist_declined", GLYPH_ASK },
+	{ "authorised", GLYPH_UP },
+	{ "flagged", GLYPH_UP },
+};
+
+static struct pane_rows rows(const struct view *v, struct arena *scratch)
+{
+	size_t n = v->board->events.n;
+	const void **at = arena_alloc(scratch, n, sizeof *at);
+
+	for (size_t i = 0; i < n; i++)
+		at[i] = &v->board->events.at[i];
+	return (struct pane_rows){ at, n };
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct event *)row)->id;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)glyphs;
+	snprintf(dst, PANE_TITLE, "Events");
+	if (v->board->events.unreadable)
+		pane_title_part(dst, v->board->events.unreadable, "UNREADABLE", glyphs);
+}
+
+static enum meaning meaning(const void *row, const struct view *v)
+{
+	return view_is_new(v, ((const struct event *)row)->at) ? MEANING_NEW : MEANING_PLAIN;
+}
+
+static void write_time(const void *row, const struct view *v, struct table_cell *out)
+{
+	char when[MOMENT_TEXT];
+
+	table_write(out, MEANING_PLAIN, "%s", zone_time(&v->board->zone, ((const struct event *)row)->at, when));
+}
+
+static void write_mark(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct event *e = row;
+
+	(void)v;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strncmp(e->kind, marks[i].begins, strlen(marks[i].begins)) == 0)
+			table_show(out, glyph_text(marks[i].glyph, out->glyphs));
+}
+
+static const char *place_of(const struct event *e, const struct view *v)
+{
+	const struct hotspot *h = board_hotspot(v->board, e->hotspot);
+
+	return h && h->name[0] ? h->name : e->hotspot;
+}
+
+/* Who or where, then what; the place again where the text leaves it out. */
+static void say(const struct event *e, const struct view *v, char *dst, size_t size)
+{
+	const char *place = place_of(e, v), *who = e->call_sign[0] ? e->call_sign : place;
+	bool tell = e->call_sign[0] && place[0] && !strstr(e->text, place);
+
+	snprintf(dst, size, "%s%s%s%s%s%s", who, who[0] ? " " : "", e->text, tell ? " (" : "", tell ? place : "",
+		 tell ? ")" : "");
+}
+
+static void write_text(const void *row, const struct view *v, struct table_cell *out)
+{
+	char text[4 * TABLE_CELL];
+
+	say(row, v, text, sizeof text);
+	table_write(out, MEANING_PLAIN, "%s", text);
+}
+
+/* title, width, most, rank, align, write, heading */
+static const struct column columns[] = {
+	{ "AT", 8, 0, 0, ALIGN_LEFT, write_time, NULL },
+	{ "", 1, 0, 1, ALIGN_LEFT, write_mark, NULL },
+	{ "WHAT", 24, 120, 0, ALIGN_LEFT, write_text, NULL },
+};
+
+static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL };
+
+const struct pane pane_events;
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	table_draw(&table, &pane_events, v, s, c);
+}
+
+/* A ticker, newest first; the last one that shows may be cut. */
+static void line(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	int col = 1;
+
+	(void)s;
+	for (size_t i = 0; i < v->board->events.n && col < c.cols - 10; i++) {
+		const struct event *e = &v->board->events.at[i];
+		char when[MOMENT_TEXT], text[TABLE_CELL], all[2 * TABLE_CELL];
+		int width;
+
+		say(e, v, text, sizeof text);
+		snprintf(all, sizeof all, "%s %s", zone_time(&v->board->zone, e->at, when), text);
+		if (i > 0)
+			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
+		width = canvas_width(c, all);
+		if (width > c.cols - col)
+			width = c.cols - col;
+		canvas_field(c, col, 0, width, ALIGN_LEFT, view_meaning(v, meaning(e, v)), all);
+		col += width;
+	}
+}
+
+const struct pane pane_events = {
+	.name = "events",
+	.help = "what happened, newest first",
+	.title = title,
+	.rows = rows,
+	.key = key,
+	.draw = draw,
+	.line = line,
+};

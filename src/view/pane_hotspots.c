@@ -1,0 +1,127 @@
+#include "model/state.h"
+#include "model/summary.h"
+#include "view/hotspot_cells.h"
+
+/* Canvases narrower than this get the columns of the small table. */
+#define NARROW 60
+
+static const struct unit *unit_coming(const struct view *v, const struct hotspot_row *r)
+{
+	size_t n;
+	const struct unit *const *units = board_units_at(v->board, r->hotspot->code, &n);
+
+	for (size_t i = 0; i < n && !r->coverage.present; i++)
+		if (unit_class(v->settings, units[i]) == STATE_COMMITTED)
+			return units[i];
+	return NULL;
+}
+
+static struct pane_rows rows(const struct view *v, struct arena *scratch)
+{
+	usec now = view_moment(v);
+	size_t n = v->board->hotspots.n;
+	const struct hotspot *const *order = need_order(v->board, v->settings, now, scratch);
+	struct hotspot_row *made = arena_alloc(scratch, n, sizeof *made);
+	const void **at = arena_alloc(scratch, n, sizeof *at);
+
+	for (size_t i = 0; i < n; i++) {
+		made[i].hotspot = order[i];
+		made[i].coverage = coverage_of(v->board, order[i], now);
+		made[i].need = need_of(v->board, v->settings, order[i], now);
+		made[i].coming = unit_coming(v, &made[i]);
+		at[i] = &made[i];
+	}
+	return (struct pane_rows){ at, n };
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct hotspot_row *)row)->hotspot->code;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	const struct board *b = v->board;
+	struct summary s = summary_of(b, v->settings, view_moment(v));
+
+	pane_title_count(dst, "Hotspots", b->hotspots.n, b->hotspots.capped || b->visits.capped,
+			 b->hotspots.unreadable + b->visits.unreadable, glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_OVERDUE], "overdue", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_PRESENT], "present", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_DUE], "due", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_MET], "met", glyphs);
+	pane_title_part(dst, s.extra, s.extra == 1 ? "needs extra officers" : "need extra officers", glyphs);
+}
+
+static void aside(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)v;
+	(void)glyphs;
+	snprintf(dst, PANE_TITLE, "sort: need");
+}
+
+static usec last_change(const struct coverage *c)
+{
+	usec last = MOMENT_NONE;
+
+	for (size_t i = 0; i < c->visits_n; i++) {
+		usec ended = c->visits[i]->ended_at;
+		usec at = moment_known(ended) ? ended : c->visits[i]->started_at;
+
+		if (moment_known(at) && at > last)
+			last = at;
+	}
+	return last;
+}
+
+static enum meaning meaning(const void *row, const struct view *v)
+{
+	return view_is_new(v, last_change(&((const struct hotspot_row *)row)->coverage)) ? MEANING_NEW : MEANING_PLAIN;
+}
+
+static bool marked(const void *row, const struct view *v)
+{
+	(void)v;
+	return ((const struct hotspot_row *)row)->need <= NEED_EXTRA;
+}
+
+/* title, width, most, rank, align, write, heading */
+static const struct column columns[] = {
+	{ "HOTSPOT", 18, 26, 0, ALIGN_LEFT, hotspot_name, NULL },
+	{ "AREA", 5, 12, 6, ALIGN_LEFT, hotspot_area, NULL },
+	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
+	{ "CREW", 6, 14, 3, ALIGN_LEFT, hotspot_crew, NULL },
+	{ "ON SITE", 16, 18, 1, ALIGN_LEFT, hotspot_on_site, hotspot_on_site_heading },
+	{ "LAST", 5, 12, 2, ALIGN_RIGHT, hotspot_last, NULL },
+	{ "DONE", 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL },
+	{ "ASB 28d", 7, 0, 5, ALIGN_LEFT, hotspot_asb, NULL },
+	{ "NEEDS", 5, 15, 7, ALIGN_LEFT, hotspot_needs, NULL },
+	{ "RAN 7d/28d", 10, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL },
+};
+
+static const struct column few_columns[] = {
+	{ "HOTSPOT", 18, 26, 0, ALIGN_LEFT, hotspot_name, NULL },
+	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
+	{ "STAND", 7, 0, 0, ALIGN_LEFT, hotspot_stand, NULL },
+};
+
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked };
+static const struct table few = { few_columns, sizeof few_columns / sizeof *few_columns, false, meaning, marked };
+
+const struct pane pane_hotspots;
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	table_draw(c.cols < NARROW ? &few : &table, &pane_hotspots, v, s, c);
+}
+
+const struct pane pane_hotspots = {
+	.name = "hotspots",
+	.help = "which hotspot needs somebody, who is there, and for how long",
+	.title = title,
+	.aside = aside,
+	.rows = rows,
+	.key = key,
+	.draw = draw,
+	.head = 1,
+};

@@ -1,0 +1,188 @@
+#include <string.h>
+
+#include "model/state.h"
+#include "model/summary.h"
+#include "view/table.h"
+
+static struct pane_rows rows(const struct view *v, struct arena *scratch)
+{
+	size_t n = v->board->units.n;
+	const struct unit **at = arena_alloc(scratch, n, sizeof *at);
+	const void **out = arena_alloc(scratch, n, sizeof *out);
+
+	unit_order(v->board, v->settings, at);
+	for (size_t i = 0; i < n; i++)
+		out[i] = at[i];
+	return (struct pane_rows){ out, n };
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct unit *)row)->call_sign;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	const struct board *b = v->board;
+	struct summary s = summary_of(b, v->settings, view_moment(v));
+	size_t drones = s.free_of_kind[UNIT_DRONE], motorcycles = s.free_of_kind[UNIT_MOTORCYCLE];
+
+	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);
+	pane_title_part(dst, s.units_free, "free", glyphs);
+	pane_title_part(dst, drones, drones == 1 ? "drone" : "drones", glyphs);
+	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle" : "motorcycles", glyphs);
+}
+
+static bool over_limit(const struct unit *u, const struct view *v)
+{
+	const struct state_setting *state = settings_state(v->settings, u->state_code);
+	usec length = moment_since(view_moment(v), u->state_since);
+
+	return state && state->limit > 0 && moment_known(length) && length >= state->limit;
+}
+
+static bool silent(const struct unit *u, const struct view *v)
+{
+	usec length = moment_since(view_moment(v), u->reported_at), after = v->settings->alerts.silent_after;
+
+	return after > 0 && unit_class(v->settings, u) != STATE_OFF && moment_known(length) && length >= after;
+}
+
+static bool in_emergency(const struct unit *u, const struct view *v)
+{
+	return unit_class(v->settings, u) == STATE_EMERGENCY;
+}
+
+static enum meaning meaning(const void *row, const struct view *v)
+{
+	const struct unit *u = row;
+
+	if (in_emergency(u, v))
+		return MEANING_ALARM;
+	return view_is_new(v, u->state_since) ? MEANING_NEW : MEANING_PLAIN;
+}
+
+static bool marked(const void *row, const struct view *v)
+{
+	return in_emergency(row, v) || over_limit(row, v) || silent(row, v);
+}
+
+static void write_call_sign(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+
+	(void)v;
+	table_show(out, u->call_sign[0] ? u->call_sign : "?");
+}
+
+static void write_kind(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+
+	(void)v;
+	table_show(out, u->kind[0] ? u->kind : "?");
+}
+
+static void write_status(const void *row, const struct view *v, struct table_cell *out)
+{
+	table_write(out, MEANING_PLAIN, "%s", unit_state_word(v->settings, row));
+	view_word(v, out->buffer);
+}
+
+static const struct assist *assist_of(const struct board *b, const char *id)
+{
+	for (size_t i = 0; id[0] && i < b->assists.n; i++)
+		if (strcmp(b->assists.at[i].id, id) == 0)
+			return &b->assists.at[i];
+	return NULL;
+}
+
+static const char *place_name(const struct board *b, const char *code)
+{
+	const struct hotspot *h = board_hotspot(b, code);
+
+	return h && h->name[0] ? h->name : code;
+}
+
+/* The assist it goes to, the place it is at, or what its note says. */
+static void write_assignment(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+	const struct assist *a = assist_of(v->board, u->assist_id);
+
+	if (a)
+		table_write(out, MEANING_PLAIN, "%s %s", glyph_text(GLYPH_ASK, out->glyphs),
+			    place_name(v->board, a->hotspot));
+	else if (u->hotspot[0])
+		table_show(out, place_name(v->board, u->hotspot));
+	else if (u->note[0])
+		table_show(out, u->note);
+	else
+		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
+}
+
+static void write_in_status(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
+
+	table_write(out, over_limit(u, v) ? MEANING_WARN : MEANING_PLAIN, "%s",
+		    view_running(v, span_clock(moment_since(v->now, u->state_since), length), dst));
+}
+
+static void write_heard(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
+	const char *ago = view_running(v, span_minutes(moment_since(v->now, u->reported_at), length), dst);
+
+	table_write(out, silent(u, v) ? MEANING_WARN : MEANING_FAINT, "%s", ago);
+}
+
+static void write_area(const void *row, const struct view *v, struct table_cell *out)
+{
+	(void)v;
+	table_show(out, ((const struct unit *)row)->area);
+}
+
+/* When a drone must land, or the shift ends. */
+static void write_until(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+	usec ends = moment_known(u->endurance_ends) ? u->endurance_ends : u->shift_ends;
+	char minute[MOMENT_TEXT];
+
+	table_write(out, MEANING_FAINT, "%s",
+		    moment_known(ends) ? zone_minute(&v->board->zone, ends, minute) : glyph_text(GLYPH_NONE, out->glyphs));
+}
+
+/* title, width, most, rank, align, write, heading */
+static const struct column columns[] = {
+	{ "UNIT", 4, 8, 0, ALIGN_LEFT, write_call_sign, NULL },
+	{ "KIND", 10, 0, 3, ALIGN_LEFT, write_kind, NULL },
+	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
+	{ "ASSIGNMENT", 14, 26, 1, ALIGN_LEFT, write_assignment, NULL },
+	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
+	{ "HEARD", 6, 0, 2, ALIGN_RIGHT, write_heard, NULL },
+	{ "AREA", 10, 12, 5, ALIGN_LEFT, write_area, NULL },
+	{ "UNTIL", 5, 0, 4, ALIGN_LEFT, write_until, NULL },
+};
+
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked };
+
+const struct pane pane_units;
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	table_draw(&table, &pane_units, v, s, c);
+}
+
+const struct pane pane_units = {
+	.name = "units",
+	.help = "what each unit is doing, for how long, and who is free",
+	.title = title,
+	.rows = rows,
+	.key = key,
+	.draw = draw,
+	.head = 1,
+};

@@ -1,0 +1,35 @@
+#include <string.h>
+
+#include "view/pane.h"
+
+/* The order of their numbers on screen. A new pane is a line here. */
+#define PANES(X) \
+	X(hotspots) \
+	X(units) \
+	X(assists) \
+	X(counters) \
+	X(events)
+
+#define X(name) extern const struct pane pane_##name;
+PANES(X)
+#undef X
+
+static const struct pane *const panes[] = {
+#define X(name) &pane_##name,
+	PANES(X)
+#undef X
+};
+
+const struct pane *const *panes_all(size_t *n)
+{
+	*n = sizeof panes / sizeof *panes;
+	return panes;
+}
+
+const struct pane *pane_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof panes / sizeof *panes; i++)
+		if (strcmp(panes[i]->name, name) == 0)
+			return panes[i];
+	return NULL;
+}

@@ -1,0 +1,156 @@
+#include "view/table.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* Pointer and mark. */
+#define MARGIN 2
+#define GAP 1
+
+/* The width of each column on a canvas; 0: it has left. */
+struct widths {
+	int of[TABLE_COLUMNS];
+	int spare; /* below 0: so much is missing */
+};
+
+static void leave(const struct table *t, struct widths *w)
+{
+	size_t worst = t->columns_n;
+
+	for (size_t i = 0; i < t->columns_n; i++)
+		if (w->of[i] && t->columns[i].rank && (worst == t->columns_n || t->columns[i].rank >= t->columns[worst].rank))
+			worst = i;
+	if (worst == t->columns_n)
+		return;
+	w->spare += w->of[worst] + GAP;
+	w->of[worst] = 0;
+}
+
+static void shrink(const struct table *t, struct widths *w)
+{
+	for (size_t i = t->columns_n; i-- > 0 && w->spare < 0;)
+		if (t->columns[i].most)
+			while (w->of[i] > 1 && w->spare < 0) {
+				w->of[i]--;
+				w->spare++;
+			}
+}
+
+static void grow(const struct table *t, struct widths *w, int rank)
+{
+	for (size_t i = 0; i < t->columns_n; i++) {
+		int more = t->columns[i].most - w->of[i];
+
+		if (t->columns[i].rank != rank || !w->of[i] || more <= 0)
+			continue;
+		if (more > w->spare)
+			more = w->spare;
+		w->of[i] += more;
+		w->spare -= more;
+	}
+}
+
+static struct widths widths_for(const struct table *t, int cols)
+{
+	struct widths w = { .spare = cols - MARGIN + GAP };
+	int ranks = 0;
+
+	for (size_t i = 0; i < t->columns_n; i++) {
+		w.of[i] = t->columns[i].width;
+		w.spare -= w.of[i] + GAP;
+		if (ranks < t->columns[i].rank)
+			ranks = t->columns[i].rank;
+	}
+	for (size_t i = 0; i < t->columns_n && w.spare < 0; i++)
+		leave(t, &w);
+	shrink(t, &w);
+	for (int rank = 0; rank <= ranks && w.spare > 0; rank++)
+		grow(t, &w, rank);
+	return w;
+}
+
+static void cell_begin(struct table_cell *cell, int width, enum glyphs glyphs)
+{
+	cell->width = width;
+	cell->glyphs = glyphs;
+	cell->text = cell->buffer;
+	cell->buffer[0] = '\0';
+	cell->meaning = MEANING_PLAIN;
+}
+
+static void draw_headings(const struct table *t, const struct widths *w, const struct view *v, struct canvas c)
+{
+	int col = MARGIN;
+
+	for (size_t i = 0; i < t->columns_n; i++) {
+		const struct column *column = &t->columns[i];
+		struct table_cell cell;
+
+		if (!w->of[i])
+			continue;
+		cell_begin(&cell, w->of[i], c.glyphs);
+		cell.text = column->title;
+		if (column->heading)
+			column->heading(v, &cell);
+		canvas_field(c, col, 0, w->of[i], column->align, MEANING_FAINT, cell.text);
+		col += w->of[i] + GAP;
+	}
+}
+
+static void draw_row(const struct table *t, const struct widths *w, const void *row, const struct view *v, struct canvas c)
+{
+	enum meaning own = t->meaning(row, v);
+	int col = MARGIN;
+
+	if (t->marked && t->marked(row, v))
+		canvas_text(c, 1, 0, view_meaning(v, own), "!");
+	for (size_t i = 0; i < t->columns_n; i++) {
+		const struct column *column = &t->columns[i];
+		struct table_cell cell;
+
+		if (!w->of[i])
+			continue;
+		cell_begin(&cell, w->of[i], c.glyphs);
+		column->write(row, v, &cell);
+		canvas_field(c, col, 0, w->of[i], column->align,
+			     view_meaning(v, cell.meaning == MEANING_PLAIN ? own : cell.meaning), cell.text);
+		col += w->of[i] + GAP;
+	}
+}
+
+void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	struct widths w = widths_for(t, c.cols);
+	struct pane_window window = pane_window(p, v, s, c);
+	int top = t->headless ? 0 : 1;
+
+	if (!t->headless)
+		draw_headings(t, &w, v, c);
+	for (size_t i = 0; i < window.n; i++) {
+		struct canvas line = canvas_part(c, 0, top + (int)i, c.cols, 1);
+
+		draw_row(t, &w, s->rows.at[window.first + i], v, line);
+		if (s->focused && window.first + i == s->cursor) {
+			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
+			canvas_select(line, 0);
+		}
+	}
+}
+
+void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)
+{
+	char text[2 * TABLE_CELL];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	text_clean(text, out->buffer, sizeof out->buffer);
+	out->text = out->buffer;
+	out->meaning = meaning;
+}
+
+void table_show(struct table_cell *out, const char *text)
+{
+	out->text = text;
+}

@@ -1,0 +1,59 @@
+#include "view/view.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+usec view_moment(const struct view *v)
+{
+	return v->staleness == STALENESS_LOST ? v->board->about.now : v->now;
+}
+
+enum meaning view_meaning(const struct view *v, enum meaning m)
+{
+	if (v->staleness == STALENESS_LOST)
+		return MEANING_OLD;
+	if (v->staleness == STALENESS_STALE && (m == MEANING_PLAIN || m == MEANING_NEW))
+		return MEANING_OLD;
+	return m;
+}
+
+bool view_is_new(const struct view *v, usec since)
+{
+	usec length = moment_since(view_moment(v), since);
+
+	return v->staleness == STALENESS_LIVE && moment_known(length) && length >= 0 &&
+	       length < v->settings->screen.highlight;
+}
+
+const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT])
+{
+	static const char *const marks[] = { [STALENESS_LIVE] = "", [STALENESS_STALE] = "~" };
+
+	if (v->staleness == STALENESS_LOST)
+		return "OLD";
+	snprintf(dst, MOMENT_TEXT, "%s%s", marks[v->staleness], length);
+	return dst;
+}
+
+void view_word(const struct view *v, char *word)
+{
+	if (v->staleness == STALENESS_LOST)
+		for (; *word; word++)
+			*word = (char)tolower((unsigned char)*word);
+}
+
+const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT])
+{
+	struct civil c;
+
+	if (!moment_known(t))
+		return "?";
+	c = zone_civil(&v->board->zone, t);
+	snprintf(dst, MOMENT_TEXT, "%02d%02d", c.hour, c.minute);
+	return dst;
+}
+
+const char *view_as_at(const struct view *v, char dst[MOMENT_TEXT])
+{
+	return zone_time(&v->board->zone, v->board->about.now, dst);
+}
