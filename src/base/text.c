@@ -105,7 +105,8 @@ size_t text_next(const char *s, size_t n, struct grapheme *g)
 		return 0;
 	if (is_plain(s[0])) {
 		g->rune[0] = (char32_t)s[0];
-		return 1 + take_marks(s + 1, n - 1, g);
+		/* A blank carries no mark: it may be ours, and the text that begins with a mark somebody else's. */
+		return s[0] == ' ' ? 1 : 1 + take_marks(s + 1, n - 1, g);
 	}
 	taken = text_rune(s, n, &rune);
 	if (taken == 0)

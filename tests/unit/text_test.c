@@ -33,6 +33,7 @@ static void cleans(void **state)
 		{ "private use", "\xee\x80\x80", BAD, 1 },
 		{ "unassigned", "\xcd\xb8", BAD, 1 },
 		{ "non-character", "\xef\xbf\xbf", BAD, 1 },
+		{ "a mark after a blank is alone", " \xcc\x81x", " " BAD "x", 3 },
 		{ "a lone mark", "\xcc\x81x", BAD "x", 2 },
 		{ "a base with two marks", "e\xcc\x81\xcc\x82x", "e\xcc\x81\xcc\x82x", 2 },
 		{ "the third mark goes", "e\xcc\x81\xcc\x82\xcc\x83x", "e\xcc\x81\xcc\x82x", 2 },
