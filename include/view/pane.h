@@ -42,6 +42,9 @@ struct pane {
 	/* The identity of a row, by which the cursor follows it from board to board. NULL where rows is. */
 	const char *(*key)(const void *row);
 
+	/* What a list without rows says, below its headings: "no open assists". NULL where rows is. */
+	const char *empty;
+
 	/* Draws everything below the title line. v->board is not NULL. */
 	void (*draw)(const struct view *v, const struct pane_state *s, struct canvas c);
 

@@ -16,7 +16,7 @@ struct running_month running_month_of(const struct board *b);
 /* "January to the 1st": a month up to the day of today, or its last. */
 const char *running_month_to_date(const struct running_month *r, day month, char dst[RUNNING_TEXT]);
 
-/* "DEC to 1st", "DEC 2023". */
+/* "DEC to 1st", "JAN 23 to 1st" for a year before, "DEC 2023". */
 const char *running_month_short_to_date(const struct running_month *r, day month, char dst[RUNNING_TEXT]);
 const char *running_month_short(day month, char dst[RUNNING_TEXT]);
 

@@ -1,5 +1,6 @@
 #include "view/banner.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,13 +24,28 @@ const char *banner_try(const struct link *link, char dst[BANNER_TEXT])
 	return dst;
 }
 
-const char *banner_problem(const struct link *link, char dst[BANNER_TEXT])
+/* With a capital and one full stop; "" when there is none. */
+static const char *problem_of(const struct link *link, char dst[BANNER_TEXT])
 {
 	size_t n = strcspn(link->problem, "\r\n");
 
 	while (n > 0 && strchr(". ", link->problem[n - 1]))
 		n--;
-	snprintf(dst, BANNER_TEXT, n ? "%.*s." : "", (int)n, link->problem);
+	snprintf(dst, BANNER_TEXT, "%.*s%s", (int)n, link->problem, n ? "." : "");
+	dst[0] = (char)toupper((unsigned char)dst[0]);
+	return dst;
+}
+
+const char *banner_why(const struct link *link, char dst[BANNER_TEXT])
+{
+	const char *where = link->server[0] ? link->server : "the database";
+
+	if (link->problem[0])
+		return problem_of(link, dst);
+	if (link->connected)
+		snprintf(dst, BANNER_TEXT, "Connected to %s, reading the board for the first time.", where);
+	else
+		snprintf(dst, BANNER_TEXT, "Connecting to %s.", where);
 	return dst;
 }
 
@@ -39,7 +55,7 @@ static void draw_never(const struct view *v, struct canvas c)
 	const struct part parts[] = {
 		{ glyph_text(GLYPH_LOST, c.glyphs), 1, false },
 		{ "NO DATA YET.", 0, false },
-		{ banner_problem(v->link, problem), 3, true },
+		{ banner_why(v->link, problem), 3, true },
 		{ banner_try(v->link, again), 2, false },
 	};
 
@@ -53,7 +69,7 @@ static void draw_stale(const struct view *v, struct canvas c)
 		{ glyph_text(GLYPH_WARN, c.glyphs), 4, false },
 		{ "STALE:", 0, false },
 		{ since, 1, false },
-		{ v->link->problem[0] ? banner_problem(v->link, problem) : "Database slow or not answering.", 3, true },
+		{ v->link->problem[0] ? problem_of(v->link, problem) : "Database slow or not answering.", 3, true },
 		{ banner_try(v->link, again), 2, false },
 	};
 
@@ -67,9 +83,9 @@ static void draw_lost(const struct view *v, struct canvas c)
 	const struct part parts[] = {
 		{ frame, 4, false },
 		{ since, 2, false },
-		{ "ALL BELOW IS OLD.", 0, false },
+		{ c.cols < 19 ? "ALL OLD" : "ALL BELOW IS OLD.", 0, false },
 		{ "USE RADIO.", 1, false },
-		{ banner_problem(v->link, problem), 6, true },
+		{ problem_of(v->link, problem), 6, true },
 		{ banner_try(v->link, again), 3, false },
 		{ frame, 5, false },
 	};
@@ -108,7 +124,7 @@ static void draw_alerts(const struct alert *alerts, size_t n, size_t in_all, str
 		[ALERT_HIGH] = MEANING_ALARM, [ALERT_MIDDLE] = MEANING_WARN, [ALERT_LOW] = MEANING_PLAIN
 	};
 	char more[16];
-	int room = c.cols - snprintf(more, sizeof more, "+%zu ", in_all), col = MARGIN;
+	int room = c.cols - GAP - snprintf(more, sizeof more, "+%zu", in_all), col = MARGIN;
 	size_t told = 0;
 
 	for (size_t i = 0; i < n; i++) {

@@ -35,7 +35,7 @@ static void write_age(const struct view *v, char *dst, size_t size)
 
 static void write_form(const struct view *v, const struct form *form, enum glyphs glyphs, char *dst, size_t size)
 {
-	char age[CORNER] = "";
+	char age[MOMENT_TEXT] = "";
 
 	if (form->age)
 		write_age(v, age, sizeof age);

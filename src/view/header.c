@@ -1,18 +1,20 @@
 #include "view/header.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "view/corner.h"
 
 #define PIECE 80
+#define SHIFT_NAME 40
 
 /* A part of the line. The one of highest rank leaves first; those on the right are set from the corner leftwards. */
 struct piece {
 	bool right;
-	int rank;
+	int rank, gap; /* cells before it, or after it on the right */
 	enum meaning meaning;
-	void (*write)(const struct view *v, enum glyphs glyphs, char *dst); /* "" when there is nothing to say */
+	void (*write)(const struct view *v, enum glyphs glyphs, char *dst); /* nothing when there is nothing to say */
 };
 
 static void write_name(const struct view *v, enum glyphs glyphs, char *dst)
@@ -68,13 +70,13 @@ static const struct unit *majority_shift(const struct board *b)
 static void write_shift(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	const struct unit *u = v->board ? majority_shift(v->board) : NULL;
-	char name[40];
 
 	(void)glyphs;
 	if (!u)
 		return;
-	text_clean(u->shift_name, name, sizeof name);
-	snprintf(dst, PIECE, "%s", name);
+	text_clean(u->shift_name, dst, SHIFT_NAME);
+	for (; *dst; dst++)
+		*dst = (char)toupper((unsigned char)*dst);
 }
 
 static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
@@ -105,8 +107,8 @@ static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)glyphs;
-	if (v->link->connected && moment_known(v->link->took) && v->link->took >= 0 && v->link->took < SECONDS(1000))
-		snprintf(dst, PIECE, "took %d ms", (int)(v->link->took / 1000));
+	if (v->link->connected && v->link->took > 0 && v->link->took < SECONDS(1000))
+		snprintf(dst, PIECE, "took %.*f ms", v->link->took < 10000, (double)v->link->took / 1000);
 }
 
 static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
@@ -117,29 +119,29 @@ static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
 }
 
 static const struct piece pieces[] = {
-	{ false, 1, MEANING_STRONG, write_name },
-	{ false, 3, MEANING_PLAIN, write_date },
-	{ false, 6, MEANING_PLAIN, write_year },
-	{ false, 0, MEANING_PLAIN, write_time },
-	{ false, 4, MEANING_PLAIN, write_shift },
-	{ false, 5, MEANING_FAINT, write_shift_end },
-	{ true, 2, MEANING_PLAIN, write_read_only },
-	{ true, 7, MEANING_FAINT, write_server },
-	{ true, 8, MEANING_FAINT, write_interval },
-	{ true, 9, MEANING_FAINT, write_took },
+	{ false, 1, 1, MEANING_STRONG, write_name },
+	{ false, 3, 3, MEANING_PLAIN, write_date },
+	{ false, 6, 1, MEANING_PLAIN, write_year },
+	{ false, 0, 1, MEANING_PLAIN, write_time },
+	{ false, 4, 2, MEANING_PLAIN, write_shift },
+	{ false, 5, 1, MEANING_FAINT, write_shift_end },
+	{ true, 2, 2, MEANING_PLAIN, write_read_only },
+	{ true, 9, 2, MEANING_FAINT, write_took },
+	{ true, 8, 2, MEANING_FAINT, write_interval },
+	{ true, 7, 2, MEANING_FAINT, write_server },
 };
 
 #define PIECES (sizeof pieces / sizeof *pieces)
-#define MARGIN 1
+/* Between left and right. */
 #define GAP 2
 
 static int total_width(char texts[PIECES][PIECE], struct canvas c)
 {
-	int width = MARGIN;
+	int width = GAP;
 
 	for (size_t i = 0; i < PIECES; i++)
 		if (texts[i][0])
-			width += canvas_width(c, texts[i]) + GAP;
+			width += canvas_width(c, texts[i]) + pieces[i].gap;
 	return width;
 }
 
@@ -159,16 +161,16 @@ static bool leave(char texts[PIECES][PIECE])
 
 static void draw_pieces(char texts[PIECES][PIECE], int end, struct canvas c)
 {
-	int left = MARGIN;
+	int left = 0;
 
 	for (size_t i = 0; i < PIECES; i++) {
 		if (!texts[i][0])
 			continue;
 		if (pieces[i].right) {
-			end -= canvas_width(c, texts[i]) + GAP;
+			end -= canvas_width(c, texts[i]) + pieces[i].gap;
 			canvas_text(c, end, 0, pieces[i].meaning, texts[i]);
 		} else {
-			left = canvas_text(c, left, 0, pieces[i].meaning, texts[i]) + GAP;
+			left = canvas_text(c, left + pieces[i].gap, 0, pieces[i].meaning, texts[i]);
 		}
 	}
 }

@@ -8,6 +8,7 @@
 
 #define BAR_MOST 10
 #define BAR_LEAST 3
+#define BAR_BYTES (4 * BAR_MOST + 1)
 #define MINUTES_CELLS 7
 
 void hotspot_name(const void *row, const struct view *v, struct table_cell *out)
@@ -72,23 +73,20 @@ void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
 	table_write(out, MEANING_FAINT, "ON SITE %dmin+", effective_minutes(v));
 }
 
-/* "9/15", "16/15 ✓"; "~9/15" when the data is stale. */
-static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs, char *dst, size_t size)
+/* " 9/15", "16/15 ✓"; "~9/15" when the data is stale. */
+static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs, char dst[MOMENT_TEXT])
 {
 	usec length = moment_since(v->now, r->coverage.present_since);
-	const char *estimate = v->staleness == STALENESS_STALE ? "~" : "";
-	const char *space = v->staleness == STALENESS_STALE ? "" : " ";
+	bool stale = v->staleness == STALENESS_STALE, done = r->coverage.short_by == 0;
+	char minutes[MOMENT_TEXT / 2];
 
 	if (!moment_known(length))
-		snprintf(dst, size, "?/%d", effective_minutes(v));
-	else if (r->coverage.short_by > 0)
-		snprintf(dst, size, "%s%d/%d", estimate, (int)(length / MINUTES(1)), effective_minutes(v));
-	else if (length < MINUTES(100))
-		snprintf(dst, size, "%s%d/%d%s%s", estimate, (int)(length / MINUTES(1)), effective_minutes(v), space,
-			 glyph_text(GLYPH_DONE, glyphs));
+		snprintf(minutes, sizeof minutes, "?/%d", effective_minutes(v));
+	else if (length >= MINUTES(100) && done)
+		snprintf(minutes, sizeof minutes, "%s%dh", stale ? "~" : "", (int)(length < HOURS(999) ? length / HOURS(1) : 999));
 	else
-		snprintf(dst, size, "%s%dh %s", estimate, length < HOURS(1000) ? (int)(length / HOURS(1)) : 999,
-			 glyph_text(GLYPH_DONE, glyphs));
+		snprintf(minutes, sizeof minutes, "%s%d/%d", stale ? "~" : "", (int)(length / MINUTES(1)), effective_minutes(v));
+	snprintf(dst, MOMENT_TEXT, "%*s%s%s", stale ? 6 : 5, minutes, done && !stale ? " " : "", done ? glyph_text(GLYPH_DONE, glyphs) : "");
 }
 
 static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
@@ -119,10 +117,10 @@ static int bar_cells(const struct table_cell *out, const char *minutes)
 
 static void write_bar(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
-	char minutes[MOMENT_TEXT], bar[TABLE_CELL] = "";
+	char minutes[MOMENT_TEXT], bar[BAR_BYTES] = "";
 	int cells, full;
 
-	minutes_on_site(r, v, out->glyphs, minutes, sizeof minutes);
+	minutes_on_site(r, v, out->glyphs, minutes);
 	cells = bar_cells(out, minutes);
 	full = bar_full(r, v, cells);
 	if (full > cells)
@@ -261,6 +259,6 @@ void hotspot_stand(const void *row, const struct view *v, struct table_cell *out
 		hotspot_last(row, v, out);
 		return;
 	}
-	minutes_on_site(r, v, out->glyphs, minutes, sizeof minutes);
+	minutes_on_site(r, v, out->glyphs, minutes);
 	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", minutes);
 }

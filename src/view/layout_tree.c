@@ -30,18 +30,18 @@ static const struct layout_node desk_right[] = {
 	{ .pane = "units", .least = 6, .weight = 1 },
 };
 static const struct layout_node desk[] = {
-	{ LAYOUT_ROWS, .least = 60, .weight = 62, CHILDREN(desk_left) },
-	{ LAYOUT_ROWS, .least = 60, .weight = 38, CHILDREN(desk_right) },
+	{ LAYOUT_ROWS, .least = 100, .weight = 1, CHILDREN(desk_left) },
+	{ LAYOUT_ROWS, .least = 75, .weight = 1, CHILDREN(desk_right) },
 };
 
 /* 120x40: every hotspot, and below them who could go. */
 static const struct layout_node operator_right[] = {
-	{ .pane = "assists", .least = 3, .rank = 1 },
-	{ .pane = "counters", .least = 4, .weight = 1 },
+	{ .pane = "assists", .least = 3, .weight = 1, .rank = 1 },
+	{ .pane = "counters", .least = 6 },
 };
 static const struct layout_node operator_band[] = {
-	{ .pane = "units", .least = 40, .weight = 62 },
-	{ LAYOUT_ROWS, .least = 40, .weight = 57, .rank = 1, CHILDREN(operator_right) },
+	{ .pane = "units", .least = 62, .weight = 1 },
+	{ LAYOUT_ROWS, .least = 57, .weight = 1, .rank = 1, CHILDREN(operator_right) },
 };
 static const struct layout_node operator[] = {
 	{ .pane = "hotspots", .least = 8, .weight = 1 },
@@ -65,8 +65,9 @@ static const struct layout_node compact[] = {
 	{ .pane = "counters", .least = 1, .most = 1, .rank = 3 },
 };
 
+/* Anything smaller: a line each, and what is left to the hotspots. */
 static const struct layout_node lines[] = {
-	{ .pane = "hotspots", .least = 1, .most = 1 },
+	{ .pane = "hotspots", .least = 1, .weight = 1 },
 	{ .pane = "assists", .least = 1, .most = 1, .rank = 1 },
 	{ .pane = "units", .least = 1, .most = 1, .rank = 2 },
 	{ .pane = "counters", .least = 1, .most = 1, .rank = 3 },
@@ -77,7 +78,7 @@ static const struct layout_node lines[] = {
 #define TREES(X) \
 	X(hall, 300, 45, LAYOUT_COLUMNS) \
 	X(desk, 180, 45, LAYOUT_COLUMNS) \
-	X(operator, 110, 32, LAYOUT_ROWS) \
+	X(operator, 120, 32, LAYOUT_ROWS) \
 	X(standard, 60, 20, LAYOUT_ROWS) \
 	X(compact, 40, 15, LAYOUT_ROWS) \
 	X(lines, 1, 1, LAYOUT_ROWS)

@@ -63,7 +63,7 @@ const char *number_change(const struct comparison *c, int cells, char dst[NUMBER
 	others = (int)(strlen(forms[c->kind].before) + strlen(sign) + strlen(forms[c->kind].after) + strlen(mark));
 	snprintf(dst, NUMBER_TEXT, "%s%s%s%s%s", forms[c->kind].before, sign,
 		 number_count(fabs(c->change), cells - others, "", digits), forms[c->kind].after, mark);
-	return dst;
+	return (int)strlen(dst) <= cells ? dst : "huge";
 }
 
 struct comparison number_compare(double now, double then)

@@ -144,8 +144,8 @@ static void write_reason(const void *row, const struct view *v, struct table_cel
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "FOR", 4, 8, 0, ALIGN_LEFT, write_asked_by, NULL },
-	{ "PLACE", 13, 26, 1, ALIGN_LEFT, write_place, NULL },
+	{ "FOR", 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL },
+	{ "PLACE", 12, 26, 1, ALIGN_LEFT, write_place, NULL },
 	{ "WANTS", 10, 0, 3, ALIGN_LEFT, write_wanted, NULL },
 	{ "OPEN", 5, 6, 0, ALIGN_RIGHT, write_waiting, NULL },
 	{ "STATUS", 8, 0, 0, ALIGN_LEFT, write_status, NULL },
@@ -168,6 +168,7 @@ const struct pane pane_assists = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.empty = "Nobody is asking for help.",
 	.draw = draw,
 	.head = 1,
 };

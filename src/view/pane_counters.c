@@ -165,12 +165,7 @@ static void head_whole_before(const struct view *v, struct table_cell *out)
 
 static void head_year_before(const struct view *v, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-	char text[RUNNING_TEXT];
-
-	if (r.month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%d: %s", day_civil(r.year_before).year,
-			    running_month_short_to_date(&r, r.year_before, text));
+	head_to_date(v, running_month_of(v->board).year_before, out);
 }
 
 static void head_whole_year_before(const struct view *v, struct table_cell *out)
@@ -189,14 +184,14 @@ static void head_total(const struct view *v, struct table_cell *out)
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, write_label, NULL },
+	{ "COUNTER", 15, 24, 0, ALIGN_LEFT, write_label, NULL },
 	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
 	{ "BEFORE", 11, 0, 1, ALIGN_RIGHT, write_before, head_before },
-	{ "CHANGE", 8, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
+	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
 	{ "BEFORE", 8, 0, 2, ALIGN_RIGHT, write_whole_before, head_whole_before },
-	{ "YEAR BEFORE", 17, 0, 4, ALIGN_RIGHT, write_year_before, head_year_before },
-	{ "CHANGE", 8, 0, 5, ALIGN_RIGHT, write_change_on_year, NULL },
-	{ "YEAR BEFORE", 11, 0, 6, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
+	{ "YEAR BEFORE", 14, 0, 4, ALIGN_RIGHT, write_year_before, head_year_before },
+	{ "CHANGE", 9, 0, 5, ALIGN_RIGHT, write_change_on_year, NULL },
+	{ "YEAR BEFORE", 8, 0, 6, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
 	{ "SINCE START", 14, 0, 3, ALIGN_RIGHT, write_total, head_total },
 };
 
@@ -230,6 +225,7 @@ const struct pane pane_counters = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.empty = "No counters are configured.",
 	.draw = draw,
 	.line = line,
 	.fits = fits,

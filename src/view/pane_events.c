@@ -130,6 +130,7 @@ const struct pane pane_events = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.empty = "Nothing has happened yet.",
 	.draw = draw,
 	.line = line,
 };

@@ -87,10 +87,10 @@ static bool marked(const void *row, const struct view *v)
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "HOTSPOT", 18, 26, 0, ALIGN_LEFT, hotspot_name, NULL },
-	{ "AREA", 5, 12, 6, ALIGN_LEFT, hotspot_area, NULL },
+	{ "HOTSPOT", 18, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
+	{ "AREA", 5, 0, 6, ALIGN_LEFT, hotspot_area, NULL },
 	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
-	{ "CREW", 6, 14, 3, ALIGN_LEFT, hotspot_crew, NULL },
+	{ "CREW", 6, 9, 3, ALIGN_LEFT, hotspot_crew, NULL },
 	{ "ON SITE", 16, 18, 1, ALIGN_LEFT, hotspot_on_site, hotspot_on_site_heading },
 	{ "LAST", 5, 12, 2, ALIGN_RIGHT, hotspot_last, NULL },
 	{ "DONE", 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL },
@@ -100,15 +100,22 @@ static const struct column columns[] = {
 };
 
 static const struct column few_columns[] = {
-	{ "HOTSPOT", 18, 26, 0, ALIGN_LEFT, hotspot_name, NULL },
+	{ "HOTSPOT", 8, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
 	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
-	{ "STAND", 7, 0, 0, ALIGN_LEFT, hotspot_stand, NULL },
+	{ "MINUTES", 8, 0, 1, ALIGN_LEFT, hotspot_stand, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked };
-static const struct table few = { few_columns, sizeof few_columns / sizeof *few_columns, false, meaning, marked };
+static const struct table few = { few_columns, sizeof few_columns / sizeof *few_columns, true, meaning, marked };
 
 const struct pane pane_hotspots;
+
+static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	(void)v;
+	(void)s;
+	return (size_t)(c.cols < NARROW || c.rows == 0 ? c.rows : c.rows - 1);
+}
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
@@ -122,6 +129,8 @@ const struct pane pane_hotspots = {
 	.aside = aside,
 	.rows = rows,
 	.key = key,
+	.empty = "No hotspots on the board.",
 	.draw = draw,
+	.fits = fits,
 	.head = 1,
 };

@@ -4,34 +4,7 @@
 #include "model/summary.h"
 #include "view/table.h"
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
-{
-	size_t n = v->board->units.n;
-	const struct unit **at = arena_alloc(scratch, n, sizeof *at);
-	const void **out = arena_alloc(scratch, n, sizeof *out);
-
-	unit_order(v->board, v->settings, at);
-	for (size_t i = 0; i < n; i++)
-		out[i] = at[i];
-	return (struct pane_rows){ out, n };
-}
-
-static const char *key(const void *row)
-{
-	return ((const struct unit *)row)->call_sign;
-}
-
-static void title(const struct view *v, enum glyphs glyphs, char *dst)
-{
-	const struct board *b = v->board;
-	struct summary s = summary_of(b, v->settings, view_moment(v));
-	size_t drones = s.free_of_kind[UNIT_DRONE], motorcycles = s.free_of_kind[UNIT_MOTORCYCLE];
-
-	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);
-	pane_title_part(dst, s.units_free, "free", glyphs);
-	pane_title_part(dst, drones, drones == 1 ? "drone" : "drones", glyphs);
-	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle" : "motorcycles", glyphs);
-}
+#define LEAST_URGENT 4
 
 static bool over_limit(const struct unit *u, const struct view *v)
 {
@@ -51,6 +24,51 @@ static bool silent(const struct unit *u, const struct view *v)
 static bool in_emergency(const struct unit *u, const struct view *v)
 {
 	return unit_class(v->settings, u) == STATE_EMERGENCY;
+}
+
+/* Who is looked at first: emergencies, overdue for a word, on an assist, and then those that an assist could be given. */
+static int urgency(const struct unit *u, const struct view *v)
+{
+	enum unit_kind kind = unit_kind_of(u);
+
+	if (in_emergency(u, v))
+		return 0;
+	if (over_limit(u, v) || silent(u, v))
+		return 1;
+	if (u->assist_id[0])
+		return 2;
+	return (kind == UNIT_DRONE || kind == UNIT_MOTORCYCLE) && unit_free(v->settings, u) ? 3 : LEAST_URGENT;
+}
+
+static struct pane_rows rows(const struct view *v, struct arena *scratch)
+{
+	size_t n = v->board->units.n, placed = 0;
+	const struct unit **order = arena_alloc(scratch, n, sizeof *order);
+	const void **at = arena_alloc(scratch, n, sizeof *at);
+
+	unit_order(v->board, v->settings, order);
+	for (int rank = 0; rank <= LEAST_URGENT; rank++)
+		for (size_t i = 0; i < n; i++)
+			if (urgency(order[i], v) == rank)
+				at[placed++] = order[i];
+	return (struct pane_rows){ at, n };
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct unit *)row)->call_sign;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	const struct board *b = v->board;
+	struct summary s = summary_of(b, v->settings, view_moment(v));
+	size_t drones = s.free_of_kind[UNIT_DRONE], motorcycles = s.free_of_kind[UNIT_MOTORCYCLE];
+
+	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);
+	pane_title_part(dst, s.units_free, "free", glyphs);
+	pane_title_part(dst, drones, drones == 1 ? "drone" : "drones", glyphs);
+	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle" : "motorcycles", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)
@@ -158,13 +176,13 @@ static void write_until(const void *row, const struct view *v, struct table_cell
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "UNIT", 4, 8, 0, ALIGN_LEFT, write_call_sign, NULL },
-	{ "KIND", 10, 0, 3, ALIGN_LEFT, write_kind, NULL },
+	{ "UNIT", 6, 0, 0, ALIGN_LEFT, write_call_sign, NULL },
+	{ "KIND", 10, 0, 2, ALIGN_LEFT, write_kind, NULL },
 	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
-	{ "ASSIGNMENT", 14, 26, 1, ALIGN_LEFT, write_assignment, NULL },
+	{ "ASSIGNMENT", 14, 30, 1, ALIGN_LEFT, write_assignment, NULL },
 	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
-	{ "HEARD", 6, 0, 2, ALIGN_RIGHT, write_heard, NULL },
-	{ "AREA", 10, 12, 5, ALIGN_LEFT, write_area, NULL },
+	{ "HEARD", 6, 0, 3, ALIGN_RIGHT, write_heard, NULL },
+	{ "AREA", 4, 12, 5, ALIGN_LEFT, write_area, NULL },
 	{ "UNTIL", 5, 0, 4, ALIGN_LEFT, write_until, NULL },
 };
 
@@ -183,6 +201,7 @@ const struct pane pane_units = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.empty = "No units on duty.",
 	.draw = draw,
 	.head = 1,
 };

@@ -51,10 +51,13 @@ static const char *shout(const char *word, char dst[4])
 
 const char *running_month_short_to_date(const struct running_month *r, day month, char dst[RUNNING_TEXT])
 {
-	char word[4];
+	struct civil c = day_civil(month);
 	int last = last_day(r, month);
+	char word[4], year[8] = "";
 
-	snprintf(dst, RUNNING_TEXT, "%s to %d%s", shout(month_short(day_civil(month).month), word), last, ordinal(last));
+	if (month == r->year_before)
+		snprintf(year, sizeof year, " %02d", c.year % 100);
+	snprintf(dst, RUNNING_TEXT, "%s%s to %d%s", shout(month_short(c.month), word), year, last, ordinal(last));
 	return dst;
 }
 

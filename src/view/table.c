@@ -126,6 +126,8 @@ void table_draw(const struct table *t, const struct pane *p, const struct view *
 
 	if (!t->headless)
 		draw_headings(t, &w, v, c);
+	if (s->rows.n == 0)
+		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), p->empty);
 	for (size_t i = 0; i < window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top + (int)i, c.cols, 1);
 

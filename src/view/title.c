@@ -5,8 +5,15 @@
 
 #define HIDDEN 64
 #define ASIDE 256
-/* A right part is worth its place only if this much is left for the title. */
-#define TITLE_LEAST 12
+/* No title has more parts. */
+#define LAST_PART 16
+/* What stands around the right part: a blank on each side, and the end of the rule. */
+#define AROUND 3
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
 
 /* "3 above, 12 below"; "" when all rows show. */
 static void hidden_rows(const struct pane_state *s, struct pane_window w, char dst[HIDDEN])
@@ -29,46 +36,66 @@ static void as_at(const struct view *v, char *dst, size_t size)
 	snprintf(dst, size, "AS AT %s", view_as_at(v, time));
 }
 
-/* Puts the parts that are not empty together, "12 more below · sort: need". */
+/* Puts the parts that are not empty together, "12 more below · sort: need"; the dot has its blanks. */
 static void join(char *dst, size_t size, const char *dot, const char *left, const char *right)
 {
 	if (left[0] && right[0])
-		snprintf(dst, size, "%s %s %s", left, dot, right);
+		snprintf(dst, size, "%s%s%s", left, dot, right);
 	else
 		snprintf(dst, size, "%s%s", left, right);
 }
 
-/* The fullest right part that leaves room for the title; not live, AS AT is the last to go. */
-static const char *choose_aside(const struct view *v, const struct pane *p, const char *hidden, struct canvas c, char dst[ASIDE])
+/* The same title with at most `parts` of its parts. */
+static void keep_parts(char *title, int parts, const char *dot)
 {
-	const char *dot = glyph_text(GLYPH_DOT, c.glyphs);
-	char word[PANE_TITLE] = "";
+	char *at = title;
 
-	if (v->staleness != STALENESS_LIVE)
+	while (parts-- > 0) {
+		at = strstr(at + (at != title), dot);
+		if (!at)
+			return;
+	}
+	*at = '\0';
+}
+
+static int least_width(const char *title, int parts, const char *dot, struct canvas c)
+{
+	char least[PANE_TITLE];
+
+	snprintf(least, sizeof least, "%s", title);
+	keep_parts(least, parts, dot);
+	return canvas_width(c, least);
+}
+
+/*
+ * Chooses the right part for the room beside the title: rows hidden and a word, or one of them; the title keeps its first two
+ * parts before rows hidden may show, and only its first before AS AT.
+ */
+static const char *choose_aside(const struct view *v, const struct pane *p, const char *title, const char *hidden, int room,
+				const char *dot, struct canvas c, char dst[ASIDE])
+{
+	bool live = v->staleness == STALENESS_LIVE;
+	char word[PANE_TITLE] = "";
+	int two = least_width(title, 2, dot, c), one = least_width(title, 1, dot, c);
+
+	if (!live)
 		as_at(v, word, sizeof word);
 	else if (p->aside)
 		p->aside(v, c.glyphs, word);
 	join(dst, ASIDE, dot, hidden, word);
-	if (canvas_width(c, dst) + TITLE_LEAST > c.cols)
-		snprintf(dst, ASIDE, "%s", v->staleness == STALENESS_LIVE ? hidden : word);
-	return canvas_width(c, dst) + TITLE_LEAST > c.cols ? "" : dst;
+	if (two + canvas_width(c, dst) <= room)
+		return dst;
+	snprintf(dst, ASIDE, "%s", live ? hidden : word);
+	return (live ? two : one) + canvas_width(c, dst) <= room ? dst : "";
 }
 
 /* Takes whole parts off the right of the title until it fits. */
-static void fit(char *title, int cols, struct canvas c)
+static void fit(char *title, int cols, const char *dot, struct canvas c)
 {
-	char dot[8];
+	int parts = LAST_PART;
 
-	snprintf(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
-	while (canvas_width(c, title) > cols) {
-		char *last = NULL;
-
-		for (char *at = strstr(title, dot); at; at = strstr(at + 1, dot))
-			last = at;
-		if (!last)
-			return;
-		*last = '\0';
-	}
+	while (canvas_width(c, title) > cols && parts > 0)
+		keep_parts(title, parts--, dot);
 }
 
 static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
@@ -89,24 +116,22 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w, bool ruled,
 		struct canvas c)
 {
-	char title[PANE_TITLE] = "", hidden[HIDDEN], buffer[ASIDE];
+	char title[PANE_TITLE] = "", hidden[HIDDEN] = "", dot[8], buffer[ASIDE];
+	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
 	const char *right;
-	int col, end = c.cols;
 
-	hidden_rows(s, w, hidden);
-	right = choose_aside(v, p, ruled ? hidden : "", c, buffer);
-	if (right[0])
-		end -= canvas_width(c, right) + (ruled ? 3 : 1);
-	col = draw_number(s, ruled, c);
+	snprintf(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 	p->title(v, c.glyphs, title);
-	fit(title, end - col - 1, c);
-	if (canvas_width(c, title) > end - col)
-		canvas_field(c, col, 0, end - col, ALIGN_LEFT, MEANING_STRONG, title);
-	else
-		col = canvas_text(c, col, 0, MEANING_STRONG, title);
-	if (ruled && col < end)
-		canvas_text(c, col, 0, MEANING_FAINT, " ");
+	if (ruled)
+		hidden_rows(s, w, hidden);
+	right = choose_aside(v, p, title, hidden, c.cols - col - around - 1, dot, c, buffer);
 	if (right[0])
-		canvas_printf(c, end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD, ruled ? " %s " : "%s",
+		end -= canvas_width(c, right) + around;
+	fit(title, end - col - 1, dot, c);
+	canvas_field(c, col, 0, least(canvas_width(c, title), end - col), ALIGN_LEFT, MEANING_STRONG, title);
+	if (ruled && col + canvas_width(c, title) < end)
+		canvas_text(c, col + canvas_width(c, title), 0, MEANING_FAINT, " ");
+	if (right[0])
+		canvas_printf(c, end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD, ruled ? " %s " : " %s",
 			      right);
 }

@@ -42,25 +42,14 @@ static int draw_centred(struct canvas c, int row, enum meaning meaning, const ch
 	return row;
 }
 
-static void write_trying(const struct link *link, char *dst, size_t size)
-{
-	const char *where = link->server[0] ? link->server : "the database";
-
-	if (link->connected)
-		snprintf(dst, size, "Connected to %s, reading the board for the first time.", where);
-	else
-		snprintf(dst, size, "Connecting to %s.", where);
-}
-
 void waiting_draw(const struct view *v, struct canvas c)
 {
-	char problem[BANNER_TEXT], again[BANNER_TEXT], trying[BANNER_TEXT], sentence[BANNER_TEXT];
+	char why[BANNER_TEXT], again[BANNER_TEXT], sentence[BANNER_TEXT];
 	const char *tries = banner_try(v->link, again);
 	int row = c.rows > 8 ? c.rows / 2 - 4 : 0;
 
 	row = draw_centred(c, row, MEANING_STRONG, "There is nothing to show yet.") + (c.rows > 8);
-	write_trying(v->link, trying, sizeof trying);
-	row = draw_centred(c, row, MEANING_PLAIN, v->link->problem[0] ? banner_problem(v->link, problem) : trying);
+	row = draw_centred(c, row, MEANING_PLAIN, banner_why(v->link, why));
 	if (tries[0]) {
 		snprintf(sentence, sizeof sentence, "%.200s.", tries);
 		row = draw_centred(c, row, MEANING_PLAIN, sentence);

@@ -1,0 +1,30 @@
+/* A board of the evening of 1 January 2024, and what can happen to it, for screens to be drawn of. */
+#ifndef TESTS_GOLDEN_FIXTURE_H
+#define TESTS_GOLDEN_FIXTURE_H
+
+#include "view/view.h"
+
+enum fixture_scenario {
+	FIXTURE_LIVE,
+	FIXTURE_STALE,
+	FIXTURE_LOST,
+	FIXTURE_CONNECTING, /* no board yet */
+	FIXTURE_REFUSED,    /* no board, and a person must act */
+	FIXTURE_EMPTY,      /* a board without rows */
+	FIXTURE_HOSTILE,    /* texts that try to break the screen */
+	FIXTURE_BAD,        /* absent, unreadable and absurd values */
+	FIXTURE_SCENARIOS,
+};
+
+struct fixture {
+	const struct board *board;
+	struct settings settings;
+	struct link link;
+	struct view view;
+};
+
+/* Fills `f`, whose view points into it: do not copy it. */
+void fixture_make(struct fixture *f, enum fixture_scenario scenario);
+void fixture_release(struct fixture *f);
+
+#endif

@@ -1,0 +1,25 @@
+/* Draws a whole screen of a fixture, as the program does. */
+#ifndef TESTS_GOLDEN_SCREEN_H
+#define TESTS_GOLDEN_SCREEN_H
+
+#include "golden/fixture.h"
+#include "view/frame.h"
+
+struct screen {
+	struct arena *arena;
+	struct grid grid;
+	struct layout_plan plan;
+	struct pane_state states[LAYOUT_PANES];
+	const char *layout; /* "" unless set before screen_draw */
+	size_t focus;       /* pane by its place in the plan */
+	size_t cursor;
+	const struct overlay *overlay;
+	const struct pane *zoomed;
+	bool read_only_word;
+};
+
+void screen_init(struct screen *s);
+void screen_release(struct screen *s);
+void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enum glyphs glyphs);
+
+#endif

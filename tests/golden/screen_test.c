@@ -1,0 +1,203 @@
+/*
+ * Whole screens compared with committed ones. GOLDEN_UPDATE=1 in the environment rewrites them: look at every one that
+ * changed, as an operator would, before committing it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "golden/screen.h"
+
+#define MEANINGS "---- meanings: f faint s strong n new g good w warn a alarm o old t stale l lost, capitals selected\n"
+/* Lines of a difference that are shown. */
+#define SHOWN 12
+
+struct picture {
+	const char *name;
+	enum fixture_scenario scenario;
+	int cols, rows;
+	enum glyphs glyphs;
+	const char *layout;
+	size_t focus, cursor;
+	const char *zoomed;
+	bool read_only_word;
+	const char *notice;
+};
+
+#define FULL GLYPHS_TIER_FULL
+#define CONSOLE GLYPHS_TIER_CONSOLE
+#define ASCII GLYPHS_TIER_ASCII
+
+static const struct picture pictures[] = {
+	{ "live-1x1", FIXTURE_LIVE, 1, 1, FULL, .layout = "" },
+	{ "live-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "" },
+	{ "live-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "" },
+	{ "live-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .read_only_word = true },
+	{ "live-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, .layout = "" },
+	{ "live-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, .layout = "" },
+	{ "live-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "" },
+	{ "live-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "" },
+	{ "live-500x200", FIXTURE_LIVE, 500, 200, FULL, .layout = "" },
+	{ "live-80x24-units", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .focus = 1, .cursor = 13 },
+	{ "live-80x24-counters", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .focus = 2, .cursor = 7 },
+	{ "live-80x24-zoomed", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "counters", .cursor = 3 },
+	{ "live-80x24-notice", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .notice = "configuration not loaded: 2 errors" },
+	{ "live-100x30-compact", FIXTURE_LIVE, 100, 30, FULL, .layout = "compact" },
+	{ "live-30x10", FIXTURE_LIVE, 30, 10, FULL, .layout = "" },
+	{ "stale-20x5", FIXTURE_STALE, 20, 5, FULL, .layout = "" },
+	{ "stale-40x15", FIXTURE_STALE, 40, 15, FULL, .layout = "" },
+	{ "stale-80x24", FIXTURE_STALE, 80, 24, FULL, .layout = "", .read_only_word = true },
+	{ "stale-80x24-ascii", FIXTURE_STALE, 80, 24, ASCII, .layout = "" },
+	{ "stale-120x40", FIXTURE_STALE, 120, 40, FULL, .layout = "" },
+	{ "lost-1x1", FIXTURE_LOST, 1, 1, ASCII, .layout = "" },
+	{ "lost-20x5", FIXTURE_LOST, 20, 5, ASCII, .layout = "" },
+	{ "lost-40x15", FIXTURE_LOST, 40, 15, FULL, .layout = "" },
+	{ "lost-80x24", FIXTURE_LOST, 80, 24, FULL, .layout = "" },
+	{ "lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "", .read_only_word = true },
+	{ "lost-120x40", FIXTURE_LOST, 120, 40, FULL, .layout = "" },
+	{ "lost-200x60", FIXTURE_LOST, 200, 60, FULL, .layout = "" },
+	{ "connecting-40x15", FIXTURE_CONNECTING, 40, 15, FULL, .layout = "" },
+	{ "connecting-80x24", FIXTURE_CONNECTING, 80, 24, FULL, .layout = "" },
+	{ "refused-20x5", FIXTURE_REFUSED, 20, 5, FULL, .layout = "" },
+	{ "refused-80x24", FIXTURE_REFUSED, 80, 24, FULL, .layout = "" },
+	{ "refused-120x40-ascii", FIXTURE_REFUSED, 120, 40, ASCII, .layout = "" },
+	{ "empty-80x24", FIXTURE_EMPTY, 80, 24, FULL, .layout = "" },
+	{ "empty-120x40", FIXTURE_EMPTY, 120, 40, FULL, .layout = "" },
+	{ "hostile-80x24-ascii", FIXTURE_HOSTILE, 80, 24, ASCII, .layout = "" },
+	{ "hostile-120x40", FIXTURE_HOSTILE, 120, 40, FULL, .layout = "" },
+	{ "bad-80x24", FIXTURE_BAD, 80, 24, FULL, .layout = "" },
+	{ "bad-120x40", FIXTURE_BAD, 120, 40, FULL, .layout = "" },
+};
+
+/* The picture as text; the caller frees it. */
+static char *paint(const struct picture *p)
+{
+	struct fixture f;
+	struct screen s;
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	assert_non_null(out);
+	fixture_make(&f, p->scenario);
+	f.view.notice = p->notice ? p->notice : "";
+	screen_init(&s);
+	s.layout = p->layout;
+	s.focus = p->focus;
+	s.cursor = p->cursor;
+	s.zoomed = p->zoomed ? pane_named(p->zoomed) : NULL;
+	s.read_only_word = p->read_only_word;
+	screen_draw(&s, &f.view, p->cols, p->rows, p->glyphs);
+	grid_write_text(&s.grid, out);
+	fputs(MEANINGS, out);
+	grid_write_meanings(&s.grid, out);
+	screen_release(&s);
+	fixture_release(&f);
+	fclose(out);
+	return text;
+}
+
+static FILE *golden_file(const struct picture *p, const char *mode)
+{
+	char path[128];
+
+	snprintf(path, sizeof path, "tests/golden/%s.txt", p->name);
+	return fopen(path, mode);
+}
+
+/* The committed picture, "" when there is none; the caller frees it. */
+static char *read_golden(const struct picture *p)
+{
+	FILE *in = golden_file(p, "r"), *out;
+	char *text = NULL;
+	size_t n = 0;
+
+	out = open_memstream(&text, &n);
+	assert_non_null(out);
+	for (int c; in && (c = getc(in)) != EOF;)
+		putc(c, out);
+	fclose(out);
+	if (in)
+		fclose(in);
+	return text;
+}
+
+static void write_golden(const struct picture *p, const char *text)
+{
+	FILE *out = golden_file(p, "w");
+
+	assert_non_null(out);
+	fputs(text, out);
+	fclose(out);
+}
+
+static int line_length(const char *s)
+{
+	return (int)strcspn(s, "\n");
+}
+
+static const char *next_line(const char *s)
+{
+	s += line_length(s);
+	return *s ? s + 1 : s;
+}
+
+static bool same_line(const char *a, const char *b)
+{
+	return line_length(a) == line_length(b) && memcmp(a, b, (size_t)line_length(a)) == 0;
+}
+
+static void show_difference(const char *name, const char *wanted, const char *got)
+{
+	int shown = 0;
+
+	fprintf(stderr, "%s differs from tests/golden/%s.txt (GOLDEN_UPDATE=1 rewrites it):\n", name, name);
+	for (int line = 1; (*wanted || *got) && shown < SHOWN; line++) {
+		if (!same_line(wanted, got)) {
+			fprintf(stderr, "%4d -%.*s\n     +%.*s\n", line, line_length(wanted), wanted, line_length(got), got);
+			shown++;
+		}
+		wanted = next_line(wanted);
+		got = next_line(got);
+	}
+}
+
+static bool check(const struct picture *p)
+{
+	char *got = paint(p), *wanted = read_golden(p);
+	bool same = strcmp(got, wanted) == 0;
+
+	if (!same && getenv("GOLDEN_UPDATE"))
+		write_golden(p, got);
+	else if (!same)
+		show_difference(p->name, wanted, got);
+	same = same || getenv("GOLDEN_UPDATE");
+	free(got);
+	free(wanted);
+	return same;
+}
+
+static void screens_are_as_committed(void **state)
+{
+	size_t failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+		failed += !check(&pictures[i]);
+	assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screens_are_as_committed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
