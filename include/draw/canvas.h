@@ -36,7 +36,8 @@ int canvas_glyph(struct canvas c, int col, int row, enum meaning meaning, enum g
 int canvas_width(struct canvas c, const char *text);
 
 /* Exactly `cols` cells: padded, and cut with an ellipsis when the text is longer. */
-void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text);
+void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning,
+		  const char *text);
 
 /* A horizontal line of the glyph. */
 void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph);

@@ -33,16 +33,16 @@ struct cell {
 	bool selected;
 };
 
+struct arena;
+
 struct grid {
 	int cols, rows;
 	int cursor_col, cursor_row; /* where the real cursor rests; -1: hidden */
 	struct cell *cells;         /* rows * cols, row by row */
+	struct arena *memory;       /* holds the cells */
 };
 
-/*
- * Sizes are brought into 1..GRID_MAX, and all cells cleared. Zero-initialise a grid before its first grid_resize. When memory
- * runs out the grid keeps its size, and what does not fit is not shown.
- */
+/* Sizes are brought into 1..GRID_MAX, and all cells cleared. Zero-initialise a grid before its first grid_resize. */
 void grid_resize(struct grid *g, int cols, int rows);
 void grid_release(struct grid *g);
 
@@ -54,8 +54,10 @@ struct cell *grid_at(const struct grid *g, int col, int row);
 
 bool grid_same(const struct cell *a, const struct cell *b);
 
-/* Rows as lines of UTF-8 without trailing blanks; the second as one letter a cell for its meaning, upper case when selected (P: plain). */
+/* Rows as lines of UTF-8 without trailing blanks. */
 void grid_write_text(const struct grid *g, FILE *out);
+
+/* The same with one letter a cell for its meaning, upper case when selected; a plain one is then P. */
 void grid_write_meanings(const struct grid *g, FILE *out);
 
 /* The letter of grid_write_meanings: ' ' for plain, then f s n g w a o t l. */

@@ -15,9 +15,9 @@ struct frame {
 	const struct layout_plan *plan;
 	const struct pane_state *states; /* one for each of plan->at */
 	const struct overlay *overlay;   /* NULL: none */
-	const char *hints;               /* the footer's keys, in order of importance, two spaces between: "? help  q quit" */
-	const char *corner;              /* right end of the footer: "pane 1/5"; may be "" */
-	bool read_only_word;             /* say READ ONLY in the header */
+	const char *hints;   /* the footer's keys, in order of importance, two spaces between: "? help  q quit" */
+	const char *corner;  /* right end of the footer: "pane 1/5"; may be "" */
+	bool read_only_word; /* say READ ONLY in the header */
 };
 
 /* Draws the frame over the whole grid; works at any size down to 1x1. */

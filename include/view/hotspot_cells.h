@@ -17,7 +17,6 @@ struct hotspot_row {
 /* Each takes a struct hotspot_row. */
 void hotspot_name(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_area(const void *row, const struct view *v, struct table_cell *out);
-void hotspot_status(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_crew(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_on_site(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_last(const void *row, const struct view *v, struct table_cell *out);

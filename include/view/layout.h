@@ -20,13 +20,11 @@ struct layout_plan {
 	struct placed at[LAYOUT_PANES];
 };
 
-/* The names of all layouts, for --layout; *n is set. */
-const char *const *layout_names(size_t *n);
-
 /*
- * Places the panes of layout `name` ("" or unknown: chosen by size) on a screen. A pane that has no room is left out,
- * the less important ones first. `zoomed` (may be NULL) stands alone. `content` says how many lines a pane could use,
- * in the order of panes_all, title and headings included, so that none gets more room than it can fill while another lacks it.
+ * Places the panes of layout `name` (one of view/layout_tree.h; "" or unknown: chosen by size) on a screen. A pane that has no
+ * room is left out, the less important ones first. `zoomed` (may be NULL) stands alone. `content` says how many lines a pane
+ * could use, in the order of panes_all, title and headings included, so that none gets more room than it can fill while
+ * another lacks it.
  */
 struct layout_plan layout_place(const char *name, int cols, int rows, const struct pane *zoomed, const int *content);
 

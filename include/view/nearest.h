@@ -6,7 +6,7 @@
 #include "model/board.h"
 
 /* NULL when no free unit of the kind says where it is; else its distance as the crow flies. "officers" are patrols. */
-const struct unit *nearest_free(const struct board *b, const struct settings *s, const char *hotspot, const char *wanted,
-				double *km);
+const struct unit *nearest_free(const struct board *b, const struct settings *s, const char *hotspot,
+				const char *wanted, double *km);
 
 #endif

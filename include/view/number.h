@@ -13,7 +13,10 @@ const char *number_count(double value, int cells, const char *none, char dst[NUM
 /* In the counter's format: "1,899", "90%", "942h". */
 const char *number_value(enum counter_format format, double value, int cells, const char *none, char dst[NUMBER_TEXT]);
 
-/* "+18%", "(-2)" for a plain difference, "+3 pt" for shares, "" when there is nothing to compare; "*" after a changed definition. */
+/*
+ * "+18%", "(-2)" for a plain difference, "+3 pt" for shares, "" when there is nothing to compare; "*" after one across two
+ * definitions; "huge" when it would take more than `cells`.
+ */
 const char *number_change(const struct comparison *c, int cells, char dst[NUMBER_TEXT]);
 
 /* The change of a count on the one before by the same rule: per cent only when both sides are large enough. */

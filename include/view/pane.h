@@ -74,6 +74,9 @@ struct pane_window pane_window(const struct pane *p, const struct view *v, const
 /* Begins a title: "Units 20", and what was left out or could not be read; `dst` holds PANE_TITLE. */
 void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t unreadable, enum glyphs glyphs);
 
+/* Adds words to a title, as many bytes as there is room for. */
+void pane_title_add(char *dst, const char *text);
+
 /* Adds " · 3 free" to a title. Nothing when `n` is 0. */
 void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs);
 

@@ -41,10 +41,12 @@ struct table {
 };
 
 /* Headings, then the rows of the window, pointer and mark before each. */
-void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c);
+void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
+		struct canvas c);
 
 /* Writes into the cell's buffer, cut at a whole character. */
-void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* Shows `text` itself, which outlives the drawing: for names of any length. */
 void table_show(struct table_cell *out, const char *text);

@@ -136,7 +136,8 @@ static void put_cut(struct canvas c, int col, int row, int cols, enum meaning me
 	size_t n = strlen(text);
 	int end = col + cols - 1;
 
-	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0 && col + g.width <= end; text += used, n -= used) {
+	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0 && col + g.width <= end;
+	     text += used, n -= used) {
 		put(c, col, row, meaning, &g);
 		col += g.width;
 	}

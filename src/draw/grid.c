@@ -1,8 +1,9 @@
 #include "draw/grid.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/arena.h"
 
 static const struct cell blank = { .text = { .rune = { U' ' }, .runes = 1, .width = 1 }, .meaning = MEANING_PLAIN };
 
@@ -13,13 +14,12 @@ static int clamp(int n, int most)
 
 void grid_resize(struct grid *g, int cols, int rows)
 {
-	struct cell *cells;
-
 	cols = clamp(cols, GRID_MAX_COLS);
 	rows = clamp(rows, GRID_MAX_ROWS);
-	cells = g->cols == cols && g->rows == rows ? g->cells : realloc(g->cells, (size_t)cols * rows * sizeof *cells);
-	if (cells) {
-		g->cells = cells;
+	if (!g->memory || g->cols != cols || g->rows != rows) {
+		arena_drop(g->memory);
+		g->memory = arena_new();
+		g->cells = arena_alloc(g->memory, (size_t)cols * rows, sizeof *g->cells);
 		g->cols = cols;
 		g->rows = rows;
 	}
@@ -28,15 +28,15 @@ void grid_resize(struct grid *g, int cols, int rows)
 
 void grid_release(struct grid *g)
 {
-	free(g->cells);
+	arena_drop(g->memory);
 	*g = (struct grid){ 0 };
 }
 
 void grid_clear(struct grid *g)
 {
 	g->cursor_col = g->cursor_row = -1;
-	for (int i = 0; i < g->cols * g->rows; i++)
-		g->cells[i] = blank;
+	for (struct cell *cell = g->cells, *end = cell + (size_t)g->cols * g->rows; cell < end; cell++)
+		*cell = blank;
 }
 
 struct cell *grid_at(const struct grid *g, int col, int row)
@@ -49,13 +49,13 @@ struct cell *grid_at(const struct grid *g, int col, int row)
 bool grid_same(const struct cell *a, const struct cell *b)
 {
 	return a->meaning == b->meaning && a->selected == b->selected && a->text.runes == b->text.runes &&
-	       a->text.width == b->text.width &&
-	       memcmp(a->text.rune, b->text.rune, a->text.runes * sizeof a->text.rune[0]) == 0;
+		a->text.width == b->text.width &&
+		memcmp(a->text.rune, b->text.rune, a->text.runes * sizeof a->text.rune[0]) == 0;
 }
 
 static void write_cell(const struct cell *cell, FILE *out)
 {
-	char utf8[4 * GRAPHEME_RUNES];
+	char utf8[4 * GRAPHEME_RUNES] = { 0 };
 
 	if (cell->text.width)
 		fwrite(utf8, 1, grapheme_encode(&cell->text, utf8), out);

@@ -145,8 +145,8 @@ static void draw_alerts(const struct alert *alerts, size_t n, size_t in_all, str
 		told += same;
 	}
 	if (told < in_all)
-		canvas_printf(c, c.cols - 1 - snprintf(more, sizeof more, "+%zu", in_all - told), 0, MEANING_STRONG, "%s",
-			      more);
+		canvas_printf(c, c.cols - 1 - snprintf(more, sizeof more, "+%zu", in_all - told), 0, MEANING_STRONG,
+			      "%s", more);
 }
 
 static void draw_live(const struct view *v, struct canvas c)

@@ -18,7 +18,11 @@ static const struct {
 static const struct form {
 	bool symbol, word, age;
 } forms[] = {
-	{ true, true, true }, { false, true, true }, { true, true, false }, { false, true, false }, { false, false, true },
+	{ true, true, true },
+	{ false, true, true },
+	{ true, true, false },
+	{ false, true, false },
+	{ false, false, true },
 };
 
 static void write_age(const struct view *v, char *dst, size_t size)

@@ -74,7 +74,8 @@ void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
 }
 
 /* " 9/15", "16/15 ✓"; "~9/15" when the data is stale. */
-static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs, char dst[MOMENT_TEXT])
+static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs,
+			    char dst[MOMENT_TEXT])
 {
 	usec length = moment_since(v->now, r->coverage.present_since);
 	bool stale = v->staleness == STALENESS_STALE, done = r->coverage.short_by == 0;
@@ -83,10 +84,13 @@ static void minutes_on_site(const struct hotspot_row *r, const struct view *v, e
 	if (!moment_known(length))
 		snprintf(minutes, sizeof minutes, "?/%d", effective_minutes(v));
 	else if (length >= MINUTES(100) && done)
-		snprintf(minutes, sizeof minutes, "%s%dh", stale ? "~" : "", (int)(length < HOURS(999) ? length / HOURS(1) : 999));
+		snprintf(minutes, sizeof minutes, "%s%dh", stale ? "~" : "",
+			 (int)(length < HOURS(999) ? length / HOURS(1) : 999));
 	else
-		snprintf(minutes, sizeof minutes, "%s%d/%d", stale ? "~" : "", (int)(length / MINUTES(1)), effective_minutes(v));
-	snprintf(dst, MOMENT_TEXT, "%*s%s%s", stale ? 6 : 5, minutes, done && !stale ? " " : "", done ? glyph_text(GLYPH_DONE, glyphs) : "");
+		snprintf(minutes, sizeof minutes, "%s%d/%d", stale ? "~" : "", (int)(length / MINUTES(1)),
+			 effective_minutes(v));
+	snprintf(dst, MOMENT_TEXT, "%*s%s%s", stale ? 6 : 5, minutes, done && !stale ? " " : "",
+		 done ? glyph_text(GLYPH_DONE, glyphs) : "");
 }
 
 static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
@@ -101,8 +105,10 @@ static int bar_full(const struct hotspot_row *r, const struct view *v, int cells
 
 static void add_glyphs(char *dst, size_t size, enum glyph glyph, enum glyphs tier, int n)
 {
-	for (int i = 0; i < n; i++)
-		strncat(dst, glyph_text(glyph, tier), size - 1 - strlen(dst));
+	size_t used = strlen(dst);
+
+	for (; n > 0 && used < size; n--)
+		used += (size_t)snprintf(dst + used, size - used, "%s", glyph_text(glyph, tier));
 }
 
 static int bar_cells(const struct table_cell *out, const char *minutes)
@@ -220,7 +226,8 @@ void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 	else if (fabs(c.change) >= 999.5)
 		table_write(out, MEANING_PLAIN, "%s >999", glyph_text(direction, out->glyphs));
 	else
-		table_write(out, MEANING_PLAIN, "%s %5s", glyph_text(direction, out->glyphs), number_change(&c, 6, change));
+		table_write(out, MEANING_PLAIN, "%s %5s", glyph_text(direction, out->glyphs),
+			    number_change(&c, 6, change));
 }
 
 void hotspot_runaways(const void *row, const struct view *v, struct table_cell *out)
@@ -244,8 +251,8 @@ void hotspot_needs(const void *row, const struct view *v, struct table_cell *out
 	char ends[MOMENT_TEXT];
 
 	if (authorised && out->width >= (h->extra_officers ? 15 : 9))
-		table_write(out, h->extra_officers ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s", h->extra_officers ? "EXTRA " : "",
-			    clock_or_date(v, h->authorisation_ends, ends));
+		table_write(out, h->extra_officers ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s",
+			    h->extra_officers ? "EXTRA " : "", clock_or_date(v, h->authorisation_ends, ends));
 	else if (h->extra_officers)
 		table_write(out, MEANING_WARN, "EXTRA");
 }

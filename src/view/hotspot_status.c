@@ -1,4 +1,4 @@
-#include "view/hotspot_cells.h"
+#include "view/hotspot_status.h"
 
 /* "DUE 12m" counts down to overdue; once nothing can be counted down any more it reads "due 2136". */
 static void write_due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
@@ -75,10 +75,14 @@ static void suspended(const struct hotspot_row *r, const struct view *v, struct 
 
 void hotspot_status(const void *row, const struct view *v, struct table_cell *out)
 {
-	static void (*const words[COVERAGE_STATES])(const struct hotspot_row *, const struct view *, struct table_cell *) = {
-		[COVERAGE_NOT_DUE] = not_due, [COVERAGE_DUE] = due,
-		[COVERAGE_OVERDUE] = overdue, [COVERAGE_MET] = met,
-		[COVERAGE_OUT_OF_WINDOW] = out_of_window, [COVERAGE_PRESENT] = present,
+	static void (*const words[COVERAGE_STATES])(const struct hotspot_row *, const struct view *,
+						    struct table_cell *) = {
+		[COVERAGE_NOT_DUE] = not_due,
+		[COVERAGE_DUE] = due,
+		[COVERAGE_OVERDUE] = overdue,
+		[COVERAGE_MET] = met,
+		[COVERAGE_OUT_OF_WINDOW] = out_of_window,
+		[COVERAGE_PRESENT] = present,
 		[COVERAGE_SUSPENDED] = suspended,
 	};
 	const struct hotspot_row *r = row;

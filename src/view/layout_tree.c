@@ -1,7 +1,5 @@
 #include "view/layout_tree.h"
 
-#include "view/layout.h"
-
 #define CHILDREN(array) .children = (array), .children_n = sizeof(array) / sizeof *(array)
 
 /* 300 columns and more: three columns of panes. */

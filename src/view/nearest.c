@@ -16,8 +16,8 @@ static double distance(const struct hotspot *h, const struct unit *u)
 	return sqrt(north * north + east * east);
 }
 
-const struct unit *nearest_free(const struct board *b, const struct settings *s, const char *hotspot, const char *wanted,
-				double *km)
+const struct unit *nearest_free(const struct board *b, const struct settings *s, const char *hotspot,
+				const char *wanted, double *km)
 {
 	const struct hotspot *h = board_hotspot(b, hotspot);
 	const char *kind = strcmp(wanted, "officers") == 0 ? "patrol" : wanted;

@@ -38,9 +38,10 @@ const char *number_value(enum counter_format format, double value, int cells, co
 {
 	static const char *const units[] = { [COUNTER_COUNT] = "", [COUNTER_HOURS] = "h", [COUNTER_SHARE] = "%" };
 	const char *text = number_count(value, cells - (int)strlen(units[format]), none, dst);
+	size_t n = strlen(text);
 
 	if (text == dst)
-		strncat(dst, units[format], NUMBER_TEXT - 1 - strlen(dst));
+		snprintf(dst + n, NUMBER_TEXT - n, "%s", units[format]);
 	return text;
 }
 
@@ -49,6 +50,7 @@ const char *number_change(const struct comparison *c, int cells, char dst[NUMBER
 	static const struct {
 		const char *before, *after;
 	} forms[] = {
+		[COMPARE_NOTHING] = { "", "" },
 		[COMPARE_PERCENT] = { "", "%" },
 		[COMPARE_DIFFERENCE] = { "(", ")" },
 		[COMPARE_POINTS] = { "", " pt" },

@@ -25,9 +25,11 @@ struct pane_window pane_window(const struct pane *p, const struct view *v, const
 	return (struct pane_window){ first, fit };
 }
 
-static void append(char *dst, const char *text)
+void pane_title_add(char *dst, const char *text)
 {
-	strncat(dst, text, PANE_TITLE - 1 - strlen(dst));
+	size_t n = strlen(dst);
+
+	snprintf(dst + n, PANE_TITLE - n, "%s", text);
 }
 
 void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs)
@@ -37,13 +39,13 @@ void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs)
 	if (n == 0)
 		return;
 	snprintf(part, sizeof part, " %s %zu %s", glyph_text(GLYPH_DOT, glyphs), n, what);
-	append(dst, part);
+	pane_title_add(dst, part);
 }
 
 void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t unreadable, enum glyphs glyphs)
 {
 	snprintf(dst, PANE_TITLE, "%s %zu", name, n);
 	if (capped)
-		append(dst, " and more, NOT ALL READ");
+		pane_title_add(dst, " and more, NOT ALL READ");
 	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
 }

@@ -45,7 +45,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct summary s = summary_of(b, v->settings, view_moment(v));
 
 	pane_title_count(dst, "Assists", s.assists_open, b->assists.capped, b->assists.unreadable, glyphs);
-	strncat(dst, " open", PANE_TITLE - 1 - strlen(dst));
+	pane_title_add(dst, " open");
 	pane_title_part(dst, s.assists_unanswered, "UNANSWERED", glyphs);
 	pane_title_part(dst, b->assists.n - s.assists_open, "closed in 24 h", glyphs);
 }
@@ -56,9 +56,9 @@ static enum meaning meaning(const void *row, const struct view *v)
 
 	if (assist_unanswered(a))
 		return MEANING_ALARM;
-	return view_is_new(v, a->asked_at) || view_is_new(v, a->accepted_at) || view_is_new(v, a->arrived_at) ?
-		       MEANING_NEW :
-		       MEANING_PLAIN;
+	return view_is_new(v, a->asked_at) || view_is_new(v, a->accepted_at) || view_is_new(v, a->arrived_at)
+		? MEANING_NEW
+		: MEANING_PLAIN;
 }
 
 static bool marked(const void *row, const struct view *v)

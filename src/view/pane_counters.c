@@ -45,7 +45,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	if (r.month != DAY_NONE)
 		snprintf(dst, PANE_TITLE, "%s", running_month_to_date(&r, r.month, month));
 	if (b->counters.capped)
-		strncat(dst, ", NOT ALL READ", PANE_TITLE - 1 - strlen(dst));
+		pane_title_add(dst, ", NOT ALL READ");
 	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
 	if (r.month != DAY_NONE)
 		snprintf(dst + strlen(dst), PANE_TITLE - strlen(dst), " %s against %s%s%s%s", dot,
@@ -71,7 +71,8 @@ static void write_number(const struct counter_setting *s, double value, enum mea
 {
 	char text[NUMBER_TEXT];
 
-	table_write(out, m, "%s", number_value(s->format, value, out->width, glyph_text(GLYPH_NONE, out->glyphs), text));
+	table_write(out, m, "%s",
+		    number_value(s->format, value, out->width, glyph_text(GLYPH_NONE, out->glyphs), text));
 }
 
 static void write_now(const void *row, const struct view *v, struct table_cell *out)

@@ -1,6 +1,6 @@
 #include "model/state.h"
 #include "model/summary.h"
-#include "view/hotspot_cells.h"
+#include "view/hotspot_status.h"
 
 /* Canvases narrower than this get the columns of the small table. */
 #define NARROW 60

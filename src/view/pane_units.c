@@ -43,7 +43,7 @@ static int urgency(const struct unit *u, const struct view *v)
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
 	size_t n = v->board->units.n, placed = 0;
-	const struct unit **order = arena_alloc(scratch, n, sizeof *order);
+	const struct unit **order = arena_alloc(scratch, n, sizeof(const struct unit *));
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
 	unit_order(v->board, v->settings, order);
@@ -171,7 +171,8 @@ static void write_until(const void *row, const struct view *v, struct table_cell
 	char minute[MOMENT_TEXT];
 
 	table_write(out, MEANING_FAINT, "%s",
-		    moment_known(ends) ? zone_minute(&v->board->zone, ends, minute) : glyph_text(GLYPH_NONE, out->glyphs));
+		    moment_known(ends) ? zone_minute(&v->board->zone, ends, minute)
+				       : glyph_text(GLYPH_NONE, out->glyphs));
 }
 
 /* title, width, most, rank, align, write, heading */

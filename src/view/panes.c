@@ -20,15 +20,22 @@ static const struct pane *const panes[] = {
 #undef X
 };
 
+enum {
+#define X(name) PANE_##name,
+	PANES(X)
+#undef X
+	PANE_COUNT
+};
+
 const struct pane *const *panes_all(size_t *n)
 {
-	*n = sizeof panes / sizeof *panes;
+	*n = PANE_COUNT;
 	return panes;
 }
 
 const struct pane *pane_named(const char *name)
 {
-	for (size_t i = 0; i < sizeof panes / sizeof *panes; i++)
+	for (size_t i = 0; i < PANE_COUNT; i++)
 		if (strcmp(panes[i]->name, name) == 0)
 			return panes[i];
 	return NULL;

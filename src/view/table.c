@@ -18,7 +18,8 @@ static void leave(const struct table *t, struct widths *w)
 	size_t worst = t->columns_n;
 
 	for (size_t i = 0; i < t->columns_n; i++)
-		if (w->of[i] && t->columns[i].rank && (worst == t->columns_n || t->columns[i].rank >= t->columns[worst].rank))
+		if (w->of[i] && t->columns[i].rank &&
+		    (worst == t->columns_n || t->columns[i].rank >= t->columns[worst].rank))
 			worst = i;
 	if (worst == t->columns_n)
 		return;
@@ -97,7 +98,8 @@ static void draw_headings(const struct table *t, const struct widths *w, const s
 	}
 }
 
-static void draw_row(const struct table *t, const struct widths *w, const void *row, const struct view *v, struct canvas c)
+static void draw_row(const struct table *t, const struct widths *w, const void *row, const struct view *v,
+		     struct canvas c)
 {
 	enum meaning own = t->meaning(row, v);
 	int col = MARGIN;
@@ -118,7 +120,8 @@ static void draw_row(const struct table *t, const struct widths *w, const void *
 	}
 }
 
-void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
+void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
+		struct canvas c)
 {
 	struct widths w = widths_for(t, c.cols);
 	struct pane_window window = pane_window(p, v, s, c);

@@ -71,8 +71,8 @@ static int least_width(const char *title, int parts, const char *dot, struct can
  * Chooses the right part for the room beside the title: rows hidden and a word, or one of them; the title keeps its first two
  * parts before rows hidden may show, and only its first before AS AT.
  */
-static const char *choose_aside(const struct view *v, const struct pane *p, const char *title, const char *hidden, int room,
-				const char *dot, struct canvas c, char dst[ASIDE])
+static const char *choose_aside(const struct view *v, const struct pane *p, const char *title, const char *hidden,
+				int room, const char *dot, struct canvas c, char dst[ASIDE])
 {
 	bool live = v->staleness == STALENESS_LIVE;
 	char word[PANE_TITLE] = "";
@@ -113,8 +113,8 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 	return canvas_printf(c, ruled ? 2 : 1, 0, MEANING_FAINT, "%d ", s->number);
 }
 
-void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w, bool ruled,
-		struct canvas c)
+void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
+		bool ruled, struct canvas c)
 {
 	char title[PANE_TITLE] = "", hidden[HIDDEN] = "", dot[8], buffer[ASIDE];
 	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
@@ -132,6 +132,6 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 	if (ruled && col + canvas_width(c, title) < end)
 		canvas_text(c, col + canvas_width(c, title), 0, MEANING_FAINT, " ");
 	if (right[0])
-		canvas_printf(c, end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD, ruled ? " %s " : " %s",
-			      right);
+		canvas_printf(c, end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD,
+			      ruled ? " %s " : " %s", right);
 }

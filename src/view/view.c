@@ -22,7 +22,7 @@ bool view_is_new(const struct view *v, usec since)
 	usec length = moment_since(view_moment(v), since);
 
 	return v->staleness == STALENESS_LIVE && moment_known(length) && length >= 0 &&
-	       length < v->settings->screen.highlight;
+		length < v->settings->screen.highlight;
 }
 
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT])

@@ -54,5 +54,6 @@ void waiting_draw(const struct view *v, struct canvas c)
 		snprintf(sentence, sizeof sentence, "%.200s.", tries);
 		row = draw_centred(c, row, MEANING_PLAIN, sentence);
 	}
-	draw_centred(c, row + (c.rows > 8), MEANING_FAINT, "The board appears by itself as soon as the database answers.");
+	draw_centred(c, row + (c.rows > 8), MEANING_FAINT,
+		     "The board appears by itself as soon as the database answers.");
 }

@@ -107,15 +107,15 @@ static const struct stay {
 	const char *call_sign, *hotspot;
 	double started, ended;
 } stays[] = {
-	{ "HD07", "DCC", 751, 782 },   { "HN26", "CHE", 760, 785 },   { "HN21", "CHE", 876, 899 },
-	{ "HN22", "SHB", 880, 910 },   { "HD02", "DCC", 920, 944 },   { "HS11", "ILK", 938, 972 },
-	{ "HD05", "DAL", 941, 962 },   { "HS12", "SWD", 965, 977 },   { "HD03", "DAR", 980, 1001 },
-	{ "HD05", "DCH", 995, 1024 },  { "HN23", "ALF", 1010, 1041 }, { "HN24", "STV", 1022, 1031 },
-	{ "HN22", "SHB", 1058, 0 },    { "HS11", "ILK", 1064, 0 },    { "HD02", "DCC", 1066, 0 },
-	{ "HD03", "DAR", 1069.2, 0 },  { "HD01", "DCC", 1072.5, 0 },  { "HN25", "HEA", 1075, 0 },
+	{ "HD07", "DCC", 751, 782 },  { "HN26", "CHE", 760, 785 },   { "HN21", "CHE", 876, 899 },
+	{ "HN22", "SHB", 880, 910 },  { "HD02", "DCC", 920, 944 },   { "HS11", "ILK", 938, 972 },
+	{ "HD05", "DAL", 941, 962 },  { "HS12", "SWD", 965, 977 },   { "HD03", "DAR", 980, 1001 },
+	{ "HD05", "DCH", 995, 1024 }, { "HN23", "ALF", 1010, 1041 }, { "HN24", "STV", 1022, 1031 },
+	{ "HN22", "SHB", 1058, 0 },   { "HS11", "ILK", 1064, 0 },    { "HD02", "DCC", 1066, 0 },
+	{ "HD03", "DAR", 1069.2, 0 }, { "HD01", "DCC", 1072.5, 0 },  { "HN25", "HEA", 1075, 0 },
 };
 
-/* Metric; January 2024 to date, December 2023 to date and whole, January 2023 to date and whole, since the start; definitions then. */
+/* January 2024 to date, December 2023 to date and whole, January 2023 to date and whole, since the start; December's definition. */
 static const struct tally {
 	const char *metric;
 	double now, before, before_whole, year, year_whole, total;
@@ -139,7 +139,8 @@ static const struct {
 	const char *kind, *hotspot, *call_sign, *text;
 } happened[] = {
 	{ 1079.95, "assist_accepted", "SHB", "MB3", "on the way to HN22" },
-	{ 1078.75, "assist_asked", "DAR", "HD03", "asked for a drone at Arboretum Park: three ran off, lost in the park" },
+	{ 1078.75, "assist_asked", "DAR", "HD03",
+	  "asked for a drone at Arboretum Park: three ran off, lost in the park" },
 	{ 1075, "visit_started", "HEA", "HN25", "arrived at Heanor Market Place" },
 	{ 1072.5, "visit_started", "DCC", "HD01", "arrived at Derby City Centre" },
 	{ 1069.33, "assist_arrived", "DCC", "UA1", "with HD02" },
@@ -232,7 +233,8 @@ static void add_visits(struct board *b)
 	b->visits.n = COUNT_OF(stays);
 }
 
-static struct assist assist_row(const char *id, const char *hotspot, const char *asked_by, const char *wanted, usec asked)
+static struct assist assist_row(const char *id, const char *hotspot, const char *asked_by, const char *wanted,
+				usec asked)
 {
 	struct assist a = blank_assist(id);
 
@@ -283,8 +285,8 @@ static void add_counters(struct board *b)
 		const struct tally *t = &tallies[i];
 
 		rows[3 * i] = (struct counter){ day_of(2024, 1, 1), t->metric, t->now, t->now, 2 };
-		rows[3 * i + 1] =
-			(struct counter){ day_of(2023, 12, 1), t->metric, t->before_whole, t->before, t->definition_before };
+		rows[3 * i + 1] = (struct counter){ day_of(2023, 12, 1), t->metric, t->before_whole, t->before,
+						    t->definition_before };
 		rows[3 * i + 2] = (struct counter){ day_of(2023, 1, 1), t->metric, t->year_whole, t->year, 2 };
 		totals[i] = (struct counter_total){ t->metric, t->total };
 	}
@@ -299,9 +301,12 @@ static void add_events(struct board *b)
 	struct event *rows = arena_alloc(b->arena, COUNT_OF(happened), sizeof *rows);
 
 	for (size_t i = 0; i < COUNT_OF(happened); i++)
-		rows[i] = (struct event){ .id = arena_printf(b->arena, "%zu", i), .at = minute_of_day(happened[i].at),
-					  .kind = happened[i].kind, .hotspot = happened[i].hotspot,
-					  .call_sign = happened[i].call_sign, .text = happened[i].text };
+		rows[i] = (struct event){ .id = arena_printf(b->arena, "%zu", i),
+					  .at = minute_of_day(happened[i].at),
+					  .kind = happened[i].kind,
+					  .hotspot = happened[i].hotspot,
+					  .call_sign = happened[i].call_sign,
+					  .text = happened[i].text };
 	b->events.at = rows;
 	b->events.n = COUNT_OF(happened);
 }
@@ -310,8 +315,12 @@ static struct board *empty_board(void)
 {
 	struct board *b = board_new();
 
-	b->about = (struct about){ .contract = 1, .force = "Derbyshire", .time_zone = "Europe/London", .now = NOW,
-				   .programme_started = day_of(2023, 7, 1), .effective_minutes = 15 };
+	b->about = (struct about){ .contract = 1,
+				   .force = "Derbyshire",
+				   .time_zone = "Europe/London",
+				   .now = NOW,
+				   .programme_started = day_of(2023, 7, 1),
+				   .effective_minutes = 15 };
 	zone_add(&b->zone, MIDNIGHT - DAYS(64), 0);
 	return b;
 }
@@ -426,19 +435,35 @@ static const struct {
 	enum staleness staleness;
 	struct link link;
 } scenarios[FIXTURE_SCENARIOS] = {
-	[FIXTURE_LIVE] = { full_board, SECONDS(2), STALENESS_LIVE,
+	[FIXTURE_LIVE] = { full_board,
+			   SECONDS(2),
+			   STALENESS_LIVE,
 			   { .connected = true, .took = 3400, .server = "socket" } },
-	[FIXTURE_STALE] = { full_board, SECONDS(47), STALENESS_STALE,
-			    { .failure = LINK_UNREACHABLE, .problem = "no answer within 3 s", .tries = 2,
-			      .retry_in = SECONDS(4), .server = "socket" } },
-	[FIXTURE_LOST] = { full_board, MINUTES(6) + SECONDS(12), STALENESS_LOST,
-			   { .failure = LINK_UNREACHABLE, .problem = "connection refused; is the server running?", .tries = 8,
-			     .retry_in = SECONDS(15), .server = "socket" } },
+	[FIXTURE_STALE] = { full_board,
+			    SECONDS(47),
+			    STALENESS_STALE,
+			    { .failure = LINK_UNREACHABLE,
+			      .problem = "no answer within 3 s",
+			      .tries = 2,
+			      .retry_in = SECONDS(4),
+			      .server = "socket" } },
+	[FIXTURE_LOST] = { full_board,
+			   MINUTES(6) + SECONDS(12),
+			   STALENESS_LOST,
+			   { .failure = LINK_UNREACHABLE,
+			     .problem = "connection refused; is the server running?",
+			     .tries = 8,
+			     .retry_in = SECONDS(15),
+			     .server = "socket" } },
 	[FIXTURE_CONNECTING] = { NULL, MOMENT_NONE, STALENESS_LOST, { .server = "ops-a" } },
-	[FIXTURE_REFUSED] = { NULL, MOMENT_NONE, STALENESS_LOST,
+	[FIXTURE_REFUSED] = { NULL,
+			      MOMENT_NONE,
+			      STALENESS_LOST,
 			      { .failure = LINK_REFUSED,
-				.problem = "role \"board\" may not read board.unit; run: GRANT SELECT ON board.unit TO board",
-				.tries = 3, .retry_in = SECONDS(30) } },
+				.problem = "role \"board\" may not read board.unit; run: GRANT SELECT ON board.unit TO "
+					   "board",
+				.tries = 3,
+				.retry_in = SECONDS(30) } },
 	[FIXTURE_EMPTY] = { empty_board, SECONDS(1), STALENESS_LIVE, { .connected = true, .took = 900 } },
 	[FIXTURE_HOSTILE] = { hostile_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
 	[FIXTURE_BAD] = { bad_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
@@ -450,7 +475,9 @@ static void make_settings(struct settings *s)
 		.database = { .conninfo = "", .interval = SECONDS(1), .max_rows = 5000 },
 		.screen = { .highlight = SECONDS(10), .theme = "dark", .layout = "" },
 		.staleness = { .missed_polls = 3, .lost_after = MINUTES(1) },
-		.alerts = { .silent_after = MINUTES(30), .authorisation_before = HOURS(2), .endurance_before = MINUTES(15),
+		.alerts = { .silent_after = MINUTES(30),
+			    .authorisation_before = HOURS(2),
+			    .endurance_before = MINUTES(15),
 			    .shift_after = MINUTES(30) },
 		.states = states,
 		.states_n = COUNT_OF(states),

@@ -47,7 +47,8 @@ static const struct picture pictures[] = {
 	{ "live-80x24-units", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .focus = 1, .cursor = 13 },
 	{ "live-80x24-counters", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .focus = 2, .cursor = 7 },
 	{ "live-80x24-zoomed", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "counters", .cursor = 3 },
-	{ "live-80x24-notice", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .notice = "configuration not loaded: 2 errors" },
+	{ "live-80x24-notice", FIXTURE_LIVE, 80, 24, FULL, .layout = "",
+	  .notice = "configuration not loaded: 2 errors" },
 	{ "live-100x30-compact", FIXTURE_LIVE, 100, 30, FULL, .layout = "compact" },
 	{ "live-30x10", FIXTURE_LIVE, 30, 10, FULL, .layout = "" },
 	{ "stale-20x5", FIXTURE_STALE, 20, 5, FULL, .layout = "" },
@@ -160,7 +161,8 @@ static void show_difference(const char *name, const char *wanted, const char *go
 	fprintf(stderr, "%s differs from tests/golden/%s.txt (GOLDEN_UPDATE=1 rewrites it):\n", name, name);
 	for (int line = 1; (*wanted || *got) && shown < SHOWN; line++) {
 		if (!same_line(wanted, got)) {
-			fprintf(stderr, "%4d -%.*s\n     +%.*s\n", line, line_length(wanted), wanted, line_length(got), got);
+			fprintf(stderr, "%4d -%.*s\n     +%.*s\n", line, line_length(wanted), wanted, line_length(got),
+				got);
 			shown++;
 		}
 		wanted = next_line(wanted);

@@ -1,0 +1,10 @@
+/* The word that says how a hotspot stands: "OVERDUE", "DUE 12m", "MET". */
+#ifndef VIEW_HOTSPOT_STATUS_H
+#define VIEW_HOTSPOT_STATUS_H
+
+#include "view/hotspot_cells.h"
+
+/* The status cell of a struct hotspot_row. */
+void hotspot_status(const void *row, const struct view *v, struct table_cell *out);
+
+#endif
