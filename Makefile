@@ -59,7 +59,7 @@ ALL_LINK_FLAGS = $(MODE_FLAGS_$(MODE)) $(LINK_FLAGS_$(MODE)) $(LDFLAGS)
 # Of --cflags only the folders are taken: ncursesw's also bring a _XOPEN_SOURCE that quarrels with _GNU_SOURCE.
 LIBRARIES := ncursesw libpq yaml-0.1 libutf8proc
 once = $(eval $(1) := $$(shell $(2)))$($(1))
-LIBS = $(call once,LIBS,pkg-config --libs $(LIBRARIES)) -lm
+LIBS = $(call once,LIBS,pkg-config --libs $(LIBRARIES) && echo -lm)
 TEST_LIBS = $(call once,TEST_LIBS,pkg-config --libs cmocka vterm)
 PQ_FLAGS = $(call once,PQ_FLAGS,pkg-config --cflags-only-I libpq)
 # A folder's own flags: libpq's headers can be found from src/db and the tests only.
