@@ -1,0 +1,209 @@
+/* What must hold on a screen of any size, whatever it shows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "golden/screen.h"
+
+#define COLS 130
+#define ROWS 45
+
+static const char *const words[] = {
+	[STALENESS_LIVE] = "LIVE",
+	[STALENESS_STALE] = "STALE",
+	[STALENESS_LOST] = "NO DATABASE",
+};
+
+static bool is_unfit(char32_t rune)
+{
+	return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || (rune >= 0x200b && rune <= 0x200f) ||
+		(rune >= 0x202a && rune <= 0x202e) || (rune >= 0x2066 && rune <= 0x2069) || rune == 0xfeff ||
+		(rune >= 0xe0000 && rune <= 0xe007f);
+}
+
+static bool cell_is_fit(const struct grid *g, int col, int row, enum glyphs tier)
+{
+	const struct cell *cell = grid_at(g, col, row), *right = grid_at(g, col + 1, row),
+			  *left = grid_at(g, col - 1, row);
+
+	if (cell->text.width == 0)
+		return left && left->text.width == 2;
+	if (cell->text.width == 2 && (!right || right->text.width != 0))
+		return false;
+	for (int i = 0; i < cell->text.runes; i++)
+		if (is_unfit(cell->text.rune[i]) || (tier == GLYPHS_TIER_ASCII && cell->text.rune[i] >= 0x80))
+			return false;
+	return cell->text.runes >= 1 && cell->meaning < MEANING_COUNT;
+}
+
+static bool cells_are_fit(const struct grid *g, enum glyphs tier)
+{
+	for (int row = 0; row < g->rows; row++)
+		for (int col = 0; col < g->cols; col++)
+			if (!cell_is_fit(g, col, row, tier))
+				return false;
+	return true;
+}
+
+/* The plain ASCII of the first line, other characters as '?'. */
+static void first_line(const struct grid *g, char line[COLS + 1])
+{
+	for (int col = 0; col < g->cols; col++) {
+		char32_t rune = grid_at(g, col, 0)->text.rune[0];
+
+		line[col] = rune < 0x80 ? (char)rune : '?';
+	}
+	line[g->cols] = '\0';
+}
+
+/* From 12 columns on the word itself, in less its first letter; always in the last corner. */
+static bool corner_is_there(const struct grid *g, enum staleness staleness)
+{
+	char line[COLS + 1], letter[2] = { words[staleness][0], '\0' };
+
+	first_line(g, line);
+	return line[g->cols - 1] != ' ' && strstr(line, g->cols >= 12 ? words[staleness] : letter);
+}
+
+static bool apart(const struct placed *a, const struct placed *b)
+{
+	return a->col + a->cols <= b->col || b->col + b->cols <= a->col || a->row + a->rows <= b->row ||
+		b->row + b->rows <= a->row;
+}
+
+static bool plan_is_sound(const struct layout_plan *plan, int cols, int rows)
+{
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct placed *at = &plan->at[i];
+
+		if (at->cols < 1 || at->rows < 1 || at->col < 0 || at->row < 1 + layout_banner_rows(rows) ||
+		    at->col + at->cols > cols || at->row + at->rows > rows - layout_footer_rows(rows))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (!apart(at, &plan->at[k]))
+				return false;
+	}
+	return true;
+}
+
+static bool cursor_is_inside(const struct grid *g)
+{
+	return (g->cursor_col == -1 && g->cursor_row == -1) || grid_at(g, g->cursor_col, g->cursor_row);
+}
+
+static void all_sizes(enum fixture_scenario scenario, enum glyphs tier, int step)
+{
+	struct fixture f;
+	struct screen s;
+
+	fixture_make(&f, scenario);
+	screen_init(&s);
+	for (int cols = 1; cols <= COLS; cols += step)
+		for (int rows = 1; rows <= ROWS; rows += step) {
+			s.cursor = (size_t)cols % 25;
+			screen_draw(&s, &f.view, cols, rows, tier);
+			if (!cells_are_fit(&s.grid, tier))
+				fail_msg("%dx%d in scenario %d: an unfit cell", cols, rows, scenario);
+			if (!corner_is_there(&s.grid, f.view.staleness))
+				fail_msg("%dx%d in scenario %d: no corner", cols, rows, scenario);
+			if (!plan_is_sound(&s.plan, cols, rows))
+				fail_msg("%dx%d in scenario %d: panes overlap", cols, rows, scenario);
+			if (!cursor_is_inside(&s.grid))
+				fail_msg("%dx%d in scenario %d: cursor outside", cols, rows, scenario);
+		}
+	screen_release(&s);
+	fixture_release(&f);
+}
+
+static void screens_of_every_size(void **state)
+{
+	(void)state;
+	all_sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, 1);
+}
+
+static void every_scenario(void **state)
+{
+	(void)state;
+	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
+		for (int tier = 0; tier < GLYPHS_TIERS; tier++)
+			all_sizes((enum fixture_scenario)scenario, (enum glyphs)tier, 7);
+}
+
+#define AROUND 3
+
+static void mark(struct grid *g)
+{
+	for (int row = 0; row < g->rows; row++)
+		for (int col = 0; col < g->cols; col++)
+			grid_at(g, col, row)->text.rune[0] = U'#';
+}
+
+/* Whatever a pane draws stays inside its canvas: the marks around it stand. */
+static bool marks_stand(const struct grid *g)
+{
+	for (int row = 0; row < g->rows; row++)
+		for (int col = 0; col < g->cols; col++) {
+			bool inside =
+				row >= AROUND && row < g->rows - AROUND && col >= AROUND && col < g->cols - AROUND;
+			const struct cell *cell = grid_at(g, col, row);
+
+			if (!inside && (cell->text.rune[0] != U'#' || cell->text.width != 1 || cell->selected))
+				return false;
+		}
+	return true;
+}
+
+static void draw_apart(const struct pane *p, const struct view *v, struct arena *scratch, int cols, int rows)
+{
+	struct grid g = { 0 };
+	struct pane_state s = { .focused = true, .cursor = 3, .number = 1 };
+	struct canvas c;
+
+	grid_resize(&g, cols + 2 * AROUND, rows + 2 * AROUND);
+	mark(&g);
+	s.rows = p->rows(v, scratch);
+	c = canvas_part(canvas_of(&g, GLYPHS_TIER_FULL), AROUND, AROUND, cols, rows);
+	p->draw(v, &s, c);
+	if (p->line)
+		p->line(v, &s, c);
+	if (!marks_stand(&g))
+		fail_msg("pane %s draws outside its %dx%d", p->name, cols, rows);
+	grid_release(&g);
+}
+
+static void panes_stay_inside(void **state)
+{
+	static const enum fixture_scenario scenarios[] = { FIXTURE_HOSTILE, FIXTURE_BAD, FIXTURE_EMPTY };
+	size_t n;
+	const struct pane *const *panes = panes_all(&n);
+
+	(void)state;
+	for (size_t k = 0; k < sizeof scenarios / sizeof *scenarios; k++) {
+		struct arena *scratch = arena_new();
+		struct fixture f;
+
+		fixture_make(&f, scenarios[k]);
+		for (size_t i = 0; i < n; i++)
+			for (int cols = 0; cols <= COLS; cols += 3)
+				for (int rows = 0; rows <= 6; rows++)
+					draw_apart(panes[i], &f.view, scratch, cols, rows);
+		fixture_release(&f);
+		arena_drop(scratch);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screens_of_every_size),
+		cmocka_unit_test(every_scenario),
+		cmocka_unit_test(panes_stay_inside),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
