@@ -1,0 +1,313 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/alert.h"
+#include "support/blank.h"
+
+#define NOW HOURS(18)
+#define AGO(minutes) (NOW - MINUTES(minutes))
+
+static const struct state_setting states[] = {
+	{ "0", "EMERGENCY", STATE_EMERGENCY, MINUTES(5) },
+	{ "2", "ON PATROL", STATE_FREE, 0 },
+	{ "6", "AT SCENE", STATE_COMMITTED, HOURS(1) },
+	{ "11", "OFF", STATE_OFF, HOURS(1) },
+};
+static const struct settings settings = {
+	.states = states,
+	.states_n = 4,
+	.alerts = { .silent_after = MINUTES(30), .authorisation_before = HOURS(2), .endurance_before = MINUTES(5),
+		    .shift_after = MINUTES(15) },
+};
+
+/* One board's worth: what is set here goes into one unit, one assist and one hotspot. */
+struct scene {
+	const char *why;
+	const char *want; /* all alerts' texts, "; " between */
+	usec since;       /* of the first */
+	const char *subject;
+	struct {
+		const char *code;
+		usec state_since, reported_at, shift_ends, endurance_ends;
+		const char *hotspot;
+	} unit;
+	struct {
+		const char *state, *asked_by, *hotspot;
+		usec asked_at;
+	} assist;
+	struct {
+		usec window_starts, window_ends, authorisation_ends;
+		int runaways_7d, runaways_28d;
+		bool extra, suspended;
+		const char *name;
+	} hotspot;
+};
+
+static struct unit unit_of(const struct scene *c)
+{
+	struct unit u = blank_unit("HD03");
+
+	u.state_code = c->unit.code;
+	u.state_since = c->unit.state_since;
+	u.reported_at = c->unit.reported_at;
+	u.shift_ends = c->unit.shift_ends ? c->unit.shift_ends : MOMENT_NONE;
+	u.endurance_ends = c->unit.endurance_ends ? c->unit.endurance_ends : MOMENT_NONE;
+	u.hotspot = c->unit.hotspot ? c->unit.hotspot : "";
+	return u;
+}
+
+static struct assist assist_of(const struct scene *c)
+{
+	struct assist a = blank_assist("77");
+
+	a.state = c->assist.state;
+	a.asked_by = c->assist.asked_by;
+	a.hotspot = c->assist.hotspot;
+	a.asked_at = c->assist.asked_at;
+	return a;
+}
+
+static struct hotspot hotspot_of(const struct scene *c)
+{
+	struct hotspot h = blank_hotspot("DAL");
+
+	h.name = c->hotspot.name ? c->hotspot.name : "Allenton";
+	h.visits_planned = 2;
+	if (c->hotspot.window_ends) {
+		h.window_starts = c->hotspot.window_starts;
+		h.window_ends = c->hotspot.window_ends;
+	}
+	h.authorisation_ends = c->hotspot.authorisation_ends ? c->hotspot.authorisation_ends : MOMENT_NONE;
+	h.runaways_7d = c->hotspot.runaways_7d;
+	h.runaways_28d = c->hotspot.runaways_28d;
+	h.extra_officers = c->hotspot.extra;
+	h.suspended_reason = c->hotspot.suspended ? "x" : "";
+	return h;
+}
+
+#define MOST 8
+
+static void check(const struct scene *c)
+{
+	struct unit u = unit_of(c);
+	struct assist a = assist_of(c);
+	struct hotspot h = hotspot_of(c);
+	struct alert got[MOST];
+	struct board *b = board_new();
+	char texts[MOST * (ALERT_TEXT + 2)] = "";
+	size_t n;
+
+	b->units.at = &u;
+	b->units.n = c->unit.code ? 1 : 0;
+	b->assists.at = &a;
+	b->assists.n = c->assist.state ? 1 : 0;
+	b->hotspots.at = &h;
+	b->hotspots.n = 1;
+	n = alert_find(board_publish(b), &settings, NOW, got, MOST);
+	for (size_t i = 0; i < n; i++)
+		snprintf(texts + strlen(texts), sizeof texts - strlen(texts), "%s%s", i ? "; " : "", got[i].text);
+	if (strcmp(texts, c->want))
+		fail_msg("%s: '%s'", c->why, texts);
+	if (n && (got[0].since != c->since || strcmp(got[0].subject, c->subject)))
+		fail_msg("%s: %s since %lld min", c->why, got[0].subject, (long long)(got[0].since / MINUTES(1)));
+	board_free(b);
+}
+
+static void units(void **state)
+{
+	static const struct scene cases[] = {
+		{ "emergency at a hotspot", "EMERGENCY HD03 Allenton 42s", NOW - SECONDS(42), "HD03",
+		  .unit = { "0", NOW - SECONDS(42), NOW, 0, 0, "DAL" } },
+		{ "emergency anywhere", "EMERGENCY HD03 1m05s", NOW - SECONDS(65), "HD03",
+		  .unit = { "0", NOW - SECONDS(65), NOW, 0, 0, "" } },
+		{ "emergency at a place that the board lacks", "EMERGENCY HD03 XYZ 1m05s", NOW - SECONDS(65), "HD03",
+		  .unit = { "0", NOW - SECONDS(65), NOW, 0, 0, "XYZ" } },
+		{ "emergency at a place without a name", "EMERGENCY HD03 DAL 1m05s", NOW - SECONDS(65), "HD03",
+		  .unit = { "0", NOW - SECONDS(65), NOW, 0, 0, "DAL" }, .hotspot.name = "" },
+		{ "emergency since nobody knows when", "EMERGENCY HD03 ?", MOMENT_NONE, "HD03",
+		  .unit = { "0", MOMENT_NONE, NOW, 0, 0, "" } },
+		{ "an emergency's limit is no second line", "EMERGENCY HD03 9m00s", AGO(9), "HD03",
+		  .unit = { "0", AGO(9), NOW, 0, 0, "" } },
+		{ "within the limit", "", 0, NULL, .unit = { "6", AGO(60) + 1, NOW, 0, 0, "" } },
+		{ "at the limit", "TOO LONG HD03 AT SCENE 1h00", NOW, "HD03", .unit = { "6", AGO(60), NOW, 0, 0, "" } },
+		{ "past the limit", "TOO LONG HD03 AT SCENE 1h30", AGO(30), "HD03", .unit = { "6", AGO(90), NOW, 0, 0, "" } },
+		{ "no limit", "", 0, NULL, .unit = { "2", AGO(900), NOW, 0, 0, "" } },
+		{ "limit, since nobody knows when", "", 0, NULL, .unit = { "6", MOMENT_NONE, NOW, 0, 0, "" } },
+		{ "a state that the list lacks", "", 0, NULL, .unit = { "99", AGO(900), NOW, 0, 0, "" } },
+		{ "not yet silent", "", 0, NULL, .unit = { "2", NOW, AGO(30) + 1, 0, 0, "" } },
+		{ "silent", "SILENT HD03 30m", NOW, "HD03", .unit = { "2", NOW, AGO(30), 0, 0, "" } },
+		{ "silent longer", "SILENT HD03 3h41", AGO(191), "HD03", .unit = { "2", NOW, AGO(221), 0, 0, "" } },
+		{ "silent in a state that the list lacks", "SILENT HD03 30m", NOW, "HD03", .unit = { "99", NOW, AGO(30), 0, 0, "" } },
+		{ "silent and off duty", "", 0, NULL, .unit = { "11", NOW, AGO(30), 0, 0, "" } },
+		{ "last report not known", "", 0, NULL, .unit = { "2", NOW, MOMENT_NONE, 0, 0, "" } },
+		{ "shift over, within grace", "", 0, NULL, .unit = { "2", NOW, NOW, AGO(15) + 1, 0, "" } },
+		{ "shift overrun", "PAST SHIFT HD03 15m", NOW, "HD03", .unit = { "2", NOW, NOW, AGO(15), 0, "" } },
+		{ "shift over and off duty", "", 0, NULL, .unit = { "11", NOW, NOW, AGO(15), 0, "" } },
+		{ "endurance, long to go", "", 0, NULL, .unit = { "2", NOW, NOW, 0, NOW + MINUTES(5) + 1, "" } },
+		{ "endurance ending", "ENDURANCE HD03 ends in 5m", NOW, "HD03",
+		  .unit = { "2", NOW, NOW, 0, NOW + MINUTES(5), "" } },
+		{ "endurance over", "ENDURANCE HD03 ended 2m ago", AGO(7), "HD03", .unit = { "2", NOW, NOW, 0, AGO(2), "" } },
+		{ "endurance over to the moment", "ENDURANCE HD03 ended 0m ago", AGO(5), "HD03",
+		  .unit = { "2", NOW, NOW, 0, NOW, "" } },
+		{ "endurance over, off duty", "", 0, NULL, .unit = { "11", NOW, NOW, 0, AGO(2), "" } },
+		{ "endurance for ever", "", 0, NULL, .unit = { "2", NOW, NOW, 0, MOMENT_FUTURE, "" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i]);
+}
+
+static void assists(void **state)
+{
+	static const struct scene cases[] = {
+		{ "unanswered", "ASSIST HS12 Ilkeston Town Centre 2m not answered", AGO(2), "77",
+		  .assist = { "asked", "HS12", "DAL", AGO(2) }, .hotspot.name = "Ilkeston Town Centre" },
+		{ "nobody knows who, where and when", "ASSIST ? not answered", MOMENT_NONE, "77",
+		  .assist = { "asked", "", "", MOMENT_NONE } },
+		{ "accepted", "", 0, NULL, .assist = { "accepted", "HS12", "DAL", AGO(2) } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i]);
+}
+
+static void hotspots(void **state)
+{
+	static const struct scene cases[] = {
+		{ "overdue", "OVERDUE Allenton 41m", AGO(41), "DAL", .hotspot = { HOURS(10), HOURS(25) + MINUTES(8), .name = NULL } },
+		{ "due only", "", 0, NULL, .hotspot = { HOURS(14), HOURS(23), .name = NULL } },
+		{ "authorisation with time to go", "", 0, NULL, .hotspot = { .authorisation_ends = NOW + HOURS(2) + 1 } },
+		{ "authorisation ending", "AUTHORISATION Allenton ends in 2h00", NOW, "DAL",
+		  .hotspot = { .authorisation_ends = NOW + HOURS(2) } },
+		{ "authorisation in its last moment", "AUTHORISATION Allenton ends in 0m", NOW + 1 - HOURS(2), "DAL",
+		  .hotspot = { .authorisation_ends = NOW + 1 } },
+		{ "authorisation ended", "", 0, NULL, .hotspot = { .authorisation_ends = NOW } },
+		{ "authorisation for ever", "", 0, NULL, .hotspot = { .authorisation_ends = MOMENT_FUTURE } },
+		{ "runaways", "RUNAWAYS Allenton 6 in 7 days, 12 in 28", MOMENT_NONE, "DAL",
+		  .hotspot = { .runaways_7d = 6, .runaways_28d = 12 } },
+		{ "runaways, extra officers asked for", "", 0, NULL,
+		  .hotspot = { .runaways_7d = 6, .runaways_28d = 12, .extra = true } },
+		{ "runaways, suspended", "", 0, NULL, .hotspot = { .runaways_7d = 6, .runaways_28d = 12, .suspended = true } },
+		{ "hostile name", "OVERDUE \xef\xbf\xbd[2J 41m", AGO(41), "DAL",
+		  .hotspot = { HOURS(10), HOURS(25) + MINUTES(8), .name = "\033[2J" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i]);
+}
+
+static void runaway_trend(void **state)
+{
+	static const struct {
+		const char *why;
+		int week, month;
+		bool want;
+	} cases[] = {
+		{ "too few to be a trend", 3, 3, false },
+		{ "the fewest that are one, none before", 4, 4, true },
+		{ "half as many again as in a week before", 4, 12, true },
+		{ "not quite", 4, 13, false },
+		{ "as ever", 10, 40, false },
+		{ "many more", 20, 30, true },
+		{ "none", 0, 0, false },
+		{ "more in a week than in its month: cannot be", 6, 5, false },
+		{ "week absent", COUNT_NONE, 12, false },
+		{ "month absent", 6, COUNT_NONE, false },
+		{ "both absent", COUNT_NONE, COUNT_NONE, false },
+		{ "huge", INT_MAX, INT_MAX, true },
+		{ "below nothing", -6, -12, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hotspot h = blank_hotspot("DAL");
+
+		h.runaways_7d = cases[i].week;
+		h.runaways_28d = cases[i].month;
+		if (alert_runaways_rise(&h) != cases[i].want)
+			fail_msg("%s", cases[i].why);
+	}
+}
+
+/* Two emergencies, two assists (the older before both), three units silent, one of them the longest, one past its shift. */
+static void order(void **state)
+{
+	static const char *const want[] = {
+		"EMERGENCY B 2m00s", "EMERGENCY A 1m00s", "EMERGENCY C ?",
+		"ASSIST Z 9m not answered", "ASSIST Y 0m not answered", "ASSIST X ? not answered",
+		"TOO LONG D AT SCENE 3h00", "SILENT E 40m", "SILENT F 31m", "PAST SHIFT G 20m",
+	};
+	struct unit units[] = { blank_unit("A"), blank_unit("B"), blank_unit("C"), blank_unit("D"),
+				blank_unit("E"), blank_unit("F"), blank_unit("G") };
+	struct assist assists[] = { blank_assist("X"), blank_assist("Y"), blank_assist("Z") };
+	struct board *b = board_new();
+	struct alert got[10];
+
+	(void)state;
+	units[0].state_code = units[1].state_code = units[2].state_code = "0";
+	units[0].state_since = AGO(1);
+	units[1].state_since = AGO(2);
+	units[3].state_code = "6";
+	units[3].state_since = AGO(180);
+	units[4].reported_at = AGO(40);
+	units[5].reported_at = AGO(31);
+	units[6].shift_ends = AGO(20);
+	for (int i = 0; i < 3; i++)
+		assists[i].asked_by = assists[i].id;
+	assists[1].asked_at = NOW;
+	assists[2].asked_at = AGO(9);
+	b->units.at = units;
+	b->units.n = 7;
+	b->assists.at = assists;
+	b->assists.n = 3;
+	board_publish(b);
+	for (size_t max = 0; max <= 10; max++) {
+		assert_int_equal(alert_find(b, &settings, NOW, got, max), 10);
+		for (size_t i = 0; i < max; i++)
+			if (strcmp(got[i].text, want[i]))
+				fail_msg("%zu of %zu: %s", i, max, got[i].text);
+	}
+	assert_int_equal(got[0].priority, ALERT_HIGH);
+	assert_string_equal(got[0].kind, "emergency");
+	assert_int_equal(got[6].priority, ALERT_MIDDLE);
+	assert_int_equal(got[9].priority, ALERT_LOW);
+	assert_string_equal(got[9].kind, "unit past shift");
+	board_free(b);
+}
+
+static void long_texts_are_cut(void **state)
+{
+	char name[1025];
+	struct hotspot h = blank_hotspot("DAL");
+	struct board *b = board_new();
+	struct alert got;
+
+	(void)state;
+	memset(name, 'x', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	h.name = name;
+	h.runaways_7d = h.runaways_28d = 9;
+	b->hotspots.at = &h;
+	b->hotspots.n = 1;
+	assert_int_equal(alert_find(board_publish(b), &settings, NOW, &got, 1), 1);
+	assert_int_equal(strlen(got.text), ALERT_TEXT - 1);
+	board_free(b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(units), cmocka_unit_test(assists), cmocka_unit_test(hotspots),
+		cmocka_unit_test(runaway_trend), cmocka_unit_test(order), cmocka_unit_test(long_texts_are_cut),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,163 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "model/link.h"
+#include "model/state.h"
+#include "support/blank.h"
+
+static const struct state_setting states[] = {
+	{ "0", "EMERGENCY", STATE_EMERGENCY, 0 },
+	{ "2", "ON PATROL", STATE_FREE, 0 },
+	{ "6", "", STATE_COMMITTED, 0 },
+};
+static const struct settings settings = { .states = states, .states_n = 3 };
+
+static void kinds(void **state)
+{
+	static const struct {
+		const char *kind;
+		enum unit_kind want;
+	} cases[] = {
+		{ "patrol", UNIT_PATROL },   { "drone", UNIT_DRONE }, { "motorcycle", UNIT_MOTORCYCLE },
+		{ "supervisor", UNIT_SUPERVISOR }, { "horse", UNIT_OTHER }, { "", UNIT_OTHER },
+		{ "Patrol", UNIT_OTHER },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unit u = blank_unit("HD01");
+
+		u.kind = cases[i].kind;
+		if (unit_kind_of(&u) != cases[i].want)
+			fail_msg("'%s'", cases[i].kind);
+	}
+}
+
+static void classes_and_words(void **state)
+{
+	static const struct {
+		const char *why, *code, *assist;
+		enum state_class class;
+		const char *word;
+		bool free;
+	} cases[] = {
+		{ "known", "0", "", STATE_EMERGENCY, "EMERGENCY", false },
+		{ "free", "2", "", STATE_FREE, "ON PATROL", true },
+		{ "free, but tied to an assist", "2", "7", STATE_FREE, "ON PATROL", false },
+		{ "known without a word", "6", "", STATE_COMMITTED, "6", false },
+		{ "not on the list", "42", "", STATE_UNKNOWN, "42", false },
+		{ "absent", "", "", STATE_UNKNOWN, "?", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unit u = blank_unit("HD01");
+
+		u.state_code = cases[i].code;
+		u.assist_id = cases[i].assist;
+		if (unit_class(&settings, &u) != cases[i].class || unit_free(&settings, &u) != cases[i].free ||
+		    strcmp(unit_state_word(&settings, &u), cases[i].word))
+			fail_msg("%s: %s", cases[i].why, unit_state_word(&settings, &u));
+	}
+}
+
+static void assists(void **state)
+{
+	static const struct {
+		const char *why, *word;
+		usec accepted, arrived, closed;
+		bool open, unanswered;
+	} cases[] = {
+		{ "asked", "asked", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, true, true },
+		{ "offered", "offered", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, true, true },
+		{ "accepted", "accepted", 1, MOMENT_NONE, MOMENT_NONE, true, false },
+		{ "accepted, moment unreadable", "accepted", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, true, false },
+		{ "arrived", "arrived", 1, 2, MOMENT_NONE, true, false },
+		{ "arrived, moments unreadable", "arrived", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, true, false },
+		{ "released", "released", 1, 2, 3, false, false },
+		{ "released, moment unreadable", "released", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, false, false },
+		{ "declined", "declined", MOMENT_NONE, MOMENT_NONE, 3, false, false },
+		{ "declined, moment unreadable", "declined", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, false, false },
+		{ "closed with another word", "asked", MOMENT_NONE, MOMENT_NONE, 3, false, false },
+		{ "a word that nobody knows", "perhaps", MOMENT_NONE, MOMENT_NONE, MOMENT_NONE, true, true },
+		{ "no word, but accepted", "", 1, MOMENT_NONE, MOMENT_NONE, true, false },
+		{ "no word, but arrived", "", MOMENT_NONE, 2, MOMENT_NONE, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct assist a = blank_assist("1");
+
+		a.state = cases[i].word;
+		a.accepted_at = cases[i].accepted;
+		a.arrived_at = cases[i].arrived;
+		a.closed_at = cases[i].closed;
+		if (assist_open(&a) != cases[i].open || assist_unanswered(&a) != cases[i].unanswered)
+			fail_msg("%s", cases[i].why);
+	}
+}
+
+static void order(void **state)
+{
+	static const struct {
+		const char *call_sign, *kind, *code;
+	} rows[] = {
+		{ "ZZ9", "horse", "2" },    { "HX1", "supervisor", "2" }, { "MB1", "motorcycle", "6" },
+		{ "UA2", "drone", "2" },    { "UA1", "drone", "0" },      { "HD02", "patrol", "6" },
+		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },    { "HD02", "patrol", "2" },
+	};
+	static const int want[] = { 7, 4, 6, 5, 8, 3, 2, 1, 0 };
+	struct unit units[9];
+	const struct unit *got[9];
+	struct board *b = board_new();
+
+	(void)state;
+	for (size_t i = 0; i < 9; i++) {
+		units[i] = blank_unit(rows[i].call_sign);
+		units[i].kind = rows[i].kind;
+		units[i].state_code = rows[i].code;
+	}
+	b->units.at = units;
+	b->units.n = 9;
+	unit_order(board_publish(b), &settings, got);
+	for (size_t i = 0; i < 9; i++)
+		assert_ptr_equal(got[i], &units[want[i]]);
+	board_free(b);
+}
+
+static void staleness(void **state)
+{
+	static const struct settings s = { .database.interval = SECONDS(5), .staleness = { 3, SECONDS(60) } };
+	static const struct {
+		const char *why;
+		usec age;
+		enum staleness want;
+	} cases[] = {
+		{ "just now", 0, STALENESS_LIVE },
+		{ "before the third poll was missed", SECONDS(15) - 1, STALENESS_LIVE },
+		{ "three missed", SECONDS(15), STALENESS_STALE },
+		{ "just before it is lost", SECONDS(60) - 1, STALENESS_STALE },
+		{ "lost", SECONDS(60), STALENESS_LOST },
+		{ "never", MOMENT_NONE, STALENESS_LOST },
+		{ "for ever", INT64_MAX, STALENESS_LOST },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (staleness_of(cases[i].age, &s) != cases[i].want)
+			fail_msg("%s", cases[i].why);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(kinds),	     cmocka_unit_test(classes_and_words), cmocka_unit_test(assists),
+		cmocka_unit_test(order), cmocka_unit_test(staleness),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
