@@ -135,14 +135,16 @@ static void units(void **state)
 		  .unit = { "0", AGO(9), NOW, 0, 0, "" } },
 		{ "within the limit", "", 0, NULL, .unit = { "6", AGO(60) + 1, NOW, 0, 0, "" } },
 		{ "at the limit", "TOO LONG HD03 AT SCENE 1h00", NOW, "HD03", .unit = { "6", AGO(60), NOW, 0, 0, "" } },
-		{ "past the limit", "TOO LONG HD03 AT SCENE 1h30", AGO(30), "HD03", .unit = { "6", AGO(90), NOW, 0, 0, "" } },
+		{ "past the limit", "TOO LONG HD03 AT SCENE 1h30", AGO(30), "HD03",
+		  .unit = { "6", AGO(90), NOW, 0, 0, "" } },
 		{ "no limit", "", 0, NULL, .unit = { "2", AGO(900), NOW, 0, 0, "" } },
 		{ "limit, since nobody knows when", "", 0, NULL, .unit = { "6", MOMENT_NONE, NOW, 0, 0, "" } },
 		{ "a state that the list lacks", "", 0, NULL, .unit = { "99", AGO(900), NOW, 0, 0, "" } },
 		{ "not yet silent", "", 0, NULL, .unit = { "2", NOW, AGO(30) + 1, 0, 0, "" } },
 		{ "silent", "SILENT HD03 30m", NOW, "HD03", .unit = { "2", NOW, AGO(30), 0, 0, "" } },
 		{ "silent longer", "SILENT HD03 3h41", AGO(191), "HD03", .unit = { "2", NOW, AGO(221), 0, 0, "" } },
-		{ "silent in a state that the list lacks", "SILENT HD03 30m", NOW, "HD03", .unit = { "99", NOW, AGO(30), 0, 0, "" } },
+		{ "silent in a state that the list lacks", "SILENT HD03 30m", NOW, "HD03",
+		  .unit = { "99", NOW, AGO(30), 0, 0, "" } },
 		{ "silent and off duty", "", 0, NULL, .unit = { "11", NOW, AGO(30), 0, 0, "" } },
 		{ "last report not known", "", 0, NULL, .unit = { "2", NOW, MOMENT_NONE, 0, 0, "" } },
 		{ "shift over, within grace", "", 0, NULL, .unit = { "2", NOW, NOW, AGO(15) + 1, 0, "" } },
@@ -151,7 +153,8 @@ static void units(void **state)
 		{ "endurance, long to go", "", 0, NULL, .unit = { "2", NOW, NOW, 0, NOW + MINUTES(5) + 1, "" } },
 		{ "endurance ending", "ENDURANCE HD03 ends in 5m", NOW, "HD03",
 		  .unit = { "2", NOW, NOW, 0, NOW + MINUTES(5), "" } },
-		{ "endurance over", "ENDURANCE HD03 ended 2m ago", AGO(7), "HD03", .unit = { "2", NOW, NOW, 0, AGO(2), "" } },
+		{ "endurance over", "ENDURANCE HD03 ended 2m ago", AGO(7), "HD03",
+		  .unit = { "2", NOW, NOW, 0, AGO(2), "" } },
 		{ "endurance over to the moment", "ENDURANCE HD03 ended 0m ago", AGO(5), "HD03",
 		  .unit = { "2", NOW, NOW, 0, NOW, "" } },
 		{ "endurance over, off duty", "", 0, NULL, .unit = { "11", NOW, NOW, 0, AGO(2), "" } },
@@ -181,9 +184,11 @@ static void assists(void **state)
 static void hotspots(void **state)
 {
 	static const struct scene cases[] = {
-		{ "overdue", "OVERDUE Allenton 41m", AGO(41), "DAL", .hotspot = { HOURS(10), HOURS(25) + MINUTES(8), .name = NULL } },
+		{ "overdue", "OVERDUE Allenton 41m", AGO(41), "DAL",
+		  .hotspot = { HOURS(10), HOURS(25) + MINUTES(8), .name = NULL } },
 		{ "due only", "", 0, NULL, .hotspot = { HOURS(14), HOURS(23), .name = NULL } },
-		{ "authorisation with time to go", "", 0, NULL, .hotspot = { .authorisation_ends = NOW + HOURS(2) + 1 } },
+		{ "authorisation with time to go", "", 0, NULL,
+		  .hotspot = { .authorisation_ends = NOW + HOURS(2) + 1 } },
 		{ "authorisation ending", "AUTHORISATION Allenton ends in 2h00", NOW, "DAL",
 		  .hotspot = { .authorisation_ends = NOW + HOURS(2) } },
 		{ "authorisation in its last moment", "AUTHORISATION Allenton ends in 0m", NOW + 1 - HOURS(2), "DAL",
@@ -194,7 +199,8 @@ static void hotspots(void **state)
 		  .hotspot = { .runaways_7d = 6, .runaways_28d = 12 } },
 		{ "runaways, extra officers asked for", "", 0, NULL,
 		  .hotspot = { .runaways_7d = 6, .runaways_28d = 12, .extra = true } },
-		{ "runaways, suspended", "", 0, NULL, .hotspot = { .runaways_7d = 6, .runaways_28d = 12, .suspended = true } },
+		{ "runaways, suspended", "", 0, NULL,
+		  .hotspot = { .runaways_7d = 6, .runaways_28d = 12, .suspended = true } },
 		{ "hostile name", "OVERDUE \xef\xbf\xbd[2J 41m", AGO(41), "DAL",
 		  .hotspot = { HOURS(10), HOURS(25) + MINUTES(8), .name = "\033[2J" } },
 	};
@@ -237,7 +243,7 @@ static void runaway_trend(void **state)
 	}
 }
 
-/* Two emergencies, two assists (the older before both), three units silent, one of them the longest, one past its shift. */
+/* Three emergencies and three assists, of each one of unknown age; the older assist stood before both emergencies. */
 static void order(void **state)
 {
 	static const char *const want[] = {

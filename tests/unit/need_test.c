@@ -98,8 +98,10 @@ static void needs(void **state)
 		struct spot spot;
 		enum need want;
 	} cases[] = {
-		{ "a unit in an emergency is assigned there", { "A", .plan = NOT_DUE, .unit_state = "0" }, NEED_EMERGENCY },
-		{ "even when suspended", { "A", .plan = NOT_DUE, .suspended = "x", .unit_state = "0" }, NEED_EMERGENCY },
+		{ "a unit in an emergency is assigned there", { "A", .plan = NOT_DUE, .unit_state = "0" },
+		  NEED_EMERGENCY },
+		{ "even when suspended", { "A", .plan = NOT_DUE, .suspended = "x", .unit_state = "0" },
+		  NEED_EMERGENCY },
 		{ "an emergency outranks an assist",
 		  { "A", .plan = NOT_DUE, .unit_state = "0", .assist = "asked" }, NEED_EMERGENCY },
 		{ "a unit in another state is none", { "A", .plan = NOT_DUE, .unit_state = "2" }, NEED_REST },
@@ -164,9 +166,11 @@ static void order(void **state)
 		struct spot spots[SPOTS]; /* up to the first without a code */
 		const char *want;
 	} cases[] = {
-		{ "one of each need", { { "A", .plan = NOT_DUE }, { "B", .plan = DUE }, { "C", .plan = DUE, .there = 5 },
+		{ "one of each need",
+		  { { "A", .plan = NOT_DUE }, { "B", .plan = DUE }, { "C", .plan = DUE, .there = 5 },
 					{ "D", .plan = OUT, .extra = true }, { "E", .plan = OVERDUE },
-					{ "F", .plan = OUT, .assist = "asked" }, { "G", .plan = OUT, .unit_state = "0" } },
+					{ "F", .plan = OUT, .assist = "asked" },
+					  { "G", .plan = OUT, .unit_state = "0" } },
 		  "GFEDCBA" },
 		{ "ties by code", { { "C", .plan = OUT }, { "A", .plan = OUT }, { "B", .plan = OUT } }, "ABC" },
 		{ "emergencies by code too",
@@ -174,7 +178,8 @@ static void order(void **state)
 		{ "longest overdue first",
 		  { { "A", .plan = OVERDUE }, { "B", .plan = OVERDUE_LONGER }, { "C", .plan = OVERDUE } }, "BAC" },
 		{ "the rest by what is left to do",
-		  { { "A", .plan = OUT, .suspended = "x" }, { "B", .plan = OUT }, { "C", .plan = DUE, .there = -1 }, { "D", .plan = NOT_DUE },
+		  { { "A", .plan = OUT, .suspended = "x" }, { "B", .plan = OUT }, { "C", .plan = DUE, .there = -1 },
+		  { "D", .plan = NOT_DUE },
 		    { "E", .plan = NOT_DUE, .there = 20 } }, "EDCBA" },
 		{ "none", { { .code = NULL } }, "" },
 	};

@@ -61,7 +61,8 @@ static void hotspots(void **state)
 	assert_int_equal(got.coverage[COVERAGE_DUE], 1);
 	assert_int_equal(got.coverage[COVERAGE_SUSPENDED], 1);
 	assert_int_equal(got.coverage[COVERAGE_OUT_OF_WINDOW], 1);
-	assert_int_equal(got.coverage[COVERAGE_MET] + got.coverage[COVERAGE_NOT_DUE] + got.coverage[COVERAGE_PRESENT], 0);
+	assert_int_equal(got.coverage[COVERAGE_MET] + got.coverage[COVERAGE_NOT_DUE] + got.coverage[COVERAGE_PRESENT],
+	  0);
 	assert_int_equal(got.extra, 2);
 	assert_true(got.longest_overdue == HOURS(17) + MINUTES(50));
 	board_free(b);
