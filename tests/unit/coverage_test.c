@@ -306,7 +306,8 @@ static void hostile(void **state)
 
 static void suspended(void **state)
 {
-	static const struct scene c = { "suspended", AT(22, 50), LATE, 1, NEVER, NEVER, .stays = { { AT(22, 0), HERE } } };
+	static const struct scene c = { "suspended", AT(22, 50), LATE, 1, NEVER, NEVER,
+					.stays = { { AT(22, 0), HERE } } };
 	struct hotspot h;
 	struct visit visits[4];
 	const struct board *b = board_with(&h, visits, &c);

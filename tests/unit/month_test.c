@@ -108,6 +108,7 @@ static void months_added(void **state)
 		{ "13 months", JAN_2024, -13, DEC_2022 },
 		{ "from the 31st to a shorter month", DEC_2023 + 30, -1, NOV_2023 },
 		{ "before year 0", JAN_2024, -12 * 2024 - 1, -719559 },
+		{ "in the spring of the year before year 0", JAN_2024, -12 * 2024 - 10, -719834 },
 		{ "no month", DAY_NONE, 1, DAY_NONE },
 		{ "farther than days can count", JAN_2024, INT_MAX, DAY_NONE },
 		{ "and back", JAN_2024, INT_MIN, DAY_NONE },
