@@ -39,8 +39,8 @@ struct board {
 struct board *board_new(void);
 
 /*
- * Works out what views look up, after which the board does not change any more. Rows may be in any order and come
- * more than once: of units and hotspots of the same name the first is found, a visit counts once.
+ * Works out what views look up, after which the board does not change any more. Rows may be in any order. Of units and
+ * hotspots that come more than once the first stays and the others count as unreadable; a visit that does is found once.
  */
 const struct board *board_publish(struct board *b);
 

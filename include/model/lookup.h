@@ -25,6 +25,12 @@ struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const 
 /* Leaves out each row that `same` says is the one before it once more. */
 void lookup_unique(struct lookup *l, int (*same)(const void *row, const void *other));
 
+/*
+ * Rows that share their text with an earlier one leave the list: `*rows` becomes a copy without them. Rows whose text is ""
+ * all stay. Returns how many left.
+ */
+size_t lookup_without_repeats(struct arena *arena, const void **rows, size_t n, const struct lookup_order *order);
+
 /* The rows whose text is `text`, in order, and how many. "" stands for absent, so it finds nothing. */
 const void *const *lookup_range(const struct lookup *l, const char *text, size_t *n);
 

@@ -56,10 +56,26 @@ struct board *board_new(void)
 	return b;
 }
 
+/* A row twice, as a careless join in a view makes it, must not count twice. */
+static void drop_repeats(struct board *b)
+{
+	const void *hotspots = b->hotspots.at, *units = b->units.at;
+	size_t hotspots_left = lookup_without_repeats(b->arena, &hotspots, b->hotspots.n, &hotspots_by_code);
+	size_t units_left = lookup_without_repeats(b->arena, &units, b->units.n, &units_by_call_sign);
+
+	b->hotspots.at = hotspots;
+	b->hotspots.n -= hotspots_left;
+	b->hotspots.unreadable += hotspots_left;
+	b->units.at = units;
+	b->units.n -= units_left;
+	b->units.unreadable += units_left;
+}
+
 const struct board *board_publish(struct board *b)
 {
 	struct board_lookups *l = arena_alloc(b->arena, 1, sizeof *l);
 
+	drop_repeats(b);
 	l->hotspots = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_code);
 	l->units = lookup_new(b->arena, b->units.at, b->units.n, &units_by_call_sign);
 	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);

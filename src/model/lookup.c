@@ -79,3 +79,25 @@ const void *lookup_first(const struct lookup *l, const char *text)
 
 	return n ? rows[0] : NULL;
 }
+
+size_t lookup_without_repeats(struct arena *arena, const void **rows, size_t n, const struct lookup_order *order)
+{
+	struct lookup l = lookup_new(arena, *rows, n, order);
+	const char *from = *rows;
+	char *kept, *to;
+	size_t repeats = 0;
+
+	for (size_t i = 1; i < n; i++)
+		repeats += *text_of(order, l.at[i]) && !strcmp(text_of(order, l.at[i]), text_of(order, l.at[i - 1]));
+	if (!repeats)
+		return 0;
+	kept = to = arena_alloc(arena, n - repeats, order->row_size);
+	for (size_t i = 0; i < n; i++, from += order->row_size) {
+		if (*text_of(order, from) && lookup_first(&l, text_of(order, from)) != from)
+			continue;
+		memcpy(to, from, order->row_size);
+		to += order->row_size;
+	}
+	*rows = kept;
+	return repeats;
+}

@@ -32,18 +32,17 @@ static void new_board_is_empty(void **state)
 
 static void rows_are_found_by_name(void **state)
 {
-	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot(""),
-				      blank_hotspot("DAL"), blank_hotspot("DA") };
-	struct unit units[] = { blank_unit("UA1"), blank_unit("HD03"), blank_unit("HD01"), blank_unit("HD03") };
+	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot("DA") };
+	struct unit units[] = { blank_unit("UA1"), blank_unit("HD03"), blank_unit("HD01") };
 	static const struct counter_total totals[] = { { "patrols", 1899 }, { "arrests", NAN }, { "patrols", 1 } };
-	static const int code_order[] = { 2, 4, 1, 3, 0 }, call_sign_order[] = { 2, 1, 3, 0 };
+	static const int code_order[] = { 2, 1, 0 }, call_sign_order[] = { 2, 1, 0 };
 	struct board *b = board_new();
 
 	(void)state;
 	b->hotspots.at = hotspots;
-	b->hotspots.n = 5;
+	b->hotspots.n = 3;
 	b->units.at = units;
-	b->units.n = 4;
+	b->units.n = 3;
 	b->counter_totals.at = totals;
 	b->counter_totals.n = 3;
 	board_publish(b);
@@ -55,10 +54,39 @@ static void rows_are_found_by_name(void **state)
 	assert_ptr_equal(board_unit(b, "HD03"), &units[1]);
 	assert_null(board_unit(b, "HD02"));
 	assert_ptr_equal(board_counter_total(b, "patrols"), &totals[0]);
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 3; i++) {
 		assert_ptr_equal(board_hotspots_by_code(b)[i], &hotspots[code_order[i]]);
-	for (int i = 0; i < 4; i++)
 		assert_ptr_equal(board_units_by_call_sign(b)[i], &units[call_sign_order[i]]);
+	}
+	assert_int_equal(board_unreadable(b), 0);
+	board_free(b);
+}
+
+static void repeated_rows_stay_once(void **state)
+{
+	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot(""),
+				      blank_hotspot("DAL"), blank_hotspot(""), blank_hotspot("DAL") };
+	struct unit units[] = { blank_unit("UA1"), blank_unit("HD03"), blank_unit("HD03") };
+	static const char *const want[] = { "DSN", "DAL", "", "" };
+	struct board *b = board_new();
+
+	(void)state;
+	hotspots[1].name = "first";
+	units[1].kind = "first";
+	b->hotspots.at = hotspots;
+	b->hotspots.n = 6;
+	b->units.at = units;
+	b->units.n = 3;
+	board_publish(b);
+	assert_int_equal(b->hotspots.n, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(b->hotspots.at[i].code, want[i]);
+	assert_string_equal(board_hotspot(b, "DAL")->name, "first");
+	assert_ptr_equal(board_hotspot(b, "DAL"), &b->hotspots.at[1]);
+	assert_int_equal(b->units.n, 2);
+	assert_string_equal(board_unit(b, "HD03")->kind, "first");
+	assert_int_equal(b->hotspots.unreadable, 2);
+	assert_int_equal(b->units.unreadable, 1);
 	board_free(b);
 }
 
@@ -160,6 +188,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(new_board_is_empty),
 		cmocka_unit_test(rows_are_found_by_name),
+		cmocka_unit_test(repeated_rows_stay_once),
 		cmocka_unit_test(visits_of_a_hotspot),
 		cmocka_unit_test(what_names_a_hotspot),
 		cmocka_unit_test(unreadable_values_add_up),

@@ -200,9 +200,9 @@ static void order(void **state)
 	arena_drop(scratch);
 }
 
-static void same_code_twice(void **state)
+static void no_code(void **state)
 {
-	static const struct spot spots[] = { { "A", .plan = OUT }, { "A", .plan = OUT }, { "A", .plan = OUT } };
+	static const struct spot spots[] = { { "", .plan = OUT }, { "", .plan = OUT }, { "", .plan = OUT } };
 	struct room r;
 	struct arena *scratch = arena_new();
 	const struct board *b = board_of(&r, spots, 3);
@@ -221,7 +221,7 @@ int main(void)
 		cmocka_unit_test(needs),
 		cmocka_unit_test(a_visitor_in_an_emergency),
 		cmocka_unit_test(order),
-		cmocka_unit_test(same_code_twice),
+		cmocka_unit_test(no_code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

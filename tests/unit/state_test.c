@@ -108,7 +108,7 @@ static void order(void **state)
 	} rows[] = {
 		{ "ZZ9", "horse", "2" },    { "HX1", "supervisor", "2" }, { "MB1", "motorcycle", "6" },
 		{ "UA2", "drone", "2" },    { "UA1", "drone", "0" },      { "HD02", "patrol", "6" },
-		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },    { "HD02", "patrol", "2" },
+		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },    { "HD03", "patrol", "2" },
 	};
 	static const int want[] = { 7, 4, 6, 5, 8, 3, 2, 1, 0 };
 	struct unit units[9];

@@ -47,7 +47,7 @@ static void hotspots(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		spots[i] = blank_hotspot("A");
+		spots[i] = blank_hotspot("");
 		spots[i].window_starts = rows[i].from;
 		spots[i].window_ends = rows[i].to;
 		spots[i].visits_planned = 1;
@@ -83,7 +83,7 @@ static void units_and_assists(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		units[i] = blank_unit("U");
+		units[i] = blank_unit("");
 		units[i].kind = rows[i].kind;
 		units[i].state_code = rows[i].code;
 		units[i].assist_id = rows[i].assist;
