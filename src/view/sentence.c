@@ -52,6 +52,8 @@ void sentence_draw(struct canvas c, int col, enum meaning meaning, const struct 
 
 		if (!left[i].text[0])
 			continue;
+		if (width > c.cols - col)
+			width = c.cols - col;
 		canvas_field(c, col, 0, width, ALIGN_LEFT, meaning, left[i].text);
 		col += width + 1;
 	}

@@ -28,7 +28,20 @@ struct picture {
 	const char *zoomed;
 	bool read_only_word;
 	const char *notice;
+	const struct overlay *overlay;
 };
+
+static const char *const help_lines[] = {
+	"?  F1     help",
+	"q  ^C     leave",
+	"Tab       next pane",
+	"1 to 9    pane of that number",
+	"z         zoom",
+	"j  Down   one row down",
+	"k  Up     one row up",
+};
+static const struct overlay help = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 0 };
+static const struct overlay scrolled = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 3 };
 
 #define FULL GLYPHS_TIER_FULL
 #define CONSOLE GLYPHS_TIER_CONSOLE
@@ -49,6 +62,8 @@ static const struct picture pictures[] = {
 	{ "live-80x24-zoomed", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "counters", .cursor = 3 },
 	{ "live-80x24-notice", FIXTURE_LIVE, 80, 24, FULL, .layout = "",
 	  .notice = "configuration not loaded: 2 errors" },
+	{ "live-80x24-help", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .overlay = &help },
+	{ "live-20x8-help", FIXTURE_LIVE, 20, 8, ASCII, .layout = "", .overlay = &scrolled },
 	{ "live-100x30-compact", FIXTURE_LIVE, 100, 30, FULL, .layout = "compact" },
 	{ "live-30x10", FIXTURE_LIVE, 30, 10, FULL, .layout = "" },
 	{ "stale-20x5", FIXTURE_STALE, 20, 5, FULL, .layout = "" },
@@ -93,6 +108,7 @@ static char *paint(const struct picture *p)
 	s.focus = p->focus;
 	s.cursor = p->cursor;
 	s.zoomed = p->zoomed ? pane_named(p->zoomed) : NULL;
+	s.overlay = p->overlay;
 	s.read_only_word = p->read_only_word;
 	screen_draw(&s, &f.view, p->cols, p->rows, p->glyphs);
 	grid_write_text(&s.grid, out);
