@@ -3,26 +3,40 @@
 #include <stdio.h>
 #include <string.h>
 
-static size_t rows_that_fit(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
+/* How many rows fit from `first` on. */
+static size_t fit_from(size_t first, const struct pane *p, const struct view *v, const struct pane_state *s,
+		       struct canvas c)
 {
+	struct pane_state there = *s;
+	size_t fit = c.rows > p->head ? (size_t)(c.rows - p->head) : 0;
+
+	there.first = first;
 	if (p->fits)
-		return p->fits(v, s, c);
-	return c.rows > p->head ? (size_t)(c.rows - p->head) : 0;
+		fit = p->fits(v, &there, c);
+	return fit < s->rows.n - first ? fit : s->rows.n - first;
+}
+
+/* The earliest first row from which on the last one shows: no empty lines at the end. */
+static size_t latest_first(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	size_t n = s->rows.n, first = n - fit_from(0, p, v, s, c);
+
+	while (first < n && first + fit_from(first, p, v, s, c) < n)
+		first++;
+	return first;
 }
 
 struct pane_window pane_window(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	size_t fit = rows_that_fit(p, v, s, c), n = s->rows.n, first = s->first;
+	size_t n = s->rows.n, last = latest_first(p, v, s, c), first = s->first < last ? s->first : last;
 
-	if (fit >= n)
-		return (struct pane_window){ 0, n };
+	if (fit_from(0, p, v, s, c) == 0)
+		return (struct pane_window){ 0, 0 };
 	if (s->cursor < n && s->cursor < first)
 		first = s->cursor;
-	if (fit > 0 && s->cursor < n && s->cursor >= first + fit)
-		first = s->cursor - fit + 1;
-	if (first > n - fit)
-		first = n - fit;
-	return (struct pane_window){ first, fit };
+	while (s->cursor < n && first < s->cursor && first + fit_from(first, p, v, s, c) <= s->cursor)
+		first++;
+	return (struct pane_window){ first, fit_from(first, p, v, s, c) };
 }
 
 void pane_title_add(char *dst, const char *text)

@@ -95,7 +95,7 @@ static void tables(void **state)
 		{ "the cursor's row shows when it is below", 9, 3, 5, 0, 4, true, "  NAME\n !delta\n► epsilon\n", 2 },
 		{ "and when it is above", 9, 3, 5, 3, 0, true, "  NAME\n► alpha\n  beta\n", 1 },
 		{ "no empty lines at the end", 9, 3, 5, 4, 9, false, "  NAME\n !delta\n  epsilon\n", -1 },
-		{ "no rows", 14, 3, 0, 0, 0, true, "  NAME     LEN\n  Nothing.\n\n", -1 },
+		{ "no rows", 14, 3, 0, 0, 0, true, "  NAME LEN W3\n  Nothing.\n\n", -1 },
 		{ "only headings", 9, 1, 5, 0, 0, true, "  NAME\n", -1 },
 	};
 
