@@ -38,8 +38,8 @@ static const struct layout_node operator_right[] = {
 	{ .pane = "counters", .least = 6 },
 };
 static const struct layout_node operator_band[] = {
-	{ .pane = "units", .least = 62, .weight = 1 },
-	{ LAYOUT_ROWS, .least = 57, .weight = 1, .rank = 1, CHILDREN(operator_right) },
+	{ .pane = "units", .least = 59, .weight = 1 },
+	{ LAYOUT_ROWS, .least = 60, .weight = 1, .rank = 1, CHILDREN(operator_right) },
 };
 static const struct layout_node operator[] = {
 	{ .pane = "hotspots", .least = 8, .weight = 1 },

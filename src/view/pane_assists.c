@@ -115,7 +115,7 @@ static void write_status(const void *row, const struct view *v, struct table_cel
 	view_word(v, out->buffer);
 }
 
-/* Who goes, or who could: "UA1 2.1km". */
+/* Who goes, or who could: "UA1? 2km". Where units were is no ground for sending them once the database is lost. */
 static void write_unit(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct assist *a = row;
@@ -126,14 +126,15 @@ static void write_unit(const void *row, const struct view *v, struct table_cell 
 		table_show(out, a->unit[0] ? a->unit : "?");
 		return;
 	}
-	u = nearest_free(v->board, v->settings, a->hotspot, a->wanted, &km);
-	if (!u)
+	u = v->staleness == STALENESS_LOST ? NULL : nearest_free(v->board, v->settings, a->hotspot, a->wanted, &km);
+	if (v->staleness == STALENESS_LOST)
+		table_write(out, MEANING_OLD, "OLD");
+	else if (!u)
 		table_write(out, MEANING_PLAIN, "none free");
 	else if (km < 100)
 		table_write(out, MEANING_PLAIN, "%s? %.0fkm", u->call_sign, km);
 	else
 		table_write(out, MEANING_PLAIN, "%s? far", u->call_sign);
-	view_word(v, out->buffer);
 }
 
 static void write_reason(const void *row, const struct view *v, struct table_cell *out)
@@ -144,12 +145,9 @@ static void write_reason(const void *row, const struct view *v, struct table_cel
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "FOR", 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL },
-	{ "PLACE", 12, 26, 1, ALIGN_LEFT, write_place, NULL },
-	{ "WANTS", 10, 0, 3, ALIGN_LEFT, write_wanted, NULL },
-	{ "OPEN", 5, 6, 0, ALIGN_RIGHT, write_waiting, NULL },
-	{ "STATUS", 8, 0, 0, ALIGN_LEFT, write_status, NULL },
-	{ "UNIT", 10, 12, 2, ALIGN_LEFT, write_unit, NULL },
+	{ "FOR", 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL },	 { "PLACE", 12, 26, 1, ALIGN_LEFT, write_place, NULL },
+	{ "WANTS", 10, 0, 3, ALIGN_LEFT, write_wanted, NULL },	 { "OPEN", 6, 0, 0, ALIGN_RIGHT, write_waiting, NULL },
+	{ "STATUS", 8, 0, 0, ALIGN_LEFT, write_status, NULL },	 { "UNIT", 10, 12, 2, ALIGN_LEFT, write_unit, NULL },
 	{ "REASON", 20, 60, 4, ALIGN_LEFT, write_reason, NULL },
 };
 

@@ -177,7 +177,7 @@ static void write_until(const void *row, const struct view *v, struct table_cell
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "UNIT", 6, 0, 0, ALIGN_LEFT, write_call_sign, NULL },
+	{ "UNIT", 5, 0, 0, ALIGN_LEFT, write_call_sign, NULL },
 	{ "KIND", 10, 0, 2, ALIGN_LEFT, write_kind, NULL },
 	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
 	{ "ASSIGNMENT", 14, 30, 1, ALIGN_LEFT, write_assignment, NULL },

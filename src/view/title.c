@@ -128,7 +128,8 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 	if (right[0])
 		end -= canvas_width(c, right) + around;
 	fit(title, end - col - 1, dot, c);
-	canvas_field(c, col, 0, least(canvas_width(c, title), end - col), ALIGN_LEFT, MEANING_STRONG, title);
+	canvas_field(c, col, 0, least(canvas_width(c, title), end - col), ALIGN_LEFT, view_meaning(v, MEANING_STRONG),
+		     title);
 	if (ruled && col + canvas_width(c, title) < end)
 		canvas_text(c, col + canvas_width(c, title), 0, MEANING_FAINT, " ");
 	if (right[0])
