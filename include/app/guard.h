@@ -13,7 +13,7 @@ struct guard {
 	int news; /* readable: the server is ready; end of file: there will be no server */
 };
 
-/* Returns at once; the guard makes the data if there are none and starts the server. */
+/* Returns at once; the guard makes the temporary folder, the data if there are none, and starts the server. */
 bool guard_start(struct guard *g, const struct server *s, struct err *e);
 
 /* Starts the player, and starts it again whenever it ends. */

@@ -17,10 +17,13 @@ struct place {
 };
 
 /*
- * Makes the folders as the account's, closed to everybody else. `keep` is where data stay, NULL for nowhere: a new folder, an
- * empty one, or one that was made here before and is not in use. Call it before there is a second process.
+ * Chooses the folders; all are the account's, closed to everybody else. `keep` is where data stay, NULL for nowhere: a new
+ * folder, an empty one, or one that was made here before and is not in use.
  */
 bool place_open(struct place *p, const struct account *a, struct arena *arena, const char *keep, struct err *e);
+
+/* Makes the temporary folder: for whoever will call place_remove, whatever happens to the others. */
+bool place_make(const struct place *p, struct err *e);
 
 /* The seed of the data in a kept folder that are whole; -1 when there are none. */
 long place_seed(const struct place *p);
@@ -32,7 +35,7 @@ void place_set_seed(const struct place *p, long seed);
 int place_version(const struct place *p);
 
 /* Removes data that are not whole, so that they can be made anew; and all that was temporary. */
-bool place_clear(const struct place *p);
+bool place_clear(const struct place *p, struct err *e);
 bool place_remove(const struct place *p);
 
 #endif

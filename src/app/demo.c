@@ -179,7 +179,6 @@ static bool bring_up(struct demo *d, long kept_seed)
 	complain("starting a private PostgreSQL in '%s'", d->place.data);
 	if (!guard_start(&d->guard, &d->server, &e)) {
 		complain("%s", e.text);
-		place_remove(&d->place);
 		return false;
 	}
 	if (!await_server(d) || !fill(d, kept_seed))
@@ -284,11 +283,8 @@ static bool open_place(struct demo *d, struct err *e)
 	if (!account_find(&d->account, e) || !programs_find(&d->programs, d->arena, 0, PATROLBOARD_DATADIR, e) ||
 	    !place_open(&d->place, &d->account, d->arena, d->keep, e))
 		return false;
-	if ((place_seed(&d->place) >= 0 || place_clear(&d->place)) &&
-	    programs_find(&d->programs, d->arena, place_version(&d->place), PATROLBOARD_DATADIR, e))
-		return true;
-	place_remove(&d->place);
-	return false;
+	return (place_seed(&d->place) >= 0 || place_clear(&d->place, e)) &&
+	       programs_find(&d->programs, d->arena, place_version(&d->place), PATROLBOARD_DATADIR, e);
 }
 
 int demo_command(int argc, char **argv)

@@ -185,6 +185,7 @@ static int guard_run(struct watch *w)
 static _Noreturn void become_guard(const struct server *s, int line, int news)
 {
 	struct watch w = { .server = s, .line = line, .news = news, .player = { 0, MOMENT_NONE } };
+	struct err e;
 
 	/* Out of reach of the terminal's ^C and hang-up, and heir to whatever the server leaves behind. */
 	setsid();
@@ -192,6 +193,10 @@ static _Noreturn void become_guard(const struct server *s, int line, int news)
 	w.signals = child_watch();
 	if (chdir("/") < 0 || w.signals < 0 || !fall_silent(STDOUT_FILENO))
 		exit(EXIT_FAILURE);
+	if (!place_make(s->place, &e)) {
+		complain("%s", e.text);
+		exit(EXIT_FAILURE);
+	}
 	exit(guard_run(&w));
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -42,12 +43,14 @@ static bool make_mark(void *path)
 	return fd >= 0 && close(fd) == 0;
 }
 
+/* The folder itself may lie where only we may remove it. */
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 {
 	(void)st;
 	(void)type;
-	(void)at;
-	return remove(path);
+	if (remove(path) == 0 || (at->level == 0 && (errno == EACCES || errno == EPERM)))
+		return 0;
+	return -1;
 }
 
 /* nftw stops when a file it meant to remove has gone by itself; then it is asked again. */
@@ -68,33 +71,41 @@ static bool hand_over(const char *path, const struct account *a, struct err *e)
 	return true;
 }
 
-static const char *make_run(const char *parent, const struct account *a, struct arena *arena, struct err *e)
+static bool can_enter(void *path)
 {
-	char path[sizeof((struct sockaddr_un *)NULL)->sun_path];
-
-	if ((size_t)snprintf(path, sizeof path, "%s/patrolboard-XXXXXX" SOCKET, parent) >= sizeof path) {
-		err_set(e, "'%s' is too long a name for a folder with a socket", parent);
-		return NULL;
-	}
-	path[strlen(path) - strlen(SOCKET)] = '\0';
-	if (!mkdtemp(path)) {
-		err_set(e, "cannot make a folder in '%s': %s", parent, strerror(errno));
-		return NULL;
-	}
-	if (hand_over(path, a, e) && run_errand(a, can_use, path))
-		return arena_text(arena, path, strlen(path));
-	rmdir(path);
-	return NULL;
+	return access(path, X_OK) == 0;
 }
 
-static bool open_run(struct place *p, struct arena *arena, struct err *e)
+/* A name nobody has guessed, short enough for a socket in it. NULL when the folder would not do. */
+static const char *name_run(const char *parent, const struct account *a, struct arena *arena)
+{
+	size_t room = sizeof((struct sockaddr_un *)NULL)->sun_path;
+	unsigned chance;
+	const char *path;
+
+	if (getrandom(&chance, sizeof chance, 0) != sizeof chance)
+		return NULL;
+	path = arena_printf(arena, "%s/patrolboard-%08x", parent, chance);
+	if (strlen(path) + sizeof SOCKET > room || access(parent, W_OK | X_OK) < 0 || !run_errand(a, can_enter, parent))
+		return NULL;
+	return path;
+}
+
+static bool choose_run(struct place *p, struct arena *arena, struct err *e)
 {
 	const char *chosen = getenv("TMPDIR");
 
-	p->run = chosen && chosen[0] == '/' ? make_run(chosen, p->account, arena, e) : NULL;
+	p->run = chosen && chosen[0] == '/' ? name_run(chosen, p->account, arena) : NULL;
 	if (!p->run)
-		p->run = make_run("/tmp", p->account, arena, e);
-	return p->run;
+		p->run = name_run("/tmp", p->account, arena);
+	return p->run || err_set(e, "cannot make a folder in '/tmp' that the user '%s' can enter", p->account->name);
+}
+
+bool place_make(const struct place *p, struct err *e)
+{
+	if (mkdir(p->run, 0700) < 0)
+		return err_set(e, "cannot make '%s': %s", p->run, strerror(errno));
+	return hand_over(p->run, p->account, e);
 }
 
 /* --- a folder that is kept --- */
@@ -170,7 +181,7 @@ bool place_open(struct place *p, const struct account *a, struct arena *arena, c
 
 	*p = (struct place){ .account = a, .mark = -1 };
 	home = keep ? open_kept(p, arena, keep, e) : NULL;
-	if ((keep && !home) || !open_run(p, arena, e))
+	if ((keep && !home) || !choose_run(p, arena, e))
 		return false;
 	if (!home)
 		home = p->run;
@@ -214,12 +225,14 @@ int place_version(const struct place *p)
 	return (int)strtol(text, NULL, 10);
 }
 
-bool place_clear(const struct place *p)
+bool place_clear(const struct place *p, struct err *e)
 {
-	return access(p->data, F_OK) < 0 || run_errand(p->account, remove_tree, p->data);
+	if (access(p->data, F_OK) < 0 || run_errand(p->account, remove_tree, p->data))
+		return true;
+	return err_set(e, "cannot remove what is left in '%s'", p->data);
 }
 
 bool place_remove(const struct place *p)
 {
-	return run_errand(p->account, remove_tree, p->run);
+	return run_errand(p->account, remove_tree, p->run) && (rmdir(p->run) == 0 || errno == ENOENT);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -166,7 +167,7 @@ void outcome_release(struct outcome *o)
 	*o = (struct outcome){ 0 };
 }
 
-/* The state and the parent of a process: what follows the last ')' of its stat, its name being anything. */
+/* The state and the parent of a process: what follows the last ')' of its stat, for its name may be anything. */
 static char process_stat(pid_t pid, pid_t *parent)
 {
 	char path[64], text[512];
@@ -190,6 +191,14 @@ char process_state(pid_t pid)
 	pid_t parent;
 
 	return process_stat(pid, &parent);
+}
+
+pid_t process_parent(pid_t pid)
+{
+	pid_t parent;
+
+	process_stat(pid, &parent);
+	return parent;
 }
 
 void process_adopt(void)
@@ -261,11 +270,20 @@ bool process_until_alone(pid_t ancestor)
 	return false;
 }
 
+void process_kill_all(void)
+{
+	pid_t all[64];
+
+	for (size_t n; (n = process_descendants(getpid(), all, 64)) > 0; poll(NULL, 0, 5))
+		for (size_t i = 0; i < n && i < 64; i++)
+			kill(all[i], SIGKILL);
+}
+
 char *directory_new(void)
 {
 	char *path = strdup("/tmp/pbe2e.XXXXXX");
 
-	if (!path || !mkdtemp(path))
+	if (!path || !mkdtemp(path) || chmod(path, 0755) < 0)
 		abort();
 	return path;
 }

@@ -34,6 +34,9 @@ int program_until_end(pid_t pid);
 /* The letter of /proc/PID/stat, '\0' when there is no such process. */
 char process_state(pid_t pid);
 
+/* 0 when there is no such process. */
+pid_t process_parent(pid_t pid);
+
 /*
  * From here on, what our descendants leave behind becomes ours and is found by process_descendants, whatever it did to hide.
  * Called once, first thing in main.
@@ -46,10 +49,13 @@ size_t process_descendants(pid_t ancestor, pid_t *pids, size_t n);
 /* Waits until `ancestor` has no living descendants. Prints those that stay, and returns false, when patience runs out. */
 bool process_until_alone(pid_t ancestor);
 
+/* Kills all our descendants: what a test leaves when it fails is not to fail the next. */
+void process_kill_all(void);
+
 /* Asks again every few milliseconds until it is so; false when patience ran out. */
 bool until_true(bool (*predicate)(void *data), void *data);
 
-/* A new private directory, mode 0700, and its removal with all that is in it. */
+/* A new directory that anybody may enter and only we may change, and its removal with all that is in it. */
 char *directory_new(void);
 void directory_remove(char *path);
 

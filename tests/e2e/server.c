@@ -215,6 +215,7 @@ struct server *server_new(enum server_content content)
 	struct server *s = calloc(1, sizeof *s);
 
 	s->directory = directory_new();
+	chmod(s->directory, 0700);
 	snprintf(s->data, sizeof s->data, "%s/data", s->directory);
 	snprintf(s->log, sizeof s->log, "%s/log", s->directory);
 	s->owner = owner_find();

@@ -90,3 +90,10 @@ for _ in $(seq 100); do
 	sleep 0.1
 done
 ok "it ends with its client" [ "$ok_after" = yes ]
+
+# A demo that was kept is taken up hours later.
+left=$(value demo1 "SELECT greatest((SELECT max(at) FROM patrol.event), (SELECT max(reported_at) FROM patrol.duty))")
+value demo1 "UPDATE patrol.setting SET clock_offset = clock_offset + interval '5 h'" >/dev/null
+apply -d demo1 -f "$sql/demo/resume.sql"
+ok "a kept demo is taken up at the minute it was left" \
+	[ "$(value demo1 "SELECT patrol.now() - '$left' BETWEEN '0' AND interval '1 min'")" = t ]
