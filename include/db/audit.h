@@ -2,18 +2,35 @@
 #ifndef DB_AUDIT_H
 #define DB_AUDIT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
+#include "base/err.h"
 #include "base/settings.h"
 #include "model/link.h"
 
+struct audit;
+
+/* As source_new. NULL and `e` set when the conninfo itself makes no sense. Nothing here blocks. */
+struct audit *audit_new(const char *conninfo, const struct database_settings *settings, usec now, struct err *e);
+void audit_free(struct audit *a);
+
+/* What the loop waits for, as in db/source.h. */
+int audit_fd(const struct audit *a);
+short audit_events(const struct audit *a);
+usec audit_deadline(const struct audit *a);
+
+/* Call it whenever the descriptor is ready or the deadline has passed; true when there is nothing more to find out. */
+bool audit_step(struct audit *a, usec now);
+
 /*
- * Connects (waiting is allowed here: no screen is up), compares with the contract, writes one line a finding to `out`:
+ * Writes one line a finding, all of it safe to show:
  *     ok       board.unit
- *     missing  board.unit.crew (int4)           mend: ...
+ *     missing  board.unit.crew (int4)   mend: ...
  *     wrong    board.unit.crew is text, wants int4   mend: ...
- * and at the end "N findings". What the outcome means for the exit status is returned; `problems` counts the findings.
+ * and at the end "N problems". `problems` counts what is not ok. Returned is what the live board would meet with: LINK_FINE also
+ * when all that is wrong is what it can do without.
  */
-enum link_failure audit_run(const char *conninfo, const struct database_settings *settings, FILE *out, size_t *problems);
+enum link_failure audit_report(const struct audit *a, FILE *out, size_t *problems);
 
 #endif

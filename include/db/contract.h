@@ -30,6 +30,17 @@ extern const struct dataset contract_datasets[CONTRACT_DATASETS];
 /* board.about has one row, struct about; it fills no list. */
 extern const struct dataset contract_about;
 
+/* board.changed: what db/poll knows the datasets' tokens from; it fills no list either. */
+struct changed {
+	const char *dataset, *token;
+};
+extern const struct dataset contract_changed;
+
+#define CONTRACT_VIEWS (CONTRACT_DATASETS + 2)
+
+/* Any view of the contract: about, the datasets, changed. */
+const struct dataset *contract_view(size_t i);
+
 /* What any LIST_OF holds. */
 struct list {
 	const void *at;

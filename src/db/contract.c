@@ -132,6 +132,13 @@ static const struct field event_fields[] = {
 	TEXT(event, text, NEVER_NULL),
 };
 
+static const struct field changed_fields[] = {
+	TEXT(changed, dataset, NEVER_NULL),
+	TEXT(changed, token, OR_NULL),
+};
+
+const struct dataset contract_changed = ROW(changed, "changed", changed_fields, 0);
+
 const struct dataset contract_about = ROW(about, "about", about_fields, 0);
 
 const struct dataset contract_datasets[CONTRACT_DATASETS] = {
@@ -146,6 +153,13 @@ const struct dataset contract_datasets[CONTRACT_DATASETS] = {
 };
 
 _Static_assert(sizeof(struct list) == sizeof(((struct board *)NULL)->units), "struct list is what LIST_OF makes");
+
+const struct dataset *contract_view(size_t i)
+{
+	if (!i)
+		return &contract_about;
+	return i <= CONTRACT_DATASETS ? &contract_datasets[i - 1] : &contract_changed;
+}
 
 void contract_fill(struct board *b, const struct dataset *d, struct list rows)
 {

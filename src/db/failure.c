@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "db/template.h"
 
 #define ASK_CHECK "'patrolboard check database' tells what to do"
 
@@ -55,32 +56,6 @@ static const char *const lasting[] = {
 	"authentication method", "invalid ", "could not match",
 };
 
-struct part {
-	const char *name, *text;
-};
-
-#define PARTS 6
-
-/* Replaces each {name}. */
-static void fill_in(char *dst, size_t size, const char *template, const struct part parts[PARTS])
-{
-	FILE *out = fmemopen(dst, size, "w");
-
-	if (!out)
-		return;
-	while (*template) {
-		size_t plain = strcspn(template, "{"), name = strcspn(template + plain, "}");
-
-		fwrite(template, 1, plain, out);
-		template += plain;
-		for (size_t i = 0; *template && i < PARTS; i++)
-			if (strlen(parts[i].name) == name - 1 && !strncmp(parts[i].name, template + 1, name - 1))
-				fputs(parts[i].text, out);
-		template += *template ? name + 1 : 0;
-	}
-	fclose(out);
-}
-
 static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
 {
 	struct failure f = { kind, pace, "" };
@@ -107,16 +82,16 @@ static bool fits(const char *template, const char *state, const char *sqlstate, 
 
 struct failure failure_of_state(const char *sqlstate, const char *words, const struct failure_place *at)
 {
-	const struct part parts[PARTS] = {
+	const struct part parts[] = {
 		{ "server", at->server }, { "database", at->database }, { "role", at->role },
 		{ "view", at->view },     { "state", sqlstate },	{ "words", words },
 	};
-	char raw[4 * LINK_TEXT] = "";
+	char raw[4 * LINK_TEXT];
 	size_t i = 0;
 
 	while (!fits(states[i].text, states[i].state, sqlstate, *at->view))
 		i++;
-	fill_in(raw, sizeof raw, states[i].text, parts);
+	template_fill(raw, sizeof raw, states[i].text, parts, sizeof parts / sizeof *parts);
 	return made(states[i].kind, states[i].pace, raw);
 }
 

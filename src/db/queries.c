@@ -48,17 +48,16 @@ const char queries_zone[] =
 	" WHERE off IS DISTINCT FROM before ORDER BY t";
 
 const char queries_settings[] =
-	"SELECT 'server_version_num', current_setting('server_version_num')"
-	" UNION ALL SELECT 'role', current_user::text"
-	" UNION ALL SELECT 'database', current_database()::text"
+	"SELECT 'role', quote_ident(current_user)"
+	" UNION ALL SELECT 'database', quote_ident(current_database())"
 	" UNION ALL SELECT 'writes', " WRITES
 	" UNION ALL SELECT 'temporary', has_database_privilege(current_database(), 'TEMPORARY')::text"
-	" UNION ALL SELECT 'create', coalesce((SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_'"
-	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'CREATE') ORDER BY 1 LIMIT 1), '')"
-	" UNION ALL SELECT 'usage', coalesce((SELECT has_schema_privilege(oid, 'USAGE')::text FROM pg_namespace"
-	" WHERE nspname = 'board'), 'missing')"
-	" UNION ALL SELECT name, setting FROM pg_settings WHERE name IN ('default_transaction_read_only',"
-	" 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')";
+	" UNION ALL SELECT 'create', (SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_'"
+	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'CREATE') ORDER BY 1 LIMIT 1)"
+	" UNION ALL SELECT 'schema', coalesce((SELECT CASE WHEN has_schema_privilege(oid, 'USAGE') THEN 'usable'"
+	" ELSE 'closed' END FROM pg_namespace WHERE nspname = 'board'), 'missing')"
+	" UNION ALL SELECT name, setting FROM pg_settings WHERE name IN ('server_version_num',"
+	" 'default_transaction_read_only', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')";
 
 /* A domain counts as what it is made of, an enum as "enum". */
 const char queries_columns[] =

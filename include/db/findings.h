@@ -1,0 +1,45 @@
+/* What an audit saw of a database, held against the contract. Pure: no server, no libpq. */
+#ifndef DB_FINDINGS_H
+#define DB_FINDINGS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "db/contract.h"
+
+/* A setting or privilege, by the names of queries_settings; a value that is NULL there is "". */
+struct setting_seen {
+	const char *name, *value;
+};
+
+/* A column of any view in schema board; `type` as decode_accepts takes it. */
+struct column_seen {
+	const char *view, *name, *type;
+	bool readable; /* may the role select from the view? */
+};
+
+/* How reading a view of the contract went. */
+struct reading {
+	const char *error; /* "" for none */
+	size_t rows;
+	size_t unreadable[CONTRACT_FIELDS];   /* values of each field */
+	const char *example[CONTRACT_FIELDS]; /* the first of them; NULL: it was NULL */
+};
+
+struct seen {
+	const struct setting_seen *settings;
+	size_t settings_n;
+	const struct column_seen *columns;
+	size_t columns_n;
+	struct reading readings[CONTRACT_VIEWS]; /* as contract_view counts */
+	const char *contract;                    /* board.about's; "" when there is none */
+	bool zone_known;                         /* does the server know board.about.time_zone? */
+};
+
+/*
+ * Writes the lines that db/audit.h shows. Returns how many things are not ok; `unfit` tells whether any of them would keep
+ * the board from coming up.
+ */
+size_t findings_write(const struct seen *s, bool allow_writer, FILE *out, bool *unfit);
+
+#endif

@@ -1,0 +1,251 @@
+#include "db/findings.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/template.h"
+
+#define LINE 4096
+#define OLDEST_SERVER 150000
+
+struct report {
+	const struct seen *seen;
+	const char *role, *database; /* as SQL writes them */
+	FILE *out;
+	size_t problems;
+	bool unfit;
+};
+
+/* A value of a setting that will not do; without `bad`, any value but none. */
+static const struct rule {
+	const char *setting, *bad;
+	bool unfit; /* the board would not come up */
+	const char *verdict, *finding, *mend;
+} rules[] = {
+	{ "schema", "missing", true, "missing", "schema board in database {database}", "psql -d {database} -f config/sql/install.sql" },
+	{ "schema", "closed", true, "wrong", "role {role} may not use schema board", "GRANT USAGE ON SCHEMA board TO {role};" },
+	{ "writes", NULL, true, "wrong", "role {role} could write: {value}",
+	  "connect as patrolboard_reader, or REVOKE what lets it" },
+	{ "temporary", "true", false, "wrong", "role {role} may make temporary tables",
+	  "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role};" },
+	{ "create", NULL, false, "wrong", "role {role} may create things in schema {value}",
+	  "REVOKE CREATE ON SCHEMA {value} FROM PUBLIC, {role};" },
+	{ "default_transaction_read_only", "off", false, "wrong", "default_transaction_read_only is off",
+	  "ALTER ROLE {role} SET default_transaction_read_only = on;" },
+	{ "statement_timeout", "0", false, "wrong", "statement_timeout is not set", "ALTER ROLE {role} SET statement_timeout = '5s';" },
+	{ "lock_timeout", "0", false, "wrong", "lock_timeout is not set", "ALTER ROLE {role} SET lock_timeout = '1s';" },
+	{ "idle_in_transaction_session_timeout", "0", false, "wrong", "idle_in_transaction_session_timeout is not set",
+	  "ALTER ROLE {role} SET idle_in_transaction_session_timeout = '10s';" },
+};
+
+static void print(struct report *r, const char *verdict, const char *text, const char *mend)
+{
+	char raw[2 * LINE], safe[2 * LINE];
+
+	snprintf(raw, sizeof raw, "%-8s %s%s%s", verdict, text, *mend ? "   mend: " : "", mend);
+	text_clean(raw, safe, sizeof safe);
+	fprintf(r->out, "%s\n", safe);
+}
+
+static void ok(struct report *r, const char *what)
+{
+	print(r, "ok", what, "");
+}
+
+static void problem(struct report *r, const char *verdict, bool unfit, const char *text, const char *mend)
+{
+	r->problems++;
+	r->unfit |= unfit;
+	print(r, verdict, text, mend);
+}
+
+static const char *setting(const struct seen *s, const char *name)
+{
+	for (size_t i = 0; i < s->settings_n; i++)
+		if (!strcmp(s->settings[i].name, name))
+			return s->settings[i].value;
+	return "";
+}
+
+static bool broken(const struct rule *rule, const char *value)
+{
+	return rule->bad ? !strcmp(value, rule->bad) : *value;
+}
+
+static void apply(struct report *r, const struct rule *rule, const char *value)
+{
+	const struct part parts[] = { { "role", r->role }, { "database", r->database }, { "value", value } };
+	char finding[LINE], mend[LINE];
+
+	template_fill(finding, sizeof finding, rule->finding, parts, sizeof parts / sizeof *parts);
+	template_fill(mend, sizeof mend, rule->mend, parts, sizeof parts / sizeof *parts);
+	problem(r, rule->verdict, rule->unfit, finding, mend);
+}
+
+static void check_rules(struct report *r, bool allow_writer)
+{
+	char text[64];
+	size_t before = r->problems;
+
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		const char *value = setting(r->seen, rules[i].setting);
+
+		if (broken(&rules[i], value) && !(allow_writer && !strcmp(rules[i].setting, "writes")))
+			apply(r, &rules[i], value);
+	}
+	if (r->problems > before)
+		return;
+	snprintf(text, sizeof text, "role %.50s", r->role);
+	ok(r, text);
+}
+
+static void check_server(struct report *r)
+{
+	long version = strtol(setting(r->seen, "server_version_num"), NULL, 10);
+	char text[80];
+
+	snprintf(text, sizeof text, "PostgreSQL %ld.%ld", version / 10000, version % 10000);
+	if (version >= OLDEST_SERVER)
+		ok(r, text);
+	else
+		problem(r, "wrong", false, text, "run PostgreSQL 15 or later");
+}
+
+static void check_about(struct report *r)
+{
+	const struct seen *s = r->seen;
+	char text[80];
+
+	if (!*s->readings[0].error && !s->readings[0].rows) {
+		problem(r, "missing", true, "the row of board.about", "put one row into what the view reads");
+		return;
+	}
+	if (*s->contract && strtol(s->contract, NULL, 10) != BOARD_CONTRACT) {
+		snprintf(text, sizeof text, "board.about.contract is %.20s, wants %d", s->contract, BOARD_CONTRACT);
+		problem(r, "wrong", true, text, "bring the older side up to date: config/sql/install.sql, or this program");
+	}
+	if (!s->zone_known && *s->contract)
+		problem(r, "wrong", false, "board.about.time_zone: the server does not know it, and times show in UTC",
+			"use a name that SELECT name FROM pg_timezone_names has");
+}
+
+static const struct column_seen *column(const struct seen *s, const char *view, const char *name)
+{
+	for (size_t i = 0; i < s->columns_n; i++)
+		if (!strcmp(s->columns[i].view, view) && (!name || !strcmp(s->columns[i].name, name)))
+			return &s->columns[i];
+	return NULL;
+}
+
+static void view_missing(struct report *r, const struct dataset *d)
+{
+	char text[LINE], mend[LINE] = "";
+	FILE *out = fmemopen(mend, sizeof mend, "w");
+
+	if (!out)
+		return;
+	fprintf(out, "config/sql/install.sql, or CREATE VIEW board.%s AS SELECT ", d->view);
+	for (size_t i = 0; i < d->fields_n; i++)
+		fprintf(out, "%sNULL::%s AS %s", i ? ", " : "", d->fields[i].kind->wants, d->fields[i].name);
+	fprintf(out, "; GRANT SELECT ON board.%s TO %s;", d->view, r->role);
+	fclose(out);
+	snprintf(text, sizeof text, "board.%s", d->view);
+	problem(r, "missing", true, text, mend);
+}
+
+static void column_missing(struct report *r, const struct dataset *d, const struct field *f)
+{
+	char text[LINE], mend[LINE];
+
+	snprintf(text, sizeof text, "board.%s.%s (%s)", d->view, f->name, f->kind->wants);
+	snprintf(mend, sizeof mend, "CREATE OR REPLACE VIEW board.%s AS SELECT v.*, NULL::%s AS %s FROM (...) v;"
+		 " with the view's own query for (...)", d->view, f->kind->wants, f->name);
+	problem(r, "missing", true, text, mend);
+}
+
+static void column_wrong(struct report *r, const struct dataset *d, const struct field *f, const char *type)
+{
+	char text[LINE], mend[LINE];
+
+	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, f->kind->wants);
+	snprintf(mend, sizeof mend, "DROP VIEW board.%s; and create it again with (...)::%s AS %s", d->view, f->kind->wants, f->name);
+	problem(r, "wrong", false, text, mend);
+}
+
+static void values_wrong(struct report *r, const struct dataset *d, const struct field *f, const struct reading *seen)
+{
+	size_t i = (size_t)(f - d->fields);
+	const char *example = seen->example[i], *quote = example ? "'" : "";
+	char text[LINE];
+
+	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s", d->view, f->name,
+		 seen->unreadable[i], seen->rows, f->kind->wants, quote, example ? example : "NULL", quote);
+	problem(r, "wrong", false, text, "put them right where they come from; until then they show as absent");
+}
+
+static void check_field(struct report *r, const struct dataset *d, const struct field *f, const struct reading *seen)
+{
+	const struct column_seen *c = column(r->seen, d->view, f->name);
+
+	if (!c)
+		column_missing(r, d, f);
+	else if (!decode_accepts(f->kind, c->type))
+		column_wrong(r, d, f, c->type);
+	else if (seen->unreadable[f - d->fields])
+		values_wrong(r, d, f, seen);
+}
+
+static void not_permitted(struct report *r, const struct dataset *d)
+{
+	char text[LINE], mend[LINE];
+
+	snprintf(text, sizeof text, "board.%s may not be read by role %s", d->view, r->role);
+	snprintf(mend, sizeof mend, "GRANT SELECT ON board.%s TO %s;", d->view, r->role);
+	problem(r, "wrong", true, text, mend);
+}
+
+static void check_reading(struct report *r, const struct dataset *d, const struct reading *seen)
+{
+	char text[LINE];
+
+	snprintf(text, sizeof text, "board.%s cannot be read: %.1000s", d->view, seen->error);
+	problem(r, "wrong", true, text, "put the view's query right");
+}
+
+static void check_view(struct report *r, const struct dataset *d, const struct reading *seen)
+{
+	const struct column_seen *any = column(r->seen, d->view, NULL);
+	size_t before = r->problems;
+	char text[80];
+
+	if (!any) {
+		view_missing(r, d);
+		return;
+	}
+	if (!any->readable)
+		not_permitted(r, d);
+	for (size_t i = 0; i < d->fields_n; i++)
+		check_field(r, d, &d->fields[i], seen);
+	if (r->problems == before && *seen->error)
+		check_reading(r, d, seen);
+	if (r->problems > before)
+		return;
+	snprintf(text, sizeof text, "board.%s", d->view);
+	ok(r, text);
+}
+
+size_t findings_write(const struct seen *s, bool allow_writer, FILE *out, bool *unfit)
+{
+	struct report r = { .seen = s, .role = setting(s, "role"), .database = setting(s, "database"), .out = out };
+
+	check_server(&r);
+	check_rules(&r, allow_writer);
+	for (size_t i = 0; i < CONTRACT_VIEWS; i++)
+		check_view(&r, contract_view(i), &s->readings[i]);
+	check_about(&r);
+	fprintf(out, "%zu problem%s\n", r.problems, r.problems == 1 ? "" : "s");
+	*unfit = r.unfit;
+	return r.problems;
+}
