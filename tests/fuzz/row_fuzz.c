@@ -1,0 +1,80 @@
+/* What must hold for any row a server may send: it becomes a row of the board, whole, bounded, and what is bad in it is counted. */
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/moment.h"
+#include "db/contract.h"
+
+/* Between the cells of an input; a cell that is this alone is NULL. */
+#define BETWEEN '|'
+#define NULL_CELL "~"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+/* Takes the next cell from `*s`; past the end all are NULL. */
+static struct cell next_cell(char **s)
+{
+	char *text = *s, *end;
+
+	if (!text)
+		return (struct cell){ "", 0, true };
+	end = strchr(text, BETWEEN);
+	if (end)
+		*end++ = '\0';
+	*s = end;
+	return (struct cell){ text, strlen(text), !strcmp(text, NULL_CELL) };
+}
+
+static void check_value(const struct field *f, const char *row)
+{
+	if (f->kind == &decode_text) {
+		const char *text;
+
+		memcpy(&text, row + f->offset, sizeof text);
+		assert(text && strlen(text) <= 4 * DECODE_CHARACTERS);
+	} else if (f->kind == &decode_number) {
+		double number;
+
+		memcpy(&number, row + f->offset, sizeof number);
+		assert(!isinf(number));
+	} else if (f->kind == &decode_daily) {
+		const int *days;
+		int64_t sum = 0;
+
+		memcpy(&days, row + f->offset, sizeof days);
+		for (int i = 0; i < ASB_DAYS; i++)
+			sum += days[i];
+		assert(sum >= (int64_t)INT_MIN * ASB_DAYS);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	const struct dataset *d = contract_view(n ? data[0] % CONTRACT_VIEWS : 0);
+	struct arena *a = arena_new();
+	char *text = malloc(n + 1), *rest = text, *row = arena_alloc(a, 1, d->row_size);
+	struct cell cells[CONTRACT_FIELDS];
+	size_t unreadable[CONTRACT_FIELDS] = { 0 }, counted = 0, failed;
+
+	assert(text);
+	memcpy(text, data, n);
+	text[n] = '\0';
+	if (n)
+		rest++;
+	memset(row, 0x55, d->row_size); /* nothing may be left as it was */
+	for (size_t i = 0; i < d->fields_n; i++)
+		cells[i] = next_cell(&rest);
+	failed = contract_read(d, cells, a, row, unreadable);
+	for (size_t i = 0; i < d->fields_n; i++) {
+		counted += unreadable[i];
+		assert(!cells[i].null || unreadable[i] == !d->fields[i].nullable);
+		check_value(&d->fields[i], row);
+	}
+	assert(counted == failed);
+	arena_drop(a);
+	free(text);
+	return 0;
+}

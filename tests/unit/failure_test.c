@@ -1,0 +1,210 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "db/backoff.h"
+#include "db/failure.h"
+#include "db/template.h"
+
+static const struct failure_place place = { "db-a", "derbys", "reader", "" };
+
+static void check(const char *why, struct failure f, enum link_failure kind, enum failure_pace pace, const char *text)
+{
+	if (f.kind != kind || f.pace != pace || strcmp(f.text, text))
+		fail_msg("%s: kind %d, pace %d, '%s'", why, (int)f.kind, (int)f.pace, f.text);
+}
+
+static void sqlstates(void **state)
+{
+	static const struct {
+		const char *why, *sqlstate, *view, *words;
+		enum link_failure kind;
+		enum failure_pace pace;
+		const char *text;
+	} cases[] = {
+		{ "wrong password", "28P01", "", "", LINK_REFUSED, PACE_SLOW,
+		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or PGPASSWORD" },
+		{ "no role", "28000", "", "", LINK_REFUSED, PACE_SLOW,
+		  "db-a does not let role 'reader' into database 'derbys': there is no such role, or pg_hba.conf says no" },
+		{ "no database", "3D000", "", "", LINK_REFUSED, PACE_SLOW,
+		  "db-a has no database 'derbys': create it, or connect to another" },
+		{ "no view", "42P01", "unit", "relation ...", LINK_REFUSED, PACE_SLOW,
+		  "database 'derbys' has no view board.unit: install the contract's views; 'patrolboard check database' tells what to do" },
+		{ "no column", "42703", "unit", "column \"crew\" does not exist", LINK_REFUSED, PACE_SLOW,
+		  "view board.unit lacks a column (column \"crew\" does not exist); 'patrolboard check database' tells what to do" },
+		{ "no privilege", "42501", "unit", "permission denied for view unit", LINK_REFUSED, PACE_SLOW,
+		  "role 'reader' may not read board.unit (permission denied for view unit): connect as patrolboard_reader; "
+		  "'patrolboard check database' tells what to do" },
+		{ "no privilege on the database", "42501", "", "", LINK_REFUSED, PACE_SLOW,
+		  "role 'reader' may not connect to database 'derbys' on db-a: GRANT CONNECT on it to the role" },
+		{ "a view that fails", "22012", "counter", "division by zero", LINK_REFUSED, PACE_SLOW,
+		  "view board.counter fails on its data: division by zero" },
+		{ "starting up", "57P03", "", "", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a is starting up or shutting down and takes no connections yet" },
+		{ "shut down", "57P01", "", "", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a ended the connection: it is shutting down, or somebody ended it" },
+		{ "too many", "53300", "", "", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a has too many connections; waiting for one to become free" },
+		{ "statement timeout", "57014", "hotspot", "canceling statement due to statement timeout", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a cut the reading of board.hotspot short (canceling statement due to statement timeout)" },
+		{ "recovery conflict on a standby", "40001", "unit", "conflict with recovery", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a had to break off the reading (conflict with recovery)" },
+		{ "anything else", "XX000", "", "oops", LINK_UNREACHABLE, PACE_SOON, "db-a reports an error (SQLSTATE XX000) oops" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct failure_place at = place;
+
+		at.view = cases[i].view;
+		check(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].kind, cases[i].pace, cases[i].text);
+	}
+}
+
+static void messages(void **state)
+{
+	static const struct {
+		const char *why, *message;
+		enum link_failure kind;
+		enum failure_pace pace;
+		const char *text;
+	} cases[] = {
+		{ "nobody there", "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: Connection refused\n\tIs the server running?\n",
+		  LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: Connection refused" },
+		{ "a SQLSTATE at the end", "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: FATAL:  3D000\n", LINK_REFUSED, PACE_SLOW,
+		  "db-a has no database 'derbys': create it, or connect to another" },
+		{ "in another language", "Verbindung zum Server auf Socket fehlgeschlagen: FATAL:  57P03\n", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a is starting up or shutting down and takes no connections yet" },
+		{ "the last of two attempts", "connection to server at \"x\" failed: no\nconnection to server at \"x\" failed: FATAL:  28P01\n",
+		  LINK_REFUSED, PACE_SLOW,
+		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or PGPASSWORD" },
+		{ "no TLS over there", "connection to server at \"db-a\" failed: server does not support SSL, but SSL was required\n", LINK_REFUSED,
+		  PACE_SLOW, "cannot connect to db-a: server does not support SSL, but SSL was required" },
+		{ "a certificate", "connection to server at \"db-a\" failed: SSL error: certificate verify failed\n", LINK_REFUSED, PACE_SLOW,
+		  "cannot connect to db-a: SSL error: certificate verify failed" },
+		{ "broken", "server closed the connection unexpectedly\n\tThis probably means\n", LINK_UNREACHABLE, PACE_SOON,
+		  "no connection to db-a: server closed the connection unexpectedly" },
+		{ "told to go", "FATAL:  57P01\nserver closed the connection unexpectedly\n", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a ended the connection: it is shutting down, or somebody ended it" },
+		{ "hostile bytes", "failed: \x1b]0;x\x07\n", LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: \xef\xbf\xbd]0;x\xef\xbf\xbd" },
+		{ "nothing", "", LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].kind, cases[i].pace, cases[i].text);
+}
+
+/* What does not fit is cut, whole characters only. */
+static void long_words(void **state)
+{
+	char words[4000];
+	struct failure f;
+
+	(void)state;
+	memset(words, 'x', sizeof words - 1);
+	words[sizeof words - 1] = '\0';
+	f = failure_of_state("XX000", words, &place);
+	assert_int_equal(strlen(f.text), LINK_TEXT - 1);
+}
+
+static void templates(void **state)
+{
+	static const struct part parts[] = { { "a", "1" }, { "bc", "{a}" } };
+	static const struct {
+		const char *why, *template, *text;
+		size_t size;
+	} cases[] = {
+		{ "none", "plain", "plain", 20 },
+		{ "two, and what is put in is left alone", "x{a}y{bc}z", "x1y{a}z", 20 },
+		{ "without a part", "x{b}y", "xy", 20 },
+		{ "cut", "abc{bc}", "abc{", 5 },
+		{ "not closed", "x{a", "x1", 20 },
+		{ "empty", "", "", 1 },
+	};
+	char dst[20];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		template_fill(dst, cases[i].size, cases[i].template, parts, 2);
+		if (strcmp(dst, cases[i].text))
+			fail_msg("%s: '%s'", cases[i].why, dst);
+	}
+}
+
+/* Of many boards, the waits fill the whole of a range that doubles up to the limit. */
+static void soon_means_ever_later(void **state)
+{
+	static const usec limits[] = { SECONDS(1) / 4, SECONDS(1) / 2, SECONDS(1), SECONDS(2), SECONDS(4), SECONDS(5), SECONDS(5) };
+	usec least[7], most[7];
+
+	(void)state;
+	for (size_t try = 0; try < 7; try++) {
+		least[try] = INT64_MAX;
+		most[try] = 0;
+	}
+	for (unsigned board = 0; board < 500; board++) {
+		struct backoff b;
+
+		backoff_init(&b, board);
+		for (size_t try = 0; try < 7; try++) {
+			usec wait = backoff_failed(&b, PACE_SOON, SECONDS(5));
+
+			assert_true(wait >= 0 && wait < limits[try]);
+			least[try] = wait < least[try] ? wait : least[try];
+			most[try] = wait > most[try] ? wait : most[try];
+		}
+	}
+	for (size_t try = 0; try < 7; try++)
+		assert_true(least[try] < limits[try] / 10 && most[try] > limits[try] * 9 / 10);
+}
+
+static void slow_starts_at_seconds(void **state)
+{
+	struct backoff b;
+	usec limit = SECONDS(5);
+
+	(void)state;
+	backoff_init(&b, 3);
+	for (int try = 0; try < 10; try++) {
+		usec wait = backoff_failed(&b, PACE_SLOW, SECONDS(1));
+
+		assert_true(wait >= limit / 2 && wait <= limit);
+		limit = limit * 2 < SECONDS(60) ? limit * 2 : SECONDS(60);
+	}
+	assert_int_equal(b.tries, 10);
+	backoff_succeeded(&b);
+	assert_true(backoff_failed(&b, PACE_SLOW, SECONDS(1)) <= SECONDS(5));
+	assert_int_equal(b.tries, 1);
+	assert_true(backoff_jitter(&b, 0) == 0);
+}
+
+/* Tries are counted for days; the wait must not overflow. */
+static void for_ever(void **state)
+{
+	struct backoff b;
+
+	(void)state;
+	backoff_init(&b, 3);
+	b.tries = 4000000000u;
+	assert_true(backoff_failed(&b, PACE_SOON, SECONDS(30)) < SECONDS(30));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sqlstates),
+		cmocka_unit_test(messages),
+		cmocka_unit_test(long_words),
+		cmocka_unit_test(templates),
+		cmocka_unit_test(soon_means_ever_later),
+		cmocka_unit_test(slow_starts_at_seconds),
+		cmocka_unit_test(for_ever),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
