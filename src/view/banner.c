@@ -31,7 +31,8 @@ static const char *problem_of(const struct link *link, char dst[BANNER_TEXT])
 
 	while (n > 0 && strchr(". ", link->problem[n - 1]))
 		n--;
-	snprintf(dst, BANNER_TEXT, "%.*s%s", (int)n, link->problem, n && !strchr("?!", link->problem[n - 1]) ? "." : "");
+	snprintf(dst, BANNER_TEXT, "%.*s%s", (int)n, link->problem,
+		 n && !strchr("?!", link->problem[n - 1]) ? "." : "");
 	dst[0] = (char)toupper((unsigned char)dst[0]);
 	return dst;
 }

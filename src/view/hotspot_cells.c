@@ -250,11 +250,13 @@ void hotspot_needs(const void *row, const struct view *v, struct table_cell *out
 	bool authorised = moment_known(h->authorisation_ends) && h->authorisation_ends > view_moment(v);
 	char ends[MOMENT_TEXT];
 
-	if (authorised && out->width >= (h->extra_officers ? 15 : 9))
+	if (!authorised && h->extra_officers)
+		table_write(out, MEANING_WARN, "EXTRA");
+	else if (authorised && h->extra_officers && out->width < 15)
+		table_write(out, MEANING_WARN, out->width < 9 ? "EXTRA" : "EXTRA s34");
+	else if (authorised && out->width >= 9)
 		table_write(out, h->extra_officers ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s",
 			    h->extra_officers ? "EXTRA " : "", clock_or_date(v, h->authorisation_ends, ends));
-	else if (h->extra_officers)
-		table_write(out, MEANING_WARN, "EXTRA");
 }
 
 void hotspot_stand(const void *row, const struct view *v, struct table_cell *out)

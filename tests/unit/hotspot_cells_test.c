@@ -230,7 +230,8 @@ static void figures(void **state)
 		{ "an authorisation", hotspot_needs, 0, 0, 0, 0, 0, 0, false, AT(21, 0), 9, "s34 21:00" },
 		{ "one that has ended", hotspot_needs, 0, 0, 0, 0, 0, 0, false, AT(17, 0), 9, "" },
 		{ "both", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 15, "EXTRA s34 02/01" },
-		{ "both, in room for one", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 9, "EXTRA" },
+		{ "both, in room for one", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 9, "EXTRA s34" },
+		{ "both, in room for a word", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 5, "EXTRA" },
 	};
 
 	(void)state;
