@@ -377,7 +377,7 @@ static struct board *hostile_board(void)
 	for (size_t i = 0; i < b->units.n; i++) {
 		units[i].kind = attack(i);
 		units[i].note = attack(i + 3);
-		units[i].call_sign = attack(i + 5);
+		units[i].call_sign = arena_printf(b->arena, "%s%zu", attack(i + 5), i);
 		units[i].state_code = attack(i + 7);
 		units[i].shift_name = attacks[1];
 	}
