@@ -1,4 +1,4 @@
-/* One value of a row, from the text that PostgreSQL sent to the C type that the board has for it. Pure: no libpq, nothing trusted. */
+/* One value of a row, from the text that PostgreSQL sent to the C type that the board has for it. Pure; nothing is trusted. */
 #ifndef DB_DECODE_H
 #define DB_DECODE_H
 

@@ -26,7 +26,8 @@ bool resolve_needed(const char *host);
 bool resolve_start(struct resolve *r, const char *host, struct err *e);
 
 /* Reads what there is. RESOLVE_DONE: `addresses` holds `*n` of them in digits, in the system's order. */
-enum resolve_progress resolve_step(struct resolve *r, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n, struct err *e);
+enum resolve_progress resolve_step(struct resolve *r, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n,
+				   struct err *e);
 
 /* Ends the look-up, finished or not. */
 void resolve_stop(struct resolve *r);

@@ -21,6 +21,7 @@ void section_drop(struct section *s);
 void section_fill(const struct section *s, const struct dataset *d, struct board *b);
 
 /* One row of a result; as contract_read. */
-size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out, size_t *unreadable);
+size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out,
+		   size_t *unreadable);
 
 #endif

@@ -16,8 +16,8 @@ struct source;
  * seed for jitter. NULL and `e` set when the conninfo itself makes no sense. `now` is always the local monotonic clock
  * (CLOCK_BOOTTIME), passed in. Nothing here ever blocks.
  */
-struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings, unsigned random,
-			  usec now, struct err *e);
+struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings,
+			  unsigned random, usec now, struct err *e);
 void source_free(struct source *s);
 
 /* What the loop waits for: a descriptor (-1: none) with events for poll(2), and the next moment to call source_step anyway. */

@@ -76,7 +76,8 @@ static void take_columns(void *asker, const struct question *q, const PGresult *
 
 	(void)q;
 	for (int i = 0; i < n; i++)
-		columns[i] = (struct column_seen){ copy(a, r, i, 0), copy(a, r, i, 1), copy(a, r, i, 2), *PQgetvalue(r, i, 3) == 't' };
+		columns[i] = (struct column_seen){ copy(a, r, i, 0), copy(a, r, i, 1), copy(a, r, i, 2),
+						   *PQgetvalue(r, i, 3) == 't' };
 	a->seen.columns = columns;
 	a->seen.columns_n = (size_t)n;
 }
@@ -99,11 +100,15 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 }
 
 /* Remembers an example of each field that could not be read for the first time in this row. */
-static void note_examples(struct audit *a, struct reading *seen, const size_t before[CONTRACT_FIELDS], const PGresult *r, int row)
+static void note_examples(struct audit *a, struct reading *seen, const size_t before[CONTRACT_FIELDS],
+			  const PGresult *r, int row)
 {
-	for (int i = 0; i < PQnfields(r); i++)
+	for (int i = 0; i < PQnfields(r); i++) {
+		const char *value = PQgetvalue(r, row, i);
+
 		if (!before[i] && seen->unreadable[i] && !PQgetisnull(r, row, i))
-			seen->example[i] = arena_text(a->arena, PQgetvalue(r, row, i), strnlen(PQgetvalue(r, row, i), 80));
+			seen->example[i] = arena_text(a->arena, value, strnlen(value, 80));
+	}
 }
 
 static void take_rows(void *asker, const struct question *q, const PGresult *r)
@@ -133,9 +138,11 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	a->seen.readings[q->dataset].error = arena_text(a->arena, words, strlen(words));
 }
 
-static bool ask(struct audit *a, const char *sql, void (*take)(void *asker, const struct question *q, const PGresult *r))
+static bool ask(struct audit *a, const char *sql,
+		void (*take)(void *asker, const struct question *q, const PGresult *r))
 {
-	return pipeline_ask(&a->pipeline, (struct question){ .sql = sql, .view = "", .take = take }) && pipeline_sync(&a->pipeline);
+	return pipeline_ask(&a->pipeline, (struct question){ .sql = sql, .view = "", .take = take }) &&
+		pipeline_sync(&a->pipeline);
 }
 
 /* Each view in a transaction of its own, for one that fails must not hide the others. */
@@ -145,8 +152,8 @@ static bool ask_view(struct audit *a, const char *setup, size_t i)
 	const char *select = contract_select(d, a->settings.max_rows, a->arena);
 	const struct question rows = { select, 0, NULL, d->view, i, take_rows, take_error };
 
-	return pipeline_ask(&a->pipeline, (struct question){ .sql = setup, .view = "" }) && pipeline_ask(&a->pipeline, rows) &&
-	       pipeline_sync(&a->pipeline);
+	return pipeline_ask(&a->pipeline, (struct question){ .sql = setup, .view = "" }) &&
+		pipeline_ask(&a->pipeline, rows) && pipeline_sync(&a->pipeline);
 }
 
 static bool ask_all(struct audit *a)

@@ -70,7 +70,8 @@ struct failure connect_timed_out(const char *server, usec waited)
 {
 	char text[MOMENT_TEXT];
 
-	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server, span_short(waited, text));
+	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server,
+			   span_short(waited, text));
 }
 
 static void ignore_notice(void *arg, const PGresult *result)
@@ -163,7 +164,8 @@ static enum connect_progress look_up(struct connect *c, usec now)
 		dial(c, c->addresses[0], now);
 		return CONNECT_WAITS;
 	case RESOLVE_FAILED:
-		return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "cannot look up '%s': %s", name, e.text), now);
+		return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "cannot look up '%s': %s", name, e.text),
+			       now);
 	case RESOLVE_WAITS:
 		break;
 	}
@@ -180,7 +182,8 @@ static struct failure refusal(struct connect *c)
 
 	if (!open || !PQconnectionNeedsPassword(c->conn))
 		return f;
-	return failure_own(f.kind, f.pace, "passfile '%s' is ignored because others can read it (chmod 600 it): %s", open, f.text);
+	return failure_own(f.kind, f.pace, "passfile '%s' is ignored because others can read it (chmod 600 it): %s",
+			   open, f.text);
 }
 
 /* Asked too early, PQconnectPoll takes a TCP connection for made that is not. */

@@ -72,7 +72,8 @@ static void keep_word(struct conninfo *c, const char *keyword, const char *value
 	c->values[c->words_n++] = arena_text(a, value, strlen(value));
 }
 
-static void keep_words(struct conninfo *c, const PQconninfoOption *given, const PQconninfoOption *defaults, struct arena *a)
+static void keep_words(struct conninfo *c, const PQconninfoOption *given, const PQconninfoOption *defaults,
+		       struct arena *a)
 {
 	for (const PQconninfoOption *d = defaults; d->keyword; d++) {
 		const char *value = value_of(given, d->keyword);
@@ -112,7 +113,8 @@ static bool is_local(const struct target *t)
 {
 	const char *at = t->hostaddr ? t->hostaddr : t->host;
 
-	return !at || *at == '/' || *at == '@' || !strcmp(at, "localhost") || !strcmp(at, "::1") || !strncmp(at, "127.", 4);
+	return !at || *at == '/' || *at == '@' || !strcmp(at, "localhost") || !strcmp(at, "::1") ||
+		!strncmp(at, "127.", 4);
 }
 
 static void name_target(struct target *t, struct arena *a)
@@ -124,7 +126,8 @@ static void name_target(struct target *t, struct arena *a)
 	t->called = !at ? "the server" : socket ? arena_printf(a, "the server at %s", at) : at;
 }
 
-static void add_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], size_t n, const char *attrs, struct arena *a)
+static void add_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], size_t n, const char *attrs,
+			struct arena *a)
 {
 	for (size_t i = 0; i < n && c->targets_n < CONNINFO_TARGETS; i++) {
 		struct target *t = &c->targets[c->targets_n++];
@@ -203,7 +206,8 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 
 	*c = (struct conninfo){ .database = "", .role = "" };
 	if (!given) {
-		err_set(e, "connection string: %.*s", (int)strcspn(problem ? problem : "", "\n"), problem ? problem : "");
+		err_set(e, "connection string: %.*s", (int)strcspn(problem ? problem : "", "\n"),
+			problem ? problem : "");
 		PQfreemem(problem);
 		return false;
 	}

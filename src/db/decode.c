@@ -185,9 +185,13 @@ static bool daily_read(struct cell c, struct arena *a, void *at)
 	return ok;
 }
 
-const struct kind decode_text = { "text", " text varchar bpchar name citext enum uuid int2 int4 int8 ", true, text_absent, text_read };
+const struct kind decode_text = {
+	"text", " text varchar bpchar name citext enum uuid int2 int4 int8 ", true, text_absent, text_read,
+};
 const struct kind decode_count = { "int4", " int4 int2 int8 ", false, count_absent, count_read };
-const struct kind decode_number = { "float8", " float8 float4 numeric int2 int4 int8 ", false, number_absent, number_read };
+const struct kind decode_number = {
+	"float8", " float8 float4 numeric int2 int4 int8 ", false, number_absent, number_read,
+};
 const struct kind decode_flag = { "bool", " bool ", false, flag_absent, flag_read };
 const struct kind decode_day = { "date", " date ", false, day_absent, day_read };
 const struct kind decode_moment = { "timestamptz", " timestamptz ", false, usec_absent, moment_read };

@@ -21,9 +21,11 @@ static const struct {
 	const char *text;
 } states[] = {
 	{ "28P01", LINK_REFUSED, PACE_SLOW,
-	  "{server} refuses the password of role '{role}': put it right in the passfile, the service file or PGPASSWORD" },
+	  "{server} refuses the password of role '{role}': put it right in the passfile, the service file or "
+	  "PGPASSWORD" },
 	{ "28", LINK_REFUSED, PACE_SLOW,
-	  "{server} does not let role '{role}' into database '{database}': there is no such role, or pg_hba.conf says no" },
+	  "{server} does not let role '{role}' into database '{database}': there is no such role, or pg_hba.conf says "
+	  "no" },
 	{ "3D000", LINK_REFUSED, PACE_SLOW, "{server} has no database '{database}': create it, or connect to another" },
 	{ "42P01", LINK_REFUSED, PACE_SLOW,
 	  "database '{database}' has no view board.{view}: install the contract's views; " ASK_CHECK },
@@ -34,9 +36,11 @@ static const struct {
 	  "role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role" },
 	{ "3F000", LINK_REFUSED, PACE_SLOW,
 	  "database '{database}' has no schema board: install the contract's views; " ASK_CHECK },
-	{ "57P03", LINK_UNREACHABLE, PACE_SOON, "{server} is starting up or shutting down and takes no connections yet" },
+	{ "57P03", LINK_UNREACHABLE, PACE_SOON,
+	  "{server} is starting up or shutting down and takes no connections yet" },
 	{ "57P05", LINK_UNREACHABLE, PACE_SOON, "{server} closed the connection because it was idle" },
-	{ "57P", LINK_UNREACHABLE, PACE_SOON, "{server} ended the connection: it is shutting down, or somebody ended it" },
+	{ "57P", LINK_UNREACHABLE, PACE_SOON,
+	  "{server} ended the connection: it is shutting down, or somebody ended it" },
 	{ "57014", LINK_UNREACHABLE, PACE_SOON, "{server} cut the reading of board.{view} short ({words})" },
 	{ "53300", LINK_UNREACHABLE, PACE_SOON, "{server} has too many connections; waiting for one to become free" },
 	{ "55", LINK_UNREACHABLE, PACE_SOON, "board.{view} is locked ({words})" },
@@ -127,6 +131,7 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	}
 	for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
 		if (strstr(message, lasting[i]))
-			return failure_own(LINK_REFUSED, PACE_SLOW, "cannot connect to %s: %.*s", at->server, (int)n, line);
+			return failure_own(LINK_REFUSED, PACE_SLOW, "cannot connect to %s: %.*s", at->server, (int)n,
+					   line);
 	return failure_own(LINK_UNREACHABLE, PACE_SOON, "no connection to %s: %.*s", at->server, (int)n, line);
 }

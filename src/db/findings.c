@@ -24,8 +24,10 @@ static const struct rule {
 	bool unfit; /* the board would not come up */
 	const char *verdict, *finding, *mend;
 } rules[] = {
-	{ "schema", "missing", true, "missing", "schema board in database {database}", "psql -d {database} -f config/sql/install.sql" },
-	{ "schema", "closed", true, "wrong", "role {role} may not use schema board", "GRANT USAGE ON SCHEMA board TO {role};" },
+	{ "schema", "missing", true, "missing", "schema board in database {database}",
+	  "psql -d {database} -f config/sql/install.sql" },
+	{ "schema", "closed", true, "wrong", "role {role} may not use schema board",
+	  "GRANT USAGE ON SCHEMA board TO {role};" },
 	{ "writes", NULL, true, "wrong", "role {role} could write: {value}",
 	  "connect as patrolboard_reader, or REVOKE what lets it" },
 	{ "temporary", "true", false, "wrong", "role {role} may make temporary tables",
@@ -34,8 +36,10 @@ static const struct rule {
 	  "REVOKE CREATE ON SCHEMA {value} FROM PUBLIC, {role};" },
 	{ "default_transaction_read_only", "off", false, "wrong", "default_transaction_read_only is off",
 	  "ALTER ROLE {role} SET default_transaction_read_only = on;" },
-	{ "statement_timeout", "0", false, "wrong", "statement_timeout is not set", "ALTER ROLE {role} SET statement_timeout = '5s';" },
-	{ "lock_timeout", "0", false, "wrong", "lock_timeout is not set", "ALTER ROLE {role} SET lock_timeout = '1s';" },
+	{ "statement_timeout", "0", false, "wrong", "statement_timeout is not set",
+	  "ALTER ROLE {role} SET statement_timeout = '5s';" },
+	{ "lock_timeout", "0", false, "wrong", "lock_timeout is not set",
+	  "ALTER ROLE {role} SET lock_timeout = '1s';" },
 	{ "idle_in_transaction_session_timeout", "0", false, "wrong", "idle_in_transaction_session_timeout is not set",
 	  "ALTER ROLE {role} SET idle_in_transaction_session_timeout = '10s';" },
 };
@@ -124,7 +128,8 @@ static void check_about(struct report *r)
 	}
 	if (*s->contract && strtol(s->contract, NULL, 10) != BOARD_CONTRACT) {
 		snprintf(text, sizeof text, "board.about.contract is %.20s, wants %d", s->contract, BOARD_CONTRACT);
-		problem(r, "wrong", true, text, "bring the older side up to date: config/sql/install.sql, or this program");
+		problem(r, "wrong", true, text,
+			"bring the older side up to date: config/sql/install.sql, or this program");
 	}
 	if (!s->zone_known && *s->contract)
 		problem(r, "wrong", false, "board.about.time_zone: the server does not know it, and times show in UTC",
@@ -170,7 +175,8 @@ static void column_wrong(struct report *r, const struct dataset *d, const struct
 	char text[LINE], mend[LINE];
 
 	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, f->kind->wants);
-	snprintf(mend, sizeof mend, "DROP VIEW board.%s; and create it again with (...)::%s AS %s", d->view, f->kind->wants, f->name);
+	snprintf(mend, sizeof mend, "DROP VIEW board.%s; and create it again with (...)::%s AS %s", d->view,
+		 f->kind->wants, f->name);
 	problem(r, "wrong", false, text, mend);
 }
 
@@ -180,8 +186,9 @@ static void values_wrong(struct report *r, const struct dataset *d, const struct
 	const char *example = seen->example[i], *quote = example ? "'" : "";
 	char text[LINE];
 
-	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s", d->view, f->name,
-		 seen->unreadable[i], seen->rows, f->kind->wants, quote, example ? example : "NULL", quote);
+	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s",
+		 d->view, f->name, seen->unreadable[i], seen->rows, f->kind->wants, quote, example ? example : "NULL",
+		 quote);
 	problem(r, "wrong", false, text, "put them right where they come from; until then they show as absent");
 }
 

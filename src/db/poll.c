@@ -1,6 +1,8 @@
 #include "db/poll.h"
 
 #include <libpq-fe.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +73,18 @@ static bool fail(struct poll *p, struct failure f)
 	return false;
 }
 
+/* A person has to act. */
+static void __attribute__((format(printf, 2, 3))) refuse(struct poll *p, const char *format, ...)
+{
+	char text[2 * LINK_TEXT];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "%s", text));
+}
+
 static bool fail_broken(struct poll *p)
 {
 	return fail(p, failure_of_message(PQerrorMessage(p->pipeline.conn), &p->at));
@@ -100,12 +114,10 @@ static void require_contract(struct poll *p, const char *offered)
 	const char *stale = contract < BOARD_CONTRACT ? "database (config/sql/install.sql)" : "program";
 
 	if (!*offered)
-		fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "board.about of database '%s' does not say which contract it keeps",
-				    p->at.database));
+		refuse(p, "board.about of database '%s' does not say which contract it keeps", p->at.database);
 	else if (contract != BOARD_CONTRACT)
-		fail(p, failure_own(LINK_REFUSED, PACE_SLOW,
-				    "database '%s' keeps contract %ld, this program reads contract %d: bring the %s up to date",
-				    p->at.database, contract, BOARD_CONTRACT, stale));
+		refuse(p, "database '%s' keeps contract %ld, this program reads contract %d: bring the %s up to date",
+		       p->at.database, contract, BOARD_CONTRACT, stale);
 }
 
 static void take_writes(void *asker, const struct question *q, const PGresult *r)
@@ -115,9 +127,8 @@ static void take_writes(void *asker, const struct question *q, const PGresult *r
 	(void)q;
 	p->checked = true;
 	if (!PQgetisnull(r, 0, 0) && !p->settings->allow_writer)
-		fail(p, failure_own(LINK_REFUSED, PACE_SLOW,
-				    "role '%s' could write (%s): connect as patrolboard_reader, or set database.allow_writer",
-				    p->at.role, PQgetvalue(r, 0, 0)));
+		refuse(p, "role '%s' could write (%s): connect as patrolboard_reader, or set database.allow_writer",
+		       p->at.role, PQgetvalue(r, 0, 0));
 }
 
 static void take_contract(void *asker, const struct question *q, const PGresult *r)
@@ -135,7 +146,7 @@ static void take_about(void *asker, const struct question *q, const PGresult *r)
 		return;
 	section_row(&contract_about, r, 0, p->board->arena, &p->board->about, NULL);
 	if (!moment_known(p->board->about.now))
-		fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "board.about.now cannot be read as a time (timestamptz)"));
+		refuse(p, "board.about.now cannot be read as a time (timestamptz)");
 }
 
 /* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
@@ -179,17 +190,23 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 static void take_error(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
-	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE), *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+	const char *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	struct failure_place at = p->at;
 
 	at.view = q->view;
-	fail(p, state ? failure_of_state(state, words ? words : "", &at) : failure_of_message(PQresultErrorMessage(r), &at));
+	if (state)
+		fail(p, failure_of_state(state, words ? words : "", &at));
+	else
+		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
 }
 
 static bool ask(struct poll *p, const char *sql, const char *view,
 		void (*take)(void *asker, const struct question *q, const PGresult *r))
 {
-	return pipeline_ask(&p->pipeline, (struct question){ .sql = sql, .view = view, .take = take, .failed = take_error });
+	const struct question q = { .sql = sql, .view = view, .take = take, .failed = take_error };
+
+	return pipeline_ask(&p->pipeline, q);
 }
 
 static bool ask_check(struct poll *p)
@@ -201,18 +218,22 @@ static bool ask_rows(struct poll *p)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < CONTRACT_DATASETS; i++)
-		ok = pipeline_ask(&p->pipeline,
-				  (struct question){ p->select[i], 1, p->kept[i].token, contract_datasets[i].view, i, take_rows, take_error });
+	for (size_t i = 0; ok && i < CONTRACT_DATASETS; i++) {
+		const char *view = contract_datasets[i].view;
+		const struct question q = { p->select[i], 1, p->kept[i].token, view, i, take_rows, take_error };
+
+		ok = pipeline_ask(&p->pipeline, q);
+	}
 	return ok;
 }
 
 /* A transaction of its own: a zone that the server does not know is an error, which must not cost the board. */
 static bool ask_zone(struct poll *p)
 {
+	const struct question q = { .sql = queries_zone, .view = "about", .take = take_zone };
+
 	p->zone = (struct zone){ .n = 0 };
-	return pipeline_ask(&p->pipeline, (struct question){ .sql = queries_zone, .view = "about", .take = take_zone }) &&
-	       pipeline_sync(&p->pipeline);
+	return pipeline_ask(&p->pipeline, q) && pipeline_sync(&p->pipeline);
 }
 
 bool poll_send(struct poll *p, bool zone)

@@ -6,7 +6,8 @@ const char *queries_setup(usec timeout, struct arena *a)
 			    "SELECT pg_is_in_recovery(), set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
-			    " set_config('client_min_messages', 'error', true), set_config('statement_timeout', '%d', true)",
+			    " set_config('client_min_messages', 'error', true),"
+			    " set_config('statement_timeout', '%d', true)",
 			    (int)(timeout / 1000));
 }
 
@@ -20,7 +21,8 @@ const char *queries_setup(usec timeout, struct arena *a)
 	" UNION ALL (SELECT 2, 'it may change ' || c.oid::regclass::text" \
 	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace" \
 	" WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'" \
-	" AND has_schema_privilege(n.oid, 'USAGE') AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
+	" AND has_schema_privilege(n.oid, 'USAGE')" \
+	" AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
 	" OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')) ORDER BY c.oid LIMIT 1)" \
 	" UNION ALL (SELECT 3, 'it may call ' || p.oid::regprocedure::text" \
 	" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace" \
@@ -44,7 +46,8 @@ const char queries_zone[] =
 	"SELECT extract(epoch FROM t)::int8, off FROM (SELECT t, off, lag(off) OVER (ORDER BY t) AS before FROM ("
 	"SELECT t, extract(epoch FROM (t AT TIME ZONE time_zone) - (t AT TIME ZONE 'UTC'))::int4 AS off"
 	" FROM (SELECT time_zone::text, date_trunc('hour', now) AS now FROM board.about LIMIT 1) about,"
-	" generate_series(now - interval '192 hours', now + interval '192 hours', interval '30 minutes') t) offsets) steps"
+	" generate_series(now - interval '192 hours', now + interval '192 hours', interval '30 minutes') t)"
+	" offsets) steps"
 	" WHERE off IS DISTINCT FROM before ORDER BY t";
 
 const char queries_settings[] =
@@ -65,5 +68,6 @@ const char queries_columns[] =
 	" has_table_privilege(c.oid, 'SELECT')::text"
 	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'board'"
 	" JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-	" JOIN pg_type t ON t.oid = a.atttypid JOIN pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END"
+	" JOIN pg_type t ON t.oid = a.atttypid"
+	" JOIN pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END"
 	" WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY c.relname, a.attnum LIMIT 5000";

@@ -123,12 +123,14 @@ static size_t split(char *answer, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT
 	size_t n = 0;
 	char *rest;
 
-	for (char *line = strtok_r(answer, "\n", &rest); line && n < RESOLVE_ADDRESSES; line = strtok_r(NULL, "\n", &rest))
+	for (char *line = strtok_r(answer, "\n", &rest); line && n < RESOLVE_ADDRESSES;
+	     line = strtok_r(NULL, "\n", &rest))
 		snprintf(addresses[n++], RESOLVE_TEXT, "%s", line);
 	return n;
 }
 
-enum resolve_progress resolve_step(struct resolve *r, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n, struct err *e)
+enum resolve_progress resolve_step(struct resolve *r, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n,
+				   struct err *e)
 {
 	if (!read_answer(r))
 		return RESOLVE_WAITS;

@@ -33,8 +33,8 @@ struct source {
 	bool news;
 };
 
-struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings, unsigned random,
-			  usec now, struct err *e)
+struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings,
+			  unsigned random, usec now, struct err *e)
 {
 	struct arena *arena = arena_new();
 	struct source *s = arena_alloc(arena, 1, sizeof *s);

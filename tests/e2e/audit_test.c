@@ -67,38 +67,50 @@ static void audits(void **state)
 		const char *line, *after;
 	} cases[] = {
 		{ "as installed", NULL, "patrolboard_reader", NULL, LINK_FINE, 0, "ok       board.hotspot\n", NULL },
-		{ "a column gone", "ALTER VIEW board.unit RENAME COLUMN crew TO crowd", "patrolboard_reader", NULL, LINK_REFUSED, 1,
-		  "missing  board.unit.crew (int4)", "ALTER VIEW board.unit RENAME COLUMN crowd TO crew" },
+		{ "a column gone", "ALTER VIEW board.unit RENAME COLUMN crew TO crowd", "patrolboard_reader", NULL,
+		  LINK_REFUSED, 1, "missing  board.unit.crew (int4)",
+		  "ALTER VIEW board.unit RENAME COLUMN crowd TO crew" },
 		{ "a view gone", "ALTER VIEW board.event RENAME TO event1", "patrolboard_reader", NULL, LINK_REFUSED, 1,
 		  "missing  board.event ", "ALTER VIEW board.event1 RENAME TO event" },
-		{ "no SELECT", "REVOKE SELECT ON board.event FROM patrolboard_reader", "patrolboard_reader", NULL, LINK_REFUSED, 1,
-		  "mend: GRANT SELECT ON board.event TO patrolboard_reader;", "GRANT SELECT ON board.event TO patrolboard_reader" },
-		{ "no USAGE", "REVOKE USAGE ON SCHEMA board FROM patrolboard_reader", "patrolboard_reader", NULL, LINK_REFUSED, 11,
-		  "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;", "GRANT USAGE ON SCHEMA board TO patrolboard_reader" },
-		{ "a setting gone", "ALTER ROLE patrolboard_reader RESET lock_timeout", "patrolboard_reader", NULL, LINK_FINE, 1,
-		  "mend: ALTER ROLE patrolboard_reader SET lock_timeout = '1s';", "ALTER ROLE patrolboard_reader SET lock_timeout = '1s'" },
+		{ "no SELECT", "REVOKE SELECT ON board.event FROM patrolboard_reader", "patrolboard_reader", NULL,
+		  LINK_REFUSED, 1, "mend: GRANT SELECT ON board.event TO patrolboard_reader;",
+		  "GRANT SELECT ON board.event TO patrolboard_reader" },
+		{ "no USAGE", "REVOKE USAGE ON SCHEMA board FROM patrolboard_reader", "patrolboard_reader", NULL,
+		  LINK_REFUSED, 11, "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;",
+		  "GRANT USAGE ON SCHEMA board TO patrolboard_reader" },
+		{ "a setting gone", "ALTER ROLE patrolboard_reader RESET lock_timeout", "patrolboard_reader", NULL,
+		  LINK_FINE, 1, "mend: ALTER ROLE patrolboard_reader SET lock_timeout = '1s';",
+		  "ALTER ROLE patrolboard_reader SET lock_timeout = '1s'" },
 		{ "another type, bad values, a view that fails, no such zone",
-		  "CREATE SCHEMA kept; ALTER VIEW board.counter_total SET SCHEMA kept; ALTER VIEW board.visit SET SCHEMA kept;"
+		  "CREATE SCHEMA kept; ALTER VIEW board.counter_total SET SCHEMA kept; ALTER VIEW board.visit SET "
+		  "SCHEMA kept;"
 		  "ALTER VIEW board.assist SET SCHEMA kept; ALTER VIEW board.about SET SCHEMA kept;"
 		  "CREATE VIEW board.counter_total AS SELECT metric, value::text AS value FROM kept.counter_total;"
-		  "CREATE VIEW board.visit AS SELECT id, NULL::text AS hotspot, call_sign, crew, started_at, ended_at FROM kept.visit LIMIT 3;"
+		  "CREATE VIEW board.visit AS SELECT id, NULL::text AS hotspot, call_sign, crew, started_at, ended_at "
+		  "FROM kept.visit LIMIT 3;"
 		  "CREATE VIEW board.assist AS SELECT * FROM kept.assist WHERE 1 / length(id) < length(id) / 0;"
-		  "CREATE VIEW board.about AS SELECT contract, force, 'No/Where'::text AS time_zone, now, programme_started, effective_minutes"
+		  "CREATE VIEW board.about AS SELECT contract, force, 'No/Where'::text AS time_zone, now, "
+		  "programme_started, effective_minutes"
 		  " FROM kept.about; GRANT SELECT ON ALL TABLES IN SCHEMA board TO patrolboard_reader",
-		  "patrolboard_reader", NULL, LINK_REFUSED, 4, "board.visit.hotspot: 3 of 3 values cannot be read as text, the first is NULL",
-		  "DROP VIEW board.counter_total, board.visit, board.assist, board.about; ALTER VIEW kept.counter_total SET SCHEMA board;"
-		  "ALTER VIEW kept.visit SET SCHEMA board; ALTER VIEW kept.assist SET SCHEMA board; ALTER VIEW kept.about SET SCHEMA board;"
+		  "patrolboard_reader", NULL, LINK_REFUSED, 4,
+		  "board.visit.hotspot: 3 of 3 values cannot be read as text, the first is NULL",
+		  "DROP VIEW board.counter_total, board.visit, board.assist, board.about; ALTER VIEW "
+		  "kept.counter_total SET SCHEMA board;"
+		  "ALTER VIEW kept.visit SET SCHEMA board; ALTER VIEW kept.assist SET SCHEMA board; ALTER VIEW "
+		  "kept.about SET SCHEMA board;"
 		  "DROP SCHEMA kept" },
-		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 11, "missing  schema board in database template1", NULL },
-		{ "no such database", NULL, "patrolboard_reader", "nowhere", LINK_REFUSED, 1, "wrong    the server at ", NULL },
+		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 11,
+		  "missing  schema board in database template1", NULL },
+		{ "no such database", NULL, "patrolboard_reader", "nowhere", LINK_REFUSED, 1, "wrong    the server at ",
+		  NULL },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		if (cases[i].before)
 			server_sql(server, cases[i].before);
-		check(cases[i].why, server_conninfo_of(server, cases[i].role, cases[i].database), cases[i].failure, cases[i].problems,
-		      cases[i].line);
+		check(cases[i].why, server_conninfo_of(server, cases[i].role, cases[i].database), cases[i].failure,
+		      cases[i].problems, cases[i].line);
 		if (cases[i].after)
 			server_sql(server, cases[i].after);
 	}
@@ -119,7 +131,8 @@ static void superuser_is_unfit(void **state)
 static void nobody_there(void **state)
 {
 	(void)state;
-	check("no server", "host=/nonexistent", LINK_UNREACHABLE, 1, "wrong    no connection to the server at /nonexistent: No such file");
+	check("no server", "host=/nonexistent", LINK_UNREACHABLE, 1,
+	      "wrong    no connection to the server at /nonexistent: No such file");
 }
 
 static void stopped(void **state)

@@ -37,7 +37,8 @@ static bool is_fine(struct pump *p)
 
 static bool unit_calls(struct pump *p)
 {
-	return p->board->units.n && !strcmp(board_unit(p->board, "HD01") ? board_unit(p->board, "HD01")->note : "", "x\x1b[2Jy");
+	return p->board->units.n &&
+		!strcmp(board_unit(p->board, "HD01") ? board_unit(p->board, "HD01")->note : "", "x\x1b[2Jy");
 }
 
 static void first_board(void **state)
@@ -77,7 +78,8 @@ static void unchanged_rows_are_shared(void **state)
 	totals = p.board->counter_totals.at;
 	pump_until_board(&p);
 	assert_ptr_equal(p.board->units.at, units);
-	server_sql(server, "UPDATE patrol.duty SET note = E'x\\x1b[2Jy' WHERE call_sign = 'HD01' AND booked_off_at IS NULL");
+	server_sql(server,
+		   "UPDATE patrol.duty SET note = E'x\\x1b[2Jy' WHERE call_sign = 'HD01' AND booked_off_at IS NULL");
 	assert_true(pump_until(&p, unit_calls));
 	assert_ptr_not_equal(p.board->units.at, units);
 	assert_ptr_equal(p.board->counter_totals.at, totals);
@@ -154,23 +156,33 @@ static void refusals(void **state)
 		const char *why, *before, *role, *database, *words, *after;
 	} cases[] = {
 		{ "superuser", NULL, "postgres", NULL, "could write (it is a superuser)", NULL },
-		{ "may change a table", "GRANT UPDATE (note) ON patrol.duty TO patrolboard_reader; GRANT USAGE ON SCHEMA patrol TO patrolboard_reader",
+		{ "may change a table",
+		  "GRANT UPDATE (note) ON patrol.duty TO patrolboard_reader; GRANT USAGE ON SCHEMA patrol TO "
+		  "patrolboard_reader",
 		  "patrolboard_reader", NULL, "could write (it may change patrol.duty)",
-		  "REVOKE UPDATE (note) ON patrol.duty FROM patrolboard_reader; REVOKE USAGE ON SCHEMA patrol FROM patrolboard_reader" },
-		{ "may call a feeder's function", NULL, "patrolboard_feeder", NULL, "could write (it may call patrol.", NULL },
-		{ "newer contract", "ALTER VIEW board.about RENAME TO about1; CREATE VIEW board.about AS SELECT 2 AS contract;"
-		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
+		  "REVOKE UPDATE (note) ON patrol.duty FROM patrolboard_reader; REVOKE USAGE ON SCHEMA patrol FROM "
+		  "patrolboard_reader" },
+		{ "may call a feeder's function", NULL, "patrolboard_feeder", NULL, "could write (it may call patrol.",
+		  NULL },
+		{ "newer contract",
+		  "ALTER VIEW board.about RENAME TO about1; CREATE VIEW board.about AS SELECT 2 AS contract;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader",
+		  "patrolboard_reader", NULL,
 		  "keeps contract 2, this program reads contract 1: bring the program up to date", NULL },
-		{ "older contract", "DROP VIEW board.about; CREATE VIEW board.about AS SELECT 0 AS contract;"
-		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
-		  "bring the database (config/sql/install.sql) up to date", NULL },
-		{ "no row", "DROP VIEW board.about; CREATE VIEW board.about AS SELECT * FROM board.about1 WHERE false;"
-		  "GRANT SELECT ON board.about TO patrolboard_reader", "patrolboard_reader", NULL,
-		  "does not say which contract", "DROP VIEW board.about; ALTER VIEW board.about1 RENAME TO about" },
-		{ "no view", "ALTER VIEW board.assist RENAME TO assist1", "patrolboard_reader", NULL, "has no view board.assist:",
-		  "ALTER VIEW board.assist1 RENAME TO assist" },
+		{ "older contract",
+		  "DROP VIEW board.about; CREATE VIEW board.about AS SELECT 0 AS contract;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader",
+		  "patrolboard_reader", NULL, "bring the database (config/sql/install.sql) up to date", NULL },
+		{ "no row",
+		  "DROP VIEW board.about; CREATE VIEW board.about AS SELECT * FROM board.about1 WHERE false;"
+		  "GRANT SELECT ON board.about TO patrolboard_reader",
+		  "patrolboard_reader", NULL, "does not say which contract",
+		  "DROP VIEW board.about; ALTER VIEW board.about1 RENAME TO about" },
+		{ "no view", "ALTER VIEW board.assist RENAME TO assist1", "patrolboard_reader", NULL,
+		  "has no view board.assist:", "ALTER VIEW board.assist1 RENAME TO assist" },
 		{ "no column", "ALTER VIEW board.unit RENAME COLUMN crew TO crowd", "patrolboard_reader", NULL,
-		  "view board.unit lacks a column (column \"crew\"", "ALTER VIEW board.unit RENAME COLUMN crowd TO crew" },
+		  "view board.unit lacks a column (column \"crew\"",
+		  "ALTER VIEW board.unit RENAME COLUMN crowd TO crew" },
 		{ "no privilege", "REVOKE SELECT ON board.event FROM patrolboard_reader", "patrolboard_reader", NULL,
 		  "may not read board.event", "GRANT SELECT ON board.event TO patrolboard_reader" },
 		{ "no schema", NULL, "patrolboard_reader", "template1", "has no view board.about", NULL },
@@ -184,7 +196,8 @@ static void refusals(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		if (cases[i].before)
 			server_sql(server, cases[i].before);
-		expect_refusal(cases[i].why, server_conninfo_of(server, cases[i].role, cases[i].database), LINK_REFUSED, cases[i].words);
+		expect_refusal(cases[i].why, server_conninfo_of(server, cases[i].role, cases[i].database), LINK_REFUSED,
+			       cases[i].words);
 		if (cases[i].after)
 			server_sql(server, cases[i].after);
 	}
@@ -205,9 +218,12 @@ static void writer_where_allowed(void **state)
 static void nobody_there(void **state)
 {
 	(void)state;
-	expect_refusal("no socket", "host=/nonexistent", LINK_UNREACHABLE, "no connection to the server at /nonexistent: No such file");
-	expect_refusal("closed port", "host=127.0.0.1 port=1", LINK_UNREACHABLE, "no connection to 127.0.0.1: Connection refused");
-	expect_refusal("closed port of a name", "host=localhost port=1", LINK_UNREACHABLE, "no connection to localhost: Connection refused");
+	expect_refusal("no socket", "host=/nonexistent", LINK_UNREACHABLE,
+		       "no connection to the server at /nonexistent: No such file");
+	expect_refusal("closed port", "host=127.0.0.1 port=1", LINK_UNREACHABLE,
+		       "no connection to 127.0.0.1: Connection refused");
+	expect_refusal("closed port of a name", "host=localhost port=1", LINK_UNREACHABLE,
+		       "no connection to localhost: Connection refused");
 	expect_refusal("no service", "service=nosuch", LINK_REFUSED, "definition of service \"nosuch\" not found");
 }
 
@@ -234,13 +250,16 @@ static void nonsense_is_shown_as_absent(void **state)
 	struct pump p;
 
 	(void)state;
-	server_sql(server, "ALTER VIEW board.counter_total RENAME TO counter_total1;"
-			   "CREATE VIEW board.counter_total AS SELECT * FROM board.counter_total1 UNION ALL "
-			   "SELECT * FROM (VALUES ('bad', 'NaN'::numeric), (repeat('y', 10000000), 1e300), (NULL, 7), ('huge', '1e400')) v;"
-			   "GRANT SELECT ON board.counter_total TO patrolboard_reader;"
-			   "ALTER VIEW board.about RENAME TO about1;"
-			   "CREATE VIEW board.about AS SELECT contract, force, 'Nowhere/Land'::text AS time_zone, now, programme_started,"
-			   " effective_minutes FROM board.about1; GRANT SELECT ON board.about TO patrolboard_reader");
+	server_sql(server,
+		   "ALTER VIEW board.counter_total RENAME TO counter_total1;"
+		   "CREATE VIEW board.counter_total AS SELECT * FROM board.counter_total1 UNION ALL "
+		   "SELECT * FROM (VALUES ('bad', 'NaN'::numeric), (repeat('y', 10000000), 1e300), (NULL, 7), ('huge', "
+		   "'1e400')) v;"
+		   "GRANT SELECT ON board.counter_total TO patrolboard_reader;"
+		   "ALTER VIEW board.about RENAME TO about1;"
+		   "CREATE VIEW board.about AS SELECT contract, force, 'Nowhere/Land'::text AS time_zone, now, "
+		   "programme_started,"
+		   " effective_minutes FROM board.about1; GRANT SELECT ON board.about TO patrolboard_reader");
 	settings.max_rows = 22;
 	p = pump_open(server_conninfo(server), &settings);
 	assert_true(pump_until(&p, has_board));

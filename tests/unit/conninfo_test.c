@@ -33,8 +33,8 @@ static const char *targets_text(const struct conninfo *c, char dst[400])
 		const struct target *t = &c->targets[i];
 
 		n += (size_t)snprintf(dst + n, 400 - n, "%s%s/%s/%s/%s%s", i ? " " : "", t->host ? t->host : "-",
-				      t->hostaddr ? t->hostaddr : "-", t->port ? t->port : "-", t->session_attrs ? t->session_attrs : "-",
-				      t->local ? "*" : "");
+				      t->hostaddr ? t->hostaddr : "-", t->port ? t->port : "-",
+				      t->session_attrs ? t->session_attrs : "-", t->local ? "*" : "");
 	}
 	return dst;
 }
@@ -49,14 +49,17 @@ static void hosts(void **state)
 		{ "one host", "host=db-a", "db-a/-/5432/any" },
 		{ "a socket", "host=/run/x port=7", "/run/x/-/7/any*" },
 		{ "an abstract socket", "host=@x", "@x/-/5432/any*" },
-		{ "loopback", "host=localhost,127.0.0.1,::1", "localhost/-/5432/any* 127.0.0.1/-/5432/any* ::1/-/5432/any*" },
+		{ "loopback", "host=localhost,127.0.0.1,::1",
+		  "localhost/-/5432/any* 127.0.0.1/-/5432/any* ::1/-/5432/any*" },
 		{ "a list with ports", "host=a,b port=1,2", "a/-/1/any b/-/2/any" },
 		{ "one port for all", "host=a,b port=7", "a/-/7/any b/-/7/any" },
 		{ "a gap in the list is the default", "host=a,,c", "a/-/5432/any -/-/5432/any* c/-/5432/any" },
-		{ "addresses beside names", "host=a,b hostaddr=10.0.0.1,10.0.0.2", "a/10.0.0.1/5432/any b/10.0.0.2/5432/any" },
+		{ "addresses beside names", "host=a,b hostaddr=10.0.0.1,10.0.0.2",
+		  "a/10.0.0.1/5432/any b/10.0.0.2/5432/any" },
 		{ "addresses alone", "hostaddr=10.0.0.1", "-/10.0.0.1/5432/any" },
 		{ "a URI", "postgresql://u@a:1,b:2/derbys", "a/-/1/any b/-/2/any" },
-		{ "what the server must be", "host=a,b target_session_attrs=primary", "a/-/5432/primary b/-/5432/primary" },
+		{ "what the server must be", "host=a,b target_session_attrs=primary",
+		  "a/-/5432/primary b/-/5432/primary" },
 		{ "a standby, else any", "host=a,b target_session_attrs=prefer-standby",
 		  "a/-/5432/standby b/-/5432/standby a/-/5432/any b/-/5432/any" },
 	};
@@ -107,7 +110,8 @@ static void safety(void **state)
 		{ "an address", "hostaddr=10.0.0.1", NULL, "verify-full", "require", "5" },
 		{ "a socket", "host=/run/x", NULL, "-", "-", "-" },
 		{ "loopback", "host=localhost", NULL, "-", "-", "-" },
-		{ "said in the string", "host=db-a sslmode=require keepalives_idle=9", NULL, "require", "require", "9" },
+		{ "said in the string", "host=db-a sslmode=require keepalives_idle=9", NULL, "require", "require",
+		  "9" },
 		{ "less than TLS: nothing to bind to", "host=db-a sslmode=prefer", NULL, "prefer", "-", "5" },
 		{ "said by a variable", "host=db-a", "verify-ca", "verify-ca", "require", "5" },
 		{ "even libpq's own default, when it is said", "host=db-a", "prefer", "prefer", "-", "5" },
@@ -125,9 +129,11 @@ static void safety(void **state)
 		assert_true(conninfo_read(&c, cases[i].conninfo, a, &e));
 		unsetenv("PGSSLMODE");
 		conninfo_words(&c, &c.targets[0], NULL, "patrolboard wall", &w);
-		if (strcmp(word(&w, "sslmode"), cases[i].sslmode) || strcmp(word(&w, "channel_binding"), cases[i].binding) ||
+		if (strcmp(word(&w, "sslmode"), cases[i].sslmode) ||
+		    strcmp(word(&w, "channel_binding"), cases[i].binding) ||
 		    strcmp(word(&w, "keepalives_idle"), cases[i].keepalives))
-			fail_msg("%s: %s %s %s", cases[i].why, word(&w, "sslmode"), word(&w, "channel_binding"), word(&w, "keepalives_idle"));
+			fail_msg("%s: %s %s %s", cases[i].why, word(&w, "sslmode"), word(&w, "channel_binding"),
+				 word(&w, "keepalives_idle"));
 	}
 	arena_drop(a);
 }
@@ -248,7 +254,8 @@ static void what_needs_looking_up(void **state)
 }
 
 /* Waits with the pipe itself: a blocking read would be what the module avoids, so it is asked again and again. */
-static enum resolve_progress look_up(const char *host, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n, struct err *e)
+static enum resolve_progress look_up(const char *host, char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT], size_t *n,
+				     struct err *e)
 {
 	struct resolve r = { .child = 0 };
 	enum resolve_progress progress;

@@ -53,7 +53,8 @@ static void counts(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		int value = 5;
 
-		check(decode_value(&decode_count, cases[i].nullable, cell(cases[i].text), a, &value) == cases[i].ok, "count", cases[i].why);
+		check(decode_value(&decode_count, cases[i].nullable, cell(cases[i].text), a, &value) == cases[i].ok,
+		      "count", cases[i].why);
 		check(value == cases[i].value, "value of count", cases[i].why);
 	}
 	arena_drop(a);
@@ -85,9 +86,10 @@ static void numbers(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		double value = 5;
 
-		check(decode_value(&decode_number, false, cell(cases[i].text), a, &value) == cases[i].ok, "number", cases[i].why);
-		check(isnan(cases[i].value) ? isnan(value) : !(value < cases[i].value) && !(value > cases[i].value), "value of number",
+		check(decode_value(&decode_number, false, cell(cases[i].text), a, &value) == cases[i].ok, "number",
 		      cases[i].why);
+		check(isnan(cases[i].value) ? isnan(value) : !(value < cases[i].value) && !(value > cases[i].value),
+		      "value of number", cases[i].why);
 	}
 	arena_drop(a);
 }
@@ -213,7 +215,8 @@ static void days(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const int *value = NULL;
 
-		check(decode_value(&decode_daily, false, cell(cases[i].text), a, &value) == cases[i].ok, "days", cases[i].why);
+		check(decode_value(&decode_daily, false, cell(cases[i].text), a, &value) == cases[i].ok, "days",
+		      cases[i].why);
 		check(value[0] == cases[i].first, "first day", cases[i].why);
 		if (strcmp(cases[i].why, "two dimensions")) {
 			check(value[ASB_DAYS - 2] == cases[i].second_last, "last day but one", cases[i].why);
@@ -227,7 +230,8 @@ static void days(void **state)
 static void row_with_bad_values(void **state)
 {
 	const struct dataset *visits = &contract_datasets[2];
-	const struct cell cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"), cell(NULL) };
+	const struct cell cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"),
+				      cell(NULL) };
 	size_t unreadable[CONTRACT_FIELDS] = { 0 };
 	struct arena *a = arena_new();
 	struct visit v;
@@ -253,9 +257,10 @@ static void questions(void **state)
 	(void)state;
 	assert_string_equal(contract_select(totals, 9, a),
 			    "SELECT left(\"metric\"::text, 256), \"value\" FROM board.counter_total LIMIT 9");
-	assert_string_equal(contract_select_changed(totals, 9, a),
-			    "SELECT left(\"metric\"::text, 256), \"value\" FROM board.counter_total WHERE NOT EXISTS (SELECT FROM"
-			    " board.changed WHERE dataset::text = 'counter_total' AND token::text = $1::text) LIMIT 9");
+	assert_string_equal(
+		contract_select_changed(totals, 9, a),
+		"SELECT left(\"metric\"::text, 256), \"value\" FROM board.counter_total WHERE NOT EXISTS (SELECT FROM"
+		" board.changed WHERE dataset::text = 'counter_total' AND token::text = $1::text) LIMIT 9");
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
 		const struct dataset *d = contract_view(i);
 

@@ -27,17 +27,22 @@ static void sqlstates(void **state)
 		const char *text;
 	} cases[] = {
 		{ "wrong password", "28P01", "", "", LINK_REFUSED, PACE_SLOW,
-		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or PGPASSWORD" },
+		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or "
+		  "PGPASSWORD" },
 		{ "no role", "28000", "", "", LINK_REFUSED, PACE_SLOW,
-		  "db-a does not let role 'reader' into database 'derbys': there is no such role, or pg_hba.conf says no" },
+		  "db-a does not let role 'reader' into database 'derbys': there is no such role, or pg_hba.conf says "
+		  "no" },
 		{ "no database", "3D000", "", "", LINK_REFUSED, PACE_SLOW,
 		  "db-a has no database 'derbys': create it, or connect to another" },
 		{ "no view", "42P01", "unit", "relation ...", LINK_REFUSED, PACE_SLOW,
-		  "database 'derbys' has no view board.unit: install the contract's views; 'patrolboard check database' tells what to do" },
+		  "database 'derbys' has no view board.unit: install the contract's views; 'patrolboard check "
+		  "database' tells what to do" },
 		{ "no column", "42703", "unit", "column \"crew\" does not exist", LINK_REFUSED, PACE_SLOW,
-		  "view board.unit lacks a column (column \"crew\" does not exist); 'patrolboard check database' tells what to do" },
+		  "view board.unit lacks a column (column \"crew\" does not exist); 'patrolboard check database' tells "
+		  "what to do" },
 		{ "no privilege", "42501", "unit", "permission denied for view unit", LINK_REFUSED, PACE_SLOW,
-		  "role 'reader' may not read board.unit (permission denied for view unit): connect as patrolboard_reader; "
+		  "role 'reader' may not read board.unit (permission denied for view unit): connect as "
+		  "patrolboard_reader; "
 		  "'patrolboard check database' tells what to do" },
 		{ "no privilege on the database", "42501", "", "", LINK_REFUSED, PACE_SLOW,
 		  "role 'reader' may not connect to database 'derbys' on db-a: GRANT CONNECT on it to the role" },
@@ -49,11 +54,13 @@ static void sqlstates(void **state)
 		  "db-a ended the connection: it is shutting down, or somebody ended it" },
 		{ "too many", "53300", "", "", LINK_UNREACHABLE, PACE_SOON,
 		  "db-a has too many connections; waiting for one to become free" },
-		{ "statement timeout", "57014", "hotspot", "canceling statement due to statement timeout", LINK_UNREACHABLE, PACE_SOON,
+		{ "statement timeout", "57014", "hotspot", "canceling statement due to statement timeout",
+		  LINK_UNREACHABLE, PACE_SOON,
 		  "db-a cut the reading of board.hotspot short (canceling statement due to statement timeout)" },
-		{ "recovery conflict on a standby", "40001", "unit", "conflict with recovery", LINK_UNREACHABLE, PACE_SOON,
-		  "db-a had to break off the reading (conflict with recovery)" },
-		{ "anything else", "XX000", "", "oops", LINK_UNREACHABLE, PACE_SOON, "db-a reports an error (SQLSTATE XX000) oops" },
+		{ "recovery conflict on a standby", "40001", "unit", "conflict with recovery", LINK_UNREACHABLE,
+		  PACE_SOON, "db-a had to break off the reading (conflict with recovery)" },
+		{ "anything else", "XX000", "", "oops", LINK_UNREACHABLE, PACE_SOON,
+		  "db-a reports an error (SQLSTATE XX000) oops" },
 	};
 
 	(void)state;
@@ -61,7 +68,8 @@ static void sqlstates(void **state)
 		struct failure_place at = place;
 
 		at.view = cases[i].view;
-		check(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].kind, cases[i].pace, cases[i].text);
+		check(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].kind,
+		      cases[i].pace, cases[i].text);
 	}
 }
 
@@ -73,30 +81,39 @@ static void messages(void **state)
 		enum failure_pace pace;
 		const char *text;
 	} cases[] = {
-		{ "nobody there", "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: Connection refused\n\tIs the server running?\n",
+		{ "nobody there",
+		  "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: Connection refused\n\tIs the server "
+		  "running?\n",
 		  LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: Connection refused" },
-		{ "a SQLSTATE at the end", "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: FATAL:  3D000\n", LINK_REFUSED, PACE_SLOW,
-		  "db-a has no database 'derbys': create it, or connect to another" },
-		{ "in another language", "Verbindung zum Server auf Socket fehlgeschlagen: FATAL:  57P03\n", LINK_UNREACHABLE, PACE_SOON,
-		  "db-a is starting up or shutting down and takes no connections yet" },
-		{ "the last of two attempts", "connection to server at \"x\" failed: no\nconnection to server at \"x\" failed: FATAL:  28P01\n",
+		{ "a SQLSTATE at the end",
+		  "connection to server at \"db-a\" (10.0.0.1), port 5432 failed: FATAL:  3D000\n", LINK_REFUSED,
+		  PACE_SLOW, "db-a has no database 'derbys': create it, or connect to another" },
+		{ "in another language", "Verbindung zum Server auf Socket fehlgeschlagen: FATAL:  57P03\n",
+		  LINK_UNREACHABLE, PACE_SOON, "db-a is starting up or shutting down and takes no connections yet" },
+		{ "the last of two attempts",
+		  "connection to server at \"x\" failed: no\nconnection to server at \"x\" failed: FATAL:  28P01\n",
 		  LINK_REFUSED, PACE_SLOW,
-		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or PGPASSWORD" },
-		{ "no TLS over there", "connection to server at \"db-a\" failed: server does not support SSL, but SSL was required\n", LINK_REFUSED,
-		  PACE_SLOW, "cannot connect to db-a: server does not support SSL, but SSL was required" },
-		{ "a certificate", "connection to server at \"db-a\" failed: SSL error: certificate verify failed\n", LINK_REFUSED, PACE_SLOW,
-		  "cannot connect to db-a: SSL error: certificate verify failed" },
-		{ "broken", "server closed the connection unexpectedly\n\tThis probably means\n", LINK_UNREACHABLE, PACE_SOON,
-		  "no connection to db-a: server closed the connection unexpectedly" },
-		{ "told to go", "FATAL:  57P01\nserver closed the connection unexpectedly\n", LINK_UNREACHABLE, PACE_SOON,
-		  "db-a ended the connection: it is shutting down, or somebody ended it" },
-		{ "hostile bytes", "failed: \x1b]0;x\x07\n", LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: \xef\xbf\xbd]0;x\xef\xbf\xbd" },
+		  "db-a refuses the password of role 'reader': put it right in the passfile, the service file or "
+		  "PGPASSWORD" },
+		{ "no TLS over there",
+		  "connection to server at \"db-a\" failed: server does not support SSL, but SSL was required\n",
+		  LINK_REFUSED, PACE_SLOW,
+		  "cannot connect to db-a: server does not support SSL, but SSL was required" },
+		{ "a certificate", "connection to server at \"db-a\" failed: SSL error: certificate verify failed\n",
+		  LINK_REFUSED, PACE_SLOW, "cannot connect to db-a: SSL error: certificate verify failed" },
+		{ "broken", "server closed the connection unexpectedly\n\tThis probably means\n", LINK_UNREACHABLE,
+		  PACE_SOON, "no connection to db-a: server closed the connection unexpectedly" },
+		{ "told to go", "FATAL:  57P01\nserver closed the connection unexpectedly\n", LINK_UNREACHABLE,
+		  PACE_SOON, "db-a ended the connection: it is shutting down, or somebody ended it" },
+		{ "hostile bytes", "failed: \x1b]0;x\x07\n", LINK_UNREACHABLE, PACE_SOON,
+		  "no connection to db-a: \xef\xbf\xbd]0;x\xef\xbf\xbd" },
 		{ "nothing", "", LINK_UNREACHABLE, PACE_SOON, "no connection to db-a: " },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].kind, cases[i].pace, cases[i].text);
+		check(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].kind, cases[i].pace,
+		      cases[i].text);
 }
 
 /* What does not fit is cut, whole characters only. */
@@ -139,7 +156,8 @@ static void templates(void **state)
 /* Of many boards, the waits fill the whole of a range that doubles up to the limit. */
 static void soon_means_ever_later(void **state)
 {
-	static const usec limits[] = { SECONDS(1) / 4, SECONDS(1) / 2, SECONDS(1), SECONDS(2), SECONDS(4), SECONDS(5), SECONDS(5) };
+	static const usec limits[] = { SECONDS(1) / 4, SECONDS(1) / 2, SECONDS(1), SECONDS(2),
+				       SECONDS(4),     SECONDS(5),     SECONDS(5) };
 	usec least[7], most[7];
 
 	(void)state;

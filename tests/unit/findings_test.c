@@ -186,27 +186,40 @@ static void findings(void **state)
 		{ "all well: the role", nothing, false, 0, false, "ok       role patrolboard_reader\n" },
 		{ "all well: the end", nothing, false, 0, false, "ok       board.changed\n0 problems\n" },
 		{ "superuser", superuser, false, 1, true,
-		  "wrong    role patrolboard_reader could write: it is a superuser   mend: connect as patrolboard_reader, or REVOKE what lets it\n" },
+		  "wrong    role patrolboard_reader could write: it is a superuser   mend: connect as "
+		  "patrolboard_reader, or REVOKE what lets it\n" },
 		{ "superuser, allowed", superuser, true, 0, false, "0 problems\n" },
 		{ "temporary tables", temporary, false, 1, false,
-		  "wrong    role patrolboard_reader may make temporary tables   mend: REVOKE TEMPORARY ON DATABASE derbys FROM PUBLIC, "
+		  "wrong    role patrolboard_reader may make temporary tables   mend: REVOKE TEMPORARY ON DATABASE "
+		  "derbys FROM PUBLIC, "
 		  "patrolboard_reader;\n" },
-		{ "CREATE", may_create, false, 1, false, "mend: REVOKE CREATE ON SCHEMA public FROM PUBLIC, patrolboard_reader;\n" },
-		{ "no USAGE", closed_schema, false, 1, true, "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;\n" },
-		{ "no timeout", no_timeout, false, 1, false, "mend: ALTER ROLE patrolboard_reader SET statement_timeout = '5s';\n" },
-		{ "old server", old_server, false, 1, false, "wrong    PostgreSQL 13.4   mend: run PostgreSQL 15 or later\n" },
-		{ "another contract", other_contract, false, 1, true, "wrong    board.about.contract is 2, wants 1   mend: " },
+		{ "CREATE", may_create, false, 1, false,
+		  "mend: REVOKE CREATE ON SCHEMA public FROM PUBLIC, patrolboard_reader;\n" },
+		{ "no USAGE", closed_schema, false, 1, true,
+		  "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;\n" },
+		{ "no timeout", no_timeout, false, 1, false,
+		  "mend: ALTER ROLE patrolboard_reader SET statement_timeout = '5s';\n" },
+		{ "old server", old_server, false, 1, false,
+		  "wrong    PostgreSQL 13.4   mend: run PostgreSQL 15 or later\n" },
+		{ "another contract", other_contract, false, 1, true,
+		  "wrong    board.about.contract is 2, wants 1   mend: " },
 		{ "no row in about", no_row, false, 1, true, "missing  the row of board.about   mend: " },
-		{ "no time zone", no_zone, false, 1, false, "wrong    board.about.time_zone: the server does not know it, " },
+		{ "no time zone", no_zone, false, 1, false,
+		  "wrong    board.about.time_zone: the server does not know it, " },
 		{ "no view", no_view, false, 1, true,
-		  "missing  board.counter_total   mend: config/sql/install.sql, or CREATE VIEW board.counter_total AS SELECT NULL::text AS metric, "
+		  "missing  board.counter_total   mend: config/sql/install.sql, or CREATE VIEW board.counter_total AS "
+		  "SELECT NULL::text AS metric, "
 		  "NULL::float8 AS value; GRANT SELECT ON board.counter_total TO patrolboard_reader;\n" },
 		{ "no column", no_column, false, 1, true,
-		  "missing  board.unit.crew (int4)   mend: CREATE OR REPLACE VIEW board.unit AS SELECT v.*, NULL::int4 AS crew FROM (...) v; with "
+		  "missing  board.unit.crew (int4)   mend: CREATE OR REPLACE VIEW board.unit AS SELECT v.*, NULL::int4 "
+		  "AS crew FROM (...) v; with "
 		  "the view's own query for (...)\n" },
-		{ "nothing unsafe comes through", no_column_hostile, false, 2, true, "mend: GRANT SELECT ON board.visit TO \"\xef\xbf\xbd[2J\";\n" },
-		{ "wrong type", wrong_type, false, 1, false, "wrong    board.unit.crew is text, wants int4   mend: DROP VIEW board.unit; " },
-		{ "a view that fails", failing_view, false, 1, true, "wrong    board.counter cannot be read: division by zero   mend: " },
+		{ "nothing unsafe comes through", no_column_hostile, false, 2, true,
+		  "mend: GRANT SELECT ON board.visit TO \"\xef\xbf\xbd[2J\";\n" },
+		{ "wrong type", wrong_type, false, 1, false,
+		  "wrong    board.unit.crew is text, wants int4   mend: DROP VIEW board.unit; " },
+		{ "a view that fails", failing_view, false, 1, true,
+		  "wrong    board.counter cannot be read: division by zero   mend: " },
 		{ "values: an example", bad_values, false, 2, false,
 		  "board.unit.crew: 3 of 18 values cannot be read as int4, the first is 'two\xef\xbf\xbd'   mend: " },
 		{ "values: NULL", bad_values, false, 2, false,
