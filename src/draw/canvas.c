@@ -78,7 +78,8 @@ static void put(struct canvas c, int col, int row, enum meaning meaning, const s
 	cell = grid_at(c.grid, c.col + col, c.row + row);
 	if (!cell)
 		return;
-	free_cells(c.grid, c.col + col, c.row + row, g->width);
+	if (g->width != 1 || cell->text.width != 1)
+		free_cells(c.grid, c.col + col, c.row + row, g->width);
 	set(cell, meaning, g);
 	if (g->width == 2)
 		set(cell + 1, meaning, &second_half);
@@ -163,8 +164,12 @@ void canvas_field(struct canvas c, int col, int row, int cols, enum align align,
 
 void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph)
 {
+	const char *text = glyph_text(glyph, c.glyphs);
+	struct grapheme g;
+
+	tier_next(c.glyphs, text, strlen(text), &g);
 	for (int end = min(col + cols, c.cols); col < end; col++)
-		canvas_glyph(c, col, row, meaning, glyph);
+		put(c, col, row, meaning, &g);
 }
 
 void canvas_select(struct canvas c, int row)

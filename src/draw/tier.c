@@ -29,10 +29,21 @@ static char ascii_of(char32_t rune)
 	return '?';
 }
 
+/* A plain character with no mark behind it: nearly all there is, and the same in every tier. */
+static bool is_plain(const char *s, size_t n)
+{
+	return n > 0 && s[0] >= ' ' && s[0] < 0x7f && (n == 1 || !(s[1] & 0x80));
+}
+
 size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
 {
-	size_t used = text_next(s, n, g);
+	size_t used;
 
+	if (is_plain(s, n)) {
+		*g = (struct grapheme){ .rune = { (char32_t)s[0] }, .runes = 1, .width = 1 };
+		return 1;
+	}
+	used = text_next(s, n, g);
 	if (used && tier == GLYPHS_TIER_ASCII)
 		*g = (struct grapheme){ .rune = { (char32_t)ascii_of(g->rune[0]) }, .runes = 1, .width = 1 };
 	return used;

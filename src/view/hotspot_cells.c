@@ -103,12 +103,15 @@ static int bar_full(const struct hotspot_row *r, const struct view *v, int cells
 	return length >= whole ? cells : (int)(length / (whole / cells));
 }
 
-static void add_glyphs(char *dst, size_t size, enum glyph glyph, enum glyphs tier, int n)
+/* Puts the glyph `n` times at `dst`, which has room for it, and returns where the next one goes. */
+static char *add_glyphs(char *dst, enum glyph glyph, enum glyphs tier, int n)
 {
-	size_t used = strlen(dst);
+	const char *text = glyph_text(glyph, tier);
+	size_t bytes = strlen(text);
 
-	for (; n > 0 && used < size; n--)
-		used += (size_t)snprintf(dst + used, size - used, "%s", glyph_text(glyph, tier));
+	for (; n > 0; n--, dst += bytes)
+		memcpy(dst, text, bytes + 1);
+	return dst;
 }
 
 static int bar_cells(const struct table_cell *out, const char *minutes)
@@ -131,8 +134,7 @@ static void write_bar(const struct hotspot_row *r, const struct view *v, struct 
 	full = bar_full(r, v, cells);
 	if (full > cells)
 		full = cells;
-	add_glyphs(bar, sizeof bar, GLYPH_BAR_FULL, out->glyphs, full);
-	add_glyphs(bar, sizeof bar, GLYPH_BAR_EMPTY, out->glyphs, cells - full);
+	add_glyphs(add_glyphs(bar, GLYPH_BAR_FULL, out->glyphs, full), GLYPH_BAR_EMPTY, out->glyphs, cells - full);
 	snprintf(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
 	out->meaning = r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
 }
@@ -149,7 +151,7 @@ void hotspot_on_site(const void *row, const struct view *v, struct table_cell *o
 		write_bar(r, v, out);
 		return;
 	}
-	add_glyphs(out->buffer, sizeof out->buffer, GLYPH_DOT, out->glyphs, bar_cells(out, ""));
+	add_glyphs(out->buffer, GLYPH_DOT, out->glyphs, bar_cells(out, ""));
 	out->meaning = MEANING_FAINT;
 }
 

@@ -45,11 +45,14 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 	size_t n = v->board->units.n, placed = 0;
 	const struct unit **order = arena_alloc(scratch, n, sizeof(const struct unit *));
 	const void **at = arena_alloc(scratch, n, sizeof *at);
+	int *ranks = arena_alloc(scratch, n, sizeof *ranks);
 
 	unit_order(v->board, v->settings, order);
+	for (size_t i = 0; i < n; i++)
+		ranks[i] = urgency(order[i], v);
 	for (int rank = 0; rank <= LEAST_URGENT; rank++)
 		for (size_t i = 0; i < n; i++)
-			if (urgency(order[i], v) == rank)
+			if (ranks[i] == rank)
 				at[placed++] = order[i];
 	return (struct pane_rows){ at, n };
 }
