@@ -12,6 +12,8 @@ struct pg_result;
 
 struct question {
 	const char *sql;
+	const char *name;  /* of a prepared statement, NULL for none */
+	bool prepare;      /* it is to be prepared first */
 	int params;        /* 0 or 1 */
 	const char *param; /* NULL: the parameter is NULL */
 	const char *view;  /* that it reads, "" for none: to name it when it goes wrong */

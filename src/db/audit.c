@@ -150,7 +150,8 @@ static bool ask_view(struct audit *a, const char *setup, size_t i)
 {
 	const struct dataset *d = contract_view(i);
 	const char *select = contract_select(d, a->settings.max_rows, a->arena);
-	const struct question rows = { select, 0, NULL, d->view, i, take_rows, take_error };
+	const struct question rows = { .sql = select, .view = d->view, .dataset = i, .take = take_rows,
+				       .failed = take_error };
 
 	return pipeline_ask(&a->pipeline, (struct question){ .sql = setup, .view = "" }) &&
 		pipeline_ask(&a->pipeline, rows) && pipeline_sync(&a->pipeline);

@@ -11,13 +11,25 @@ bool pipeline_begin(struct pipeline *p, struct pg_conn *conn)
 	return !PQsetnonblocking(conn, 1) && PQenterPipelineMode(conn);
 }
 
-bool pipeline_ask(struct pipeline *p, struct question q)
+static bool send_question(struct pipeline *p, struct question q)
 {
 	if (!p->syncs && p->answered == p->asked_n)
 		p->asked_n = p->answered = 0;
 	assert(p->asked_n < PIPELINE_QUESTIONS);
 	p->asked[p->asked_n++] = q;
+	if (q.prepare)
+		return PQsendPrepare(p->conn, q.name, q.sql, 0, NULL);
+	if (q.name)
+		return PQsendQueryPrepared(p->conn, q.name, q.params, &q.param, NULL, NULL, 0);
 	return PQsendQueryParams(p->conn, q.sql, q.params, NULL, &q.param, NULL, NULL, 0);
+}
+
+bool pipeline_ask(struct pipeline *p, struct question q)
+{
+	if (q.prepare && !send_question(p, q))
+		return false;
+	q.prepare = false;
+	return send_question(p, q);
 }
 
 bool pipeline_sync(struct pipeline *p)

@@ -9,14 +9,17 @@
 #include "db/pipeline.h"
 #include "db/queries.h"
 #include "db/section.h"
+#include "db/statement.h"
 
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	const char *setup, *about, *select[CONTRACT_DATASETS];
+	struct statement setup, about, changed, select[CONTRACT_DATASETS];
 	struct pipeline pipeline;
 	struct failure_place at;
-	bool checked; /* the role has been looked at */
+	bool checked;   /* the role has been looked at */
+	bool unnamed;   /* prepared statements do not work here */
+	unsigned asked; /* polls on this connection */
 	bool standby;
 	struct zone zone;
 	struct section kept[CONTRACT_DATASETS];
@@ -36,10 +39,12 @@ struct poll *poll_new(const struct database_settings *settings)
 
 	p->arena = a;
 	p->settings = settings;
-	p->setup = queries_setup(settings->answer_timeout, a);
-	p->about = contract_select(&contract_about, 1, a);
+	p->setup = statement_of(queries_setup(settings->answer_timeout, a), a);
+	p->about = statement_of(contract_select(&contract_about, 1, a), a);
+	p->changed = statement_of(queries_changed, a);
 	for (size_t i = 0; i < CONTRACT_DATASETS; i++)
-		p->select[i] = contract_select_changed(&contract_datasets[i], settings->max_rows + 1, a);
+		p->select[i] =
+			statement_of(contract_select_changed(&contract_datasets[i], settings->max_rows + 1, a), a);
 	return p;
 }
 
@@ -96,6 +101,7 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 	drop_sections(p->kept);
 	p->at = *at;
 	p->checked = false;
+	p->asked = 0;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
@@ -195,10 +201,13 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	struct failure_place at = p->at;
 
 	at.view = q->view;
-	if (state)
-		fail(p, failure_of_state(state, words ? words : "", &at));
-	else
+	p->unnamed |= state && statement_lost(state);
+	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
+	else if (q->name && !strcmp(state, "0A000"))
+		fail(p, failure_own(LINK_UNREACHABLE, PACE_SOON, "view board.%s was made anew", q->view));
+	else
+		fail(p, failure_of_state(state, words ? words : "", &at));
 }
 
 static bool ask(struct poll *p, const char *sql, const char *view,
@@ -206,6 +215,21 @@ static bool ask(struct poll *p, const char *sql, const char *view,
 {
 	const struct question q = { .sql = sql, .view = view, .take = take, .failed = take_error };
 
+	return pipeline_ask(&p->pipeline, q);
+}
+
+/*
+ * What is asked again and again is planned once: planning the views takes longer than finding them unchanged. Not at the
+ * first poll, which may be the only one.
+ */
+static bool ask_again(struct poll *p, const struct statement *s, struct question q)
+{
+	q.sql = s->sql;
+	q.failed = take_error;
+	if (!p->unnamed && p->asked > 1) {
+		q.name = s->name;
+		q.prepare = p->asked == 2;
+	}
 	return pipeline_ask(&p->pipeline, q);
 }
 
@@ -220,9 +244,10 @@ static bool ask_rows(struct poll *p)
 
 	for (size_t i = 0; ok && i < CONTRACT_DATASETS; i++) {
 		const char *view = contract_datasets[i].view;
-		const struct question q = { p->select[i], 1, p->kept[i].token, view, i, take_rows, take_error };
+		const struct question q = { .params = 1, .param = p->kept[i].token, .view = view, .dataset = i,
+					    .take = take_rows };
 
-		ok = pipeline_ask(&p->pipeline, q);
+		ok = ask_again(p, &p->select[i], q);
 	}
 	return ok;
 }
@@ -244,10 +269,13 @@ bool poll_send(struct poll *p, bool zone)
 	p->board = board_new();
 	memset(p->tokens, 0, sizeof p->tokens);
 	memset(p->unchanged, 0, sizeof p->unchanged);
-	ok = ask(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "", NULL) && ask(p, p->setup, "", take_setup) &&
-	     (p->checked || ask_check(p)) && ask(p, p->about, "about", take_about) &&
-	     ask(p, queries_changed, "changed", take_changed) && ask_rows(p) && ask(p, "COMMIT", "", NULL) &&
-	     pipeline_sync(&p->pipeline) && (!zone || ask_zone(p));
+	p->asked++;
+	ok = ask(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "", NULL) &&
+	     ask_again(p, &p->setup, (struct question){ .view = "", .take = take_setup }) &&
+	     (p->checked || ask_check(p)) &&
+	     ask_again(p, &p->about, (struct question){ .view = "about", .take = take_about }) &&
+	     ask_again(p, &p->changed, (struct question){ .view = "changed", .take = take_changed }) && ask_rows(p) &&
+	     ask(p, "COMMIT", "", NULL) && pipeline_sync(&p->pipeline) && (!zone || ask_zone(p));
 	return ok || fail_broken(p);
 }
 

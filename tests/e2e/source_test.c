@@ -215,6 +215,30 @@ static void writer_where_allowed(void **state)
 	pump_close(&p);
 }
 
+/* Statements are prepared by now, and what they were planned for is no more. */
+static void view_made_anew(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+	unsigned boards;
+
+	(void)state;
+	while (p.boards < 4)
+		pump_until_board(&p);
+	server_sql(server,
+		   "ALTER VIEW board.counter_total RENAME TO counter_total1;"
+		   "CREATE VIEW board.counter_total AS SELECT metric, value::text AS value FROM board.counter_total1;"
+		   "GRANT SELECT ON board.counter_total TO patrolboard_reader");
+	assert_true(pump_until(&p, has_problem));
+	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
+	assert_true(pump_until(&p, is_fine));
+	server_sql(server, "DROP VIEW board.counter_total; ALTER VIEW board.counter_total1 RENAME TO counter_total");
+	boards = p.boards;
+	while (p.boards < boards + 4)
+		pump_until_board(&p);
+	pump_close(&p);
+}
+
 static void nobody_there(void **state)
 {
 	(void)state;
@@ -327,6 +351,7 @@ int main(void)
 		cmocka_unit_test(killed_server_comes_back),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(writer_where_allowed),
+		cmocka_unit_test(view_made_anew),
 		cmocka_unit_test(nobody_there),
 	};
 

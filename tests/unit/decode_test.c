@@ -12,6 +12,7 @@
 
 #include "base/moment.h"
 #include "db/contract.h"
+#include "db/statement.h"
 
 static struct cell cell(const char *text)
 {
@@ -271,6 +272,21 @@ static void questions(void **state)
 	arena_drop(a);
 }
 
+/* A name means one text, on every board and for ever. */
+static void names_of_statements(void **state)
+{
+	struct arena *a = arena_new();
+	struct statement one = statement_of("SELECT 1", a), two = statement_of("SELECT 2", a);
+
+	(void)state;
+	assert_string_equal(one.sql, "SELECT 1");
+	assert_string_equal(one.name, statement_of("SELECT 1", a).name);
+	assert_string_not_equal(one.name, two.name);
+	assert_true(strlen(one.name) < 64); /* what the server keeps of it */
+	assert_true(statement_lost("26000") && statement_lost("42P05") && !statement_lost("42P01"));
+	arena_drop(a);
+}
+
 static void types(void **state)
 {
 	(void)state;
@@ -295,6 +311,7 @@ int main(void)
 		cmocka_unit_test(days),
 		cmocka_unit_test(row_with_bad_values),
 		cmocka_unit_test(questions),
+		cmocka_unit_test(names_of_statements),
 		cmocka_unit_test(types),
 	};
 
