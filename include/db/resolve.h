@@ -35,4 +35,7 @@ void resolve_stop(struct resolve *r);
 /* Call now and then: takes leave of a child that has ended. */
 void resolve_reap(struct resolve *r);
 
+/* Ends it for good: waits the instant that a killed child takes to go, so that none is left to others. */
+void resolve_release(struct resolve *r);
+
 #endif

@@ -48,6 +48,7 @@ void connect_free(struct connect *c)
 	if (!c)
 		return;
 	hang_up(c);
+	resolve_release(&c->resolve);
 	arena_drop(c->arena);
 }
 
@@ -174,16 +175,27 @@ static enum connect_progress look_up(struct connect *c, usec now)
 	return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "the look-up of '%s' hangs", name), now);
 }
 
+static struct failure no_password(struct connect *c)
+{
+	const char *open = conninfo_open_passfile(c->info, c->arena), *server = target(c)->called,
+		   *role = c->info->role;
+
+	if (open)
+		return failure_own(
+			LINK_REFUSED, PACE_SLOW,
+			"%s wants a password for role '%s', and passfile '%s' is ignored because others can read it:"
+			" chmod 600 it",
+			server, role, open);
+	return failure_own(LINK_REFUSED, PACE_SLOW,
+			   "%s wants a password for role '%s': put it into a passfile, a service file or PGPASSWORD",
+			   server, role);
+}
+
 static struct failure refusal(struct connect *c)
 {
-	struct failure_place at = connect_place(c);
-	struct failure f = failure_of_message(PQerrorMessage(c->conn), &at);
-	const char *open = conninfo_open_passfile(c->info, c->arena);
+	const struct failure_place at = connect_place(c);
 
-	if (!open || !PQconnectionNeedsPassword(c->conn))
-		return f;
-	return failure_own(f.kind, f.pace, "passfile '%s' is ignored because others can read it (chmod 600 it): %s",
-			   open, f.text);
+	return PQconnectionNeedsPassword(c->conn) ? no_password(c) : failure_of_message(PQerrorMessage(c->conn), &at);
 }
 
 /* Asked too early, PQconnectPoll takes a TCP connection for made that is not. */

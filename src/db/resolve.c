@@ -161,3 +161,11 @@ void resolve_reap(struct resolve *r)
 	if (r->child && waitpid(r->child, NULL, WNOHANG))
 		r->child = 0;
 }
+
+void resolve_release(struct resolve *r)
+{
+	resolve_stop(r);
+	while (r->child && waitpid(r->child, NULL, 0) < 0 && errno == EINTR)
+		;
+	r->child = 0;
+}

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "db/conninfo.h"
@@ -286,6 +287,9 @@ static void look_ups(void **state)
 	while (r.child)
 		resolve_reap(&r);
 	resolve_stop(&r);
+	assert_true(resolve_start(&r, "localhost", &e));
+	resolve_release(&r);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
 int main(void)
