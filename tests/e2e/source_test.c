@@ -267,6 +267,39 @@ static void next_host_is_tried(void **state)
 	pump_close(&p);
 }
 
+static bool has_tried_twice(struct pump *p)
+{
+	return pump_link(p)->tries >= 2;
+}
+
+/* When a host stops answering, the next round begins with the other: the one that let us down is the last it names. */
+static void other_host_is_tried_first(void **state)
+{
+	struct database_settings settings = pump_settings();
+	char *here = server_ask(server, "SHOW unix_socket_directories"),
+	     *name = server_ask(server, "SELECT current_database()");
+	char *folder = directory_new();
+	char other[256], conninfo[1024], words[512];
+	struct pump p;
+
+	(void)state;
+	snprintf(other, sizeof other, "%s/other", folder);
+	assert_int_equal(symlink(here, other), 0);
+	snprintf(conninfo, sizeof conninfo, "host=%s,%s user=patrolboard_reader dbname=%s", here, other, name);
+	snprintf(words, sizeof words, "the server at %s does not answer", here);
+	settings.answer_timeout = settings.connect_timeout = SECONDS(1) / 4;
+	p = pump_open(conninfo, &settings);
+	assert_true(pump_until(&p, has_board));
+	server_freeze(server);
+	assert_true(pump_until(&p, has_tried_twice));
+	assert_non_null(strstr(pump_link(&p)->problem, words));
+	server_thaw(server);
+	pump_close(&p);
+	directory_remove(folder);
+	free(here);
+	free(name);
+}
+
 /* A row of nonsense beside good rows, more rows than are wanted, a zone that is none. */
 static void nonsense_is_shown_as_absent(void **state)
 {
@@ -292,6 +325,12 @@ static void nonsense_is_shown_as_absent(void **state)
 	assert_false(p.board->assists.capped);
 	assert_int_equal(p.board->zone.n, 0);
 	assert_string_equal(p.board->about.time_zone, "");
+	pump_close(&p);
+	settings.max_rows = 23;
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_int_equal(p.board->hotspots.n, 23);
+	assert_false(p.board->hotspots.capped);
 	pump_close(&p);
 	settings.max_rows = 1000;
 	p = pump_open(server_conninfo(server), &settings);
@@ -346,6 +385,7 @@ int main(void)
 		cmocka_unit_test(unchanged_rows_are_shared),
 		cmocka_unit_test(hurry_and_interval),
 		cmocka_unit_test(next_host_is_tried),
+		cmocka_unit_test(other_host_is_tried_first),
 		cmocka_unit_test(nonsense_is_shown_as_absent),
 		cmocka_unit_test(stopped_server_is_noticed),
 		cmocka_unit_test(killed_server_comes_back),
