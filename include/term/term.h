@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "base/moment.h"
 #include "base/settings.h"
 #include "draw/glyph.h"
 #include "draw/grid.h"
@@ -13,35 +12,46 @@
 struct term;
 
 /*
- * Takes over the terminal on descriptors 0 and 1: alternate screen, raw keys, no echo. Keeps what libraries print to descriptor 2
- * away from the screen until term_close. NULL and `e` set (naming TERM, offering --plain) when it cannot be used.
+ * Takes over the terminal on descriptors 0 and 1: alternate screen, raw keys, no echo; the caller has called setlocale.
+ * When descriptor 0 is no terminal the board runs without keys. Keeps what libraries print to descriptor 2 away from the
+ * screen until it is given back. NULL and `e` set (naming TERM, offering --plain) when there is no terminal to draw on.
+ * The settings are not kept.
  */
 struct term *term_open(const struct screen_settings *s, struct err *e);
 
 /* Gives the terminal back. NULL is allowed. */
 void term_close(struct term *t);
 
-/* The same by write(2) and tcsetattr(3) alone, for handlers of fatal signals and for memory run out. Harmless when nothing is open. */
+/* The same by functions that are safe in handlers of fatal signals and when memory runs out. Harmless when nothing is open. */
 void term_restore_in_emergency(void);
 
 void term_size(const struct term *t, int *cols, int *rows);
 enum glyphs term_glyphs(const struct term *t);
 
-/* After SIGWINCH; after SIGCONT or ^L: repaint everything at the next draw. */
+/* Where the locale is not UTF-8 it stays ASCII. Returns what it is now. */
+enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs);
+
+/* After SIGWINCH; after ^L: repaint everything at the next draw. */
 void term_resized(struct term *t);
 void term_repaint(struct term *t);
 
-/* Leaves the screen for a shell (SIGTSTP) and comes back. */
+/* Leaves the screen for a shell (SIGTSTP) and comes back (SIGCONT), to the size that the terminal has then. */
 void term_suspend(struct term *t);
 void term_resume(struct term *t);
 
 /*
- * Shows the grid, sending only what differs from the last frame. False, and nothing sent, when the terminal does not take
- * bytes now (^S, a stalled line): try again when term_wants_write's descriptor is writable.
+ * Shows the grid, sending only what differs from the last frame, in one write. Never waits. False when the terminal did not
+ * take it all (^S, a stalled line): call again when descriptor 1 is writable, with this grid or a newer one.
  */
 bool term_draw(struct term *t, const struct grid *g);
 
-/* The next press (base/press.h), or PRESS_NONE when there is none waiting. Never waits. PRESS_HANGUP: the terminal is gone. */
+/* The descriptor to wait for keys on; -1: there is no keyboard. */
+int term_keys(const struct term *t);
+
+/*
+ * The next press (base/press.h), or PRESS_NONE when there is none waiting. Waits for nothing but the rest of a key's sequence
+ * (25 ms after Esc, or ESCDELAY). PRESS_HANGUP: the terminal is gone.
+ */
 int term_press(struct term *t);
 
 void term_bell(struct term *t);

@@ -1,0 +1,90 @@
+#include "term/caps.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <string.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+static const char *const names[CAP_COUNT] = {
+#define X(name, terminfo) terminfo,
+	CAP_LIST(X)
+#undef X
+};
+
+static const char *text_of(const char *name)
+{
+	/* terminfo's interface is older than const; both -1 (no such string) and NULL (absent) come back */
+	const char *s = tigetstr(name);
+
+	return s && s != (const char *)-1 ? s : "";
+}
+
+static bool has_flag(const char *name)
+{
+	return tigetflag(name) > 0;
+}
+
+static int number_of(const char *name)
+{
+	int n = tigetnum(name);
+
+	return n > 0 ? n : 0;
+}
+
+/* Padding ("$<5>") slowed video terminals of the 1970s down to what they could take; lines have flow control now. */
+static const char *without_padding(const char *s, struct arena *arena)
+{
+	char *copy = arena_alloc(arena, strlen(s) + 1, 1), *end = copy;
+
+	while (*s) {
+		const char *close = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (close)
+			s = close + 1;
+		else
+			*end++ = *s++;
+	}
+	return copy;
+}
+
+static void read_current(struct caps *c, struct arena *arena)
+{
+	*c = (struct caps){ .colors = 0 };
+	for (size_t i = 0; i < CAP_COUNT; i++)
+		c->text[i] = without_padding(text_of(names[i]), arena);
+	if (*c->text[CAP_FOREGROUND] && *c->text[CAP_BACKGROUND])
+		c->colors = number_of("colors");
+	c->not_with_color = (unsigned)number_of("ncv");
+	c->wraps = has_flag("am") && !has_flag("xenl");
+	c->erases_in_color = has_flag("bce");
+}
+
+bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e)
+{
+	static const char instead[] = "use --plain, or 'patrolboard once' for one picture";
+	char name[128];
+	int found;
+
+	if (!terminal || !*terminal)
+		return err_set(e, "TERM is not set, so what this terminal can do is not known: set it, or %s", instead);
+	text_clean(terminal, name, sizeof name);
+	if (setupterm(terminal, STDOUT_FILENO, &found) == ERR)
+		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it, or %s", name, instead);
+	read_current(c, arena);
+	del_curterm(cur_term);
+	if (!*c->text[CAP_MOVE] || !*c->text[CAP_CLEAR])
+		return err_set(e, "TERM is '%s', a terminal that cannot move its cursor: %s", name, instead);
+	return true;
+}
+
+const char *caps_fill(const struct caps *c, enum cap cap, int first, int second, char dst[CAPS_TEXT])
+{
+	const char *s = *c->text[cap] ? tparm(c->text[cap], (long)first, (long)second) : NULL;
+
+	if (!s || snprintf(dst, CAPS_TEXT, "%s", s) >= CAPS_TEXT)
+		dst[0] = '\0';
+	return dst;
+}

@@ -1,0 +1,155 @@
+#include "term/keyboard.h"
+
+#include <curses.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/press.h"
+#include "term/line.h"
+
+/* Sequences of unknown keys are passed over, so that their letters are not taken for commands; longer ones are noise. */
+#define SEQUENCE_MAX 32
+
+/* In one call, so that noise without end does not keep the program from its other work. */
+#define NOISE_MAX 64
+
+#define ESCAPE_MILLISECONDS 25
+
+#define NOT_UNICODE(c) (((c) >= 0x80 && (c) < 0xa0) || ((c) >= 0xd800 && (c) < 0xe000) || (c) >= PRESS_NAMED)
+
+struct keyboard {
+	SCREEN *screen;
+	WINDOW *pad; /* a pad, because curses draws a window before it reads from it */
+};
+
+static const struct {
+	wint_t code;
+	int press;
+} named[] = {
+	{ KEY_BTAB, PRESS_BACKTAB },     { KEY_UP, PRESS_UP_ARROW },     { KEY_DOWN, PRESS_DOWN_ARROW },
+	{ KEY_LEFT, PRESS_LEFT_ARROW },  { KEY_RIGHT, PRESS_RIGHT_ARROW }, { KEY_PPAGE, PRESS_PAGE_UP },
+	{ KEY_NPAGE, PRESS_PAGE_DOWN },  { KEY_HOME, PRESS_FIRST },      { KEY_FIND, PRESS_FIRST },
+	{ KEY_END, PRESS_LAST },         { KEY_SELECT, PRESS_LAST },     { KEY_BACKSPACE, PRESS_ERASE },
+	{ KEY_ENTER, PRESS_ENTER },      { KEY_F(1), PRESS_HELP_F1 },    { KEY_F(5), PRESS_RELOAD_F5 },
+};
+
+static const struct {
+	wint_t character;
+	int press;
+} controls[] = {
+	{ '\n', PRESS_ENTER },
+	{ '\b', PRESS_ERASE },
+	{ 0x7f, PRESS_ERASE },
+};
+
+/* Curses would answer these itself, by leaving the program; they belong to whoever runs us. */
+static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
+
+#define SIGNALS (sizeof signals / sizeof *signals)
+
+static SCREEN *screen_open(const char *terminal)
+{
+	struct sigaction before[SIGNALS];
+	SCREEN *screen;
+
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], NULL, &before[i]);
+	screen = newterm(terminal, stdout, stdin);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &before[i], NULL);
+	return screen;
+}
+
+struct keyboard *keyboard_new(const char *terminal)
+{
+	struct keyboard *k = calloc(1, sizeof *k);
+
+	if (k)
+		k->screen = screen_open(terminal);
+	if (!k || !k->screen || !(k->pad = newpad(1, 1))) {
+		keyboard_free(k);
+		return NULL;
+	}
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESCAPE_MILLISECONDS);
+	raw();
+	noecho();
+	nonl();
+	nodelay(k->pad, TRUE);
+	keypad(k->pad, TRUE);
+	curs_set(0); /* also makes curses send what it has kept so far */
+	return k;
+}
+
+void keyboard_free(struct keyboard *k)
+{
+	if (!k)
+		return;
+	if (k->pad)
+		delwin(k->pad);
+	if (k->screen)
+		delscreen(k->screen);
+	free(k);
+}
+
+static int press_of_code(wint_t code)
+{
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (named[i].code == code)
+			return named[i].press;
+	return PRESS_NONE;
+}
+
+static int press_of_character(wint_t c)
+{
+	for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
+		if (controls[i].character == c)
+			return controls[i].press;
+	return NOT_UNICODE(c) ? PRESS_NONE : (int)c;
+}
+
+/* Reads on after Esc. True when a whole sequence came; if not, what did come is put back for the next call. */
+static bool sequence_passed(struct keyboard *k)
+{
+	wint_t read[SEQUENCE_MAX];
+	size_t n = 0;
+	bool ended = false;
+
+	while (n < SEQUENCE_MAX && !ended && wget_wch(k->pad, &read[n]) == OK) {
+		ended = n > 0 && read[n] >= 0x40 && read[n] <= 0x7e;
+		if (read[n++] != '[' && n == 1)
+			break;
+	}
+	for (size_t i = n; !ended && i > 0; i--)
+		unget_wch((wchar_t)read[i - 1]);
+	return ended;
+}
+
+/* True when curses gave something; *press is PRESS_NONE when that means nothing to us. */
+static bool take(struct keyboard *k, int *press)
+{
+	wint_t c;
+	int kind = wget_wch(k->pad, &c);
+
+	if (kind == ERR)
+		return false;
+	if (kind == KEY_CODE_YES)
+		*press = press_of_code(c);
+	else if (c == PRESS_ESC && sequence_passed(k))
+		*press = PRESS_NONE;
+	else
+		*press = press_of_character(c);
+	return true;
+}
+
+int keyboard_press(struct keyboard *k)
+{
+	int press = PRESS_NONE;
+
+	for (int i = 0; i < NOISE_MAX && press == PRESS_NONE; i++)
+		if (!take(k, &press))
+			return line_poll(STDIN_FILENO, POLLIN, 0) & (POLLHUP | POLLERR | POLLNVAL) ? PRESS_HANGUP : PRESS_NONE;
+	return press;
+}

@@ -1,0 +1,51 @@
+#include "term/line.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool same_device(int a, int b)
+{
+	struct stat x, y;
+
+	return fstat(a, &x) == 0 && fstat(b, &y) == 0 && x.st_rdev == y.st_rdev;
+}
+
+int line_open(int fd)
+{
+	char name[PATH_MAX];
+	int own = -1;
+
+	if (ttyname_r(fd, name, sizeof name) == 0)
+		own = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	if (own >= 0 && same_device(fd, own))
+		return own;
+	if (own >= 0)
+		close(own);
+	return fcntl(fd, F_DUPFD_CLOEXEC, 3);
+}
+
+short line_poll(int fd, short events, int milliseconds)
+{
+	struct pollfd p = { .fd = fd, .events = events };
+
+	return poll(&p, 1, milliseconds) > 0 ? p.revents : 0;
+}
+
+size_t line_send(int fd, const char *s, size_t n, int milliseconds)
+{
+	size_t sent = 0;
+
+	while (sent < n && line_poll(fd, POLLOUT, milliseconds) & POLLOUT) {
+		ssize_t now = write(fd, s + sent, n - sent);
+
+		if (now > 0)
+			sent += (size_t)now;
+		else if (errno != EINTR)
+			break;
+	}
+	return sent;
+}

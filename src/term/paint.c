@@ -1,0 +1,286 @@
+#include "term/paint.h"
+
+#include <string.h>
+
+#include "term/bytes.h"
+#include "term/pen.h"
+#include "term/travel.h"
+
+/* The width of a cell of which nothing is known: equal to no other. */
+#define WIDTH_UNKNOWN UINT8_MAX
+
+enum cursor { CURSOR_UNKNOWN, CURSOR_HIDDEN, CURSOR_SHOWN };
+
+struct paint {
+	struct arena *self;  /* of this struct */
+	struct arena *arena; /* of `shown` and `out`; emptied when the size changes */
+	const struct caps *caps;
+	struct look look;
+	bool utf8;
+	int cols, rows;
+	struct cell *shown;
+	bool entering, forgotten;
+	struct place place;
+	enum cursor cursor;
+	struct pen pen;
+	struct bytes out;
+	size_t sent;
+};
+
+static const struct cell blank_cell = { .text = { { U' ' }, 1, 1 } };
+
+/* Some terminals show an attribute as a colour, or cannot have both at once. */
+static void drop_clashing(struct style *styles, unsigned not_with_color)
+{
+	for (size_t i = 0; i < MEANING_COUNT; i++)
+		if (styles[i].foreground != STYLE_DEFAULT)
+			styles[i].attributes &= ~not_with_color;
+}
+
+struct paint *paint_new(const struct caps *caps, const struct look *look, bool utf8)
+{
+	struct arena *self = arena_new();
+	struct paint *p = arena_alloc(self, 1, sizeof *p);
+
+	*p = (struct paint){ .self = self, .arena = arena_new(), .caps = caps, .look = *look, .utf8 = utf8 };
+	drop_clashing(p->look.plain, caps->not_with_color);
+	drop_clashing(p->look.selected, caps->not_with_color);
+	paint_resize(p, 1, 1);
+	return p;
+}
+
+void paint_free(struct paint *p)
+{
+	if (!p)
+		return;
+	arena_drop(p->arena);
+	arena_drop(p->self);
+}
+
+void paint_resize(struct paint *p, int cols, int rows)
+{
+	arena_reset(p->arena);
+	p->cols = cols;
+	p->rows = rows;
+	p->shown = arena_alloc(p->arena, (size_t)rows * (size_t)cols, sizeof *p->shown);
+	p->out = (struct bytes){ .arena = p->arena };
+	paint_forget(p);
+}
+
+void paint_forget(struct paint *p)
+{
+	p->out.n = p->sent = 0;
+	p->forgotten = true;
+}
+
+void paint_enter(struct paint *p)
+{
+	p->entering = true;
+	paint_forget(p);
+}
+
+static const struct style *style_of(const struct paint *p, const struct cell *c)
+{
+	size_t meaning = c->meaning < MEANING_COUNT ? c->meaning : MEANING_PLAIN;
+
+	return c->selected ? &p->look.selected[meaning] : &p->look.plain[meaning];
+}
+
+static bool is_blank(const struct cell *c)
+{
+	return c->text.width == 1 && c->text.runes == 1 && c->text.rune[0] == U' ';
+}
+
+/* A blank that shows nothing but its background: all of one background look the same. */
+static bool is_ground(const struct paint *p, const struct cell *c)
+{
+	return is_blank(c) && style_is_ground(style_of(p, c));
+}
+
+static bool looks_same(const struct paint *p, const struct cell *a, const struct cell *b)
+{
+	if (is_ground(p, a) && is_ground(p, b))
+		return style_of(p, a)->background == style_of(p, b)->background;
+	return grid_same(a, b);
+}
+
+/* A cell of the frame, blank where the frame has none; a wide character that the edge would cut is left out. */
+static const struct cell *wanted(const struct paint *p, const struct grid *g, int col, int row)
+{
+	const struct cell *c = grid_at(g, col, row);
+
+	return c && col + c->text.width <= p->cols ? c : &blank_cell;
+}
+
+static struct cell *shown_at(const struct paint *p, int col, int row)
+{
+	return &p->shown[(size_t)row * (size_t)p->cols + (size_t)col];
+}
+
+static void put_text(struct paint *p, const struct grapheme *g)
+{
+	char text[4 * GRAPHEME_RUNES];
+
+	if (p->utf8 || (g->runes == 1 && g->rune[0] < 0x80))
+		bytes_put(&p->out, text, grapheme_encode(g, text));
+	else
+		bytes_text(&p->out, g->width == 2 ? "? " : "?");
+}
+
+/* What the cells passed over show, sent again, is shorter than any command when they are few and in the pen's style. */
+static bool rewrite(struct paint *p, int col, int row, size_t cost)
+{
+	if (p->place.row != row || p->place.col < 0 || p->place.col > col || (size_t)(col - p->place.col) > cost)
+		return false;
+	for (int i = p->place.col; i < col; i++) {
+		const struct cell *c = shown_at(p, i, row);
+
+		if (c->text.width != 1 || c->text.runes != 1 || c->text.rune[0] >= 0x80 || !pen_has(&p->pen, style_of(p, c)))
+			return false;
+	}
+	for (int i = p->place.col; i < col; i++)
+		put_text(p, &shown_at(p, i, row)->text);
+	return true;
+}
+
+static void go(struct paint *p, int col, int row)
+{
+	struct place to = { col, row };
+	char way[TRAVEL_TEXT];
+
+	if (p->place.col == col && p->place.row == row)
+		return;
+	travel(p->caps, p->place, to, way);
+	if (!rewrite(p, col, row, strlen(way)))
+		bytes_text(&p->out, way);
+	p->place = to;
+}
+
+/* Where the cursor is after a character: not known at the edge, nor after one whose width terminals disagree about. */
+static void advance(struct paint *p, const struct grapheme *g)
+{
+	p->place.col += g->width;
+	if (p->place.col >= p->cols || g->width != 1 || g->runes != 1)
+		p->place = (struct place){ -1, -1 };
+}
+
+static void put_cell(struct paint *p, const struct cell *c, int col, int row)
+{
+	bool would_scroll = p->caps->wraps && row == p->rows - 1 && col + c->text.width >= p->cols;
+
+	*shown_at(p, col, row) = *c;
+	if (c->text.width == 0 || would_scroll)
+		return;
+	go(p, col, row);
+	pen_take(&p->pen, p->caps, style_of(p, c), is_blank(c), &p->out);
+	put_text(p, &c->text);
+	advance(p, &c->text);
+}
+
+/* The first column from which on a row of the frame is blank in one background, so that one command can clear it. */
+static int tail_of(const struct paint *p, const struct grid *g, int row)
+{
+	const struct cell *last = wanted(p, g, p->cols - 1, row);
+	int background = style_of(p, last)->background, col = p->cols;
+
+	if (!*p->caps->text[CAP_CLEAR_LINE] || (!p->caps->erases_in_color && background != STYLE_DEFAULT))
+		return col;
+	while (col > 0) {
+		const struct cell *c = wanted(p, g, col - 1, row);
+
+		if (!is_ground(p, c) || style_of(p, c)->background != background)
+			break;
+		col--;
+	}
+	return col;
+}
+
+static void clear_tail(struct paint *p, const struct grid *g, int col, int row)
+{
+	go(p, col, row);
+	pen_take(&p->pen, p->caps, style_of(p, wanted(p, g, col, row)), true, &p->out);
+	bytes_text(&p->out, p->caps->text[CAP_CLEAR_LINE]);
+	for (int i = col; i < p->cols; i++)
+		*shown_at(p, i, row) = *wanted(p, g, i, row);
+}
+
+static void paint_row(struct paint *p, const struct grid *g, int row)
+{
+	int tail = tail_of(p, g, row), pays = p->cols - (int)strlen(p->caps->text[CAP_CLEAR_LINE]);
+
+	for (int col = 0; col < p->cols; col++) {
+		const struct cell *c = wanted(p, g, col, row);
+
+		if (looks_same(p, c, shown_at(p, col, row)))
+			continue;
+		if (col >= tail && col < pays) {
+			clear_tail(p, g, col, row);
+			return;
+		}
+		put_cell(p, c, col, row);
+	}
+}
+
+static void start_afresh(struct paint *p)
+{
+	size_t cells = (size_t)p->rows * (size_t)p->cols;
+	const struct style *plain = &p->look.plain[MEANING_PLAIN];
+	struct cell cell = blank_cell;
+
+	if (!p->caps->erases_in_color && plain->background != STYLE_DEFAULT)
+		cell.text.width = WIDTH_UNKNOWN;
+	for (size_t i = 0; i < cells; i++)
+		p->shown[i] = cell;
+	if (p->entering) {
+		bytes_text(&p->out, p->caps->text[CAP_SCREEN_ENTER]);
+		bytes_text(&p->out, p->caps->text[CAP_KEYPAD_ENTER]);
+	}
+	p->pen.known = false;
+	pen_take(&p->pen, p->caps, plain, false, &p->out);
+	bytes_text(&p->out, p->caps->text[CAP_CLEAR]);
+	p->place = (struct place){ 0, 0 };
+	p->cursor = CURSOR_UNKNOWN;
+	p->forgotten = false;
+}
+
+static void place_cursor(struct paint *p, const struct grid *g)
+{
+	bool shows = g->cursor_col >= 0 && g->cursor_col < p->cols && g->cursor_row >= 0 && g->cursor_row < p->rows;
+	enum cursor next = shows ? CURSOR_SHOWN : CURSOR_HIDDEN;
+
+	if (shows)
+		go(p, g->cursor_col, g->cursor_row);
+	if (p->cursor != next)
+		bytes_text(&p->out, p->caps->text[shows ? CAP_CURSOR_SHOW : CAP_CURSOR_HIDE]);
+	p->cursor = next;
+}
+
+void paint_frame(struct paint *p, const struct grid *g)
+{
+	if (p->forgotten)
+		start_afresh(p);
+	for (int row = 0; row < p->rows; row++)
+		paint_row(p, g, row);
+	place_cursor(p, g);
+}
+
+void paint_raw(struct paint *p, const char *bytes)
+{
+	bytes_text(&p->out, bytes);
+}
+
+const char *paint_pending(const struct paint *p, size_t *n)
+{
+	*n = p->out.n - p->sent;
+	return p->out.at + p->sent;
+}
+
+void paint_sent(struct paint *p, size_t n)
+{
+	p->sent += n;
+	if (p->sent < p->out.n)
+		return;
+	p->sent = p->out.n = 0;
+	if (!p->forgotten)
+		p->entering = false;
+}

@@ -1,0 +1,77 @@
+#include "term/rescue.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "term/hush.h"
+#include "term/line.h"
+
+/* How long leaving waits for a line that is full before it goes without saying good-bye. */
+#define PATIENCE_MILLISECONDS 500
+
+/* The one state of this floor that is not passed along: a signal handler has no arguments. */
+static struct {
+	volatile sig_atomic_t armed;
+	int line;
+	struct termios modes;
+	char leave[RESCUE_BYTES];
+	size_t leave_n;
+	struct hush hush;
+} rescue;
+
+/* Without an alternate screen the board is cleared away: nobody shall take it for live. */
+static size_t compose_leave(const struct caps *c, char dst[RESCUE_BYTES])
+{
+	int n = snprintf(dst, RESCUE_BYTES, "%s%s%s%s%s", c->text[CAP_PLAIN], c->text[CAP_CURSOR_SHOW],
+			 *c->text[CAP_SCREEN_LEAVE] ? "" : c->text[CAP_CLEAR], c->text[CAP_KEYPAD_LEAVE],
+			 c->text[CAP_SCREEN_LEAVE]);
+
+	return n > 0 && n < RESCUE_BYTES ? (size_t)n : 0;
+}
+
+bool rescue_prepare(int line, const struct caps *c)
+{
+	rescue.line = line;
+	rescue.leave_n = compose_leave(c, rescue.leave);
+	return tcgetattr(line, &rescue.modes) == 0;
+}
+
+void rescue_arm(void)
+{
+	hush_begin(&rescue.hush);
+	rescue.armed = 1;
+}
+
+bool rescue_set_modes(int line, const struct termios *modes)
+{
+	sigset_t stop, before;
+	bool done;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTTOU);
+	sigprocmask(SIG_BLOCK, &stop, &before);
+	done = tcsetattr(line, TCSANOW, modes) == 0;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return done;
+}
+
+void rescue_run(void)
+{
+	if (!rescue.armed)
+		return;
+	rescue.armed = 0;
+	line_send(rescue.line, rescue.leave, rescue.leave_n, PATIENCE_MILLISECONDS);
+	/* keys typed for the board are not for the shell */
+	tcflush(rescue.line, TCIFLUSH);
+	rescue_set_modes(rescue.line, &rescue.modes);
+	hush_end(&rescue.hush);
+}
+
+void rescue_forget(void)
+{
+	rescue.armed = 0;
+	close(rescue.line);
+	rescue.line = -1;
+}

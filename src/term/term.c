@@ -1,0 +1,217 @@
+#include "term/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/press.h"
+#include "term/caps.h"
+#include "term/keyboard.h"
+#include "term/line.h"
+#include "term/paint.h"
+#include "term/rescue.h"
+#include "term/theme.h"
+
+struct term {
+	struct arena *arena;
+	struct caps caps;
+	struct keyboard *keyboard;
+	struct paint *paint;
+	struct termios modes; /* as they are while the screen is ours */
+	int line;
+	int cols, rows;
+	bool utf8, has_keys;
+	enum glyphs glyphs;
+};
+
+/* Terminals that draw with the console's font, by the start of their names. */
+static const char *const consoles[] = { "linux", "fbterm", "cons25" };
+
+static bool is_console(const char *terminal)
+{
+	for (size_t i = 0; i < sizeof consoles / sizeof *consoles; i++)
+		if (strncmp(terminal, consoles[i], strlen(consoles[i])) == 0)
+			return true;
+	return false;
+}
+
+static enum glyphs glyphs_chosen(enum glyph_choice choice, const char *terminal)
+{
+	static const enum glyphs tiers[] = {
+		[GLYPHS_FULL] = GLYPHS_TIER_FULL,
+		[GLYPHS_CONSOLE] = GLYPHS_TIER_CONSOLE,
+		[GLYPHS_ASCII] = GLYPHS_TIER_ASCII,
+	};
+
+	if (choice == GLYPHS_AUTO)
+		return is_console(terminal) ? GLYPHS_TIER_CONSOLE : GLYPHS_TIER_FULL;
+	return tiers[choice];
+}
+
+static int within(int n, int most)
+{
+	return n < 1 ? 1 : n > most ? most : n;
+}
+
+/* Serial lines know no size (0): then 80x24 it is. */
+static void measure(struct term *t)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(t->line, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
+		size = (struct winsize){ .ws_col = 80, .ws_row = 24 };
+	t->cols = within(size.ws_col, GRID_MAX_COLS);
+	t->rows = within(size.ws_row, GRID_MAX_ROWS);
+	paint_resize(t->paint, t->cols, t->rows);
+}
+
+static void prepare(struct term *t, const struct screen_settings *s, const char *terminal)
+{
+	enum depth depth = theme_depth(s, t->caps.colors, getenv("NO_COLOR"));
+
+	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
+	term_set_glyphs(t, glyphs_chosen(s->glyphs, terminal));
+	t->has_keys = isatty(STDIN_FILENO);
+	measure(t);
+}
+
+/* Curses leaves the driver's translation of line feeds on; what we send moves the cursor as it is meant to. */
+static bool take_modes(struct term *t)
+{
+	if (tcgetattr(t->line, &t->modes) != 0)
+		return false;
+	t->modes.c_oflag &= ~(tcflag_t)OPOST;
+	return rescue_set_modes(t->line, &t->modes);
+}
+
+static bool take_over(struct term *t, const char *terminal, struct err *e)
+{
+	t->line = line_open(STDOUT_FILENO);
+	if (t->line < 0 || !rescue_prepare(t->line, &t->caps))
+		return err_set(e, "cannot use the terminal: %s", strerror(errno));
+	rescue_arm();
+	t->keyboard = keyboard_new(terminal);
+	if (t->keyboard && take_modes(t))
+		return true;
+	rescue_run();
+	return err_set(e, "cannot take over the terminal (TERM is '%s')", terminal);
+}
+
+struct term *term_open(const struct screen_settings *s, struct err *e)
+{
+	const char *terminal = getenv("TERM");
+	struct arena *arena = arena_new();
+	struct term *t = arena_alloc(arena, 1, sizeof *t);
+
+	t->arena = arena;
+	t->line = -1;
+	if (!isatty(STDOUT_FILENO))
+		err_set(e, "standard output is not a terminal: use --plain, or 'patrolboard once' for one picture");
+	else if (caps_read(&t->caps, terminal, arena, e) && take_over(t, terminal, e)) {
+		prepare(t, s, terminal);
+		return t;
+	}
+	term_close(t);
+	return NULL;
+}
+
+void term_close(struct term *t)
+{
+	if (!t)
+		return;
+	if (t->line >= 0) {
+		rescue_run();
+		rescue_forget();
+	}
+	keyboard_free(t->keyboard);
+	paint_free(t->paint);
+	arena_drop(t->arena);
+}
+
+void term_restore_in_emergency(void)
+{
+	rescue_run();
+}
+
+void term_size(const struct term *t, int *cols, int *rows)
+{
+	*cols = t->cols;
+	*rows = t->rows;
+}
+
+enum glyphs term_glyphs(const struct term *t)
+{
+	return t->glyphs;
+}
+
+enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
+{
+	t->glyphs = t->utf8 ? glyphs : GLYPHS_TIER_ASCII;
+	return t->glyphs;
+}
+
+void term_resized(struct term *t)
+{
+	measure(t);
+}
+
+void term_repaint(struct term *t)
+{
+	paint_forget(t->paint);
+}
+
+void term_suspend(struct term *t)
+{
+	(void)t;
+	rescue_run();
+}
+
+void term_resume(struct term *t)
+{
+	rescue_arm();
+	rescue_set_modes(t->line, &t->modes);
+	paint_enter(t->paint);
+	measure(t);
+}
+
+/* True when nothing is left to be sent. */
+static bool flush(struct term *t)
+{
+	size_t n;
+	const char *bytes = paint_pending(t->paint, &n);
+
+	paint_sent(t->paint, line_send(t->line, bytes, n, 0));
+	paint_pending(t->paint, &n);
+	return n == 0;
+}
+
+bool term_draw(struct term *t, const struct grid *g)
+{
+	/* a frame is made only when it can leave at once, so that nothing old waits in the queue */
+	if (!flush(t) || !(line_poll(t->line, POLLOUT, 0) & POLLOUT))
+		return false;
+	paint_frame(t->paint, g);
+	return flush(t);
+}
+
+int term_keys(const struct term *t)
+{
+	return t->has_keys ? STDIN_FILENO : -1;
+}
+
+int term_press(struct term *t)
+{
+	return t->has_keys ? keyboard_press(t->keyboard) : PRESS_NONE;
+}
+
+void term_bell(struct term *t)
+{
+	paint_raw(t->paint, t->caps.text[CAP_BELL]);
+	flush(t);
+}

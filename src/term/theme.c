@@ -1,0 +1,134 @@
+#include "term/theme.h"
+
+#include <string.h>
+
+#define NONE STYLE_DEFAULT
+#define U ATTRIBUTE_UNDERLINE
+#define R ATTRIBUTE_REVERSE
+#define D ATTRIBUTE_DIM
+#define B ATTRIBUTE_BOLD
+#define I ATTRIBUTE_ITALIC
+
+/* Without colour only attributes tell; no two meanings share them. STALE and LOST are banners and are never selected. */
+static const struct look mono = {
+	.plain = {
+		[MEANING_PLAIN] = { NONE, NONE, 0 },
+		[MEANING_FAINT] = { NONE, NONE, D },
+		[MEANING_STRONG] = { NONE, NONE, B },
+		[MEANING_NEW] = { NONE, NONE, U },
+		[MEANING_GOOD] = { NONE, NONE, I },
+		[MEANING_WARN] = { NONE, NONE, B | U },
+		[MEANING_ALARM] = { NONE, NONE, B | R },
+		[MEANING_OLD] = { NONE, NONE, D | I },
+		[MEANING_STALE] = { NONE, NONE, R },
+		[MEANING_LOST] = { NONE, NONE, B | R | U },
+	},
+	.selected = {
+		[MEANING_PLAIN] = { NONE, NONE, R },
+		[MEANING_FAINT] = { NONE, NONE, R | D },
+		[MEANING_STRONG] = { NONE, NONE, R | B },
+		[MEANING_NEW] = { NONE, NONE, R | U },
+		[MEANING_GOOD] = { NONE, NONE, R | I },
+		[MEANING_WARN] = { NONE, NONE, R | B | U },
+		[MEANING_ALARM] = { NONE, NONE, B | I },
+		[MEANING_OLD] = { NONE, NONE, R | D | I },
+		[MEANING_STALE] = { NONE, NONE, U | I },
+		[MEANING_LOST] = { NONE, NONE, B | U | I },
+	},
+};
+
+/*
+ * The eight colours of the Linux console, where plain red and blue on black cannot be read: white on red instead, and bold
+ * (bright) wherever the plain colour is too dark. FAINT looks like PLAIN: there is no grey that can be read.
+ */
+enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
+
+static const struct look eight = {
+	.plain = {
+		[MEANING_PLAIN] = { WHITE, BLACK, 0 },
+		[MEANING_FAINT] = { WHITE, BLACK, 0 },
+		[MEANING_STRONG] = { WHITE, BLACK, B },
+		[MEANING_NEW] = { CYAN, BLACK, B },
+		[MEANING_GOOD] = { GREEN, BLACK, B },
+		[MEANING_WARN] = { YELLOW, BLACK, B },
+		[MEANING_ALARM] = { WHITE, RED, B },
+		[MEANING_OLD] = { CYAN, BLACK, 0 },
+		[MEANING_STALE] = { YELLOW, BLUE, B },
+		[MEANING_LOST] = { WHITE, MAGENTA, B },
+	},
+	.selected = {
+		[MEANING_PLAIN] = { BLACK, WHITE, 0 },
+		[MEANING_FAINT] = { BLACK, WHITE, 0 },
+		[MEANING_STRONG] = { BLACK, WHITE, 0 },
+		[MEANING_NEW] = { CYAN, BLUE, B },
+		[MEANING_GOOD] = { BLACK, GREEN, 0 },
+		[MEANING_WARN] = { YELLOW, BLUE, B },
+		[MEANING_ALARM] = { YELLOW, RED, B },
+		[MEANING_OLD] = { BLACK, CYAN, 0 },
+		[MEANING_STALE] = { YELLOW, BLACK, B },
+		[MEANING_LOST] = { MAGENTA, BLACK, B },
+	},
+};
+
+/* Okabe and Ito's colours, told apart whatever the eye, as the 256-colour cube has them; on black (16 is black everywhere). */
+enum { INK = 16, ORANGE = 178, SKY = 74, LEAF = 35, VERMILLION = 166, SUN = 221, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };
+
+static const struct look okabe = {
+	.plain = {
+		[MEANING_PLAIN] = { PAPER, INK, 0 },
+		[MEANING_FAINT] = { GREY, INK, 0 },
+		[MEANING_STRONG] = { PURE, INK, B },
+		[MEANING_NEW] = { SKY, INK, 0 },
+		[MEANING_GOOD] = { LEAF, INK, 0 },
+		[MEANING_WARN] = { ORANGE, INK, 0 },
+		[MEANING_ALARM] = { INK, VERMILLION, B },
+		[MEANING_OLD] = { SLATE, INK, 0 },
+		[MEANING_STALE] = { INK, SUN, 0 },
+		[MEANING_LOST] = { INK, PURE, B },
+	},
+	.selected = {
+		[MEANING_PLAIN] = { INK, PAPER, 0 },
+		[MEANING_FAINT] = { INK, GREY, 0 },
+		[MEANING_STRONG] = { INK, PAPER, B },
+		[MEANING_NEW] = { INK, SKY, 0 },
+		[MEANING_GOOD] = { INK, LEAF, 0 },
+		[MEANING_WARN] = { INK, ORANGE, 0 },
+		[MEANING_ALARM] = { VERMILLION, INK, B },
+		[MEANING_OLD] = { INK, SLATE, 0 },
+		[MEANING_STALE] = { SUN, INK, 0 },
+		[MEANING_LOST] = { PURE, INK, B },
+	},
+};
+
+static const struct theme {
+	const char *name;
+	const struct look *looks[DEPTH_COUNT];
+} themes[] = {
+	{ "default", { &mono, &eight, &okabe } },
+	{ "mono", { &mono, &mono, &mono } },
+};
+
+#define THEMES (sizeof themes / sizeof *themes)
+
+enum depth theme_depth(const struct screen_settings *s, int colors, const char *no_color)
+{
+	bool refused = s->color == COLOR_NEVER || (s->color == COLOR_AUTO && no_color && *no_color);
+
+	if (refused || colors < 8)
+		return DEPTH_MONO;
+	/* A terminal that takes colours by their red, green and blue has no palette of 256. */
+	return colors == 256 ? DEPTH_256 : DEPTH_8;
+}
+
+const struct look *theme_look(const char *name, enum depth depth)
+{
+	for (size_t i = 0; i < THEMES; i++)
+		if (strcmp(themes[i].name, name) == 0)
+			return themes[i].looks[depth];
+	return themes[0].looks[depth];
+}
+
+const char *theme_name(size_t i)
+{
+	return i < THEMES ? themes[i].name : NULL;
+}
