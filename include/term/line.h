@@ -1,4 +1,4 @@
-/* The way out to the terminal, on which nothing ever waits longer than it was told to. */
+/* The way to the terminal, on which nothing ever waits longer than it was told to. */
 #ifndef TERM_LINE_H
 #define TERM_LINE_H
 
@@ -7,12 +7,15 @@
 
 /*
  * A descriptor of its own, that does not block, for the terminal on `fd`: O_NONBLOCK on the one we were given would be in
- * force for the shell as well. Where the terminal may not be opened again (after su) it is a plain copy. -1: no descriptor left.
+ * force for the shell as well. Where the terminal may not be opened again (after su) it is a plain copy. -1: none to be had.
  */
 int line_open(int fd);
 
-/* What poll(2) says of `events` on `fd` within so many milliseconds. */
-short line_poll(int fd, short events, int milliseconds);
+/* Does the terminal take bytes now, or within so many milliseconds? */
+bool line_has_room(int fd, int milliseconds);
+
+/* Was the terminal taken away: window closed, connection lost? */
+bool line_is_gone(int fd);
 
 /*
  * Sends what the terminal takes, waiting so long for room each time it is full. Returns how much was sent.

@@ -1,11 +1,11 @@
 #include "term/keyboard.h"
 
 #include <curses.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/press.h"
 #include "term/line.h"
 
@@ -20,6 +20,7 @@
 #define NOT_UNICODE(c) (((c) >= 0x80 && (c) < 0xa0) || ((c) >= 0xd800 && (c) < 0xe000) || (c) >= PRESS_NAMED)
 
 struct keyboard {
+	struct arena *arena;
 	SCREEN *screen;
 	WINDOW *pad; /* a pad, because curses draws a window before it reads from it */
 };
@@ -44,6 +45,19 @@ static const struct {
 	{ 0x7f, PRESS_ERASE },
 };
 
+/* What keys send on terminals that are not quite what TERM says, or that do not know the keypad's other mode. */
+static const struct {
+	const char *sequence;
+	int code;
+} usual[] = {
+	{ "\033[A", KEY_UP },     { "\033OA", KEY_UP },      { "\033[B", KEY_DOWN },    { "\033OB", KEY_DOWN },
+	{ "\033[C", KEY_RIGHT },  { "\033OC", KEY_RIGHT },   { "\033[D", KEY_LEFT },    { "\033OD", KEY_LEFT },
+	{ "\033[H", KEY_HOME },   { "\033OH", KEY_HOME },    { "\033[1~", KEY_HOME },   { "\033[7~", KEY_HOME },
+	{ "\033[F", KEY_END },    { "\033OF", KEY_END },     { "\033[4~", KEY_END },    { "\033[8~", KEY_END },
+	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE },  { "\033[Z", KEY_BTAB },    { "\033OP", KEY_F(1) },
+	{ "\033[[A", KEY_F(1) },  { "\033[11~", KEY_F(1) },  { "\033[[E", KEY_F(5) },   { "\033[15~", KEY_F(5) },
+};
+
 /* Curses would answer these itself, by leaving the program; they belong to whoever runs us. */
 static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
 
@@ -62,18 +76,27 @@ static SCREEN *screen_open(const char *terminal)
 	return screen;
 }
 
+static void know_usual_keys(void)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (key_defined(usual[i].sequence) == 0)
+			define_key(usual[i].sequence, usual[i].code);
+}
+
 struct keyboard *keyboard_new(const char *terminal)
 {
-	struct keyboard *k = calloc(1, sizeof *k);
+	struct arena *arena = arena_new();
+	struct keyboard *k = arena_alloc(arena, 1, sizeof *k);
 
-	if (k)
-		k->screen = screen_open(terminal);
-	if (!k || !k->screen || !(k->pad = newpad(1, 1))) {
+	k->arena = arena;
+	k->screen = screen_open(terminal);
+	if (!k->screen || !(k->pad = newpad(1, 1))) {
 		keyboard_free(k);
 		return NULL;
 	}
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_MILLISECONDS);
+	know_usual_keys();
 	raw();
 	noecho();
 	nonl();
@@ -91,7 +114,7 @@ void keyboard_free(struct keyboard *k)
 		delwin(k->pad);
 	if (k->screen)
 		delscreen(k->screen);
-	free(k);
+	arena_drop(k->arena);
 }
 
 static int press_of_code(wint_t code)
@@ -150,6 +173,6 @@ int keyboard_press(struct keyboard *k)
 
 	for (int i = 0; i < NOISE_MAX && press == PRESS_NONE; i++)
 		if (!take(k, &press))
-			return line_poll(STDIN_FILENO, POLLIN, 0) & (POLLHUP | POLLERR | POLLNVAL) ? PRESS_HANGUP : PRESS_NONE;
+			return line_is_gone(STDIN_FILENO) ? PRESS_HANGUP : PRESS_NONE;
 	return press;
 }

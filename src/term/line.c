@@ -28,18 +28,28 @@ int line_open(int fd)
 	return fcntl(fd, F_DUPFD_CLOEXEC, 3);
 }
 
-short line_poll(int fd, short events, int milliseconds)
+static short ready(int fd, short events, int milliseconds)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 
 	return poll(&p, 1, milliseconds) > 0 ? p.revents : 0;
 }
 
+bool line_has_room(int fd, int milliseconds)
+{
+	return ready(fd, POLLOUT, milliseconds) & POLLOUT;
+}
+
+bool line_is_gone(int fd)
+{
+	return ready(fd, POLLIN, 0) & (POLLHUP | POLLERR | POLLNVAL);
+}
+
 size_t line_send(int fd, const char *s, size_t n, int milliseconds)
 {
 	size_t sent = 0;
 
-	while (sent < n && line_poll(fd, POLLOUT, milliseconds) & POLLOUT) {
+	while (sent < n && line_has_room(fd, milliseconds)) {
 		ssize_t now = write(fd, s + sent, n - sent);
 
 		if (now > 0)

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -194,7 +193,7 @@ static bool flush(struct term *t)
 bool term_draw(struct term *t, const struct grid *g)
 {
 	/* a frame is made only when it can leave at once, so that nothing old waits in the queue */
-	if (!flush(t) || !(line_poll(t->line, POLLOUT, 0) & POLLOUT))
+	if (!flush(t) || !line_has_room(t->line, 0))
 		return false;
 	paint_frame(t->paint, g);
 	return flush(t);

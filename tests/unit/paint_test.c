@@ -1,0 +1,428 @@
+#include "term/paint.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#include "base/text.h"
+#include "term/pen.h"
+
+#define COLS 40
+#define ROWS 8
+
+/* A painter and the terminal it paints on. */
+struct easel {
+	struct arena *arena;
+	struct caps caps;
+	enum depth depth;
+	const struct look *look;
+	struct paint *paint;
+	VTerm *vterm;
+	VTermScreen *screen;
+	VTermPos cursor;
+	bool cursor_visible;
+	struct grid grid;
+};
+
+static int on_cursor(VTermPos pos, VTermPos old, int visible, void *user)
+{
+	struct easel *e = user;
+
+	(void)old;
+	(void)visible;
+	e->cursor = pos;
+	return 1;
+}
+
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+	struct easel *e = user;
+
+	if (property == VTERM_PROP_CURSORVISIBLE)
+		e->cursor_visible = value->boolean;
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = { .movecursor = on_cursor, .settermprop = on_property };
+
+static void easel_resize(struct easel *e, int cols, int rows)
+{
+	vterm_set_size(e->vterm, rows, cols);
+	paint_resize(e->paint, cols, rows);
+	grid_resize(&e->grid, cols, rows);
+	grid_clear(&e->grid);
+}
+
+static void easel_init(struct easel *e, const char *terminal, bool utf8)
+{
+	struct screen_settings s = { .color = COLOR_AUTO };
+	struct err err;
+
+	*e = (struct easel){ .arena = arena_new(), .cursor_visible = true };
+	if (!caps_read(&e->caps, terminal, e->arena, &err))
+		fail_msg("%s", err.text);
+	e->depth = theme_depth(&s, e->caps.colors, NULL);
+	e->look = theme_look("default", e->depth);
+	e->paint = paint_new(&e->caps, e->look, utf8);
+	e->vterm = vterm_new(ROWS, COLS);
+	vterm_set_utf8(e->vterm, 1);
+	e->screen = vterm_obtain_screen(e->vterm);
+	vterm_screen_set_callbacks(e->screen, &callbacks, e);
+	vterm_screen_reset(e->screen, 1);
+	easel_resize(e, COLS, ROWS);
+}
+
+static void easel_release(struct easel *e)
+{
+	vterm_free(e->vterm);
+	paint_free(e->paint);
+	grid_release(&e->grid);
+	arena_drop(e->arena);
+}
+
+/* Returns how many bytes the frame took. */
+static size_t easel_paint(struct easel *e)
+{
+	size_t n;
+	const char *bytes;
+
+	paint_frame(e->paint, &e->grid);
+	bytes = paint_pending(e->paint, &n);
+	vterm_input_write(e->vterm, bytes, n);
+	paint_sent(e->paint, n);
+	return n;
+}
+
+static bool is_pending(const struct easel *e, const char *text)
+{
+	size_t n;
+	const char *bytes = paint_pending(e->paint, &n);
+
+	return memmem(bytes, n, text, strlen(text));
+}
+
+static void put(struct easel *e, int col, int row, enum meaning meaning, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n > 0) {
+		struct grapheme g;
+		size_t used = text_next(text, n, &g);
+		struct cell *c = grid_at(&e->grid, col, row);
+
+		*c = (struct cell){ .text = g, .meaning = (uint8_t)meaning };
+		if (g.width == 2)
+			c[1] = (struct cell){ .meaning = (uint8_t)meaning };
+		col += g.width;
+		text += used;
+		n -= used;
+	}
+}
+
+static void select_row(struct easel *e, int row)
+{
+	for (int col = 0; col < e->grid.cols; col++)
+		grid_at(&e->grid, col, row)->selected = true;
+}
+
+static bool same_color(const VTermColor *color, int wanted, bool foreground)
+{
+	bool is_default = foreground ? VTERM_COLOR_IS_DEFAULT_FG(color) : VTERM_COLOR_IS_DEFAULT_BG(color);
+
+	if (wanted == STYLE_DEFAULT || is_default)
+		return is_default && wanted == STYLE_DEFAULT;
+	return VTERM_COLOR_IS_INDEXED(color) && color->indexed.idx == wanted;
+}
+
+static bool same_text(const VTermScreenCell *have, const struct cell *want)
+{
+	if (want->text.width == 0)
+		return have->chars[0] == (uint32_t)-1;
+	if (!have->chars[0])
+		return want->text.rune[0] == U' ';
+	for (size_t i = 0; i < want->text.runes; i++)
+		if (have->chars[i] != want->text.rune[i])
+			return false;
+	return true;
+}
+
+static void check_cell(struct easel *e, const char *why, int col, int row)
+{
+	const struct cell *want = grid_at(&e->grid, col, row);
+	const struct style *style = want->selected ? &e->look->selected[want->meaning] : &e->look->plain[want->meaning];
+	bool blank = want->text.rune[0] == U' ' && style_is_ground(style), bare = style->foreground == STYLE_DEFAULT;
+	unsigned attributes = style->attributes & ~(bare ? 0 : e->caps.not_with_color);
+	VTermScreenCell have;
+
+	vterm_screen_get_cell(e->screen, (VTermPos){ row, col }, &have);
+	if (!same_text(&have, want))
+		fail_msg("%s: text at %d,%d", why, col, row);
+	if (want->text.width == 0)
+		return;
+	if (!same_color(&have.bg, style->background, false))
+		fail_msg("%s: background at %d,%d", why, col, row);
+	if (blank)
+		return;
+	if (!same_color(&have.fg, style->foreground, true))
+		fail_msg("%s: foreground at %d,%d", why, col, row);
+	if (have.attrs.bold != !!(attributes & ATTRIBUTE_BOLD) || have.attrs.reverse != !!(attributes & ATTRIBUTE_REVERSE) ||
+	    !have.attrs.underline != !(attributes & ATTRIBUTE_UNDERLINE))
+		fail_msg("%s: attributes at %d,%d", why, col, row);
+}
+
+static void check_screen(struct easel *e, const char *why)
+{
+	for (int row = 0; row < e->grid.rows; row++)
+		for (int col = 0; col < e->grid.cols; col++)
+			check_cell(e, why, col, row);
+	if (e->cursor_visible != (e->grid.cursor_col >= 0))
+		fail_msg("%s: cursor is %s", why, e->cursor_visible ? "shown" : "hidden");
+	if (e->cursor_visible && (e->cursor.col != e->grid.cursor_col || e->cursor.row != e->grid.cursor_row))
+		fail_msg("%s: cursor at %d,%d", why, e->cursor.col, e->cursor.row);
+}
+
+static void every_meaning_arrives(void **state)
+{
+	static const char *const terminals[] = { "xterm-256color", "xterm", "linux", "vt100", "screen", "tmux-256color", "ansi" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
+		struct easel e;
+
+		easel_init(&e, terminals[i], true);
+		for (int m = 0; m < MEANING_COUNT; m++)
+			put(&e, m * 3, m % ROWS, (enum meaning)m, "word");
+		select_row(&e, 2);
+		easel_paint(&e);
+		e.cursor_visible = e.cursor_visible && *e.caps.text[CAP_CURSOR_HIDE];
+		check_screen(&e, terminals[i]);
+		easel_release(&e);
+	}
+}
+
+/* One step of something like a person's work and the database's: a word somewhere, cleared rows, another selection. */
+static void change_something(struct easel *e)
+{
+	static const char *const words[] = { "x", "OVERDUE 3h41", "e\xcc\x81t\xc3\xa9", "\xe6\x9d\xb1\xe4\xba\xac", " ", "          ",
+					     "\xe2\x96\xba", "9/15" };
+	int row = rand() % e->grid.rows, col = rand() % e->grid.cols;
+	const char *word = words[rand() % 8];
+
+	if (rand() % 8 == 0)
+		select_row(e, row);
+	else if (rand() % 8 == 0)
+		for (int i = col; i < e->grid.cols; i++)
+			put(e, i, row, (enum meaning)(rand() % MEANING_COUNT), " ");
+	else if (col + text_width(word) <= e->grid.cols)
+		put(e, col, row, (enum meaning)(rand() % MEANING_COUNT), word);
+	e->grid.cursor_col = rand() % 3 ? col : -1;
+	e->grid.cursor_row = row;
+}
+
+/* Overwriting half of a wide character leaves the other half: a frame never has that. */
+static void mend_halves(struct grid *g)
+{
+	for (int row = 0; row < g->rows; row++)
+		for (int col = 0; col < g->cols; col++) {
+			struct cell *c = grid_at(g, col, row), *next = grid_at(g, col + 1, row);
+			const struct cell *before = grid_at(g, col - 1, row);
+			bool lone = c->text.width == 0 && (!before || before->text.width != 2);
+
+			if (lone || (c->text.width == 2 && (!next || next->text.width != 0)))
+				c->text = (struct grapheme){ { U' ' }, 1, 1 };
+		}
+}
+
+static void any_change_arrives(void **state)
+{
+	static const char *const terminals[] = { "xterm-256color", "xterm", "screen", "tmux-256color" };
+
+	(void)state;
+	srand(1);
+	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
+		struct easel e;
+
+		easel_init(&e, terminals[i], true);
+		for (int step = 0; step < 1500; step++) {
+			for (int n = rand() % 4; n > 0; n--)
+				change_something(&e);
+			mend_halves(&e.grid);
+			if (rand() % 200 == 0)
+				easel_resize(&e, 1 + rand() % COLS, 1 + rand() % ROWS);
+			easel_paint(&e);
+			check_screen(&e, terminals[i]);
+		}
+		easel_release(&e);
+	}
+}
+
+static void costs_little(void **state)
+{
+	struct easel e;
+	size_t n;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	easel_paint(&e);
+	if (easel_paint(&e) != 0)
+		fail_msg("an unchanged frame sends nothing");
+	put(&e, 20, 4, MEANING_PLAIN, "x");
+	n = easel_paint(&e);
+	if (n > strlen("\x1b[5;21Hx"))
+		fail_msg("one letter takes %zu bytes", n);
+	put(&e, 23, 4, MEANING_PLAIN, "x");
+	n = easel_paint(&e);
+	if (n > 3)
+		fail_msg("a letter two further takes %zu bytes", n);
+	put(&e, 0, 5, MEANING_PLAIN, "x");
+	n = easel_paint(&e);
+	if (n > strlen("\r\nx"))
+		fail_msg("a letter in the next row takes %zu bytes", n);
+	put(&e, 0, 5, MEANING_FAINT, " ");
+	put(&e, 1, 5, MEANING_FAINT, "                              ");
+	n = easel_paint(&e);
+	if (n > strlen("\r\x1b[K"))
+		fail_msg("blanks in another meaning of the same ground take %zu bytes", n);
+	easel_release(&e);
+}
+
+static void clearing_is_trusted_where_it_colours(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	assert_true(easel_paint(&e) < 100);
+	easel_release(&e);
+	easel_init(&e, "tmux-256color", true);
+	assert_true(easel_paint(&e) > COLS * ROWS);
+	easel_release(&e);
+}
+
+static void other_locales_get_ascii(void **state)
+{
+	struct easel e;
+	VTermScreenCell cell;
+
+	(void)state;
+	easel_init(&e, "xterm", false);
+	put(&e, 0, 0, MEANING_PLAIN, "\xc3\xa9\xe6\x9d\xb1z");
+	easel_paint(&e);
+	for (int col = 0; col < 4; col++) {
+		vterm_screen_get_cell(e.screen, (VTermPos){ 0, col }, &cell);
+		assert_int_equal(cell.chars[0], "?? z"[col]);
+	}
+	easel_release(&e);
+}
+
+static void the_edges_hold(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	for (int row = 0; row < ROWS; row++)
+		for (int col = 0; col < COLS; col++)
+			put(&e, col, row, MEANING_PLAIN, "#");
+	e.grid.cursor_col = COLS - 1;
+	e.grid.cursor_row = ROWS - 1;
+	easel_paint(&e);
+	check_screen(&e, "all cells full, without scrolling");
+	*grid_at(&e.grid, COLS - 1, 0) = (struct cell){ .text = { { U'東' }, 1, 2 } };
+	easel_paint(&e);
+	*grid_at(&e.grid, COLS - 1, 0) = (struct cell){ .text = { { U' ' }, 1, 1 } };
+	check_screen(&e, "half a wide character at the edge is left out");
+	e.grid.cursor_col = COLS;
+	easel_paint(&e);
+	assert_false(e.cursor_visible);
+	easel_release(&e);
+}
+
+static void the_last_cell_never_scrolls(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm", true);
+	e.caps.wraps = true;
+	for (int col = 0; col < COLS; col++)
+		put(&e, col, ROWS - 1, MEANING_PLAIN, "#");
+	easel_paint(&e);
+	put(&e, COLS - 1, ROWS - 1, MEANING_PLAIN, " ");
+	e.grid.cursor_col = -1;
+	check_screen(&e, "a terminal that wraps at once");
+	easel_release(&e);
+}
+
+static void a_smaller_frame_leaves_blanks(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	put(&e, COLS - 4, ROWS - 1, MEANING_WARN, "gone");
+	easel_paint(&e);
+	grid_resize(&e.grid, 10, 2);
+	grid_clear(&e.grid);
+	easel_paint(&e);
+	grid_resize(&e.grid, COLS, ROWS);
+	grid_clear(&e.grid);
+	check_screen(&e, "cells that the frame has not");
+	easel_release(&e);
+}
+
+static void what_is_shown_can_be_forgotten(void **state)
+{
+	struct easel e;
+	size_t n;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	put(&e, 3, 3, MEANING_GOOD, "there");
+	easel_paint(&e);
+	vterm_input_write(e.vterm, "\x1b[1;1Hgarbage", 13);
+	paint_forget(e.paint);
+	easel_paint(&e);
+	check_screen(&e, "painted over");
+	paint_enter(e.paint);
+	paint_resize(e.paint, COLS, ROWS);
+	paint_frame(e.paint, &e.grid);
+	assert_true(is_pending(&e, "\x1b[?1049h"));
+	paint_pending(e.paint, &n);
+	paint_sent(e.paint, n - 1);
+	paint_pending(e.paint, &n);
+	assert_int_equal(n, 1);
+	paint_forget(e.paint);
+	paint_frame(e.paint, &e.grid);
+	assert_true(is_pending(&e, "\x1b[?1049h"));
+	paint_pending(e.paint, &n);
+	paint_sent(e.paint, n);
+	paint_forget(e.paint);
+	paint_frame(e.paint, &e.grid);
+	assert_false(is_pending(&e, "\x1b[?1049h"));
+	paint_raw(e.paint, "\a");
+	assert_true(is_pending(&e, "\a"));
+	easel_release(&e);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_meaning_arrives),
+		cmocka_unit_test(any_change_arrives),
+		cmocka_unit_test(costs_little),
+		cmocka_unit_test(clearing_is_trusted_where_it_colours),
+		cmocka_unit_test(other_locales_get_ascii),
+		cmocka_unit_test(the_edges_hold),
+		cmocka_unit_test(the_last_cell_never_scrolls),
+		cmocka_unit_test(a_smaller_frame_leaves_blanks),
+		cmocka_unit_test(what_is_shown_can_be_forgotten),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
