@@ -56,7 +56,7 @@ struct caps {
 };
 
 /*
- * Looks up the terminal of that type (TERM, may be NULL); texts are kept in `arena`. False when a screen cannot be drawn on
+ * Looks up the terminal of that type (TERM); texts are kept in `arena`. False when a screen cannot be drawn on
  * it: `e` says why and what to do instead.
  */
 bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e);

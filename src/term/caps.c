@@ -1,6 +1,7 @@
 #include "term/caps.h"
 
 #include <curses.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <term.h>
@@ -16,10 +17,10 @@ static const char *const names[CAP_COUNT] = {
 
 static const char *text_of(const char *name)
 {
-	/* terminfo's interface is older than const; both -1 (no such string) and NULL (absent) come back */
 	const char *s = tigetstr(name);
 
-	return s && s != (const char *)-1 ? s : "";
+	/* NULL when the terminal has none, -1 when there is no such string at all */
+	return s && (intptr_t)s != -1 ? s : "";
 }
 
 static bool has_flag(const char *name)
@@ -68,11 +69,12 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 	char name[128];
 	int found;
 
-	if (!terminal || !*terminal)
-		return err_set(e, "TERM is not set, so what this terminal can do is not known: set it, or %s", instead);
+	if (!*terminal)
+		return err_set(e, "TERM is not set, so nobody knows what this terminal can do: set it, or %s", instead);
 	text_clean(terminal, name, sizeof name);
 	if (setupterm(terminal, STDOUT_FILENO, &found) == ERR)
-		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it, or %s", name, instead);
+		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it, or %s", name,
+			       instead);
 	read_current(c, arena);
 	del_curterm(cur_term);
 	if (!*c->text[CAP_MOVE] || !*c->text[CAP_CLEAR])

@@ -86,9 +86,14 @@ static const struct style *style_of(const struct paint *p, const struct cell *c)
 	return c->selected ? &p->look.selected[meaning] : &p->look.plain[meaning];
 }
 
+static bool is_ascii(const struct cell *c)
+{
+	return c->text.width == 1 && c->text.runes == 1 && c->text.rune[0] < 0x80;
+}
+
 static bool is_blank(const struct cell *c)
 {
-	return c->text.width == 1 && c->text.runes == 1 && c->text.rune[0] == U' ';
+	return is_ascii(c) && c->text.rune[0] == U' ';
 }
 
 /* A blank that shows nothing but its background: all of one background look the same. */
@@ -130,15 +135,14 @@ static void put_text(struct paint *p, const struct grapheme *g)
 /* What the cells passed over show, sent again, is shorter than any command when they are few and in the pen's style. */
 static bool rewrite(struct paint *p, int col, int row, size_t cost)
 {
-	if (p->place.row != row || p->place.col < 0 || p->place.col > col || (size_t)(col - p->place.col) > cost)
-		return false;
-	for (int i = p->place.col; i < col; i++) {
-		const struct cell *c = shown_at(p, i, row);
+	int from = p->place.col;
 
-		if (c->text.width != 1 || c->text.runes != 1 || c->text.rune[0] >= 0x80 || !pen_has(&p->pen, style_of(p, c)))
+	if (p->place.row != row || from < 0 || from > col || (size_t)(col - from) > cost)
+		return false;
+	for (int i = from; i < col; i++)
+		if (!is_ascii(shown_at(p, i, row)) || !pen_has(&p->pen, style_of(p, shown_at(p, i, row))))
 			return false;
-	}
-	for (int i = p->place.col; i < col; i++)
+	for (int i = from; i < col; i++)
 		put_text(p, &shown_at(p, i, row)->text);
 	return true;
 }

@@ -30,7 +30,8 @@ static bool goes_default(int now, int want)
 /* Attributes and colours can be added one by one, but be taken away only all at once. */
 static bool must_drop(const struct pen *p, const struct style *want)
 {
-	return !p->known || (p->style.attributes & ~want->attributes) || goes_default(p->style.foreground, want->foreground) ||
+	return !p->known || (p->style.attributes & ~want->attributes) ||
+	       goes_default(p->style.foreground, want->foreground) ||
 	       goes_default(p->style.background, want->background);
 }
 

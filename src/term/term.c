@@ -104,7 +104,7 @@ static bool take_over(struct term *t, const char *terminal, struct err *e)
 
 struct term *term_open(const struct screen_settings *s, struct err *e)
 {
-	const char *terminal = getenv("TERM");
+	const char *set = getenv("TERM"), *terminal = set ? set : "";
 	struct arena *arena = arena_new();
 	struct term *t = arena_alloc(arena, 1, sizeof *t);
 

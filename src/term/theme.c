@@ -71,7 +71,8 @@ static const struct look eight = {
 };
 
 /* Okabe and Ito's colours, told apart whatever the eye, as the 256-colour cube has them; on black (16 is black everywhere). */
-enum { INK = 16, ORANGE = 178, SKY = 74, LEAF = 35, VERMILLION = 166, SUN = 221, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };
+enum { INK = 16, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };
+enum { ORANGE = 178, SKY = 74, LEAF = 35, VERMILLION = 166, SUN = 221 };
 
 static const struct look okabe = {
 	.plain = {

@@ -147,7 +147,8 @@ static const struct {
 	int press;
 	void (*act)(struct board *b);
 } acts[] = {
-	{ 's', stall }, { 'z', suspend }, { 'g', change_glyphs }, { 'w', complain }, { 'e', restore }, { 'c', crash }, { 'r', repaint },
+	{ 's', stall },   { 'z', suspend }, { 'g', change_glyphs }, { 'w', complain },
+	{ 'e', restore }, { 'c', crash },   { 'r', repaint },
 };
 
 /* False when it is time to leave. */
@@ -166,7 +167,8 @@ static bool answer(struct board *b, int press)
 
 static void catch_signals(void)
 {
-	struct sigaction caught = { .sa_handler = on_signal }, crashed = { .sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction caught = { .sa_handler = on_signal };
+	struct sigaction crashed = { .sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND };
 	sigset_t waiting;
 
 	sigaction(SIGWINCH, &caught, NULL);
@@ -187,10 +189,10 @@ static int board_loop(struct board *b)
 
 	sigemptyset(&open);
 	for (;;) {
-		struct pollfd fds[] = { { .fd = term_keys(b->term), .events = POLLIN }, { .fd = -1, .events = POLLOUT } };
+		struct pollfd fds[2] = { { .fd = term_keys(b->term), .events = POLLIN } };
 
 		compose(b);
-		fds[1].fd = term_draw(b->term, &b->grid) ? -1 : STDOUT_FILENO;
+		fds[1] = (struct pollfd){ .fd = term_draw(b->term, &b->grid) ? -1 : STDOUT_FILENO, .events = POLLOUT };
 		ppoll(fds, 2, NULL, &open);
 		if (resized)
 			term_resized(b->term);

@@ -170,7 +170,8 @@ static void check_cell(struct easel *e, const char *why, int col, int row)
 		return;
 	if (!same_color(&have.fg, style->foreground, true))
 		fail_msg("%s: foreground at %d,%d", why, col, row);
-	if (have.attrs.bold != !!(attributes & ATTRIBUTE_BOLD) || have.attrs.reverse != !!(attributes & ATTRIBUTE_REVERSE) ||
+	if (have.attrs.bold != !!(attributes & ATTRIBUTE_BOLD) ||
+	    have.attrs.reverse != !!(attributes & ATTRIBUTE_REVERSE) ||
 	    !have.attrs.underline != !(attributes & ATTRIBUTE_UNDERLINE))
 		fail_msg("%s: attributes at %d,%d", why, col, row);
 }
@@ -188,7 +189,8 @@ static void check_screen(struct easel *e, const char *why)
 
 static void every_meaning_arrives(void **state)
 {
-	static const char *const terminals[] = { "xterm-256color", "xterm", "linux", "vt100", "screen", "tmux-256color", "ansi" };
+	static const char *const terminals[] = { "xterm-256color", "xterm", "linux", "vt100", "screen", "tmux-256color",
+						 "ansi" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
@@ -208,8 +210,8 @@ static void every_meaning_arrives(void **state)
 /* One step of something like a person's work and the database's: a word somewhere, cleared rows, another selection. */
 static void change_something(struct easel *e)
 {
-	static const char *const words[] = { "x", "OVERDUE 3h41", "e\xcc\x81t\xc3\xa9", "\xe6\x9d\xb1\xe4\xba\xac", " ", "          ",
-					     "\xe2\x96\xba", "9/15" };
+	static const char *const words[] = { "x", "OVERDUE 3h41", "e\xcc\x81t\xc3\xa9", "\xe6\x9d\xb1\xe4\xba\xac",
+					     " ", "          ", "\xe2\x96\xba", "9/15" };
 	int row = rand() % e->grid.rows, col = rand() % e->grid.cols;
 	const char *word = words[rand() % 8];
 

@@ -68,12 +68,14 @@ static bool same(const struct style *a, const struct style *b)
 	return a->foreground == b->foreground && a->background == b->background && a->attributes == b->attributes;
 }
 
-static void for_each_style(void (*check)(const char *theme, enum depth depth, const struct look *look, size_t meaning))
+typedef void check(const char *theme, enum depth depth, const struct look *look, size_t meaning);
+
+static void for_each_style(check *holds)
 {
 	for (size_t i = 0; theme_name(i); i++)
 		for (int depth = 0; depth < DEPTH_COUNT; depth++)
 			for (size_t m = 0; m < MEANING_COUNT; m++)
-				check(theme_name(i), (enum depth)depth, theme_look(theme_name(i), (enum depth)depth), m);
+				holds(theme_name(i), (enum depth)depth, theme_look(theme_name(i), (enum depth)depth), m);
 }
 
 static void check_readable(const char *theme, enum depth depth, const struct look *look, size_t meaning)
