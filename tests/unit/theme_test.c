@@ -57,8 +57,9 @@ static double luminance(struct rgb c)
 static double contrast(const struct style *s, enum depth depth)
 {
 	bool bold = s->attributes & ATTRIBUTE_BOLD;
-	double a = luminance(depth == DEPTH_8 ? console_color(s->foreground, bold) : cube_color(s->foreground));
-	double b = luminance(depth == DEPTH_8 ? console_color(s->background, false) : cube_color(s->background));
+	bool eight = depth == DEPTH_8;
+	double a = luminance(eight ? console_color(s->foreground, bold) : cube_color(s->foreground));
+	double b = luminance(eight ? console_color(s->background, false) : cube_color(s->background));
 
 	return (fmax(a, b) + 0.05) / (fmin(a, b) + 0.05);
 }
@@ -72,10 +73,12 @@ typedef void check(const char *theme, enum depth depth, const struct look *look,
 
 static void for_each_style(check *holds)
 {
+	static const enum depth depths[DEPTH_COUNT] = { DEPTH_MONO, DEPTH_8, DEPTH_256 };
+
 	for (size_t i = 0; theme_name(i); i++)
-		for (int depth = 0; depth < DEPTH_COUNT; depth++)
+		for (size_t d = 0; d < DEPTH_COUNT; d++)
 			for (size_t m = 0; m < MEANING_COUNT; m++)
-				holds(theme_name(i), (enum depth)depth, theme_look(theme_name(i), (enum depth)depth), m);
+				holds(theme_name(i), depths[d], theme_look(theme_name(i), depths[d]), m);
 }
 
 static void check_readable(const char *theme, enum depth depth, const struct look *look, size_t meaning)
