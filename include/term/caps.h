@@ -22,6 +22,7 @@
 	X(RETURN, "cr") \
 	X(CLEAR, "clear") \
 	X(CLEAR_LINE, "el") \
+	X(SCROLL_REGION, "csr") \
 	X(PLAIN, "sgr0") \
 	X(BOLD, "bold") \
 	X(DIM, "dim") \

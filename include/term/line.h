@@ -18,8 +18,8 @@ bool line_has_room(int fd, int milliseconds);
 bool line_is_gone(int fd);
 
 /*
- * Sends what the terminal takes, waiting so long for room each time it is full. Returns how much was sent.
- * For signal handlers too.
+ * Sends what the terminal takes, waiting so long for more room each time it is full. Returns how much was sent. Only after
+ * line_has_room said so; `n` is not 0. For signal handlers too.
  */
 size_t line_send(int fd, const char *s, size_t n, int milliseconds);
 

@@ -49,13 +49,13 @@ size_t line_send(int fd, const char *s, size_t n, int milliseconds)
 {
 	size_t sent = 0;
 
-	while (sent < n && line_has_room(fd, milliseconds)) {
+	do {
 		ssize_t now = write(fd, s + sent, n - sent);
 
 		if (now > 0)
 			sent += (size_t)now;
 		else if (errno != EINTR)
 			break;
-	}
+	} while (sent < n && line_has_room(fd, milliseconds));
 	return sent;
 }

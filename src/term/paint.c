@@ -225,6 +225,14 @@ static void paint_row(struct paint *p, const struct grid *g, int row)
 	}
 }
 
+/* Whoever was here before may have left a scroll region, in which line feeds do not just move the cursor. */
+static void lift_scroll_region(struct paint *p)
+{
+	char text[CAPS_TEXT];
+
+	bytes_text(&p->out, caps_fill(p->caps, CAP_SCROLL_REGION, 0, p->rows - 1, text));
+}
+
 static void start_afresh(struct paint *p)
 {
 	size_t cells = (size_t)p->rows * (size_t)p->cols;
@@ -239,6 +247,7 @@ static void start_afresh(struct paint *p)
 		bytes_text(&p->out, p->caps->text[CAP_SCREEN_ENTER]);
 		bytes_text(&p->out, p->caps->text[CAP_KEYPAD_ENTER]);
 	}
+	lift_scroll_region(p);
 	p->pen.known = false;
 	pen_take(&p->pen, p->caps, plain, false, &p->out);
 	bytes_text(&p->out, p->caps->text[CAP_CLEAR]);

@@ -62,7 +62,8 @@ void rescue_run(void)
 	if (!rescue.armed)
 		return;
 	rescue.armed = 0;
-	line_send(rescue.line, rescue.leave, rescue.leave_n, PATIENCE_MILLISECONDS);
+	if (rescue.leave_n && line_has_room(rescue.line, PATIENCE_MILLISECONDS))
+		line_send(rescue.line, rescue.leave, rescue.leave_n, PATIENCE_MILLISECONDS);
 	/* keys typed for the board are not for the shell */
 	tcflush(rescue.line, TCIFLUSH);
 	rescue_set_modes(rescue.line, &rescue.modes);

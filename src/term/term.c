@@ -185,7 +185,8 @@ static bool flush(struct term *t)
 	size_t n;
 	const char *bytes = paint_pending(t->paint, &n);
 
-	paint_sent(t->paint, line_send(t->line, bytes, n, 0));
+	if (n)
+		paint_sent(t->paint, line_send(t->line, bytes, n, 0));
 	paint_pending(t->paint, &n);
 	return n == 0;
 }
@@ -193,7 +194,7 @@ static bool flush(struct term *t)
 bool term_draw(struct term *t, const struct grid *g)
 {
 	/* a frame is made only when it can leave at once, so that nothing old waits in the queue */
-	if (!flush(t) || !line_has_room(t->line, 0))
+	if (!line_has_room(t->line, 0) || !flush(t))
 		return false;
 	paint_frame(t->paint, g);
 	return flush(t);
@@ -212,5 +213,6 @@ int term_press(struct term *t)
 void term_bell(struct term *t)
 {
 	paint_raw(t->paint, t->caps.text[CAP_BELL]);
-	flush(t);
+	if (line_has_room(t->line, 0))
+		flush(t);
 }

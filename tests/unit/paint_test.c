@@ -378,6 +378,20 @@ static void a_smaller_frame_leaves_blanks(void **state)
 	easel_release(&e);
 }
 
+static void a_scroll_region_is_lifted(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	vterm_input_write(e.vterm, "\x1b[2;4r", 6);
+	for (int row = 0; row < ROWS; row++)
+		put(&e, 0, row, MEANING_PLAIN, "x");
+	easel_paint(&e);
+	check_screen(&e, "line feeds through what was a region");
+	easel_release(&e);
+}
+
 static void what_is_shown_can_be_forgotten(void **state)
 {
 	struct easel e;
@@ -423,6 +437,7 @@ int main(void)
 		cmocka_unit_test(the_edges_hold),
 		cmocka_unit_test(the_last_cell_never_scrolls),
 		cmocka_unit_test(a_smaller_frame_leaves_blanks),
+		cmocka_unit_test(a_scroll_region_is_lifted),
 		cmocka_unit_test(what_is_shown_can_be_forgotten),
 	};
 
