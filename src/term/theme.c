@@ -70,35 +70,53 @@ static const struct look eight = {
 	},
 };
 
-/* Okabe and Ito's colours, told apart whatever the eye, as the 256-colour cube has them; on black (16 is black everywhere). */
+/* A row of a theme in 256 colours: selected, ink and ground change places, which keeps their contrast. */
+#define ROW(meaning, ink, ground, attributes) \
+	.plain[MEANING_##meaning] = { ink, ground, attributes }, .selected[MEANING_##meaning] = { ground, ink, attributes }
+
+/* Okabe and Ito's colours, which every eye can tell apart, as the 256-colour cube has them; on black (16 is black everywhere). */
 enum { INK = 16, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };
 enum { ORANGE = 178, SKY = 74, LEAF = 35, VERMILLION = 166, SUN = 221 };
 
 static const struct look okabe = {
-	.plain = {
-		[MEANING_PLAIN] = { PAPER, INK, 0 },
-		[MEANING_FAINT] = { GREY, INK, 0 },
-		[MEANING_STRONG] = { PURE, INK, B },
-		[MEANING_NEW] = { SKY, INK, 0 },
-		[MEANING_GOOD] = { LEAF, INK, 0 },
-		[MEANING_WARN] = { ORANGE, INK, 0 },
-		[MEANING_ALARM] = { INK, VERMILLION, B },
-		[MEANING_OLD] = { SLATE, INK, 0 },
-		[MEANING_STALE] = { INK, SUN, 0 },
-		[MEANING_LOST] = { INK, PURE, B },
-	},
-	.selected = {
-		[MEANING_PLAIN] = { INK, PAPER, 0 },
-		[MEANING_FAINT] = { INK, GREY, 0 },
-		[MEANING_STRONG] = { INK, PAPER, B },
-		[MEANING_NEW] = { INK, SKY, 0 },
-		[MEANING_GOOD] = { INK, LEAF, 0 },
-		[MEANING_WARN] = { INK, ORANGE, 0 },
-		[MEANING_ALARM] = { VERMILLION, INK, B },
-		[MEANING_OLD] = { INK, SLATE, 0 },
-		[MEANING_STALE] = { SUN, INK, 0 },
-		[MEANING_LOST] = { PURE, INK, B },
-	},
+	ROW(PLAIN, PAPER, INK, 0),
+	ROW(FAINT, GREY, INK, 0),
+	ROW(STRONG, PURE, INK, B),
+	ROW(NEW, SKY, INK, 0),
+	ROW(GOOD, LEAF, INK, 0),
+	ROW(WARN, ORANGE, INK, 0),
+	ROW(ALARM, INK, VERMILLION, B),
+	ROW(OLD, SLATE, INK, 0),
+	ROW(STALE, INK, SUN, 0),
+	ROW(LOST, INK, PURE, B),
+};
+
+/* Red, amber, green, as most control rooms have them. */
+static const struct look dark = {
+	ROW(PLAIN, 252, 234, 0),
+	ROW(FAINT, 246, 234, 0),
+	ROW(STRONG, 231, 234, B),
+	ROW(NEW, 117, 234, 0),
+	ROW(GOOD, 114, 234, 0),
+	ROW(WARN, 221, 234, 0),
+	ROW(ALARM, 231, 160, B),
+	ROW(OLD, 109, 234, 0),
+	ROW(STALE, 16, 221, 0),
+	ROW(LOST, 231, 90, B),
+};
+
+/* For bright rooms. In eight colours nothing but black and blue can be read on white, so there it is as the others. */
+static const struct look light = {
+	ROW(PLAIN, 16, 231, 0),
+	ROW(FAINT, 241, 231, 0),
+	ROW(STRONG, 16, 231, B),
+	ROW(NEW, 25, 231, 0),
+	ROW(GOOD, 22, 231, 0),
+	ROW(WARN, 94, 231, 0),
+	ROW(ALARM, 231, 160, B),
+	ROW(OLD, 60, 231, 0),
+	ROW(STALE, 16, 221, 0),
+	ROW(LOST, 231, 90, B),
 };
 
 static const struct theme {
@@ -106,6 +124,8 @@ static const struct theme {
 	const struct look *looks[DEPTH_COUNT];
 } themes[] = {
 	{ "default", { &mono, &eight, &okabe } },
+	{ "dark", { &mono, &eight, &dark } },
+	{ "light", { &mono, &eight, &light } },
 	{ "mono", { &mono, &mono, &mono } },
 };
 
