@@ -74,7 +74,7 @@ static const struct look eight = {
 #define ROW(meaning, ink, ground, attributes) \
 	.plain[MEANING_##meaning] = { ink, ground, attributes }, .selected[MEANING_##meaning] = { ground, ink, attributes }
 
-/* Okabe and Ito's colours, which every eye can tell apart, as the 256-colour cube has them; on black (16 is black everywhere). */
+/* Okabe and Ito's colours, which every eye can tell apart, as the 256-colour cube has them; 16 is black everywhere. */
 enum { INK = 16, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };
 enum { ORANGE = 178, SKY = 74, LEAF = 35, VERMILLION = 166, SUN = 221 };
 

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "config/config.h"
+
 #define LEAST_CONTRAST 4.5
 
 struct rgb {
@@ -176,6 +178,25 @@ static void names_are_found(void **state)
 	assert_ptr_not_equal(theme_look("default", DEPTH_8), theme_look("default", DEPTH_256));
 }
 
+static void configuration_offers_each(void **state)
+{
+	struct settings s;
+	struct arena *arena = arena_new();
+
+	(void)state;
+	config_default(&s, arena);
+	for (size_t i = 0; theme_name(i); i++) {
+		char assignment[64];
+		struct err e;
+
+		snprintf(assignment, sizeof assignment, "screen.theme=%s", theme_name(i));
+		if (!config_set(&s, arena, assignment, &e))
+			fail_msg("%s", e.text);
+		assert_string_equal(s.screen.theme, theme_name(i));
+	}
+	arena_drop(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +205,7 @@ int main(void)
 		cmocka_unit_test(colours_come_in_pairs),
 		cmocka_unit_test(depth_is_chosen),
 		cmocka_unit_test(names_are_found),
+		cmocka_unit_test(configuration_offers_each),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
