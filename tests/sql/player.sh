@@ -30,13 +30,13 @@ ok "the same seed plays the same evening" [ "$first" = "$(value demo1 "$evening"
 play demo2 400
 ok "another seed another" [ "$first" != "$(value demo2 "$evening")" ]
 
-# Half an hour at a stride: shifts change over, through midnight and the days after.
+# An hour and a half at a stride: shifts change over, through midnight and the days after.
 apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
 : >"$dir/played"
 {
-	for _ in $(seq 100); do
-		echo "UPDATE patrol.setting SET clock_offset = clock_offset + interval '30 min';"
-		for _ in $(seq 25); do
+	for _ in $(seq 34); do
+		echo "UPDATE patrol.setting SET clock_offset = clock_offset + interval '90 min';"
+		for _ in $(seq 30); do
 			echo "UPDATE demo.agenda SET due = due - 20; SELECT demo.tick() \\g /dev/null"
 		done
 		echo "SELECT count(*) FROM board.unit WHERE kind = 'patrol';"

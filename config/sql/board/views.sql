@@ -99,7 +99,8 @@ WHERE v.ended_at IS NULL
 UNION ALL
 SELECT v.id::text, v.hotspot, v.call_sign, v.crew, v.started_at, v.ended_at
 FROM horizon h
-JOIN patrol.visit v ON v.hotspot = h.hotspot AND v.ended_at >= h.since;
+-- OFFSET 0 keeps the planner from reading all visits there are for the last few of each hotspot
+CROSS JOIN LATERAL (SELECT * FROM patrol.visit v WHERE v.hotspot = h.hotspot AND v.ended_at >= h.since OFFSET 0) v;
 
 -- Assists that are open, and those closed in the last 24 hours.
 CREATE OR REPLACE VIEW board.assist AS

@@ -15,14 +15,15 @@ CROSS JOIN LATERAL (VALUES
 	('officer_minutes', m.minutes * v.crew)) c (metric, value)
 WHERE v.ended_at IS NOT NULL
 UNION ALL
-SELECT v.started_at, v.hotspot, o.metric, o.quantity
-FROM patrol.outcome o
-JOIN patrol.visit v ON v.id = o.visit
-UNION ALL
-SELECT v.started_at, v.hotspot, 'patrols_with_engagement', 1
-FROM patrol.outcome o
-JOIN patrol.visit v ON v.id = o.visit
-WHERE o.metric = 'engagements' AND v.ended_at IS NOT NULL -- or the share could pass 100 %
+SELECT v.started_at, v.hotspot, c.metric, c.value
+FROM patrol.visit v
+-- OFFSET 0 keeps the planner from reading all outcomes there are for those of a day
+CROSS JOIN LATERAL (SELECT o.metric, o.quantity FROM patrol.outcome o WHERE o.visit = v.id OFFSET 0) o
+CROSS JOIN LATERAL (VALUES
+	(o.metric, o.quantity),
+	-- once the visit counts as a patrol, or the share could pass 100 %
+	(CASE WHEN o.metric = 'engagements' AND v.ended_at IS NOT NULL THEN 'patrols_with_engagement' END, 1)) c (metric, value)
+WHERE c.metric IS NOT NULL
 UNION ALL
 SELECT starts_at, hotspot, 'dispersals_authorised', 1 FROM patrol.authorisation
 UNION ALL
