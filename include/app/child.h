@@ -32,10 +32,12 @@ int child_status(int wait_status);
 void child_signal_all(pid_t parent, int signal_number);
 
 /*
- * A descriptor for signals_next that tells of TERM, INT, QUIT, HUP, CHLD and PIPE, which from now on do nothing else; -1: it
- * failed. All but the last two ask to leave.
+ * A descriptor for signals_next that tells of TERM, INT, QUIT, HUP, TSTP, CHLD and PIPE, which from now on do nothing else; -1:
+ * it failed.
  */
 int child_watch(void);
+
+/* The first four of them do. */
 bool child_asks_to_leave(int signal_number);
 
 #endif

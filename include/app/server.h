@@ -26,8 +26,8 @@ pid_t server_play(const struct server *s, long seed);
 /* Who may connect: the user that runs the server and the one who asked for it, which the kernel vouches for. */
 bool server_admit(const struct server *s);
 
-/* Does it take connections? */
-bool server_is_ready(const struct server *s);
+/* Does the server that server_start made take connections? */
+bool server_is_ready(const struct server *s, pid_t pid);
 
 /* Stops it, gently and then less so, and all it has started; returns when it has gone, whoever's child it is. */
 void server_stop(const struct server *s);

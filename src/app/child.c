@@ -120,7 +120,7 @@ void child_signal_all(pid_t parent, int signal_number)
 
 int child_watch(void)
 {
-	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGCHLD, SIGPIPE };
+	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCHLD, SIGPIPE };
 	sigset_t set;
 
 	sigemptyset(&set);
@@ -132,5 +132,6 @@ int child_watch(void)
 
 bool child_asks_to_leave(int signal_number)
 {
-	return signal_number != SIGCHLD && signal_number != SIGPIPE;
+	return signal_number == SIGTERM || signal_number == SIGINT || signal_number == SIGQUIT ||
+	       signal_number == SIGHUP;
 }

@@ -13,13 +13,13 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/exit.h"
+#include "app/foreground.h"
 #include "app/guard.h"
 #include "app/signals.h"
 #include "app/wait.h"
 
 #define DATABASE "patrolboard"
 #define ANY_SEED (-1)
-#define BOARD_PATIENCE SECONDS(5) /* from passing TERM on to making sure */
 
 struct demo {
 	struct arena *arena;
@@ -115,6 +115,8 @@ static void look(struct demo *d, int fd)
 	while ((signal_number = signals_next(d->signals)))
 		if (child_asks_to_leave(signal_number))
 			d->interrupted = signal_number;
+		else if (signal_number == SIGTSTP)
+			raise(SIGSTOP);
 }
 
 static bool await_server(struct demo *d)
@@ -210,11 +212,10 @@ static int serve(struct demo *d)
 	return EXIT_STATUS_FAILURE;
 }
 
-static pid_t start_board(struct demo *d)
+static int run_board(struct demo *d)
 {
 	const char **argv = arena_alloc(d->arena, (size_t)d->argc + 4, sizeof *argv);
-	struct child c = { .argv = argv, .foreground = true, .last_signal = SIGTERM };
-	int from = d->argc > 0 && d->argv[0][0] != '-' ? 1 : 0, n = 0;
+	int from = d->argc > 0 && d->argv[0][0] != '-' ? 1 : 0, n = 0, status;
 
 	argv[n++] = d->programs.self;
 	if (from)
@@ -223,42 +224,8 @@ static pid_t start_board(struct demo *d)
 	argv[n++] = server_uri(&d->server, d->arena, "patrolboard_reader", DATABASE);
 	for (int i = from; i < d->argc; i++)
 		argv[n++] = d->argv[i];
-	return child_start(&c);
-}
-
-/* What the terminal sends reaches the board as well as us, and is the board's business; what others send us is passed on. */
-static void pass_on(struct demo *d, pid_t board, usec *patience)
-{
-	int signal_number;
-
-	while ((signal_number = signals_next(d->signals))) {
-		if (signal_number == SIGHUP || signal_number == SIGTERM)
-			kill(board, signal_number);
-		if (signal_number == SIGTERM) {
-			kill(board, SIGCONT);
-			*patience = clock_now() + BOARD_PATIENCE;
-		}
-	}
-	if (clock_now() >= *patience)
-		kill(board, SIGKILL);
-}
-
-static int run_board(struct demo *d)
-{
-	struct pollfd signals = { .fd = d->signals, .events = POLLIN };
-	usec patience = MOMENT_FUTURE;
-	pid_t board = start_board(d);
-	int status;
-
-	if (board < 0)
-		return EXIT_STATUS_FAILURE;
-	while (waitpid(board, &status, WNOHANG) == 0) {
-		usec hour = clock_now() + HOURS(1);
-
-		wait_until(&signals, 1, patience < hour ? patience : hour);
-		pass_on(d, board, &patience);
-	}
-	return child_status(status);
+	status = foreground_run(argv, d->signals);
+	return status < 0 ? EXIT_STATUS_FAILURE : status;
 }
 
 static int run(struct demo *d)

@@ -106,7 +106,7 @@ static bool is_up(struct watch *w)
 
 	w->postmaster = (struct kept){ server_start(w->server), MOMENT_NONE };
 	while (w->postmaster.pid > 0 && !w->stop && clock_now() < deadline) {
-		if (server_is_ready(w->server))
+		if (server_is_ready(w->server, w->postmaster.pid))
 			return true;
 		look(w, clock_now() + LOOK);
 	}

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/shm.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -192,18 +193,30 @@ static bool read_line(const struct server *s, int wanted, char *line, size_t siz
 	return found;
 }
 
+/* A file that a killed server left may name a process that has nothing to do with it: one of ours stands in its data. */
+static bool stands_in(pid_t pid, const char *data)
+{
+	char path[64];
+	struct stat here, there;
+
+	snprintf(path, sizeof path, "/proc/%d/cwd", (int)pid);
+	return stat(path, &here) == 0 && stat(data, &there) == 0 && here.st_dev == there.st_dev &&
+	       here.st_ino == there.st_ino;
+}
+
 static pid_t postmaster(const struct server *s)
 {
 	char line[64];
+	pid_t pid = read_line(s, LINE_NUMBER, line, sizeof line) ? (pid_t)strtol(line, NULL, 10) : 0;
 
-	return read_line(s, LINE_NUMBER, line, sizeof line) ? (pid_t)strtol(line, NULL, 10) : 0;
+	return pid > 1 && stands_in(pid, s->place->data) ? pid : 0;
 }
 
-bool server_is_ready(const struct server *s)
+bool server_is_ready(const struct server *s, pid_t pid)
 {
 	char line[64];
 
-	return read_line(s, LINE_STATE, line, sizeof line) && strncmp(line, "ready", 5) == 0;
+	return postmaster(s) == pid && read_line(s, LINE_STATE, line, sizeof line) && strncmp(line, "ready", 5) == 0;
 }
 
 /* A server that was killed leaves its file, and says there which memory it could not give back. */
@@ -239,7 +252,7 @@ void server_stop(const struct server *s)
 {
 	pid_t pid = postmaster(s);
 
-	if (pid > 1 && !end_by(pid, SIGINT, SECONDS(5)) && !end_by(pid, SIGQUIT, SECONDS(6))) {
+	if (pid > 0 && !end_by(pid, SIGINT, SECONDS(5)) && !end_by(pid, SIGQUIT, SECONDS(6))) {
 		child_signal_all(pid, SIGKILL);
 		end_by(pid, SIGKILL, SECONDS(5));
 	}
@@ -253,10 +266,15 @@ void server_print_log(const struct server *s)
 	char text[LOG_END + 1], *line, *rest = text;
 	FILE *f = fopen(s->place->log, "re");
 	size_t n;
+	int c;
 
 	if (!f)
 		return;
-	if (fseek(f, -LOG_END, SEEK_END) < 0)
+	/* From the middle of a line on, that line is left out; a short log is read from its beginning. */
+	if (fseek(f, -LOG_END, SEEK_END) == 0)
+		while ((c = getc(f)) != EOF && c != '\n')
+			;
+	else
 		rewind(f);
 	n = fread(text, 1, LOG_END, f);
 	text[n] = '\0';

@@ -18,6 +18,8 @@
 
 #include "e2e/screen.h"
 
+#define MANY 256
+
 long now_ms(void)
 {
 	struct timespec t;
@@ -59,6 +61,7 @@ void program_exec(const char *const argv[])
 		char *const *out;
 	} plain = { argv };
 
+	unsetenv("PATROLBOARD_PROGRAM"); /* the program would take it for a setting */
 	execvp(argv[0], plain.out);
 	fprintf(stderr, "cannot run '%s': %s\n", argv[0], strerror(errno));
 	_exit(127);
@@ -239,11 +242,23 @@ size_t process_descendants(pid_t ancestor, pid_t *pids, size_t n)
 	return found;
 }
 
+/* Those that are not to be there, at most `n` of them, go first in `pids`; returns how many there are. */
+static size_t intruders(pid_t spared, pid_t *pids, size_t n)
+{
+	size_t all = process_descendants(getpid(), pids, n), kept = 0;
+
+	for (size_t i = 0; i < all && i < n; i++)
+		if (pids[i] != spared && (spared == 0 || !descends(pids[i], spared)))
+			pids[kept++] = pids[i];
+	return kept;
+}
+
 static bool is_alone(void *data)
 {
-	const pid_t *ancestor = data;
+	const pid_t *spared = data;
+	pid_t left[MANY];
 
-	return process_descendants(*ancestor, NULL, 0) == 0;
+	return intruders(*spared, left, MANY) == 0;
 }
 
 static void process_print(pid_t pid)
@@ -257,26 +272,34 @@ static void process_print(pid_t pid)
 	free(command);
 }
 
-bool process_until_alone(pid_t ancestor)
+bool process_until_only(pid_t spared)
 {
-	pid_t left[32];
+	pid_t left[MANY];
 	size_t n;
 
-	if (until_true(is_alone, &ancestor))
+	if (until_true(is_alone, &spared))
 		return true;
-	n = process_descendants(ancestor, left, 32);
-	for (size_t i = 0; i < n && i < 32; i++)
+	n = intruders(spared, left, MANY);
+	for (size_t i = 0; i < n; i++)
 		process_print(left[i]);
 	return false;
 }
 
-void process_kill_all(void)
+bool process_until_alone(void)
 {
-	pid_t all[64];
+	return process_until_only(0);
+}
 
-	for (size_t n; (n = process_descendants(getpid(), all, 64)) > 0; poll(NULL, 0, 5))
-		for (size_t i = 0; i < n && i < 64; i++)
-			kill(all[i], SIGKILL);
+void process_kill_all_but(pid_t spared)
+{
+	pid_t left[MANY];
+
+	for (size_t n; (n = intruders(spared, left, MANY)) > 0; poll(NULL, 0, 5))
+		for (size_t i = 0; i < n; i++)
+			kill(left[i], SIGKILL);
+	/* A dead server that nobody has buried would keep the next from its data. */
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
 }
 
 char *directory_new(void)

@@ -46,11 +46,15 @@ void process_adopt(void);
 /* The living descendants of `ancestor`; returns how many there are, writes at most `n` of them. */
 size_t process_descendants(pid_t ancestor, pid_t *pids, size_t n);
 
-/* Waits until `ancestor` has no living descendants. Prints those that stay, and returns false, when patience runs out. */
-bool process_until_alone(pid_t ancestor);
+/*
+ * Waits until we have no living descendants; or none but `spared` and its own. Prints those that stay, and returns false, when
+ * patience runs out.
+ */
+bool process_until_alone(void);
+bool process_until_only(pid_t spared);
 
-/* Kills all our descendants: what a test leaves when it fails is not to fail the next. */
-void process_kill_all(void);
+/* Kills our descendants but `spared` and its own: what a test leaves when it fails is not to fail the next. */
+void process_kill_all_but(pid_t spared);
 
 /* Asks again every few milliseconds until it is so; false when patience ran out. */
 bool until_true(bool (*predicate)(void *data), void *data);

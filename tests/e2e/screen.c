@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <poll.h>
 #include <pty.h>
 #include <regex.h>
@@ -104,6 +105,7 @@ struct screen *screen_open(const char *const argv[], const char *const env[], in
 	struct screen *s = calloc(1, sizeof *s);
 	struct winsize size = { .ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows };
 
+	setlocale(LC_CTYPE, "C.UTF-8"); /* so that a dot in an expression is a character, not a byte */
 	s->cols = cols;
 	s->rows = rows;
 	if (openpty(&s->master, &s->slave, NULL, NULL, &size) < 0)

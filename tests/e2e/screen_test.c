@@ -95,7 +95,7 @@ static void test_orphans_are_found(void **state)
 	assert_int_equal(screen_until_exit(s), 0);
 	assert_int_equal(process_descendants(getpid(), left, 2), 1);
 	kill(left[0], SIGKILL);
-	assert_true(process_until_alone(getpid()));
+	assert_true(process_until_alone());
 	screen_close(s);
 }
 

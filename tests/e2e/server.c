@@ -232,6 +232,11 @@ struct server *server_new(enum server_content content)
 	return s;
 }
 
+pid_t server_pid(const struct server *s)
+{
+	return s->postmaster;
+}
+
 static void signal_all(const struct server *s, int signal)
 {
 	pid_t backends[256];
@@ -312,6 +317,15 @@ void server_kill(struct server *s)
 		kill(backends[i], SIGKILL);
 	waitpid(s->postmaster, NULL, 0);
 	s->postmaster = 0;
+}
+
+void server_mend(struct server *s)
+{
+	process_kill_all_but(s->postmaster);
+	if (s->postmaster == 0)
+		server_start(s);
+	else
+		server_thaw(s);
 }
 
 void server_free(struct server *s)

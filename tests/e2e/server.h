@@ -40,6 +40,9 @@ void server_file(struct server *s, const char *database, const char *file);
 /* Starts the demo's player in the background. */
 void server_play(struct server *s);
 
+/* The postmaster; 0 when it does not run. */
+pid_t server_pid(const struct server *s);
+
 /* Orderly (SIGINT: fast), or immediate (SIGQUIT); returns when it has gone. */
 void server_stop(struct server *s, int signal);
 
@@ -52,5 +55,8 @@ void server_thaw(struct server *s);
 
 /* SIGKILL to the postmaster and all its children. */
 void server_kill(struct server *s);
+
+/* After a test, however it went: all other processes of ours go, and the server runs. */
+void server_mend(struct server *s);
 
 #endif

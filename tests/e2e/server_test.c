@@ -33,17 +33,17 @@ static void test_ups_and_downs(void **state)
 	server_thaw(s);
 	check_answers(s);
 	server_kill(s);
-	assert_true(process_until_alone(getpid()));
+	assert_true(process_until_alone());
 	server_start(s);
 	check_answers(s);
 	server_freeze(s);
 	server_stop(s, SIGINT);
-	assert_true(process_until_alone(getpid()));
+	assert_true(process_until_alone());
 	server_start(s);
 	check_answers(s);
 	PQfinish(reader);
 	server_free(s);
-	assert_true(process_until_alone(getpid()));
+	assert_true(process_until_alone());
 }
 
 int main(void)
