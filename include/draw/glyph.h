@@ -2,6 +2,10 @@
 #ifndef DRAW_GLYPH_H
 #define DRAW_GLYPH_H
 
+#include <stdbool.h>
+
+#include "base/settings.h"
+
 /* full: any UTF-8 terminal. console: the Linux console's 512 glyphs (no braille, no eighth blocks). ascii: no UTF-8 at all. */
 enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_TIERS };
 
@@ -31,6 +35,12 @@ enum glyph {
 #undef X
 	GLYPH_COUNT
 };
+
+/*
+ * The tier for a terminal of type `terminal` (TERM; "" for none): as it was chosen, or by itself the console's on a console and
+ * full elsewhere; ASCII, whatever was chosen, where the locale is not UTF-8.
+ */
+enum glyphs glyphs_choose(enum glyph_choice choice, bool utf8, const char *terminal);
 
 /* Never NULL. */
 const char *glyph_text(enum glyph glyph, enum glyphs tier);

@@ -28,30 +28,6 @@ struct term {
 	enum glyphs glyphs;
 };
 
-/* Terminals that draw with the console's font, by the start of their names. */
-static const char *const consoles[] = { "linux", "fbterm", "cons25" };
-
-static bool is_console(const char *terminal)
-{
-	for (size_t i = 0; i < sizeof consoles / sizeof *consoles; i++)
-		if (strncmp(terminal, consoles[i], strlen(consoles[i])) == 0)
-			return true;
-	return false;
-}
-
-static enum glyphs glyphs_chosen(enum glyph_choice choice, const char *terminal)
-{
-	static const enum glyphs tiers[] = {
-		[GLYPHS_FULL] = GLYPHS_TIER_FULL,
-		[GLYPHS_CONSOLE] = GLYPHS_TIER_CONSOLE,
-		[GLYPHS_ASCII] = GLYPHS_TIER_ASCII,
-	};
-
-	if (choice == GLYPHS_AUTO)
-		return is_console(terminal) ? GLYPHS_TIER_CONSOLE : GLYPHS_TIER_FULL;
-	return tiers[choice];
-}
-
 static int within(int n, int most)
 {
 	return n < 1 ? 1 : n > most ? most : n;
@@ -75,7 +51,7 @@ static void prepare(struct term *t, const struct screen_settings *s, const char 
 
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
-	term_set_glyphs(t, glyphs_chosen(s->glyphs, terminal));
+	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal);
 	t->has_keys = isatty(STDIN_FILENO);
 	measure(t);
 }

@@ -72,7 +72,8 @@ static const struct look eight = {
 
 /* A row of a theme in 256 colours: selected, ink and ground change places, which keeps their contrast. */
 #define ROW(meaning, ink, ground, attributes) \
-	.plain[MEANING_##meaning] = { ink, ground, attributes }, .selected[MEANING_##meaning] = { ground, ink, attributes }
+	.plain[MEANING_##meaning] = { ink, ground, attributes }, \
+	.selected[MEANING_##meaning] = { ground, ink, attributes }
 
 /* Okabe and Ito's colours, which every eye can tell apart, as the 256-colour cube has them; 16 is black everywhere. */
 enum { INK = 16, PAPER = 252, PURE = 231, GREY = 245, SLATE = 103 };

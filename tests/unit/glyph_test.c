@@ -1,0 +1,61 @@
+#include "draw/glyph.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+static void tier_is_chosen(void **state)
+{
+	static const struct {
+		const char *why;
+		enum glyph_choice choice;
+		bool utf8;
+		const char *terminal;
+		enum glyphs tier;
+	} cases[] = {
+		{ "any UTF-8 terminal", GLYPHS_AUTO, true, "xterm-256color", GLYPHS_TIER_FULL },
+		{ "no terminal at all", GLYPHS_AUTO, true, "", GLYPHS_TIER_FULL },
+		{ "the Linux console", GLYPHS_AUTO, true, "linux", GLYPHS_TIER_CONSOLE },
+		{ "the console in 16 colours", GLYPHS_AUTO, true, "linux-16color", GLYPHS_TIER_CONSOLE },
+		{ "a console in the frame buffer", GLYPHS_AUTO, true, "fbterm", GLYPHS_TIER_CONSOLE },
+		{ "a name that only begins like a console's", GLYPHS_AUTO, true, "contour", GLYPHS_TIER_FULL },
+		{ "no UTF-8", GLYPHS_AUTO, false, "xterm", GLYPHS_TIER_ASCII },
+		{ "no UTF-8 on the console", GLYPHS_AUTO, false, "linux", GLYPHS_TIER_ASCII },
+		{ "full wins over the console", GLYPHS_FULL, true, "linux", GLYPHS_TIER_FULL },
+		{ "full cannot be without UTF-8", GLYPHS_FULL, false, "xterm", GLYPHS_TIER_ASCII },
+		{ "nor can console", GLYPHS_CONSOLE, false, "linux", GLYPHS_TIER_ASCII },
+		{ "console where nobody expects it", GLYPHS_CONSOLE, true, "xterm", GLYPHS_TIER_CONSOLE },
+		{ "ascii on a terminal that could do more", GLYPHS_ASCII, true, "xterm", GLYPHS_TIER_ASCII },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (glyphs_choose(cases[i].choice, cases[i].utf8, cases[i].terminal) != cases[i].tier)
+			fail_msg("%s", cases[i].why);
+}
+
+static void each_takes_one_cell(void **state)
+{
+	(void)state;
+	for (int tier = 0; tier < GLYPHS_TIERS; tier++)
+		for (int glyph = 0; glyph < GLYPH_COUNT; glyph++) {
+			const char *text = glyph_text((enum glyph)glyph, (enum glyphs)tier);
+
+			if (text_width(text) != 1 || (tier == GLYPHS_TIER_ASCII && strlen(text) != 1))
+				fail_msg("'%s' is glyph %d of tier %d", text, glyph, tier);
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tier_is_chosen),
+		cmocka_unit_test(each_takes_one_cell),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
