@@ -6,11 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/calendar.h"
+
 /* A length of time, or a point in time counted from 1970-01-01 00:00 UTC. */
 typedef int64_t usec;
-
-/* Days from 1970-01-01 in the civil calendar, without time zone. */
-typedef int32_t day;
 
 #define SECONDS(n) ((usec)(n) * 1000000)
 #define MINUTES(n) SECONDS((usec)(n) * 60)
@@ -20,7 +19,6 @@ typedef int32_t day;
 #define MOMENT_NONE INT64_MIN         /* absent, or unreadable */
 #define MOMENT_PAST (INT64_MIN + 1)   /* -infinity */
 #define MOMENT_FUTURE INT64_MAX       /* infinity */
-#define DAY_NONE INT32_MIN
 
 /* The size of buffer that every formatting function here asks for. */
 #define MOMENT_TEXT 24

@@ -34,8 +34,8 @@ size_t text_next(const char *s, size_t n, struct grapheme *g);
 size_t text_rune(const char *s, size_t n, char32_t *rune);
 
 /*
- * C0, C1, DEL, line and paragraph separators, and what changes a text without being seen: bidi controls, zero-width
- * characters. Also U+FFFE and the like, which are no characters.
+ * C0, C1, DEL, line and paragraph separators, and what changes a text without being seen: bidi controls,
+ * zero-width characters. Also U+FFFE and the like, which are no characters.
  */
 bool rune_is_control(char32_t rune);
 
@@ -48,7 +48,10 @@ size_t text_clean(const char *s, char *dst, size_t size);
 /* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
 size_t grapheme_encode(const struct grapheme *g, char *dst);
 
-/* Edit distance of two ASCII words, letter case aside, two swapped letters counted once; for "did you mean"; words over 63 bytes are far from everything. */
+/*
+ * Edit distance of two ASCII words, for "did you mean": letter case aside, two swapped letters counted once. Words over 63
+ * bytes are far from everything.
+ */
 unsigned text_distance(const char *a, const char *b);
 
 /* Of `n` words, the one nearest to `word` and near enough to be meant, or NULL. */

@@ -7,13 +7,12 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/settings.h"
+#include "config/defaults.h"
+#include "config/manual.h"
+#include "config/schema.h"
 #include "config/write.h"
 
 #define CONFIG_MAX_BYTES (64 * 1024)
-#define CONFIG_MAX_DEPTH 16
-
-/* The built-in settings; lists and texts live in `arena`. */
-void config_default(struct settings *s, struct arena *arena);
 
 /*
  * Reads `name`'s text over `*s`. On any mistake all of them are written to `report`, in file order, as
@@ -27,16 +26,10 @@ size_t config_parse(struct settings *s, struct arena *arena, const char *name, c
 		    const char *(*lookup)(const char *variable), FILE *report);
 
 /* The same for a file. One that cannot be opened, or is no regular file, is one mistake. */
-size_t config_read(struct settings *s, struct arena *arena, const char *path, const char *(*lookup)(const char *variable),
-		   FILE *report);
+size_t config_read(struct settings *s, struct arena *arena, const char *path,
+		   const char *(*lookup)(const char *variable), FILE *report);
 
-/* One "key=value" from --set: "screen.highlight=5s". Lists cannot be set this way. The error is safe to show. */
+/* One "key=value" from --set or PATROLBOARD_*: "screen.highlight=5s". Lists cannot be set this way. The error is safe to show. */
 bool config_set(struct settings *s, struct arena *arena, const char *assignment, struct err *e);
-
-/*
- * The same from variables: PATROLBOARD_SCREEN_HIGHLIGHT for "screen.highlight". Mistakes go to `report`, all of them; *s stays as
- * it was when there are any. Returns their count.
- */
-size_t config_environment(struct settings *s, struct arena *arena, const char *(*lookup)(const char *variable), FILE *report);
 
 #endif

@@ -8,18 +8,6 @@
 #include "base/settings.h"
 #include "config/value.h"
 
-/* A single value: of the settings ("database.interval"), or of a record in a list ("code"). */
-struct config_key {
-	const char *name;
-	const struct value_type *type;
-	size_t offset; /* of its field in `struct settings`, or in the record */
-	int64_t min, max;
-	const char *const *words; /* of value_word and value_choice; ends with NULL */
-	const char *def;          /* NULL: must be given (records only) */
-	const char *help;         /* no capital, no full stop */
-	bool (*refuse)(const char *text, struct complaint *c); /* NULL: no further rule */
-};
-
 /* A list of records. A file's list replaces the built-in one whole. */
 struct config_list {
 	const char *name;
@@ -41,9 +29,6 @@ const struct config_list *keys_lists(size_t *n);
 
 /* NULL when there is none of that whole name. */
 const struct config_key *keys_find(const char *name);
-
-/* The part after the section: "interval". */
-const char *key_leaf(const struct config_key *key);
 
 /* Is the key in the section of that name? */
 bool key_in(const struct config_key *key, const char *section, size_t length);

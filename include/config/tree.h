@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "config/report.h"
 
+#define TREE_DEPTH 16
+
 enum node_kind {
 	NODE_SCALAR,
 	NODE_EMPTY,   /* nothing where a value could stand, or a plain ~ or null */

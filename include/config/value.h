@@ -3,11 +3,11 @@
 #define CONFIG_VALUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
-
-struct config_key;
 
 #define COMPLAINT_TEXT 512
 
@@ -16,11 +16,14 @@ struct complaint {
 	char message[COMPLAINT_TEXT], hint[COMPLAINT_TEXT];
 };
 
+struct config_key;
+
 struct value_type {
 	const char *name;
 
 	/* Into the field of the key's type; texts go to `arena`. False, and the field untouched, when `text` does not fit. */
-	bool (*read)(const struct config_key *key, const char *text, void *field, struct arena *arena, char hint[COMPLAINT_TEXT]);
+	bool (*read)(const struct config_key *key, const char *text, void *field, struct arena *arena,
+		     char hint[COMPLAINT_TEXT]);
 
 	/* As YAML that `read` takes. */
 	void (*write)(const struct config_key *key, const void *field, FILE *out);
@@ -32,6 +35,18 @@ struct value_type {
 	void (*schema)(const struct config_key *key, FILE *out);
 };
 
+/* A single value: of the settings ("database.interval"), or of a record in a list ("code"). */
+struct config_key {
+	const char *name;
+	const struct value_type *type;
+	size_t offset; /* of its field in `struct settings`, or in the record */
+	int64_t min, max;
+	const char *const *words; /* of value_word and value_choice; ends with NULL */
+	const char *def;          /* NULL: must be given (records only) */
+	const char *help;         /* no capital, no full stop */
+	bool (*refuse)(const char *text, struct complaint *c); /* NULL: no further rule */
+};
+
 extern const struct value_type value_duration; /* usec, "1h30m"; limits in usec */
 extern const struct value_type value_count;    /* int */
 extern const struct value_type value_flag;     /* bool, "yes" */
@@ -41,6 +56,9 @@ extern const struct value_type value_text;     /* const char *; limits in cells 
 
 /* Reads `text` as key's value into its field of `record`; false and a complaint when it does not fit. */
 bool value_read(const struct config_key *key, const char *text, void *record, struct arena *arena, struct complaint *c);
+
+/* The part of the key's name after the section: "interval". */
+const char *key_leaf(const struct config_key *key);
 
 /* `text` as people may be shown it: safe, at most 40 cells, nothing of it when it may hold a password. */
 const char *value_quote(const char *text, struct arena *arena);

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/zone.h"
-
 bool moment_known(usec t)
 {
 	return t != MOMENT_NONE && t != MOMENT_PAST && t != MOMENT_FUTURE;
@@ -181,8 +179,8 @@ static bool read_clock(struct cursor *c, usec *out)
 	int hour, minute, second;
 	usec rest;
 
-	if (!pair(c, 23, &hour) || !accept(c, ':') || !pair(c, 59, &minute) || !accept(c, ':') || !pair(c, 59, &second) ||
-	    !fraction(c, &rest))
+	if (!pair(c, 23, &hour) || !accept(c, ':') || !pair(c, 59, &minute) || !accept(c, ':') ||
+	    !pair(c, 59, &second) || !fraction(c, &rest))
 		return false;
 	*out = HOURS(hour) + MINUTES(minute) + SECONDS(second) + rest;
 	return true;
@@ -225,11 +223,12 @@ bool moment_parse(const char *s, usec *out)
 
 	if (infinite(s, out))
 		return true;
-	if (!read_date(&c, &d) || !accept(&c, ' ') || !read_clock(&c, &clock) || !read_offset(&c, &offset) || !read_end(&c, &d) ||
-	    !days_of(&d, &days))
+	if (!read_date(&c, &d) || !accept(&c, ' ') || !read_clock(&c, &clock) || !read_offset(&c, &offset) ||
+	    !read_end(&c, &d) || !days_of(&d, &days))
 		return false;
 	/* Microseconds from 1970 end in 294247, PostgreSQL's a few years later. */
-	if (__builtin_mul_overflow((usec)days, DAYS(1), &t) || __builtin_add_overflow(t, clock - offset, &t) || !moment_known(t))
+	if (__builtin_mul_overflow((usec)days, DAYS(1), &t) || __builtin_add_overflow(t, clock - offset, &t) ||
+	    !moment_known(t))
 		t = days < 0 ? MOMENT_PAST : MOMENT_FUTURE;
 	*out = t;
 	return true;

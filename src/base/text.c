@@ -56,7 +56,8 @@ static enum kind kind_of(char32_t rune)
 size_t text_rune(const char *s, size_t n, char32_t *rune)
 {
 	utf8proc_int32_t value;
-	utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)(n < 4 ? n : 4), &value);
+	utf8proc_ssize_t taken =
+		utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)(n < 4 ? n : 4), &value);
 
 	if (taken <= 0)
 		return 0;
@@ -68,8 +69,8 @@ bool rune_is_control(char32_t rune)
 {
 	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
 
-	return p->category == UTF8PROC_CATEGORY_CC || p->category == UTF8PROC_CATEGORY_CF || p->category == UTF8PROC_CATEGORY_ZL ||
-	       p->category == UTF8PROC_CATEGORY_ZP || (rune & 0xfffe) == 0xfffe;
+	return p->category == UTF8PROC_CATEGORY_CC || p->category == UTF8PROC_CATEGORY_CF ||
+		p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP || (rune & 0xfffe) == 0xfffe;
 }
 
 static bool is_plain(char c)

@@ -1,6 +1,5 @@
 #include "config/config.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -13,28 +12,6 @@
 #include "config/source.h"
 #include "config/tree.h"
 #include "config/walk.h"
-
-static void set_list(struct settings *s, const struct config_list *list)
-{
-	memcpy((char *)s + list->at, &list->def, sizeof list->def);
-	memcpy((char *)s + list->count, &list->def_n, sizeof list->def_n);
-}
-
-void config_default(struct settings *s, struct arena *arena)
-{
-	const struct config_list *lists;
-	const struct config_key *keys;
-	struct complaint c;
-	size_t n;
-
-	*s = (struct settings){ 0 };
-	keys = keys_all(&n);
-	for (size_t i = 0; i < n; i++)
-		value_read(&keys[i], keys[i].def, s, arena, &c);
-	lists = keys_lists(&n);
-	for (size_t i = 0; i < n; i++)
-		set_list(s, &lists[i]);
-}
 
 /* Writes the report, and says how many mistakes it held. */
 static size_t finish(struct report *r, struct arena *scratch, FILE *out)
@@ -88,8 +65,8 @@ static ssize_t read_all(int fd, char *text, size_t size)
 	return got < 0 ? -1 : (ssize_t)n;
 }
 
-size_t config_read(struct settings *s, struct arena *arena, const char *path, const char *(*lookup)(const char *variable),
-		   FILE *report)
+size_t config_read(struct settings *s, struct arena *arena, const char *path,
+		   const char *(*lookup)(const char *variable), FILE *report)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	char text[CONFIG_MAX_BYTES + 1];
@@ -99,9 +76,7 @@ size_t config_read(struct settings *s, struct arena *arena, const char *path, co
 
 	if (fd < 0)
 		return refuse_file(path, strerror(errno), report);
-	if (fstat(fd, &status))
-		problem = strerror(errno);
-	else if (!S_ISREG(status.st_mode))
+	if (!fstat(fd, &status) && !S_ISREG(status.st_mode))
 		problem = "not a regular file";
 	else if ((n = read_all(fd, text, sizeof text)) < 0)
 		problem = strerror(errno);
@@ -162,35 +137,4 @@ bool config_set(struct settings *s, struct arena *arena, const char *assignment,
 		return true;
 	text_clean(raw.text, clean, sizeof clean);
 	return err_set(e, "%s", clean);
-}
-
-static const char *variable_of(const struct config_key *key, char *dst, size_t size)
-{
-	size_t n = (size_t)snprintf(dst, size, "PATROLBOARD_%s", key->name);
-
-	for (size_t i = 0; i < n && i < size; i++)
-		dst[i] = dst[i] == '.' ? '_' : (char)toupper((unsigned char)dst[i]);
-	return dst;
-}
-
-size_t config_environment(struct settings *s, struct arena *arena, const char *(*lookup)(const char *variable), FILE *report)
-{
-	struct arena *scratch = arena_new();
-	struct report *r = report_new(scratch, "environment", "", 0);
-	struct settings next = *s;
-	const struct config_key *keys;
-	struct complaint c;
-	char name[128];
-	size_t n;
-
-	keys = keys_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		const char *text = lookup(variable_of(&keys[i], name, sizeof name));
-
-		if (text && !value_read(&keys[i], text, &next, arena, &c))
-			report_add(r, PLACE_NONE, c.hint, "%s: %s", name, c.message);
-	}
-	if (!report_count(r))
-		*s = next;
-	return finish(r, scratch, report);
 }

@@ -108,25 +108,7 @@ bool conninfo_refuse(const char *conninfo, struct complaint *c)
 	if (!has_secret(conninfo))
 		return false;
 	snprintf(c->message, sizeof c->message, "a password does not belong in 'conninfo'");
-	snprintf(c->hint, sizeof c->hint, "put it in a passfile (~/.pgpass, mode 600), or name a service with 'service=...'");
+	snprintf(c->hint, sizeof c->hint,
+		 "put it in a passfile (~/.pgpass, mode 600), or name a service with 'service=...'");
 	return true;
-}
-
-/* Case-insensitive memmem. */
-static const char *find(const char *text, size_t n, const char *wanted)
-{
-	size_t length = strlen(wanted);
-
-	for (size_t i = 0; i + length <= n; i++)
-		if (!strncasecmp(text + i, wanted, length))
-			return text + i;
-	return NULL;
-}
-
-bool conninfo_secret_in(const char *text, size_t n)
-{
-	const char *scheme = find(text, n, "://");
-	size_t rest = scheme ? n - (size_t)(scheme - text) : 0;
-
-	return find(text, n, "password") || (scheme && (memchr(scheme, '@', rest) || memchr(scheme, '%', rest)));
 }

@@ -102,7 +102,8 @@ void duration_print(usec d, char *dst, size_t size)
 		snprintf(dst, size, "0s");
 	for (size_t i = 0; i < units_n; d %= units[i++].length)
 		if (d >= units[i].length && at < size)
-			at += (size_t)snprintf(dst + at, size - at, "%" PRId64 "%s", d / units[i].length, units[i].name);
+			at += (size_t)snprintf(dst + at, size - at, "%" PRId64 "%s", d / units[i].length,
+					       units[i].name);
 }
 
 /* For a number without a unit, that of the default; for one with a word, the unit meant. */

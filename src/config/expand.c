@@ -24,7 +24,8 @@ static const char *value_of(const char *inside, size_t n, const char *(*lookup)(
 	size_t length = mark ? (size_t)(mark - inside) : n;
 
 	if (!is_name(inside, length))
-		return complain(c, "the name of a variable has letters, digits and _ only", "write '${NAME}' or '${NAME:-default}'");
+		return complain(c, "the name of a variable has letters, digits and _ only",
+				"write '${NAME}' or '${NAME:-default}'");
 	name = arena_text(arena, inside, length);
 	value = lookup(name);
 	if (mark && (!value || !*value))
@@ -53,7 +54,8 @@ static void append(struct expansion *x, const char *s, size_t n)
 	x->n += n;
 }
 
-const char *expand(const char *text, const char *(*lookup)(const char *variable), struct arena *arena, struct complaint *c)
+const char *expand(const char *text, const char *(*lookup)(const char *variable), struct arena *arena,
+		   struct complaint *c)
 {
 	struct expansion x = { .n = 0 };
 	const char *dollar, *end, *value;

@@ -48,15 +48,16 @@ static const char *const format_words[] = {
 };
 
 static const struct config_key keys[] = {
-	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "", .refuse = conninfo_refuse,
-	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to the PG* "
-		  "variables. Never a password: that belongs in a passfile or a service file" },
+	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "",
+	  .refuse = conninfo_refuse,
+	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to "
+		  "the PG* variables. Never a password: that belongs in a passfile or a service file" },
 	{ "database.interval", DURATION(MILLISECONDS(100), HOURS(1)), FIELD(database.interval, usec), .def = "2s",
 	  .help = "time from one poll to the next" },
-	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec), .def = "3s",
-	  .help = "how long one attempt to connect to one host may take" },
-	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec), .def = "5s",
-	  .help = "how long the answer to a poll may take before the connection is given up" },
+	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
+	  .def = "3s", .help = "how long one attempt to connect to one host may take" },
+	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec),
+	  .def = "5s", .help = "how long the answer to a poll may take before the connection is given up" },
 	{ "database.retry_max", DURATION(SECONDS(1), HOURS(1)), FIELD(database.retry_max, usec), .def = "30s",
 	  .help = "the longest wait between two attempts to connect" },
 	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",
@@ -65,13 +66,15 @@ static const struct config_key keys[] = {
 	  .help = "accept a database role that could write" },
 
 	{ "screen.glyphs", WORD(glyph_words), FIELD(screen.glyphs, enum glyph_choice), .def = "auto",
-	  .help = "which symbols to draw with: full for UTF-8 terminals, console for the Linux console, ascii for any" },
+	  .help = "symbols to draw with: full for UTF-8 terminals, console for the Linux console, ascii for any" },
 	{ "screen.color", WORD(color_words), FIELD(screen.color, enum color_choice), .def = "auto",
 	  .help = "colours; auto honours NO_COLOR and what the terminal can do" },
 	{ "screen.highlight", DURATION(0, MINUTES(10)), FIELD(screen.highlight, usec), .def = "10s",
 	  .help = "how long a row that changed stays marked" },
 	{ "screen.theme", CHOICE(theme_words), FIELD(screen.theme, const char *), .def = "default",
 	  .help = "the set of colours; default suits colour-blind eyes" },
+	{ "screen.layout", TEXT(0, 32), FIELD(screen.layout, const char *), .def = "",
+	  .help = "which panes stand where, as with --layout; empty: chosen by the size of the screen" },
 
 	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",
 	  .help = "polls without an answer until the board says STALE" },
@@ -101,7 +104,7 @@ static const struct config_key counter_keys[] = {
 	{ "metric", TEXT(1, 63), COUNTER(metric, const char *), .help = "the metric as the database has it" },
 	{ "label", TEXT(1, 24), COUNTER(label, const char *), .help = "what the screen calls it" },
 	{ "format", WORD(format_words), COUNTER(format, enum counter_format), .def = "count",
-	  .help = "how to show it; hours are made of a metric in minutes, a share is in per cent of the metric \"of\"" },
+	  .help = "how to show it; hours are made of a metric in minutes, a share is in per cent of the metric 'of'" },
 	{ "of", TEXT(0, 63), COUNTER(of, const char *), .def = "", .help = "the metric that a share is a share of" },
 	{ "less_is_better", FLAG, COUNTER(less_is_better, bool), .def = "no", .help = "show a fall as good news" },
 };
@@ -127,17 +130,17 @@ static const struct state_setting default_states[] = {
 };
 
 static const struct counter_setting default_counters[] = {
-	{ "patrols", "Patrols", COUNTER_COUNT, "", false },
-	{ "effective_patrols", "15min+", COUNTER_SHARE, "patrols", false },
-	{ "arrests", "Arrests", COUNTER_COUNT, "", false },
-	{ "stop_searches", "Stop searches", COUNTER_COUNT, "", false },
-	{ "dispersals_authorised", "Dispersals authorised", COUNTER_COUNT, "", false },
-	{ "groups_dispersed", "Groups dispersed", COUNTER_COUNT, "", false },
-	{ "people_dispersed", "People dispersed", COUNTER_COUNT, "", false },
-	{ "engagements", "Engagements", COUNTER_COUNT, "", false },
-	{ "asb_incidents", "ASB in hotspots", COUNTER_COUNT, "", true },
-	{ "patrol_minutes", "Patrol hours", COUNTER_HOURS, "", false },
-	{ "officer_minutes", "Officer hours", COUNTER_HOURS, "", false },
+	{ "patrols", "Patrols", "", COUNTER_COUNT, false },
+	{ "effective_patrols", "15min+", "patrols", COUNTER_SHARE, false },
+	{ "arrests", "Arrests", "", COUNTER_COUNT, false },
+	{ "stop_searches", "Stop searches", "", COUNTER_COUNT, false },
+	{ "dispersals_authorised", "Dispersals authorised", "", COUNTER_COUNT, false },
+	{ "groups_dispersed", "Groups dispersed", "", COUNTER_COUNT, false },
+	{ "people_dispersed", "People dispersed", "", COUNTER_COUNT, false },
+	{ "engagements", "Engagements", "", COUNTER_COUNT, false },
+	{ "asb_incidents", "ASB in hotspots", "", COUNTER_COUNT, true },
+	{ "patrol_minutes", "Patrol hours", "", COUNTER_HOURS, false },
+	{ "officer_minutes", "Officer hours", "", COUNTER_HOURS, false },
 };
 
 static bool refuse_counter(const void *record, const char **key, struct complaint *c)
@@ -164,8 +167,8 @@ static bool refuse_counter(const void *record, const char **key, struct complain
 	.count = FIELD_OF(struct settings, f##_n, size_t)
 
 static const struct config_list lists[] = {
-	{ "states", "the force's state codes", state_keys, LENGTH(state_keys), LIST(states, struct state_setting), .most = 200,
-	  .unique = "code", .def = default_states, .def_n = LENGTH(default_states) },
+	{ "states", "the force's state codes", state_keys, LENGTH(state_keys), LIST(states, struct state_setting),
+	  .most = 200, .unique = "code", .def = default_states, .def_n = LENGTH(default_states) },
 	{ "counters", "the counters on screen, in this order", counter_keys, LENGTH(counter_keys),
 	  LIST(counters, struct counter_setting), .most = 60, .unique = "label", .def = default_counters,
 	  .def_n = LENGTH(default_counters), .refuse = refuse_counter },
@@ -189,13 +192,6 @@ const struct config_key *keys_find(const char *name)
 		if (!strcmp(keys[i].name, name))
 			return &keys[i];
 	return NULL;
-}
-
-const char *key_leaf(const struct config_key *key)
-{
-	const char *dot = strchr(key->name, '.');
-
-	return dot ? dot + 1 : key->name;
 }
 
 bool key_in(const struct config_key *key, const char *section, size_t length)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "config/conninfo.h"
+#include "config/secret.h"
 
 /* What a person can use at once; a binary file would fill the screen. */
 #define SHOWN_MOST 50
@@ -108,7 +108,7 @@ static int cells_of(const char *s, size_t n)
 /* Writes at most `cells` cells of it. */
 static void put_cells(const char *s, size_t n, int cells, FILE *out)
 {
-	char bytes[4 * GRAPHEME_RUNES];
+	char bytes[4 * GRAPHEME_RUNES] = "";
 	struct grapheme g;
 
 	for (size_t taken; (taken = text_next(s, n, &g)) > 0 && (cells -= g.width) >= 0; s += taken, n -= taken)
@@ -147,7 +147,7 @@ static void put_place(const struct report *r, const struct mistake *m, FILE *out
 	size_t length;
 	const char *line = line_at(r, m->at.line, &length);
 
-	if (line && !conninfo_secret_in(line, length))
+	if (line && !secret_in(line, length))
 		put_source(m, line, length, out);
 	else if (line)
 		fprintf(out, "%5zu | (not shown: it may hold a password)\n      |", m->at.line + 1);
@@ -194,14 +194,14 @@ static int by_place(const void *a, const void *b)
 
 void report_write(const struct report *r, FILE *out)
 {
-	const struct mistake **sorted = arena_alloc(r->arena, r->count, sizeof *sorted);
+	const struct mistake **sorted = arena_alloc(r->arena, r->count, sizeof(struct mistake *));
 	size_t n = 0;
 
 	if (!r->count)
 		return;
 	for (const struct mistake *m = r->last; m; m = m->next)
 		sorted[n++] = m;
-	qsort(sorted, n, sizeof *sorted, by_place);
+	qsort(sorted, n, sizeof(struct mistake *), by_place);
 	for (size_t i = 0; i < n && i < SHOWN_MOST; i++)
 		put_mistake(r, sorted[i], out);
 	if (n > SHOWN_MOST)

@@ -6,7 +6,6 @@
 #include <yaml.h>
 
 #include "base/text.h"
-#include "config/config.h"
 #include "config/value.h"
 
 struct reader {
@@ -108,7 +107,8 @@ static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
 
 	if (e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		n -= n && text[n - 1] == '\n'; /* that a block ends its last line is no part of what it says */
-	if (refuse_properties(r, node->at, e->data.scalar.anchor, e->data.scalar.tag) || refuse_controls(r, node->at, text, n))
+	if (refuse_properties(r, node->at, e->data.scalar.anchor, e->data.scalar.tag) ||
+	    refuse_controls(r, node->at, text, n))
 		node->kind = NODE_REFUSED;
 	else if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && is_null(text, n))
 		node->kind = NODE_EMPTY;
@@ -167,23 +167,27 @@ static int by_key(const void *a, const void *b)
 	return order ? order : (p->key->at.column > q->key->at.column) - (p->key->at.column < q->key->at.column);
 }
 
-/* The first of equal keys stands; the others are refused. Sorted, since comparing each with each takes too long for the worst file. */
+/*
+ * The first of equal keys stands; the others are refused. Sorted, since comparing each with each takes too long for the
+ * worst file.
+ */
 static void refuse_duplicates(struct reader *r, const struct node *map)
 {
-	struct node **sorted = arena_alloc(r->arena, map->n, sizeof *sorted);
+	struct node **sorted = arena_alloc(r->arena, map->n, sizeof(struct node *));
 	const struct node *first = NULL;
 	size_t n = 0;
 
 	for (struct node *value = map->first; value; value = value->next)
 		sorted[n++] = value;
-	qsort(sorted, n, sizeof *sorted, by_key);
+	qsort(sorted, n, sizeof(struct node *), by_key);
 	for (size_t i = 0; i < n; i++) {
 		if (!first || strcmp(first->key->text, sorted[i]->key->text) != 0) {
 			first = sorted[i];
 			continue;
 		}
 		sorted[i]->kind = NODE_REFUSED;
-		report_add(r->report, sorted[i]->key->at, arena_printf(r->arena, "first given on line %zu", first->key->at.line + 1),
+		report_add(r->report, sorted[i]->key->at,
+			   arena_printf(r->arena, "first given on line %zu", first->key->at.line + 1),
 			   "duplicate key %s", value_quote(first->key->text, r->arena));
 	}
 }
@@ -196,8 +200,9 @@ static struct node *collection_node(struct reader *r, const yaml_event_t *e, boo
 	if (map ? refuse_properties(r, node->at, e->data.mapping_start.anchor, e->data.mapping_start.tag)
 		: refuse_properties(r, node->at, e->data.sequence_start.anchor, e->data.sequence_start.tag))
 		node->kind = NODE_REFUSED;
-	if (r->depth == CONFIG_MAX_DEPTH) {
-		stop(r, node->at, "nested too deeply", "");
+	if (r->depth == TREE_DEPTH) {
+		stop(r, node->at, "nested too deeply",
+		     arena_printf(r->arena, "at most %d levels are read", TREE_DEPTH));
 		return node;
 	}
 	r->depth++;
@@ -248,7 +253,8 @@ static struct node *read_stream(struct reader *r)
 
 	while (more && next_event(r, &e)) {
 		if (e.type == YAML_DOCUMENT_START_EVENT && begun) {
-			stop(r, place_of(e.start_mark, e.end_mark), "second document", "keep all in one, without '---' in between");
+			stop(r, place_of(e.start_mark, e.end_mark), "second document",
+			     "keep all in one, without '---' in between");
 		} else if (e.type == YAML_DOCUMENT_START_EVENT) {
 			begun = true;
 			refuse_directives(r, &e);

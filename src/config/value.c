@@ -7,10 +7,9 @@
 
 #include "base/moment.h"
 #include "base/text.h"
-#include "config/conninfo.h"
 #include "config/duration.h"
 #include "config/json.h"
-#include "config/keys.h"
+#include "config/secret.h"
 
 static bool in_range(const struct config_key *key, int64_t value)
 {
@@ -54,11 +53,13 @@ static void duration_describe(const struct config_key *key, char *dst, size_t si
 static void duration_schema(const struct config_key *key, FILE *out)
 {
 	(void)key;
-	fputs("\"type\": [\"string\", \"integer\"], \"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|^0$|[$][{]\", \"maximum\": 0, "
-	      "\"minimum\": 0", out);
+	fputs("\"type\": [\"string\", \"integer\"], \"minimum\": 0, \"maximum\": 0, "
+	      "\"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|^0$|[$][{]\"",
+	      out);
 }
 
-const struct value_type value_duration = { "duration", duration_read, duration_write, duration_describe, duration_schema };
+const struct value_type value_duration = { "duration", duration_read, duration_write, duration_describe,
+					   duration_schema };
 
 /* --- counts --- */
 
@@ -89,7 +90,9 @@ static void count_describe(const struct config_key *key, char *dst, size_t size)
 
 static void count_schema(const struct config_key *key, FILE *out)
 {
-	fprintf(out, "\"type\": [\"integer\", \"string\"], \"minimum\": %" PRId64 ", \"maximum\": %" PRId64 ", \"pattern\": \"[$][{]\"",
+	fprintf(out,
+		"\"type\": [\"integer\", \"string\"], \"minimum\": %" PRId64 ", \"maximum\": %" PRId64 ", "
+		"\"pattern\": \"[$][{]\"",
 		key->min, key->max);
 }
 
@@ -101,15 +104,19 @@ static const char *const flag_words[][2] = { { "no", "yes" }, { "off", "on" }, {
 
 static bool flag_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
 {
+	const char *near;
+
 	(void)key;
 	(void)arena;
-	(void)hint;
 	for (size_t i = 0; i < sizeof flag_words / sizeof *flag_words; i++)
 		for (int value = 0; value < 2; value++)
 			if (!strcmp(text, flag_words[i][value])) {
 				*(bool *)field = value;
 				return true;
 			}
+	near = text_nearest(text, flag_words[0], 2);
+	if (near)
+		snprintf(hint, COMPLAINT_TEXT, "did you mean '%s'?", near);
 	return false;
 }
 
@@ -224,8 +231,8 @@ static bool is_readable(const char *text, char *hint)
 	for (; n; text += taken, n -= taken) {
 		taken = text_rune(text, n, &rune);
 		if (!taken || rune_is_control(rune)) {
-			snprintf(hint, COMPLAINT_TEXT, taken ? "it holds the control character U+%04X" : "it is not UTF-8",
-				 (unsigned)rune);
+			snprintf(hint, COMPLAINT_TEXT,
+				 taken ? "it holds the control character U+%04X" : "it is not UTF-8", (unsigned)rune);
 			return false;
 		}
 	}
@@ -272,6 +279,13 @@ const struct value_type value_text = { "text", text_read, text_write, text_descr
 
 /* --- all of them --- */
 
+const char *key_leaf(const struct config_key *key)
+{
+	const char *dot = strchr(key->name, '.');
+
+	return dot ? dot + 1 : key->name;
+}
+
 bool value_read(const struct config_key *key, const char *text, void *record, struct arena *arena, struct complaint *c)
 {
 	char must[COMPLAINT_TEXT / 2];
@@ -284,7 +298,8 @@ bool value_read(const struct config_key *key, const char *text, void *record, st
 		return true;
 	scratch = arena_new();
 	key->type->describe(key, must, sizeof must);
-	snprintf(c->message, sizeof c->message, "'%s' must be %s, got %s", key_leaf(key), must, value_quote(text, scratch));
+	snprintf(c->message, sizeof c->message, "'%s' must be %s, got %s", key_leaf(key), must,
+		 value_quote(text, scratch));
 	arena_drop(scratch);
 	return false;
 }
@@ -297,7 +312,7 @@ const char *value_quote(const char *text, struct arena *arena)
 	struct grapheme g;
 	int cells = 0;
 
-	if (conninfo_secret_in(text, n))
+	if (secret_in(text, n))
 		return "a text not shown";
 	while (at < n && cells < QUOTED_CELLS) {
 		taken = text_next(text + at, n - at, &g);

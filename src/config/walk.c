@@ -40,7 +40,9 @@ static const char *kind_word(const struct node *node)
 static void report_kind(const struct walk *w, const struct config_key *key, const struct node *value)
 {
 	char must[COMPLAINT_TEXT];
-	const char *hint = key->def ? arena_printf(w->scratch, "leave the line out to keep %s", *key->def ? key->def : "\"\"") : "";
+	const char *hint = key->def
+		? arena_printf(w->scratch, "leave the line out to keep %s", *key->def ? key->def : "\"\"")
+		: "";
 
 	key->type->describe(key, must, sizeof must);
 	if (value->kind == NODE_EMPTY)
@@ -69,7 +71,8 @@ static void take_value(const struct walk *w, const struct config_key *key, const
 static bool is_map(const struct walk *w, const struct node *node, const char *name)
 {
 	if (node->kind == NODE_SCALAR || node->kind == NODE_LIST)
-		report_add(w->report, node->at, "as in 'key: value', each on a line of its own", "%s must hold keys and values", name);
+		report_add(w->report, node->at, "as in 'key: value', each on a line of its own",
+			   "%s must hold keys and values", name);
 	return node->kind == NODE_MAP;
 }
 
@@ -127,7 +130,7 @@ static const char *list_text(const struct config_list *list, const void *record)
 
 	for (size_t i = 0; i < list->keys_n; i++)
 		if (!strcmp(list->keys[i].name, list->unique))
-			memcpy(&text, (const char *)record + list->keys[i].offset, sizeof text);
+			memcpy(&text, (const char *)record + list->keys[i].offset, sizeof(const char *));
 	return text ? text : "";
 }
 
@@ -140,8 +143,8 @@ static const struct node *value_named(const struct node *map, const char *name)
 	return value;
 }
 
-static void take_record(const struct walk *w, const struct config_list *list, const struct node *node, const char *where,
-			void *record)
+static void take_record(const struct walk *w, const struct config_list *list, const struct node *node,
+			const char *where, void *record)
 {
 	const struct node *value;
 	struct complaint c;
@@ -155,11 +158,13 @@ static void take_record(const struct walk *w, const struct config_list *list, co
 		if (value)
 			take_value(w, key, value, record);
 		else if (!key->def)
-			report_add(w->report, node->at, arena_printf(w->scratch, "it is %s", key->help), "'%s' lacks '%s'", where, key->name);
+			report_add(w->report, node->at, arena_printf(w->scratch, "it is %s", key->help),
+				   "'%s' lacks '%s'", where, key->name);
 	}
 }
 
-static void report_strangers(const struct walk *w, const struct config_list *list, const struct node *node, const char *where)
+static void report_strangers(const struct walk *w, const struct config_list *list, const struct node *node,
+			     const char *where)
 {
 	struct names names = key_names(w, list->keys, list->keys_n);
 
@@ -174,8 +179,8 @@ static void report_strangers(const struct walk *w, const struct config_list *lis
 }
 
 /* Rules between the keys of a record, and between records; asked only when each value by itself was right. */
-static void check_record(const struct walk *w, const struct config_list *list, const struct node *node, const char *records,
-			 size_t n)
+static void check_record(const struct walk *w, const struct config_list *list, const struct node *node,
+			 const char *records, size_t n)
 {
 	const char *record = records + n * list->size, *text = list_text(list, record), *key = "";
 	const struct node *value;
@@ -188,13 +193,15 @@ static void check_record(const struct walk *w, const struct config_list *list, c
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(list_text(list, records + i * list->size), text)) {
 			value = value_named(node, list->unique);
-			report_add(w->report, value ? value->at : node->at, arena_printf(w->scratch, "as in '%s[%zu]'", list->name, i),
-				   "%s %s is given twice", list->unique, value_quote(text, w->scratch));
+			report_add(w->report, value ? value->at : node->at,
+				   arena_printf(w->scratch, "as in '%s[%zu]'", list->name, i), "%s %s is given twice",
+				   list->unique, value_quote(text, w->scratch));
 			return;
 		}
 }
 
-static void walk_record(const struct walk *w, const struct config_list *list, const struct node *node, char *records, size_t n)
+static void walk_record(const struct walk *w, const struct config_list *list, const struct node *node, char *records,
+			size_t n)
 {
 	const char *where = arena_printf(w->scratch, "%s[%zu]", list->name, n);
 	size_t mistakes = report_count(w->report);
@@ -221,7 +228,8 @@ static void walk_list(const struct walk *w, const struct config_list *list, cons
 		return;
 	}
 	if (node->n > list->most) {
-		report_add(w->report, node->key->at, "", "'%s' has %zu entries, may have %zu", list->name, node->n, list->most);
+		report_add(w->report, node->key->at, "", "'%s' has %zu entries, may have %zu", list->name, node->n,
+			   list->most);
 		return;
 	}
 	records = arena_alloc(w->arena, node->n, list->size);
@@ -280,7 +288,8 @@ static const char *where_it_belongs(const struct walk *w, const char *leaf)
 	keys = keys_all(&n);
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(key_leaf(&keys[i]), leaf))
-			return arena_printf(w->scratch, "it belongs under '%.*s:'", (int)strcspn(keys[i].name, "."), keys[i].name);
+			return arena_printf(w->scratch, "it belongs under '%.*s:'", (int)strcspn(keys[i].name, "."),
+					    keys[i].name);
 	return "";
 }
 

@@ -19,8 +19,9 @@ static bool is_control(char32_t rune)
 {
 	utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)rune);
 
-	return c == UTF8PROC_CATEGORY_CC || c == UTF8PROC_CATEGORY_CF || c == UTF8PROC_CATEGORY_CN || c == UTF8PROC_CATEGORY_CO ||
-	       c == UTF8PROC_CATEGORY_CS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP;
+	return c == UTF8PROC_CATEGORY_CC || c == UTF8PROC_CATEGORY_CF || c == UTF8PROC_CATEGORY_CN ||
+		c == UTF8PROC_CATEGORY_CO || c == UTF8PROC_CATEGORY_CS || c == UTF8PROC_CATEGORY_ZL ||
+		c == UTF8PROC_CATEGORY_ZP;
 }
 
 static int check_graphemes(const char *s, size_t n)

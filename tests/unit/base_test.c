@@ -70,7 +70,8 @@ static void presses_that_are_none(void **state)
 
 static void states(void **state)
 {
-	static const struct state_setting list[] = { { "0", "EMERGENCY", STATE_EMERGENCY, 0 }, { "1", "ON DUTY", STATE_FREE, 0 } };
+	static const struct state_setting list[] = { { "0", "EMERGENCY", STATE_EMERGENCY, 0 },
+						     { "1", "ON DUTY", STATE_FREE, 0 } };
 	struct settings s = { .states = list, .states_n = 2 };
 
 	(void)state;

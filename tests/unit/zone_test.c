@@ -46,7 +46,8 @@ static void local_time(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		zone_time(&z, cases[i].t, a);
-		if (strcmp(zone_time(&z, cases[i].t, a), cases[i].time) || strcmp(zone_minute(&z, cases[i].t, b), cases[i].minute) ||
+		if (strcmp(zone_time(&z, cases[i].t, a), cases[i].time) ||
+		    strcmp(zone_minute(&z, cases[i].t, b), cases[i].minute) ||
 		    strcmp(zone_date(&z, cases[i].t, c), cases[i].date))
 			fail_msg("%s: %s %s %s", cases[i].why, a, b, c);
 	}
@@ -91,7 +92,8 @@ static void calendar(void **state)
 			for (int n = 1; n <= lengths[month - 1] + (leap && month == 2); n++, d++) {
 				struct civil c = day_civil(d);
 
-				assert_true(c.year == year && c.month == month && c.day == n && day_of(year, month, n) == d);
+				assert_true(c.year == year && c.month == month && c.day == n &&
+					    day_of(year, month, n) == d);
 				assert_int_equal(c.weekday, ((d + 3) % 7 + 7) % 7);
 			}
 	}

@@ -1,0 +1,11 @@
+/* Guesses whether a text holds a password, so that no report repeats it. */
+#ifndef CONFIG_SECRET_H
+#define CONFIG_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* For any text, such as a line of a file; says yes rather too often. */
+bool secret_in(const char *text, size_t n);
+
+#endif
