@@ -150,9 +150,9 @@ void config_write_defaults(FILE *out)
 	struct settings s;
 
 	config_default(&s, arena);
-	fputs("# patrolboard: every key with its default. What a file leaves out keeps its default, so write only what\n"
-	      "# you change. Durations have units: 250ms, 5s, 15m, 2h, 1h30m. ${VAR} and ${VAR:-default} in values come from\n"
-	      "# the environment; between { } put such a value in quotes.\n"
+	fputs("# patrolboard: every key with its default. What a file leaves out keeps its default, so write only\n"
+	      "# what you change. Durations have units: 250ms, 5s, 15m, 2h, 1h30m. ${VAR} and ${VAR:-default} in\n"
+	      "# values come from the environment; between { } put such a value in quotes.\n"
 	      "# 'patrolboard check config' shows every mistake at its place.\n\n",
 	      out);
 	write_keys(&s, true, out);
