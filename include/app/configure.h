@@ -1,0 +1,22 @@
+/* Settings from where they may be said: built in, files, environment, command line; the later wins. */
+#ifndef APP_CONFIGURE_H
+#define APP_CONFIGURE_H
+
+#include <stdio.h>
+
+#include "app/exit.h"
+#include "app/options.h"
+#include "base/arena.h"
+#include "base/settings.h"
+
+/*
+ * The order: built in, /etc/patrolboard/config.yaml, $XDG_CONFIG_HOME/patrolboard/config.yaml (both only when they exist),
+ * or -c's file in place of both; then PATROLBOARD_SECTION_KEY variables; then the command line. Mistakes are written to
+ * `report`, all of them, and EXIT_STATUS_CONFIGURATION (files) or EXIT_STATUS_USAGE (words) returned; *s is then of no use.
+ */
+enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report);
+
+/* The files that configure would read, those that exist, in order; at most 2, in `arena`. Returns how many. */
+size_t configure_files(const struct options *o, struct arena *arena, const char *paths[2]);
+
+#endif

@@ -1,0 +1,10 @@
+/* `patrolboard once`: one good poll, one screen on standard output. */
+#ifndef APP_ONCE_H
+#define APP_ONCE_H
+
+#include "app/options.h"
+
+/* Returns the exit status: 69 or 77 when there was no board to show; messages on standard error. */
+int once_command(const struct options *o);
+
+#endif

@@ -1,0 +1,37 @@
+/* The command line: one table of commands, one of options; parsing, help and mistakes follow from them. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+#define OPTIONS_SETTINGS 32
+
+/* What the words said; texts point into argv, "" where nothing was said. */
+struct options {
+	const struct command *command;
+	const char *config, *format, *size, *pane;
+	bool defaults, effective, schema, manual, help, version;
+	const char *settings[OPTIONS_SETTINGS]; /* "key=value", in order, from --set and the options that stand for a key */
+	size_t settings_n;
+	const char *operands[2]; /* what is neither command nor option */
+	size_t operands_n;
+};
+
+/* One word after `patrolboard`; the live board is the one without a name. */
+struct command {
+	const char *name;
+	const char *operands; /* in the usage line; "" when it takes none */
+	const char *help;     /* one line, no full stop */
+	int (*run)(const struct options *o);
+};
+
+/* `commands` ends with a row without help, and its first row is the live board's. */
+bool options_parse(struct options *o, const struct command *commands, int argc, char **argv, struct err *e);
+
+void options_write_help(const struct command *commands, FILE *out);
+
+#endif

@@ -1,0 +1,10 @@
+/* `patrolboard config`: the settings, as they are built in, as they are in force, and what may be said. */
+#ifndef APP_SHOW_CONFIG_H
+#define APP_SHOW_CONFIG_H
+
+#include "app/options.h"
+
+/* Writes to standard output; returns the exit status. */
+int show_config_command(const struct options *o);
+
+#endif

@@ -1,0 +1,25 @@
+/* The newest board, how old it is, and how the database stands: what both the live board and `once` look at. */
+#ifndef APP_WATCH_H
+#define APP_WATCH_H
+
+#include "base/err.h"
+#include "db/source.h"
+#include "view/view.h"
+
+struct watch {
+	struct source *source;
+	const struct board *board; /* NULL before the first good poll */
+	usec received;             /* when it came, by clock_now() */
+};
+
+/* False, and `e` set, when the conninfo of the settings makes no sense. */
+bool watch_open(struct watch *w, const struct settings *s, const char *layout, struct err *e);
+void watch_close(struct watch *w);
+
+/* Lets the source go on; true when there is something new to show. */
+bool watch_step(struct watch *w, usec now);
+
+/* What a screen drawn at `now` shows; points into `w` and `s`. */
+struct view watch_view(struct watch *w, const struct settings *s, usec now);
+
+#endif

@@ -1,0 +1,52 @@
+#include "app/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/complain.h"
+#include "app/configure.h"
+#include "db/audit.h"
+
+static enum exit_status check_configuration(const struct options *o, struct settings *s, struct arena *arena)
+{
+	enum exit_status status = configure(s, arena, o, stdout);
+	const char *paths[2];
+	size_t n = configure_files(o, arena, paths);
+
+	for (size_t i = 0; i < n && status == EXIT_STATUS_OK; i++)
+		printf("ok       %s\n", paths[i]);
+	if (n == 0 && status == EXIT_STATUS_OK)
+		printf("ok       no configuration file: the built-in settings are in force\n");
+	return status;
+}
+
+static enum exit_status check_database(const struct settings *s)
+{
+	static const enum exit_status statuses[] = {
+		[LINK_FINE] = EXIT_STATUS_OK,
+		[LINK_UNREACHABLE] = EXIT_STATUS_UNREACHABLE,
+		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
+	};
+	size_t problems = 0;
+
+	return statuses[audit_run(s->database.conninfo, &s->database, stdout, &problems)];
+}
+
+int check_command(const struct options *o)
+{
+	const char *what = o->operands_n > 0 ? o->operands[0] : "";
+	bool config = strcmp(what, "config") == 0, database = strcmp(what, "database") == 0;
+	struct arena *arena = arena_new();
+	struct settings settings;
+	enum exit_status status = EXIT_STATUS_USAGE;
+
+	if (what[0] && !config && !database) {
+		complain("unknown check '%s'; there are: config, database", what);
+	} else {
+		status = check_configuration(o, &settings, arena);
+		if (status == EXIT_STATUS_OK && !config)
+			status = check_database(&settings);
+	}
+	arena_drop(arena);
+	return status;
+}

@@ -1,0 +1,107 @@
+#include "app/configure.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config/config.h"
+
+#define ENVIRONMENT "PATROLBOARD_"
+
+static const char *lookup(const char *variable)
+{
+	return getenv(variable);
+}
+
+static const char *user_file(struct arena *arena)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config && config[0] == '/')
+		return arena_printf(arena, "%s/patrolboard/config.yaml", config);
+	return home ? arena_printf(arena, "%s/.config/patrolboard/config.yaml", home) : "";
+}
+
+size_t configure_files(const struct options *o, struct arena *arena, const char *paths[2])
+{
+	const char *candidates[] = { "/etc/patrolboard/config.yaml", user_file(arena) };
+	size_t n = 0;
+
+	if (o->config[0]) {
+		paths[0] = o->config;
+		return 1;
+	}
+	for (size_t i = 0; i < 2; i++)
+		if (candidates[i][0] && access(candidates[i], F_OK) == 0)
+			paths[n++] = candidates[i];
+	return n;
+}
+
+static bool read_files(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
+{
+	const char *paths[2];
+	size_t n = configure_files(o, arena, paths), mistakes = 0;
+
+	for (size_t i = 0; i < n; i++)
+		mistakes += config_read(s, arena, paths[i], lookup, report);
+	return mistakes == 0;
+}
+
+/* "PATROLBOARD_DATABASE_MAX_ROWS=9" says "database.max_rows=9". */
+static const char *assignment_of(const char *variable, struct arena *arena)
+{
+	const char *name = variable + strlen(ENVIRONMENT), *value = strchr(name, '=');
+	char *key = arena_alloc(arena, strlen(name) + 1, 1);
+	size_t n = (size_t)(value - name);
+
+	for (size_t i = 0; i < n; i++)
+		key[i] = (char)tolower((unsigned char)name[i]);
+	memcpy(key + n, value, strlen(value));
+	if (strchr(key, '_') && strchr(key, '_') < key + n)
+		*strchr(key, '_') = '.';
+	return key;
+}
+
+static bool read_environment(struct settings *s, struct arena *arena, FILE *report)
+{
+	bool fine = true;
+	struct err e;
+
+	for (char **variable = environ; *variable; variable++) {
+		if (strncmp(*variable, ENVIRONMENT, strlen(ENVIRONMENT)) != 0)
+			continue;
+		if (!config_set(s, arena, assignment_of(*variable, arena), &e)) {
+			fprintf(report, "patrolboard: environment variable %.*s: %s\n", (int)strcspn(*variable, "="), *variable,
+				e.text);
+			fine = false;
+		}
+	}
+	return fine;
+}
+
+static bool read_words(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
+{
+	bool fine = true;
+	struct err e;
+
+	for (size_t i = 0; i < o->settings_n; i++)
+		if (!config_set(s, arena, o->settings[i], &e)) {
+			fprintf(report, "patrolboard: %s\n", e.text);
+			fine = false;
+		}
+	return fine;
+}
+
+enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
+{
+	bool files, environment, words;
+
+	config_default(s, arena);
+	files = read_files(s, arena, o, report);
+	environment = read_environment(s, arena, report);
+	words = read_words(s, arena, o, report);
+	if (!files || !environment)
+		return EXIT_STATUS_CONFIGURATION;
+	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;
+}

@@ -1,0 +1,287 @@
+#include "app/live.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "app/clock.h"
+#include "app/complain.h"
+#include "app/configure.h"
+#include "app/signals.h"
+#include "app/wait.h"
+#include "app/watch.h"
+#include "base/press.h"
+#include "term/term.h"
+#include "ui/ui.h"
+
+#define NOTICE_STAYS SECONDS(5)
+
+struct live {
+	const struct options *options;
+	struct arena *arena; /* of the settings */
+	struct settings settings;
+	struct watch watch;
+	struct term *term;
+	struct ui *ui;
+	struct grid grid;
+	enum glyphs glyphs;
+	int signal_fd;
+	int died_of;  /* the signal to end by; 0: none */
+	bool leaving;
+	bool dirty;   /* something to draw that is not on screen yet */
+	bool blocked; /* the terminal took no bytes at the last try */
+	usec next_second;
+	char notice[160];
+	usec notice_until;
+};
+
+static void notify(struct live *l, const char *text)
+{
+	snprintf(l->notice, sizeof l->notice, "%s", text);
+	l->notice_until = clock_now() + NOTICE_STAYS;
+}
+
+static struct view view_now(struct live *l, usec now)
+{
+	struct view v = watch_view(&l->watch, &l->settings, now);
+
+	if (now < l->notice_until)
+		v.notice = l->notice;
+	return v;
+}
+
+/* The screen changes at least whenever the second of the board's clock, or without a board of ours, does. */
+static usec second_after(const struct view *v, usec now)
+{
+	usec shown = v->board ? v->now : now;
+
+	return now + SECONDS(1) - shown % SECONDS(1);
+}
+
+static void paint(struct live *l)
+{
+	usec now = clock_now();
+	struct view v = view_now(l, now);
+	int cols, rows;
+
+	term_size(l->term, &cols, &rows);
+	grid_resize(&l->grid, cols, rows);
+	ui_update(l->ui, &v, l->grid.cols, l->grid.rows);
+	grid_clear(&l->grid);
+	ui_draw(l->ui, &v, canvas_of(&l->grid, l->glyphs));
+	l->blocked = !term_draw(l->term, &l->grid);
+	l->dirty = l->blocked;
+	l->next_second = second_after(&v, now);
+}
+
+/* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
+static void reload(struct live *l)
+{
+	struct arena *arena = arena_new();
+	struct settings next;
+	char report[1024] = "";
+	FILE *out = fmemopen(report, sizeof report, "w");
+	enum exit_status status = out ? configure(&next, arena, l->options, out) : EXIT_STATUS_INTERNAL;
+	char notice[sizeof l->notice];
+
+	if (out)
+		fclose(out);
+	if (status != EXIT_STATUS_OK) {
+		arena_drop(arena);
+		snprintf(notice, sizeof notice, "configuration kept: %.*s", (int)strcspn(report, "\n"), report);
+		notify(l, notice);
+		return;
+	}
+	next.database.conninfo = l->settings.database.conninfo;
+	arena_keep(arena, l->arena); /* the source still reads the first one's texts */
+	arena_drop(l->arena);
+	l->arena = arena;
+	l->settings = next;
+	source_set_interval(l->watch.source, next.database.interval);
+	notify(l, "configuration read again");
+}
+
+static void suspend(struct live *l)
+{
+	term_suspend(l->term);
+	raise(SIGSTOP);
+	term_resume(l->term);
+	l->dirty = true;
+}
+
+static void set_interval(struct live *l, usec interval)
+{
+	char text[64], span[MOMENT_TEXT];
+
+	if (interval < SECONDS(1) / 10 || interval > HOURS(1))
+		return;
+	l->settings.database.interval = interval;
+	source_set_interval(l->watch.source, interval);
+	if (interval < SECONDS(1))
+		snprintf(text, sizeof text, "reading the database every %dms", (int)(interval / 1000));
+	else
+		snprintf(text, sizeof text, "reading the database every %s", span_short(interval, span));
+	notify(l, text);
+}
+
+static void serve(struct live *l, enum ui_request request)
+{
+	switch (request) {
+	case UI_NOTHING:
+		break;
+	case UI_QUIT:
+		l->leaving = true;
+		break;
+	case UI_REPAINT:
+		term_repaint(l->term);
+		break;
+	case UI_RELOAD:
+		reload(l);
+		break;
+	case UI_SUSPEND:
+		kill(0, SIGTSTP); /* the whole job, as the terminal itself does: whoever started us stops too */
+		break;
+	case UI_FASTER:
+		set_interval(l, l->settings.database.interval / 2);
+		break;
+	case UI_SLOWER:
+		set_interval(l, l->settings.database.interval * 2);
+		break;
+	case UI_GLYPHS:
+		l->glyphs = (l->glyphs + 1) % GLYPHS_TIERS;
+		break;
+	}
+}
+
+static void take_presses(struct live *l)
+{
+	int press;
+
+	while (!l->leaving && (press = term_press(l->term)) != PRESS_NONE) {
+		usec now = clock_now();
+		struct view v = view_now(l, now);
+
+		if (press == PRESS_HANGUP) {
+			l->leaving = true;
+			return;
+		}
+		serve(l, ui_press(l->ui, press));
+		ui_update(l->ui, &v, l->grid.cols, l->grid.rows);
+		l->dirty = true;
+	}
+}
+
+/* A hang-up with the terminal still there asks for the configuration to be read again. */
+static void hang_up(struct live *l)
+{
+	struct termios modes;
+
+	if (tcgetattr(STDOUT_FILENO, &modes) == 0)
+		reload(l);
+	else
+		l->died_of = SIGHUP;
+}
+
+static void take_signal(struct live *l, int signal_number)
+{
+	if (signal_number == SIGWINCH)
+		term_resized(l->term);
+	else if (signal_number == SIGTSTP)
+		suspend(l);
+	else if (signal_number == SIGCONT)
+		term_repaint(l->term);
+	else if (signal_number == SIGHUP)
+		hang_up(l);
+	else
+		l->died_of = signal_number;
+	l->dirty = true;
+}
+
+static void take_signals(struct live *l)
+{
+	int signal_number;
+
+	while ((signal_number = signals_next(l->signal_fd)))
+		take_signal(l, signal_number);
+	l->leaving = l->leaving || l->died_of;
+}
+
+static void wait_for_anything(struct live *l)
+{
+	struct pollfd fds[] = {
+		{ .fd = l->signal_fd, .events = POLLIN },
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = source_fd(l->watch.source), .events = source_events(l->watch.source) },
+		{ .fd = l->blocked ? STDOUT_FILENO : -1, .events = POLLOUT },
+	};
+	usec source = source_deadline(l->watch.source);
+
+	wait_until(fds, sizeof fds / sizeof *fds, source < l->next_second ? source : l->next_second);
+}
+
+static void run(struct live *l)
+{
+	for (;;) {
+		take_signals(l);
+		take_presses(l);
+		if (l->leaving)
+			return;
+		l->dirty |= watch_step(&l->watch, clock_now());
+		if (l->dirty || clock_now() >= l->next_second)
+			paint(l);
+		wait_for_anything(l);
+	}
+}
+
+static void close_all(struct live *l)
+{
+	term_close(l->term);
+	ui_free(l->ui);
+	watch_close(&l->watch);
+	grid_release(&l->grid);
+	if (l->signal_fd >= 0)
+		close(l->signal_fd);
+}
+
+/* Opens what the loop needs; what was opened is closed by close_all. */
+static bool open_all(struct live *l, struct err *e)
+{
+	const char *layout = l->settings.screen.layout;
+
+	if (!watch_open(&l->watch, &l->settings, layout[0] ? layout : "live", e))
+		return false;
+	l->signal_fd = signals_open(term_restore_in_emergency, e);
+	if (l->signal_fd < 0)
+		return false;
+	l->ui = ui_new(layout);
+	l->term = term_open(&l->settings.screen, e);
+	if (!l->term)
+		return false;
+	l->glyphs = term_glyphs(l->term);
+	return true;
+}
+
+int live_command(const struct options *o)
+{
+	struct live l = { .options = o, .arena = arena_new(), .signal_fd = -1 };
+	enum exit_status status = configure(&l.settings, l.arena, o, stderr);
+	struct err e;
+
+	if (status == EXIT_STATUS_OK) {
+		if (o->operands_n > 0)
+			l.settings.database.conninfo = o->operands[0];
+		if (open_all(&l, &e))
+			run(&l);
+		else
+			status = EXIT_STATUS_USAGE;
+		close_all(&l);
+		if (status != EXIT_STATUS_OK)
+			complain("%s", e.text);
+	}
+	arena_drop(l.arena);
+	if (l.died_of)
+		signals_die_of(l.died_of);
+	return status;
+}

@@ -1,0 +1,53 @@
+/* patrolboard: a live board of hotspot patrols from PostgreSQL. */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/check.h"
+#include "app/complain.h"
+#include "app/demo.h"
+#include "app/exit.h"
+#include "app/live.h"
+#include "app/once.h"
+#include "app/show_config.h"
+#include "base/arena.h"
+#include "term/term.h"
+
+#define VERSION "0.1.0"
+
+static const struct command commands[] = {
+	{ "", "[CONNINFO]", "the live board", live_command },
+	{ "once", "", "one board on standard output", once_command },
+	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command },
+	{ "config", "", "the settings in force; --defaults, --schema", show_config_command },
+	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL },
+	{ 0 },
+};
+
+static int run(const struct options *o)
+{
+	if (o->help)
+		options_write_help(commands, stdout);
+	else if (o->version)
+		puts("patrolboard " VERSION);
+	else
+		return o->command->run(o);
+	return EXIT_STATUS_OK;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	struct err e;
+
+	setlocale(LC_ALL, "");
+	arena_on_exhaustion(term_restore_in_emergency);
+	/* The words after `demo` are for the program that it starts. */
+	if (argc > 1 && strcmp(argv[1], "demo") == 0)
+		return demo_command(argc - 2, argv + 2);
+	if (!options_parse(&options, commands, argc, argv, &e)) {
+		complain("%s", e.text);
+		return EXIT_STATUS_USAGE;
+	}
+	return run(&options);
+}

@@ -1,0 +1,112 @@
+#include "app/once.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/clock.h"
+#include "app/complain.h"
+#include "app/configure.h"
+#include "app/wait.h"
+#include "app/watch.h"
+#include "ui/ui.h"
+
+static bool read_size(const char *text, int *cols, int *rows)
+{
+	char rest;
+
+	*cols = 80;
+	*rows = 24;
+	if (!text[0])
+		return true;
+	return strspn(text, "0123456789x") == strlen(text) && strlen(text) <= 9 &&
+	       sscanf(text, "%dx%d%c", cols, rows, &rest) == 2 && *cols >= 1 && *cols <= GRID_MAX_COLS && *rows >= 1 &&
+	       *rows <= GRID_MAX_ROWS;
+}
+
+/* Waits for the first board; the failure that stopped it, otherwise. */
+static enum exit_status first_board(struct watch *w)
+{
+	static const enum exit_status statuses[] = {
+		[LINK_UNREACHABLE] = EXIT_STATUS_UNREACHABLE,
+		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
+	};
+
+	while (!w->board) {
+		struct pollfd fd = { .fd = source_fd(w->source), .events = source_events(w->source) };
+		const struct link *link;
+
+		wait_until(&fd, 1, source_deadline(w->source));
+		watch_step(w, clock_now());
+		link = source_link(w->source, clock_now());
+		/* Every host had its turn when the source begins to wait before it tries again. */
+		if (!w->board && link->failure != LINK_FINE && link->retry_in > 0) {
+			complain("%s", link->problem);
+			return statuses[link->failure];
+		}
+	}
+	return EXIT_STATUS_OK;
+}
+
+static enum glyphs tier(const struct settings *s)
+{
+	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
+}
+
+static bool print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows)
+{
+	struct view v = watch_view(w, s, w->received);
+	struct grid grid = { 0 };
+
+	grid_resize(&grid, cols, rows);
+	ui_update(ui, &v, cols, rows);
+	ui_draw(ui, &v, canvas_of(&grid, tier(s)));
+	grid_write_text(&grid, stdout);
+	grid_release(&grid);
+	return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+static enum exit_status show(const struct settings *s, struct ui *ui, int cols, int rows)
+{
+	enum exit_status status = EXIT_STATUS_USAGE;
+	struct watch w;
+	struct err e;
+
+	if (!watch_open(&w, s, "once", &e)) {
+		complain("%s", e.text);
+		return status;
+	}
+	status = first_board(&w);
+	if (status == EXIT_STATUS_OK && !print_screen(&w, ui, s, cols, rows)) {
+		complain("cannot write to standard output");
+		status = EXIT_STATUS_FAILURE;
+	}
+	watch_close(&w);
+	return status;
+}
+
+int once_command(const struct options *o)
+{
+	struct arena *arena = arena_new();
+	struct settings settings;
+	enum exit_status status = configure(&settings, arena, o, stderr);
+	struct ui *ui = NULL;
+	int cols, rows;
+
+	if (status != EXIT_STATUS_OK)
+		goto out;
+	status = EXIT_STATUS_USAGE;
+	ui = ui_new(settings.screen.layout);
+	if (o->format[0] && strcmp(o->format, "text") != 0)
+		complain("unknown format '%s'; there is: text", o->format);
+	else if (!read_size(o->size, &cols, &rows))
+		complain("size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS, o->size);
+	else if (o->pane[0] && !ui_show_alone(ui, o->pane))
+		complain("unknown pane '%s'; 'patrolboard --help' says more", o->pane);
+	else
+		status = show(&settings, ui, cols, rows);
+out:
+	ui_free(ui);
+	arena_drop(arena);
+	return status;
+}

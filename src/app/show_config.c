@@ -1,0 +1,29 @@
+#include "app/show_config.h"
+
+#include "app/configure.h"
+#include "config/config.h"
+
+static enum exit_status write_effective(const struct options *o)
+{
+	struct arena *arena = arena_new();
+	struct settings settings;
+	enum exit_status status = configure(&settings, arena, o, stderr);
+
+	if (status == EXIT_STATUS_OK)
+		config_write(&settings, stdout);
+	arena_drop(arena);
+	return status;
+}
+
+int show_config_command(const struct options *o)
+{
+	if (o->defaults)
+		config_write_defaults(stdout);
+	else if (o->schema)
+		config_write_schema(stdout);
+	else if (o->manual)
+		config_write_manual(stdout);
+	else
+		return write_effective(o);
+	return EXIT_STATUS_OK;
+}

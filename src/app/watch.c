@@ -1,0 +1,63 @@
+#include "app/watch.h"
+
+#include <stdio.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "app/clock.h"
+
+static unsigned random_seed(void)
+{
+	unsigned seed = 0;
+
+	/* Only jitter hangs on it: without entropy the process id will do. */
+	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed)
+		seed = (unsigned)getpid();
+	return seed;
+}
+
+bool watch_open(struct watch *w, const struct settings *s, const char *layout, struct err *e)
+{
+	char host[64] = "", name[128];
+
+	gethostname(host, sizeof host - 1);
+	snprintf(name, sizeof name, "%s %s", host, layout);
+	*w = (struct watch){ .received = MOMENT_NONE };
+	w->source = source_new(s->database.conninfo, name, &s->database, random_seed(), clock_now(), e);
+	return w->source != NULL;
+}
+
+void watch_close(struct watch *w)
+{
+	source_free(w->source);
+	board_free(w->board);
+	*w = (struct watch){ 0 };
+}
+
+bool watch_step(struct watch *w, usec now)
+{
+	bool news = source_step(w->source, now);
+	const struct board *next = source_take(w->source);
+
+	if (next) {
+		board_free(w->board);
+		w->board = next;
+		w->received = source_received(w->source);
+	}
+	return news || next;
+}
+
+struct view watch_view(struct watch *w, const struct settings *s, usec now)
+{
+	usec age = w->board ? now - w->received : MOMENT_NONE;
+
+	return (struct view){
+		.board = w->board,
+		.now = w->board ? moment_plus(w->board->about.now, age) : MOMENT_NONE,
+		.age = age,
+		.staleness = staleness_of(age, s),
+		.link = source_link(w->source, now),
+		.settings = s,
+		.notice = "",
+	};
+}
