@@ -6,12 +6,14 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 #define OPTIONS_SETTINGS 32
 
-/* What the words said; texts point into argv, "" where nothing was said. */
+/* What the words said; texts point into argv or the arena, "" where nothing was said. */
 struct options {
+	struct arena *arena; /* what was put together from the words */
 	const struct command *command;
 	const char *config, *format, *size, *pane;
 	bool defaults, effective, schema, manual, help, version;
@@ -30,7 +32,8 @@ struct command {
 };
 
 /* `commands` ends with a row without help, and its first row is the live board's. */
-bool options_parse(struct options *o, const struct command *commands, int argc, char **argv, struct err *e);
+bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
+		   struct err *e);
 
 void options_write_help(const struct command *commands, FILE *out);
 

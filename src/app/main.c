@@ -37,17 +37,21 @@ static int run(const struct options *o)
 
 int main(int argc, char **argv)
 {
+	struct arena *arena;
 	struct options options;
 	struct err e;
+	int status = EXIT_STATUS_USAGE;
 
 	setlocale(LC_ALL, "");
 	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
-	if (!options_parse(&options, commands, argc, argv, &e)) {
+	arena = arena_new();
+	if (options_parse(&options, arena, commands, argc, argv, &e))
+		status = run(&options);
+	else
 		complain("%s", e.text);
-		return EXIT_STATUS_USAGE;
-	}
-	return run(&options);
+	arena_drop(arena);
+	return status;
 }

@@ -1,7 +1,6 @@
 #include "app/options.h"
 
 #include <getopt.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -42,20 +41,9 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 static bool take_setting(struct options *o, const struct option_row *row, const char *value, struct err *e)
 {
-	size_t size = strlen(row->setting) + strlen(value) + 2;
-	char *assignment;
-
 	if (o->settings_n == OPTIONS_SETTINGS)
 		return err_set(e, "more than %d settings on the command line; put them into a file", OPTIONS_SETTINGS);
-	if (!row->setting[0]) {
-		o->settings[o->settings_n++] = value;
-		return true;
-	}
-	assignment = malloc(size); /* as long as the program, like argv */
-	if (!assignment)
-		abort();
-	snprintf(assignment, size, "%s=%s", row->setting, value);
-	o->settings[o->settings_n++] = assignment;
+	o->settings[o->settings_n++] = row->setting[0] ? arena_printf(o->arena, "%s=%s", row->setting, value) : value;
 	return true;
 }
 
@@ -173,9 +161,10 @@ static bool take_operands(struct options *o, const struct command *commands, int
 	return true;
 }
 
-bool options_parse(struct options *o, const struct command *commands, int argc, char **argv, struct err *e)
+bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
+		   struct err *e)
 {
-	*o = (struct options){ .config = "", .format = "", .size = "", .pane = "" };
+	*o = (struct options){ .arena = arena, .config = "", .format = "", .size = "", .pane = "" };
 	return parse_options(o, argc, argv, e) && take_operands(o, commands, argc - optind, argv + optind, e);
 }
 
