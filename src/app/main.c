@@ -1,4 +1,5 @@
 /* patrolboard: a live board of hotspot patrols from PostgreSQL. */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,13 +27,18 @@ static const struct command commands[] = {
 
 static int run(const struct options *o)
 {
+	int status = EXIT_STATUS_OK;
+
 	if (o->help)
 		options_write_help(commands, stdout);
 	else if (o->version)
 		puts("patrolboard " VERSION);
 	else
-		return o->command->run(o);
-	return EXIT_STATUS_OK;
+		status = o->command->run(o);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	complain("cannot write to standard output: %s", strerror(errno));
+	return EXIT_STATUS_FAILURE;
 }
 
 int main(int argc, char **argv)

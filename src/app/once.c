@@ -53,7 +53,7 @@ static enum glyphs tier(const struct settings *s)
 	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
 }
 
-static bool print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows)
+static void print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows)
 {
 	struct view v = watch_view(w, s, w->received);
 	struct grid grid = { 0 };
@@ -63,7 +63,6 @@ static bool print_screen(struct watch *w, struct ui *ui, const struct settings *
 	ui_draw(ui, &v, canvas_of(&grid, tier(s)));
 	grid_write_text(&grid, stdout);
 	grid_release(&grid);
-	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
 static enum exit_status show(const struct settings *s, struct ui *ui, int cols, int rows)
@@ -77,10 +76,8 @@ static enum exit_status show(const struct settings *s, struct ui *ui, int cols, 
 		return status;
 	}
 	status = first_board(&w);
-	if (status == EXIT_STATUS_OK && !print_screen(&w, ui, s, cols, rows)) {
-		complain("cannot write to standard output");
-		status = EXIT_STATUS_FAILURE;
-	}
+	if (status == EXIT_STATUS_OK)
+		print_screen(&w, ui, s, cols, rows);
 	watch_close(&w);
 	return status;
 }
