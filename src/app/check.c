@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/wait.h"
 #include "db/audit.h"
 
 static enum exit_status check_configuration(const struct options *o, struct settings *s, struct arena *arena)
@@ -27,9 +29,23 @@ static enum exit_status check_database(const struct settings *s)
 		[LINK_UNREACHABLE] = EXIT_STATUS_UNREACHABLE,
 		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
 	};
+	struct err e;
+	struct audit *audit = audit_new(s->database.conninfo, &s->database, clock_now(), &e);
+	enum exit_status status;
 	size_t problems = 0;
 
-	return statuses[audit_run(s->database.conninfo, &s->database, stdout, &problems)];
+	if (!audit) {
+		complain("%s", e.text);
+		return EXIT_STATUS_USAGE;
+	}
+	while (!audit_step(audit, clock_now())) {
+		struct pollfd fd = { .fd = audit_fd(audit), .events = audit_events(audit) };
+
+		wait_until(&fd, 1, audit_deadline(audit));
+	}
+	status = statuses[audit_report(audit, stdout, &problems)];
+	audit_free(audit);
+	return status == EXIT_STATUS_OK && problems > 0 ? EXIT_STATUS_FAILURE : status;
 }
 
 int check_command(const struct options *o)

@@ -150,7 +150,7 @@ static void serve(struct live *l, enum ui_request request)
 		set_interval(l, l->settings.database.interval * 2);
 		break;
 	case UI_GLYPHS:
-		l->glyphs = (l->glyphs + 1) % GLYPHS_TIERS;
+		l->glyphs = term_set_glyphs(l->term, (l->glyphs + 1) % GLYPHS_TIERS);
 		break;
 	}
 }
@@ -212,7 +212,7 @@ static void wait_for_anything(struct live *l)
 {
 	struct pollfd fds[] = {
 		{ .fd = l->signal_fd, .events = POLLIN },
-		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = term_keys(l->term), .events = POLLIN },
 		{ .fd = source_fd(l->watch.source), .events = source_events(l->watch.source) },
 		{ .fd = l->blocked ? STDOUT_FILENO : -1, .events = POLLOUT },
 	};
@@ -250,7 +250,7 @@ static bool open_all(struct live *l, struct err *e)
 {
 	const char *layout = l->settings.screen.layout;
 
-	if (!watch_open(&l->watch, &l->settings, layout[0] ? layout : "live", e))
+	if (!watch_open(&l->watch, &l->settings, layout, e))
 		return false;
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)
