@@ -2,7 +2,7 @@
 #ifndef UI_ACT_H
 #define UI_ACT_H
 
-#include "ui/ui.h"
+struct ui;
 
 /* More rows than any list has. */
 #define ACT_ALL_ROWS 100000000

@@ -4,7 +4,19 @@
 
 #include <stddef.h>
 
-#include "ui/ui.h"
+struct ui;
+
+/* What a press asks of the program, where the screen alone cannot do it. */
+enum ui_request {
+	UI_NOTHING,
+	UI_QUIT,
+	UI_REPAINT,
+	UI_RELOAD,
+	UI_SUSPEND,
+	UI_FASTER,
+	UI_SLOWER,
+	UI_GLYPHS, /* the next tier */
+};
 
 struct binding {
 	const char *keys; /* names of base/press.h, a space between: "? F1" */

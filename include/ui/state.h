@@ -3,7 +3,7 @@
 #define UI_STATE_H
 
 #include "ui/cursor.h"
-#include "ui/ui.h"
+#include "view/frame.h"
 
 #define UI_PANES 16
 

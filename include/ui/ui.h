@@ -3,21 +3,8 @@
 #define UI_UI_H
 
 #include "base/arena.h"
+#include "ui/keys.h"
 #include "view/frame.h"
-
-struct ui;
-
-/* What a press asks of the program, where the screen alone cannot do it. */
-enum ui_request {
-	UI_NOTHING,
-	UI_QUIT,
-	UI_REPAINT,
-	UI_RELOAD,
-	UI_SUSPEND,
-	UI_FASTER,
-	UI_SLOWER,
-	UI_GLYPHS, /* the next tier */
-};
 
 /* `layout` is a name of layout_names, or "" to choose by size; it is copied. */
 struct ui *ui_new(const char *layout);

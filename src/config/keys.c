@@ -76,13 +76,8 @@ static const struct config_key keys[] = {
 	  .help = "how long a row that changed stays marked" },
 	{ "screen.theme", CHOICE(theme_words), FIELD(screen.theme, const char *), .def = "default",
 	  .help = "the set of colours; default suits colour-blind eyes" },
-<<<<<<< HEAD
 	{ "screen.layout", TEXT(0, 32), FIELD(screen.layout, const char *), .def = "",
 	  .help = "which panes stand where, as with --layout; empty: chosen by the size of the screen" },
-=======
-	{ "screen.layout", CHOICE(layout_words), FIELD(screen.layout, const char *), .def = "auto",
-	  .help = "which panes stand where; auto chooses by the size of the screen" },
->>>>>>> f7f94e2 (Choose layout and glyph tier by configuration; audit without blocking)
 
 	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",
 	  .help = "polls without an answer until the board says STALE" },
