@@ -225,7 +225,7 @@ fuzz:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS:%.c=build/fuzz/%)
 
 bench: all $(BENCH_PROGRAMS)
-	@set -e; export PATROLBOARD_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
+	@set -e; export TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
 	for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
 		echo "# $$bench"; $$bench; \
 	done

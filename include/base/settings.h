@@ -60,7 +60,7 @@ struct screen_settings {
 	enum color_choice color;
 	usec highlight; /* how long a row that changed stays marked */
 	const char *theme;
-	const char *layout; /* a name of view/layout_tree.h; "auto": chosen by size */
+	const char *layout; /* a name of view/layout_tree.h; "": chosen by size */
 };
 
 struct staleness_settings {

@@ -45,7 +45,4 @@ enum glyphs glyphs_choose(enum glyph_choice choice, bool utf8, const char *termi
 /* Never NULL. */
 const char *glyph_text(enum glyph glyph, enum glyphs tier);
 
-/* The tier for a choice of configuration on a terminal of type `terminal` ("" for a file); without UTF-8 always ASCII. */
-enum glyphs glyphs_choose(enum glyph_choice choice, bool utf8, const char *terminal);
-
 #endif

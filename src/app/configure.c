@@ -48,19 +48,16 @@ static bool read_files(struct settings *s, struct arena *arena, const struct opt
 	return mistakes == 0;
 }
 
-/* "PATROLBOARD_DATABASE_MAX_ROWS=9" says "database.max_rows=9". */
+/* "PATROLBOARD_DATABASE_MAX_ROWS=9" says "database.max_rows=9": the first underscore of the name parts section and key. */
 static const char *assignment_of(const char *variable, struct arena *arena)
 {
-	const char *name = variable + strlen(ENVIRONMENT), *value = strchr(name, '=');
-	char *key = arena_alloc(arena, strlen(name) + 1, 1);
-	size_t n = (size_t)(value - name);
+	const char *name = variable + strlen(ENVIRONMENT);
+	size_t n = strcspn(name, "="), section = strcspn(name, "_");
+	char *key = arena_alloc(arena, n + 1, 1);
 
 	for (size_t i = 0; i < n; i++)
-		key[i] = (char)tolower((unsigned char)name[i]);
-	memcpy(key + n, value, strlen(value));
-	if (strchr(key, '_') && strchr(key, '_') < key + n)
-		*strchr(key, '_') = '.';
-	return key;
+		key[i] = i == section ? '.' : (char)tolower((unsigned char)name[i]);
+	return arena_printf(arena, "%s%s", key, name + n);
 }
 
 static bool read_environment(struct settings *s, struct arena *arena, FILE *report)
@@ -72,8 +69,8 @@ static bool read_environment(struct settings *s, struct arena *arena, FILE *repo
 		if (strncmp(*variable, ENVIRONMENT, strlen(ENVIRONMENT)) != 0)
 			continue;
 		if (!config_set(s, arena, assignment_of(*variable, arena), &e)) {
-			fprintf(report, "patrolboard: environment variable %.*s: %s\n", (int)strcspn(*variable, "="), *variable,
-				e.text);
+			fprintf(report, "patrolboard: environment variable %.*s: %s\n", (int)strcspn(*variable, "="),
+				*variable, e.text);
 			fine = false;
 		}
 	}

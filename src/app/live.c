@@ -250,7 +250,7 @@ static bool open_all(struct live *l, struct err *e)
 {
 	const char *layout = l->settings.screen.layout;
 
-	if (!watch_open(&l->watch, &l->settings, layout, e))
+	if (!watch_open(&l->watch, &l->settings, layout[0] ? layout : "live", e))
 		return false;
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)

@@ -139,7 +139,8 @@ static bool looks_like_command(const struct command *commands, const char *word,
 		names[n++] = c->name;
 	near = strpbrk(word, "=:/") ? NULL : text_nearest(word, names, n);
 	if (near)
-		err_set(e, "unknown command '%s'; did you mean '%s'? (for a database of that name: -d %s)", word, near, word);
+		err_set(e, "unknown command '%s'; did you mean '%s'? (for a database of that name: -d %s)", word, near,
+			word);
 	return near != NULL;
 }
 

@@ -31,9 +31,6 @@ static const char *const color_words[] = {
 
 static const char *const theme_words[] = { "default", "dark", "light", "mono", NULL };
 
-/* The layouts of view/layout_tree.h; "auto" chooses by the size of the screen. */
-static const char *const layout_words[] = { "auto", "hall", "desk", "operator", "standard", "compact", "lines", NULL };
-
 static const char *const class_words[] = {
 	[STATE_UNKNOWN] = "unknown",
 	[STATE_EMERGENCY] = "emergency",

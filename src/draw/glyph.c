@@ -38,18 +38,3 @@ const char *glyph_text(enum glyph glyph, enum glyphs tier)
 {
 	return texts[glyph][tier];
 }
-
-enum glyphs glyphs_choose(enum glyph_choice choice, bool utf8, const char *terminal)
-{
-	static const enum glyphs tiers[] = {
-		[GLYPHS_FULL] = GLYPHS_TIER_FULL,
-		[GLYPHS_CONSOLE] = GLYPHS_TIER_CONSOLE,
-		[GLYPHS_ASCII] = GLYPHS_TIER_ASCII,
-	};
-
-	if (!utf8)
-		return GLYPHS_TIER_ASCII;
-	if (choice != GLYPHS_AUTO)
-		return tiers[choice];
-	return strcmp(terminal, "linux") == 0 ? GLYPHS_TIER_CONSOLE : GLYPHS_TIER_FULL;
-}

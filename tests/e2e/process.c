@@ -61,7 +61,7 @@ void program_exec(const char *const argv[])
 		char *const *out;
 	} plain = { argv };
 
-	unsetenv("PATROLBOARD_PROGRAM"); /* the program would take it for a setting */
+	unsetenv("TESTED_PROGRAM"); /* the program would take it for a setting */
 	execvp(argv[0], plain.out);
 	fprintf(stderr, "cannot run '%s': %s\n", argv[0], strerror(errno));
 	_exit(127);
@@ -361,17 +361,17 @@ char *file_read(const char *path)
 
 const char *patrolboard(void)
 {
-	const char *path = getenv("PATROLBOARD_PROGRAM");
+	const char *path = getenv("TESTED_PROGRAM");
 	char *absolute;
 
 	if (!path)
 		path = "build/patrolboard";
 	absolute = realpath(path, NULL);
 	if (!absolute) {
-		fprintf(stderr, "there is no '%s' to test: make it, or name it in PATROLBOARD_PROGRAM\n", path);
+		fprintf(stderr, "there is no '%s' to test: make it, or name it in TESTED_PROGRAM\n", path);
 		exit(1);
 	}
-	setenv("PATROLBOARD_PROGRAM", absolute, 1);
+	setenv("TESTED_PROGRAM", absolute, 1);
 	free(absolute);
-	return getenv("PATROLBOARD_PROGRAM");
+	return getenv("TESTED_PROGRAM");
 }

@@ -69,7 +69,7 @@ size_t directory_entries(const char *path);
 /* The whole file, terminated, to be freed; "" when it cannot be read. */
 char *file_read(const char *path);
 
-/* The program under test, absolute: $PATROLBOARD_PROGRAM, else build/patrolboard. */
+/* The program under test, absolute: $TESTED_PROGRAM, else build/patrolboard. */
 const char *patrolboard(void);
 
 #endif

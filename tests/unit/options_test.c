@@ -86,7 +86,8 @@ static void names_what_is_wrong(void **state)
 		{ "patrolboard --zzzzzzzzz", "unknown option '--zzzzzzzzz'; 'patrolboard --help' lists them" },
 		{ "patrolboard -x", "unknown option '-x'; 'patrolboard --help' lists them" },
 		{ "patrolboard --config", "option '--config' wants an argument" },
-		{ "patrolboard chek", "unknown command 'chek'; did you mean 'check'? (for a database of that name: -d chek)" },
+		{ "patrolboard chek",
+		  "unknown command 'chek'; did you mean 'check'? (for a database of that name: -d chek)" },
 		{ "patrolboard once more", "one word too many: 'more'" },
 		{ "patrolboard a b", "one word too many: 'b'" },
 	};
