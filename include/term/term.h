@@ -14,7 +14,7 @@ struct term;
 /*
  * Takes over the terminal on descriptors 0 and 1: alternate screen, raw keys, no echo; the caller has called setlocale.
  * When descriptor 0 is no terminal the board runs without keys. Keeps what libraries print to descriptor 2 away from the
- * screen until it is given back. NULL and `e` set (naming TERM, offering --plain) when there is no terminal to draw on.
+ * screen until it is given back. NULL and `e` set (naming TERM, saying what to do instead) when there is no terminal to draw on.
  * The settings are not kept.
  */
 struct term *term_open(const struct screen_settings *s, struct err *e);

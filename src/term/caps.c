@@ -65,20 +65,20 @@ static void read_current(struct caps *c, struct arena *arena)
 
 bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e)
 {
-	static const char instead[] = "use --plain, or 'patrolboard once' for one picture";
+	static const char instead[] = "'patrolboard once' prints one picture of the board";
 	char name[128];
 	int found;
 
 	if (!*terminal)
-		return err_set(e, "TERM is not set, so nobody knows what this terminal can do: set it, or %s", instead);
+		return err_set(e, "TERM is not set, so nobody knows what this terminal can do: set it; %s", instead);
 	text_clean(terminal, name, sizeof name);
 	if (setupterm(terminal, STDOUT_FILENO, &found) == ERR)
-		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it, or %s", name,
+		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it; %s", name,
 			       instead);
 	read_current(c, arena);
 	del_curterm(cur_term);
 	if (!*c->text[CAP_MOVE] || !*c->text[CAP_CLEAR])
-		return err_set(e, "TERM is '%s', a terminal that cannot move its cursor: %s", name, instead);
+		return err_set(e, "TERM is '%s', a terminal that cannot move its cursor; %s", name, instead);
 	return true;
 }
 

@@ -324,10 +324,10 @@ static void test_refusals(void **state)
 	static const struct {
 		const char *env, *says;
 	} cases[] = {
-		{ "TERM", "TERM is not set.*--plain" },
-		{ "TERM=", "TERM is not set.*--plain" },
-		{ "TERM=nonsense", "TERM is 'nonsense', a terminal that this system does not know.*--plain" },
-		{ "TERM=dumb", "TERM is 'dumb', a terminal that cannot move its cursor: use --plain" },
+		{ "TERM", "TERM is not set.*'patrolboard once' prints" },
+		{ "TERM=", "TERM is not set.*'patrolboard once' prints" },
+		{ "TERM=nonsense", "TERM is 'nonsense', a terminal that this system does not know.*'patrolboard once' prints" },
+		{ "TERM=dumb", "TERM is 'dumb', a terminal that cannot move its cursor; 'patrolboard once' prints" },
 		{ "TERM=a\x1b[31mb", "TERM is 'a\xef\xbf\xbd\\[31mb', a terminal that this system does not know" },
 	};
 
@@ -351,7 +351,7 @@ static void test_no_terminal(void **state)
 	(void)state;
 	assert_int_equal(o.status, 2);
 	assert_string_equal(o.out, "");
-	assert_non_null(strstr(o.err, "standard output is not a terminal: use --plain"));
+	assert_non_null(strstr(o.err, "standard output is not a terminal; 'patrolboard once' prints"));
 	outcome_release(&o);
 }
 

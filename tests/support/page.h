@@ -1,0 +1,8 @@
+/* A page of the manual, as it is written. */
+#ifndef TESTS_SUPPORT_PAGE_H
+#define TESTS_SUPPORT_PAGE_H
+
+/* All of the file, to be freed; the program ends when it cannot be read, or is too long to be one. */
+char *page_read(const char *path);
+
+#endif
