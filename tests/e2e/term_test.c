@@ -326,7 +326,8 @@ static void test_refusals(void **state)
 	} cases[] = {
 		{ "TERM", "TERM is not set.*'patrolboard once' prints" },
 		{ "TERM=", "TERM is not set.*'patrolboard once' prints" },
-		{ "TERM=nonsense", "TERM is 'nonsense', a terminal that this system does not know.*'patrolboard once' prints" },
+		{ "TERM=nonsense",
+		  "TERM is 'nonsense', a terminal that this system does not know.*'patrolboard once' prints" },
 		{ "TERM=dumb", "TERM is 'dumb', a terminal that cannot move its cursor; 'patrolboard once' prints" },
 		{ "TERM=a\x1b[31mb", "TERM is 'a\xef\xbf\xbd\\[31mb', a terminal that this system does not know" },
 	};
