@@ -26,17 +26,17 @@ static const struct state_setting states[] = {
 };
 
 static const struct counter_setting counters[] = {
-	{ "patrols", "Patrols", COUNTER_COUNT, "", false },
-	{ "effective_patrols", "15min+", COUNTER_SHARE, "patrols", false },
-	{ "arrests", "Arrests", COUNTER_COUNT, "", false },
-	{ "stop_searches", "Stop searches", COUNTER_COUNT, "", false },
-	{ "dispersals_authorised", "Dispersals authorised", COUNTER_COUNT, "", false },
-	{ "groups_dispersed", "Groups dispersed", COUNTER_COUNT, "", false },
-	{ "people_dispersed", "People dispersed", COUNTER_COUNT, "", false },
-	{ "engagements", "Engagements", COUNTER_COUNT, "", false },
-	{ "asb_incidents", "ASB in hotspots", COUNTER_COUNT, "", true },
-	{ "patrol_minutes", "Patrol hours", COUNTER_HOURS, "", false },
-	{ "officer_minutes", "Officer hours", COUNTER_HOURS, "", false },
+	{ "patrols", "Patrols", "", COUNTER_COUNT, false },
+	{ "effective_patrols", "15min+", "patrols", COUNTER_SHARE, false },
+	{ "arrests", "Arrests", "", COUNTER_COUNT, false },
+	{ "stop_searches", "Stop searches", "", COUNTER_COUNT, false },
+	{ "dispersals_authorised", "Dispersals authorised", "", COUNTER_COUNT, false },
+	{ "groups_dispersed", "Groups dispersed", "", COUNTER_COUNT, false },
+	{ "people_dispersed", "People dispersed", "", COUNTER_COUNT, false },
+	{ "engagements", "Engagements", "", COUNTER_COUNT, false },
+	{ "asb_incidents", "ASB in hotspots", "", COUNTER_COUNT, true },
+	{ "patrol_minutes", "Patrol hours", "", COUNTER_HOURS, false },
+	{ "officer_minutes", "Officer hours", "", COUNTER_HOURS, false },
 };
 
 /* hour of the window's start, its hours, visits, hours between visits (0: none), ASB now and before, runaways in 7 and 28 days */

@@ -149,46 +149,46 @@ static void comparisons(void **state)
 		day month, other;
 		struct comparison want;
 	} cases[] = {
-		{ "whole months", { "patrols", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "whole months", { "patrols", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_PERCENT, 552, 468, 84.0 / 468 * 100, false } },
-		{ "the running month is to date on both sides", { "patrols", "", COUNTER_COUNT, "", false }, JAN_2024,
+		{ "the running month is to date on both sides", { "patrols", "", "", COUNTER_COUNT, false }, JAN_2024,
 		  DEC_2023,
 		  { COMPARE_DIFFERENCE, 18, 17, 1, false } },
-		{ "counted differently then", { "patrols", "", COUNTER_COUNT, "", false }, DEC_2023, DEC_2022,
+		{ "counted differently then", { "patrols", "", "", COUNTER_COUNT, false }, DEC_2023, DEC_2022,
 		  { COMPARE_PERCENT, 552, 400, 38, true } },
-		{ "few", { "arrests", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "few", { "arrests", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_DIFFERENCE, 13, 15, -2, false } },
-		{ "fifty on both sides; a definition that is not known", { "fifty", "", COUNTER_COUNT, "", false },
+		{ "fifty on both sides; a definition that is not known", { "fifty", "", "", COUNTER_COUNT, false },
 		  DEC_2023, NOV_2023, { COMPARE_PERCENT, 50, 50, 0, false } },
-		{ "hours", { "minutes", "", COUNTER_HOURS, "", false }, DEC_2023, NOV_2023,
+		{ "hours", { "minutes", "", "", COUNTER_HOURS, false }, DEC_2023, NOV_2023,
 		  { COMPARE_PERCENT, 570, 500, 14, false } },
-		{ "under 50 hours, though many minutes", { "few minutes", "", COUNTER_HOURS, "", false }, DEC_2023,
+		{ "under 50 hours, though many minutes", { "few minutes", "", "", COUNTER_HOURS, false }, DEC_2023,
 		  NOV_2023,
 		  { COMPARE_DIFFERENCE, 2999.0 / 60, 50, -1.0 / 60, false } },
-		{ "shares in points", { "effective", "", COUNTER_SHARE, "patrols", false }, DEC_2023, NOV_2023,
+		{ "shares in points", { "effective", "", "patrols", COUNTER_SHARE, false }, DEC_2023, NOV_2023,
 		  { COMPARE_POINTS, 49700.0 / 552, 41200.0 / 468, 49700.0 / 552 - 41200.0 / 468, false } },
-		{ "shares to date", { "effective", "", COUNTER_SHARE, "patrols", false }, JAN_2024, DEC_2023,
+		{ "shares to date", { "effective", "", "patrols", COUNTER_SHARE, false }, JAN_2024, DEC_2023,
 		  { COMPARE_POINTS, 1600.0 / 18, 1500.0 / 17, 1600.0 / 18 - 1500.0 / 17, false } },
-		{ "share of a metric that was counted differently", { "patrols", "", COUNTER_SHARE, "patrols", false },
+		{ "share of a metric that was counted differently", { "patrols", "", "patrols", COUNTER_SHARE, false },
 		  DEC_2023, DEC_2022, { COMPARE_POINTS, 100, 100, 0, true } },
-		{ "share of nothing", { "arrests", "", COUNTER_SHARE, "none", false }, DEC_2023, NOV_2023,
+		{ "share of nothing", { "arrests", "", "none", COUNTER_SHARE, false }, DEC_2023, NOV_2023,
 		  { COMPARE_NOTHING, NAN, NAN, NAN, false } },
-		{ "share of a metric that is missing", { "arrests", "", COUNTER_SHARE, "nothing", false }, DEC_2023,
+		{ "share of a metric that is missing", { "arrests", "", "nothing", COUNTER_SHARE, false }, DEC_2023,
 		  NOV_2023,
 		  { COMPARE_NOTHING, NAN, NAN, NAN, false } },
-		{ "then is missing", { "patrols", "", COUNTER_COUNT, "", false }, DEC_2023, FEB_2024,
+		{ "then is missing", { "patrols", "", "", COUNTER_COUNT, false }, DEC_2023, FEB_2024,
 		  { COMPARE_NOTHING, 552, NAN, NAN, false } },
-		{ "now is missing", { "patrols", "", COUNTER_COUNT, "", false }, FEB_2024, DEC_2023,
+		{ "now is missing", { "patrols", "", "", COUNTER_COUNT, false }, FEB_2024, DEC_2023,
 		  { COMPARE_NOTHING, NAN, 552, NAN, false } },
-		{ "now cannot be read", { "unread", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "now cannot be read", { "unread", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_NOTHING, NAN, 60, NAN, false } },
-		{ "infinite is missing", { "endless", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "infinite is missing", { "endless", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_NOTHING, NAN, 60, NAN, false } },
-		{ "a change that no number holds", { "huge", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "a change that no number holds", { "huge", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_NOTHING, 1.7e308, 50, INFINITY, false } },
-		{ "below nothing", { "below", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "below nothing", { "below", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_DIFFERENCE, -70, 70, -140, false } },
-		{ "nothing twice", { "none", "", COUNTER_COUNT, "", false }, DEC_2023, NOV_2023,
+		{ "nothing twice", { "none", "", "", COUNTER_COUNT, false }, DEC_2023, NOV_2023,
 		  { COMPARE_DIFFERENCE, 0, 0, 0, false } },
 	};
 	const struct board *b = board_at(DAYS(JAN_2024) + HOURS(18), 0);
@@ -210,8 +210,8 @@ static void comparisons(void **state)
 
 static void december_rounds_to_the_published_figures(void **state)
 {
-	static const struct counter_setting patrols = { "patrols", "", COUNTER_COUNT, "", false };
-	static const struct counter_setting effective = { "effective", "", COUNTER_SHARE, "patrols", false };
+	static const struct counter_setting patrols = { "patrols", "", "", COUNTER_COUNT, false };
+	static const struct counter_setting effective = { "effective", "", "patrols", COUNTER_SHARE, false };
 	const struct board *b = board_at(DAYS(JAN_2024) + HOURS(18), 0);
 
 	(void)state;
@@ -228,14 +228,14 @@ static void values(void **state)
 		day month;
 		double value, total;
 	} cases[] = {
-		{ "a whole month", { "patrols", "", COUNTER_COUNT, "", false }, DEC_2023, 552, 1899 },
-		{ "the running one", { "patrols", "", COUNTER_COUNT, "", false }, JAN_2024, 18, 1899 },
-		{ "hours", { "minutes", "", COUNTER_HOURS, "", false }, DEC_2023, 570, 1990 },
-		{ "a share", { "effective", "", COUNTER_SHARE, "patrols", false }, DEC_2023, 49700.0 / 552,
+		{ "a whole month", { "patrols", "", "", COUNTER_COUNT, false }, DEC_2023, 552, 1899 },
+		{ "the running one", { "patrols", "", "", COUNTER_COUNT, false }, JAN_2024, 18, 1899 },
+		{ "hours", { "minutes", "", "", COUNTER_HOURS, false }, DEC_2023, 570, 1990 },
+		{ "a share", { "effective", "", "patrols", COUNTER_SHARE, false }, DEC_2023, 49700.0 / 552,
 		  170900.0 / 1899 },
-		{ "a share of nothing", { "patrols", "", COUNTER_SHARE, "none", false }, DEC_2023, NAN, NAN },
-		{ "missing", { "nothing", "", COUNTER_COUNT, "", false }, DEC_2023, NAN, NAN },
-		{ "not readable", { "unread", "", COUNTER_COUNT, "", false }, DEC_2023, NAN, NAN },
+		{ "a share of nothing", { "patrols", "", "none", COUNTER_SHARE, false }, DEC_2023, NAN, NAN },
+		{ "missing", { "nothing", "", "", COUNTER_COUNT, false }, DEC_2023, NAN, NAN },
+		{ "not readable", { "unread", "", "", COUNTER_COUNT, false }, DEC_2023, NAN, NAN },
 	};
 	const struct board *b = board_at(DAYS(JAN_2024) + HOURS(18), 0);
 
