@@ -1,0 +1,25 @@
+/* The live board on a test's server, with everything that it waits for made short. */
+#ifndef E2E_BOARD_H
+#define E2E_BOARD_H
+
+#include "e2e/screen.h"
+#include "e2e/server.h"
+
+/* A configuration folder without any: what the developer has at home does not decide what a test sees. */
+#define BOARD_ENV "XDG_CONFIG_HOME=/nonexistent"
+
+/* In the words of the corner. */
+#define BOARD_LIVE "LIVE [0-9]+s$"
+#define BOARD_STALE "STALE [0-9]+s$"
+#define BOARD_LOST "NO DATABASE [0-9]+s$"
+
+/* The board, reading every 200 ms, lost after 3 s, with these words after that (the last is NULL; at most 8). */
+struct screen *board_open(const char *conninfo, const char *const options[], int cols, int rows);
+
+/* Leaves with q and checks that all is as it was: status 0, a sane terminal, no process but the server's, no connection. */
+void board_leave(struct screen *s, struct server *server);
+
+/* No process of ours but the server's, and no board connected to it. */
+void board_check_gone(struct server *server);
+
+#endif

@@ -1,0 +1,233 @@
+/* The live board: it shows what is in the database, says how old that is, and answers keys whatever the server does. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/process.h"
+
+static struct server *server;
+static const char *const nothing[] = { NULL };
+
+static struct screen *open_live(int cols, int rows)
+{
+	struct screen *s = board_open(server_conninfo(server), nothing, cols, rows);
+
+	assert_true(screen_until(s, BOARD_LIVE));
+	return s;
+}
+
+static void test_sizes(void **state)
+{
+	static const struct {
+		int cols, rows;
+	} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 60 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct screen *s = open_live(sizes[i].cols, sizes[i].rows);
+
+		assert_true(screen_until(s, "1 Hotspots 23 "));
+		assert_true(screen_until(s, "Mon 1 Jan (2024 )?18:0"));
+		assert_true(screen_until(s, "2 Units 20 "));
+		board_leave(s, server);
+	}
+}
+
+static void test_every_hotspot(void **state)
+{
+	struct screen *s = open_live(120, 40);
+	char *names = server_ask(server, "SELECT string_agg(name, E'\n') FROM board.hotspot");
+	size_t n = 0;
+
+	(void)state;
+	for (char *name = strtok(names, "\n"); name; name = strtok(NULL, "\n"), n++)
+		assert_true(screen_until(s, name));
+	assert_int_equal(n, 23);
+	free(names);
+	board_leave(s, server);
+}
+
+static void test_follows_the_database(void **state)
+{
+	struct screen *s = open_live(120, 40);
+
+	(void)state;
+	screen_keys(s, "2z");
+	assert_true(screen_until(s, "MB1 +motorcycle +STATION"));
+	server_sql(server, "SELECT patrol.set_state('MB1', '4')");
+	assert_true(screen_until(s, "MB1 +motorcycle +REFRESH"));
+	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
+	assert_true(screen_until(s, "MB1 +motorcycle +EMERGENCY"));
+	assert_true(screen_until(s, "^ .*EMERGENCY MB1"));
+	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
+	assert_true(screen_until_gone(s, "EMERGENCY"));
+	board_leave(s, server);
+}
+
+static void test_resizes(void **state)
+{
+	static const struct {
+		int cols, rows;
+		const char *sight;
+	} sizes[] = {
+		{ 80, 24, BOARD_LIVE }, { 40, 15, "LIVE" }, { 1, 1, "." }, { 20, 5, "L" }, { 300, 100, BOARD_LIVE },
+		{ 120, 40, BOARD_LIVE },
+	};
+	struct screen *s = open_live(120, 40);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		screen_resize(s, sizes[i].cols, sizes[i].rows);
+		assert_true(screen_until(s, sizes[i].sight));
+	}
+	assert_true(screen_until(s, "1 Hotspots 23 "));
+	board_leave(s, server);
+}
+
+static int by_length(const void *a, const void *b)
+{
+	return (int)(*(const long *)a - *(const long *)b);
+}
+
+/* From the key to the screen that answers it, the middle one of several, in milliseconds. */
+static long answer_time(struct screen *s)
+{
+	long took[9];
+
+	for (size_t i = 0; i < 9; i++) {
+		long asked = now_ms();
+
+		screen_keys(s, i % 2 ? "\x1b" : "?");
+		assert_true(i % 2 ? screen_until_gone(s, "leave help or zoom") : screen_until(s, "leave help or zoom"));
+		took[i] = now_ms() - asked;
+	}
+	screen_keys(s, "\x1b");
+	assert_true(screen_until_gone(s, "leave help or zoom"));
+	qsort(took, 9, sizeof *took, by_length);
+	return took[4];
+}
+
+static void test_frozen_server(void **state)
+{
+	struct screen *s = open_live(80, 24);
+	long took;
+
+	(void)state;
+	server_freeze(server);
+	assert_true(screen_until(s, BOARD_STALE));
+	assert_true(screen_shows(s, "AS AT 18:"));
+	took = answer_time(s);
+	assert_true(screen_until(s, BOARD_LOST));
+	assert_true(screen_shows(s, "OLD"));
+	assert_false(screen_shows(s, "PRESENT|DUE|MET"));
+	/* 25 ms of it is the wait for what may follow an Esc. */
+	if (took > 100)
+		fail_msg("a key was answered after %ld ms", took);
+	server_thaw(server);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
+	board_leave(s, server);
+}
+
+static void test_leaves_a_frozen_server_at_once(void **state)
+{
+	struct screen *s = open_live(80, 24);
+	long asked;
+
+	(void)state;
+	server_freeze(server);
+	assert_true(screen_until(s, BOARD_LOST));
+	asked = now_ms();
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(now_ms() - asked < 2000);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	server_thaw(server);
+	board_check_gone(server);
+}
+
+static void test_server_goes_and_comes(void **state)
+{
+	static const struct {
+		const char *why;
+		int signal;
+	} cases[] = { { "restarted", SIGINT }, { "crashed", SIGQUIT }, { "killed", SIGKILL } };
+	struct screen *s = open_live(80, 24);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		if (cases[i].signal == SIGKILL)
+			server_kill(server);
+		else
+			server_stop(server, cases[i].signal);
+		assert_true(screen_until(s, BOARD_LOST));
+		server_start(server);
+		assert_true(screen_until(s, BOARD_LIVE));
+		assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
+	}
+	board_leave(s, server);
+}
+
+static void test_absent_at_start(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	server_stop(server, SIGINT);
+	s = board_open(server_conninfo(server), nothing, 80, 24);
+	assert_true(screen_until(s, "NO DATA YET"));
+	assert_true(screen_until(s, "NO DATABASE try [2-9]"));
+	server_start(server);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_shows(s, "1 Hotspots 23 "));
+	board_leave(s, server);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	process_adopt();
+	server = server_new(SERVER_DEMO);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	server_free(server);
+	return 0;
+}
+
+static int mend(void **state)
+{
+	(void)state;
+	server_mend(server);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_teardown(f, mend)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_sizes),
+		TEST(test_every_hotspot),
+		TEST(test_follows_the_database),
+		TEST(test_resizes),
+		TEST(test_frozen_server),
+		TEST(test_leaves_a_frozen_server_at_once),
+		TEST(test_server_goes_and_comes),
+		TEST(test_absent_at_start),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,205 @@
+/* However the board is left, the terminal is as it was and nobody stays behind. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/process.h"
+
+static struct server *server;
+static const char *const nothing[] = { NULL };
+
+static struct screen *open_live(void)
+{
+	struct screen *s = board_open(server_conninfo(server), nothing, 80, 24);
+
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_false(screen_is_sane(s));
+	return s;
+}
+
+static void test_keys(void **state)
+{
+	static const char *const keys[] = { "q", "\x03" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct screen *s = open_live();
+
+		screen_keys(s, keys[i]);
+		assert_int_equal(screen_until_exit(s), 0);
+		assert_true(screen_is_sane(s));
+		screen_close(s);
+		board_check_gone(server);
+	}
+}
+
+static void test_signals(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGINT, SIGQUIT, SIGABRT };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		struct screen *s = open_live();
+
+		screen_signal(s, signals[i]);
+		assert_int_equal(screen_until_exit(s), 128 + signals[i]);
+		assert_true(screen_is_sane(s));
+		screen_close(s);
+		board_check_gone(server);
+	}
+}
+
+static void test_hang_up_with_a_live_terminal_reloads(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "configuration read again"));
+	board_leave(s, server);
+}
+
+static void test_closed_window(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_hang_up(s);
+	assert_int_not_equal(screen_until_exit(s), -1);
+	screen_close(s);
+	board_check_gone(server);
+}
+
+static void test_suspended_and_back(void **state)
+{
+	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, "PS1=ready> ", "HISTFILE=", uri, board, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	s = screen_open(argv, env, 80, 24);
+	assert_true(screen_until(s, "ready>"));
+	screen_keys(s, "\"$BOARD\" -d \"$URI\"\r");
+	for (int i = 0; i < 2; i++) {
+		assert_true(screen_until(s, BOARD_LIVE));
+		assert_true(screen_alternate(s));
+		screen_keys(s, "\x1a");
+		assert_true(screen_until(s, "Stopped"));
+		assert_false(screen_alternate(s));
+		assert_true(screen_cursor_visible(s));
+		screen_keys(s, "clear; echo b''ack\r");
+		assert_true(screen_until(s, "^back"));
+		screen_keys(s, "fg\r");
+	}
+	assert_true(screen_until(s, BOARD_LIVE));
+	screen_keys(s, "q");
+	assert_true(screen_until(s, "ready> $|ready>$"));
+	screen_keys(s, "clear; echo s=$?\r");
+	assert_true(screen_until(s, "^s=0"));
+	screen_keys(s, "exit\r");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	board_check_gone(server);
+}
+
+static void test_no_terminal(void **state)
+{
+	const char *argv[] = { patrolboard(), "-d", server_conninfo(server), NULL };
+	const char *env[] = { BOARD_ENV, "TERM=xterm", NULL };
+	struct outcome o = program_run(argv, env, NULL);
+
+	(void)state;
+	assert_int_equal(o.status, 2);
+	assert_string_equal(o.out, "");
+	assert_non_null(strstr(o.err, "terminal"));
+	outcome_release(&o);
+	board_check_gone(server);
+}
+
+static void test_useless_terminals(void **state)
+{
+	static const char *const terms[] = { "TERM", "TERM=dumb", "TERM=no-such-terminal" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		const char *argv[] = { patrolboard(), "-d", server_conninfo(server), NULL };
+		const char *env[] = { BOARD_ENV, terms[i], NULL };
+		struct screen *s = screen_open(argv, env, 80, 24);
+
+		assert_int_equal(screen_until_exit(s), 2);
+		assert_true(screen_shows(s, "TERM"));
+		assert_true(screen_is_sane(s));
+		assert_false(screen_raw_has(s, "\x1b", 1));
+		screen_close(s);
+		board_check_gone(server);
+	}
+}
+
+static void test_plain_locale(void **state)
+{
+	const char *argv[] = { patrolboard(), "-d", server_conninfo(server), NULL };
+	const char *env[] = { BOARD_ENV, "LC_ALL=C", "NO_COLOR=1", NULL };
+	struct screen *s = screen_open(argv, env, 80, 24);
+	const char *raw;
+	size_t n;
+
+	(void)state;
+	assert_true(screen_until(s, BOARD_LIVE));
+	raw = screen_raw(s, &n);
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)raw[i] >= 0x80)
+			fail_msg("byte %zu is %02x", i, (unsigned char)raw[i]);
+	assert_null(memmem(raw, n, "\x1b[31m", 5));
+	board_leave(s, server);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	process_adopt();
+	server = server_new(SERVER_DEMO);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	server_free(server);
+	return 0;
+}
+
+static int mend(void **state)
+{
+	(void)state;
+	server_mend(server);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_teardown(f, mend)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_keys),
+		TEST(test_signals),
+		TEST(test_hang_up_with_a_live_terminal_reloads),
+		TEST(test_closed_window),
+		TEST(test_suspended_and_back),
+		TEST(test_no_terminal),
+		TEST(test_useless_terminals),
+		TEST(test_plain_locale),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
