@@ -11,7 +11,7 @@
 #define DECODE_CHARACTERS 256
 
 /* A value as it came: `n` bytes and a terminator; `text` is not looked at when it is NULL in the database. */
-struct cell {
+struct datum {
 	const char *text;
 	size_t n;
 	bool null;
@@ -23,7 +23,7 @@ struct kind {
 	const char *accepts; /* types that are read as well, as pg_type names them, each between spaces */
 	bool cut;            /* asked for as left(x::text, DECODE_CHARACTERS) */
 	void (*absent)(void *at);
-	bool (*read)(struct cell c, struct arena *a, void *at); /* false: not, or not all of it, readable */
+	bool (*read)(struct datum c, struct arena *a, void *at); /* false: not, or not all of it, readable */
 };
 
 extern const struct kind decode_text;     /* const char * */
@@ -41,7 +41,7 @@ extern const struct kind decode_daily;
  * Writes the value to `at`; what cannot be read becomes the type's absent value (model/board.h). False when there was
  * something that could not be read, or nothing where the contract has no NULL. Text is copied to `a`.
  */
-bool decode_value(const struct kind *kind, bool nullable, struct cell c, struct arena *a, void *at);
+bool decode_value(const struct kind *kind, bool nullable, struct datum c, struct arena *a, void *at);
 
 /* Does a server's type serve? `type` as pg_type names it, domains by their base type, any enum as "enum". */
 bool decode_accepts(const struct kind *kind, const char *type);

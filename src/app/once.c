@@ -11,17 +11,23 @@
 #include "app/watch.h"
 #include "ui/ui.h"
 
+/* A whole number from 1 to `most` that ends at `end`; 0 for anything else. */
+static int read_number(const char *text, char end, int most)
+{
+	char *rest;
+	long n = strtol(text, &rest, 10);
+
+	return strspn(text, "0123456789") > 0 && *rest == end && n >= 1 && n <= most ? (int)n : 0;
+}
+
+/* "120x40"; nothing said is 80x24. */
 static bool read_size(const char *text, int *cols, int *rows)
 {
-	char rest;
+	const char *by = strchr(text, 'x');
 
-	*cols = 80;
-	*rows = 24;
-	if (!text[0])
-		return true;
-	return strspn(text, "0123456789x") == strlen(text) && strlen(text) <= 9 &&
-	       sscanf(text, "%dx%d%c", cols, rows, &rest) == 2 && *cols >= 1 && *cols <= GRID_MAX_COLS && *rows >= 1 &&
-	       *rows <= GRID_MAX_ROWS;
+	*cols = text[0] ? read_number(text, 'x', GRID_MAX_COLS) : 80;
+	*rows = text[0] ? read_number(by ? by + 1 : "", '\0', GRID_MAX_ROWS) : 24;
+	return *cols && *rows;
 }
 
 /* Waits for the first board; the failure that stopped it, otherwise. */

@@ -203,7 +203,7 @@ const char *contract_select_changed(const struct dataset *d, int limit, struct a
 			    columns(d, text), d->view, d->view, limit);
 }
 
-size_t contract_read(const struct dataset *d, const struct cell *cells, struct arena *a, void *row, size_t *unreadable)
+size_t contract_read(const struct dataset *d, const struct datum *cells, struct arena *a, void *row, size_t *unreadable)
 {
 	size_t failed = 0;
 

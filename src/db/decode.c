@@ -12,7 +12,7 @@
 #include "model/board.h"
 
 /* UTF-8 has at most four bytes a character; what is not UTF-8 must not get longer than what is. */
-static size_t text_bound(struct cell c)
+static size_t text_bound(struct datum c)
 {
 	size_t characters = 0, i;
 
@@ -27,7 +27,7 @@ static void text_absent(void *at)
 	*(const char **)at = "";
 }
 
-static bool text_read(struct cell c, struct arena *a, void *at)
+static bool text_read(struct datum c, struct arena *a, void *at)
 {
 	if (c.n)
 		*(const char **)at = arena_text(a, c.text, text_bound(c));
@@ -60,7 +60,7 @@ static void count_absent(void *at)
 	*(int *)at = COUNT_NONE;
 }
 
-static bool count_read(struct cell c, struct arena *a, void *at)
+static bool count_read(struct datum c, struct arena *a, void *at)
 {
 	(void)a;
 	return integer(c.text, c.text + c.n, at);
@@ -72,7 +72,7 @@ static void number_absent(void *at)
 }
 
 /* The program's locale may have another decimal point; NaN and Infinity are no values that a board could show. */
-static bool number_read(struct cell c, struct arena *a, void *at)
+static bool number_read(struct datum c, struct arena *a, void *at)
 {
 	locale_t plain;
 	char *stop;
@@ -97,7 +97,7 @@ static void flag_absent(void *at)
 	*(bool *)at = false;
 }
 
-static bool flag_read(struct cell c, struct arena *a, void *at)
+static bool flag_read(struct datum c, struct arena *a, void *at)
 {
 	bool yes = !strcmp(c.text, "t") || !strcmp(c.text, "true");
 
@@ -111,7 +111,7 @@ static void day_absent(void *at)
 	*(day *)at = DAY_NONE;
 }
 
-static bool day_read(struct cell c, struct arena *a, void *at)
+static bool day_read(struct datum c, struct arena *a, void *at)
 {
 	(void)a;
 	return day_parse(c.text, at);
@@ -122,13 +122,13 @@ static void usec_absent(void *at)
 	*(usec *)at = MOMENT_NONE;
 }
 
-static bool moment_read(struct cell c, struct arena *a, void *at)
+static bool moment_read(struct datum c, struct arena *a, void *at)
 {
 	(void)a;
 	return moment_parse(c.text, at);
 }
 
-static bool interval_read(struct cell c, struct arena *a, void *at)
+static bool interval_read(struct datum c, struct arena *a, void *at)
 {
 	(void)a;
 	return interval_parse(c.text, at);
@@ -166,7 +166,7 @@ static bool elements(const char *s, const char *end, int ring[ASB_DAYS], size_t 
 	return ok;
 }
 
-static bool daily_read(struct cell c, struct arena *a, void *at)
+static bool daily_read(struct datum c, struct arena *a, void *at)
 {
 	const char *open = memchr(c.text, '{', c.n); /* "[0:2]={1,2,3}" has its bounds first */
 	const char *end = c.text + c.n;
@@ -198,7 +198,7 @@ const struct kind decode_moment = { "timestamptz", " timestamptz ", false, usec_
 const struct kind decode_interval = { "interval", " interval ", false, usec_absent, interval_read };
 const struct kind decode_daily = { "int4[]", " _int4 _int2 _int8 ", false, daily_absent, daily_read };
 
-bool decode_value(const struct kind *kind, bool nullable, struct cell c, struct arena *a, void *at)
+bool decode_value(const struct kind *kind, bool nullable, struct datum c, struct arena *a, void *at)
 {
 	kind->absent(at);
 	return c.null ? nullable : kind->read(c, a, at);

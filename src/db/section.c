@@ -6,12 +6,12 @@
 size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out,
 		   size_t *unreadable)
 {
-	struct cell cells[CONTRACT_FIELDS];
+	struct datum cells[CONTRACT_FIELDS];
 
 	for (int i = 0; i < (int)d->fields_n; i++) {
 		size_t n = (size_t)PQgetlength(r, row, i);
 
-		cells[i] = (struct cell){ PQgetvalue(r, row, i), n, PQgetisnull(r, row, i) };
+		cells[i] = (struct datum){ PQgetvalue(r, row, i), n, PQgetisnull(r, row, i) };
 	}
 	return contract_read(d, cells, a, out, unreadable);
 }

@@ -15,17 +15,17 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 /* Takes the next cell from `*s`; past the end all are NULL. */
-static struct cell next_cell(char **s)
+static struct datum next_cell(char **s)
 {
 	char *text = *s, *end;
 
 	if (!text)
-		return (struct cell){ "", 0, true };
+		return (struct datum){ "", 0, true };
 	end = strchr(text, BETWEEN);
 	if (end)
 		*end++ = '\0';
 	*s = end;
-	return (struct cell){ text, strlen(text), !strcmp(text, NULL_CELL) };
+	return (struct datum){ text, strlen(text), !strcmp(text, NULL_CELL) };
 }
 
 static void check_value(const struct field *f, const char *row)
@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	const struct dataset *d = contract_view(n ? data[0] % CONTRACT_VIEWS : 0);
 	struct arena *a = arena_new();
 	char *text = malloc(n + 1), *rest = text, *row = arena_alloc(a, 1, d->row_size);
-	struct cell cells[CONTRACT_FIELDS];
+	struct datum cells[CONTRACT_FIELDS];
 	size_t unreadable[CONTRACT_FIELDS] = { 0 }, counted = 0, failed;
 
 	assert(text);

@@ -14,9 +14,9 @@
 #include "db/contract.h"
 #include "db/statement.h"
 
-static struct cell cell(const char *text)
+static struct datum cell(const char *text)
 {
-	return (struct cell){ text ? text : "", text ? strlen(text) : 0, !text };
+	return (struct datum){ text ? text : "", text ? strlen(text) : 0, !text };
 }
 
 static void check(bool ok, const char *type, const char *why)
@@ -231,7 +231,7 @@ static void days(void **state)
 static void row_with_bad_values(void **state)
 {
 	const struct dataset *visits = &contract_datasets[2];
-	const struct cell cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"),
+	const struct datum cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"),
 				      cell(NULL) };
 	size_t unreadable[CONTRACT_FIELDS] = { 0 };
 	struct arena *a = arena_new();
