@@ -62,6 +62,7 @@ const char *contract_select_changed(const struct dataset *d, int limit, struct a
  * Reads the cells of one row (fields_n of them, in the order of the fields) into `row`. Returns how many could not be
  * read; `unreadable`, where not NULL, has a count for each field that is raised.
  */
-size_t contract_read(const struct dataset *d, const struct datum *cells, struct arena *a, void *row, size_t *unreadable);
+size_t contract_read(const struct dataset *d, const struct datum *cells, struct arena *a, void *row,
+	size_t *unreadable);
 
 #endif
