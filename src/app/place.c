@@ -123,24 +123,33 @@ static bool is_empty(const char *path)
 	return empty;
 }
 
-static bool take_folder(const char *path, const struct account *a, struct arena *arena, struct err *e)
+static bool is_ours_or_empty(const char *path, const struct account *a, struct arena *arena, struct err *e)
 {
 	struct stat st;
 
-	if (mkdir(path, 0700) < 0 && errno != EEXIST)
-		return err_set(e, "cannot make '%s': %s", path, strerror(errno));
 	if (stat(path, &st) < 0 || !S_ISDIR(st.st_mode))
 		return err_set(e, "'%s' is not a folder", path);
-	if (access(arena_printf(arena, "%s/" MARK, path), F_OK) < 0) {
-		if (!is_empty(path))
-			return err_set(e, "'%s' has something else in it: name a new or an empty folder", path);
-		if (st.st_uid == geteuid() && !hand_over(path, a, e))
-			return false;
-	}
-	if (!run_errand(a, can_use, path))
-		return err_set(e, "'%s' is out of reach for the user '%s', who runs the server: name another folder",
-			       path, a->name);
-	return true;
+	if (access(arena_printf(arena, "%s/" MARK, path), F_OK) == 0)
+		return true;
+	if (!is_empty(path))
+		return err_set(e, "'%s' has something else in it: name a new or an empty folder", path);
+	return st.st_uid != geteuid() || hand_over(path, a, e);
+}
+
+static bool take_folder(const char *path, const struct account *a, struct arena *arena, struct err *e)
+{
+	bool made = mkdir(path, 0700) == 0;
+
+	if (!made && errno != EEXIST)
+		return err_set(e, "cannot make '%s': %s", path, strerror(errno));
+	if (!is_ours_or_empty(path, a, arena, e))
+		return false;
+	if (run_errand(a, can_use, path))
+		return true;
+	if (made)
+		rmdir(path);
+	return err_set(e, "'%s' is out of reach for the user '%s', who runs the server: name another folder", path,
+		       a->name);
 }
 
 static bool lock_folder(struct place *p, const char *path, struct arena *arena, struct err *e)

@@ -1,0 +1,236 @@
+/* `patrolboard demo` in a terminal: the board plays, and however it is left, neither process nor folder nor raw terminal stays. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/process.h"
+
+static char *kept, *tmp; /* the demo's data, and where it puts what is temporary */
+static char tmpdir[80];
+
+static void check_gone(void)
+{
+	assert_true(process_until_alone());
+	assert_int_equal(directory_entries(tmp), 0);
+}
+
+static struct outcome demo(const char *const words[])
+{
+	const char *argv[16] = { patrolboard(), "demo" };
+	const char *env[] = { BOARD_ENV,  "LC_ALL=C.UTF-8",       tmpdir,	   "PGHOST=/nonexistent",
+			      "PGPORT=1", "PGUSER=nobody_at_all", "PGSERVICE=none", "PGOPTIONS=--nonsense", NULL };
+	size_t n = 2;
+
+	for (; *words; words++)
+		argv[n++] = *words;
+	return program_run(argv, env, NULL);
+}
+
+/* The issue's own example first; it makes the kept data that the others use. */
+static void test_commands(void **state)
+{
+	const struct {
+		const char *why, *words[8];
+		int status;
+		const char *out;
+	} cases[] = {
+		{ "options after a command", { "--keep", kept, "once", "--size", "120x40" }, 0, "Hotspots 23" },
+		{ "an operand after a command", { "--keep", kept, "check", "database" }, 0, "0 problems" },
+		{ "an option first", { "--keep", kept, "--version" }, 0, "patrolboard " },
+		{ "no terminal", { "--keep", kept }, 2, "" },
+		{ "a mistake is the board's to tell", { "--keep", kept, "onse" }, 2, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = demo(cases[i].words);
+
+		if (o.status != cases[i].status || !strstr(o.out, cases[i].out))
+			fail_msg("%s: status %d, %s%s", cases[i].why, o.status, o.out, o.err);
+		outcome_release(&o);
+		check_gone();
+	}
+}
+
+static void test_mistakes(void **state)
+{
+	static const struct {
+		const char *words[4], *complaint;
+	} cases[] = {
+		{ { "--seed", "many", "once" }, "'many'" },
+		{ { "--seed", "-1" }, "'-1'" },
+		{ { "--seed" }, "''" },
+		{ { "--keep" }, "--keep wants" },
+		{ { "serve", "once" }, "'once'" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = demo(cases[i].words);
+
+		assert_int_equal(o.status, 2);
+		assert_string_equal(o.out, "");
+		if (!strstr(o.err, cases[i].complaint))
+			fail_msg("'%s' is not in: %s", cases[i].complaint, o.err);
+		outcome_release(&o);
+		check_gone();
+	}
+}
+
+static struct screen *open_live(void)
+{
+	const char *argv[] = { patrolboard(), "demo", "--keep", kept, NULL };
+	const char *env[] = { BOARD_ENV, tmpdir, NULL };
+	struct screen *s = screen_open(argv, env, 120, 40);
+
+	assert_true(screen_until(s, BOARD_LIVE));
+	return s;
+}
+
+static void test_plays_and_is_left(void **state)
+{
+	struct screen *s = open_live();
+	char *event;
+
+	(void)state;
+	assert_true(screen_shows(s, "1 Hotspots 23 "));
+	/* The newest event stands first in the last row but one; it will not be for long. */
+	assert_true(asprintf(&event, "^%.30s", screen_row(s, 38)) > 10);
+	assert_true(screen_until_gone(s, event));
+	free(event);
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	check_gone();
+}
+
+static void test_signals(void **state)
+{
+	static const struct {
+		int signal, status;
+	} cases[] = { { SIGTERM, 128 + SIGTERM }, { SIGKILL, 128 + SIGKILL }, { SIGABRT, 128 + SIGABRT } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct screen *s = open_live();
+
+		screen_signal(s, cases[i].signal);
+		assert_int_equal(screen_until_exit(s), cases[i].status);
+		check_gone();
+		assert_true(screen_is_sane(s));
+		screen_close(s);
+	}
+}
+
+static void test_interrupt_is_the_boards(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_signal(s, SIGINT);
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "configuration read again"));
+	screen_keys(s, "\x03");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	check_gone();
+}
+
+static void test_closed_window(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_hang_up(s);
+	assert_int_not_equal(screen_until_exit(s), -1);
+	screen_close(s);
+	check_gone();
+}
+
+static void test_suspended_and_back(void **state)
+{
+	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
+	char keep[80], board[512];
+	const char *env[] = { BOARD_ENV, "PS1=ready> ", "HISTFILE=", keep, board, tmpdir, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(keep, sizeof keep, "KEEP=%s", kept);
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	s = screen_open(argv, env, 80, 24);
+	assert_true(screen_until(s, "ready>"));
+	screen_keys(s, "\"$BOARD\" demo --keep=$KEEP\r");
+	for (int i = 0; i < 2; i++) {
+		assert_true(screen_until(s, BOARD_LIVE));
+		screen_keys(s, "\x1a");
+		assert_true(screen_until(s, "Stopped"));
+		assert_false(screen_alternate(s));
+		screen_keys(s, "clear; echo b''ack\r");
+		assert_true(screen_until(s, "^back"));
+		screen_keys(s, "fg\r");
+	}
+	assert_true(screen_until(s, BOARD_LIVE));
+	screen_keys(s, "q");
+	assert_true(screen_until(s, "ready>$"));
+	screen_keys(s, "clear; echo s=$?\r");
+	assert_true(screen_until(s, "^s=0"));
+	screen_keys(s, "exit\r");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	check_gone();
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	process_adopt();
+	kept = directory_new();
+	tmp = directory_new();
+	snprintf(tmpdir, sizeof tmpdir, "TMPDIR=%s", tmp);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	directory_remove(kept);
+	directory_remove(tmp);
+	return 0;
+}
+
+static int clean(void **state)
+{
+	(void)state;
+	process_kill_all_but(0);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_teardown(f, clean)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_commands),
+		TEST(test_mistakes),
+		TEST(test_plays_and_is_left),
+		TEST(test_signals),
+		TEST(test_interrupt_is_the_boards),
+		TEST(test_closed_window),
+		TEST(test_suspended_and_back),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

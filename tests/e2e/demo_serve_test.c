@@ -1,0 +1,172 @@
+/* `patrolboard demo serve`: live, private, and gone without a trace however it ends. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "e2e/process.h"
+#include "e2e/served.h"
+
+static bool answers(const struct served *s, const char *sql, const char *expected)
+{
+	char *answer = served_ask(s, sql);
+	bool same = strcmp(answer, expected) == 0;
+
+	if (!same)
+		fprintf(stderr, "%s: '%s', not '%s'\n", sql, answer, expected);
+	free(answer);
+	return same;
+}
+
+static void test_live_and_private(void **state)
+{
+	static const struct {
+		const char *why, *sql, *answer;
+	} cases[] = {
+		{ "all hotspots of the demo", "SELECT count(*) FROM board.hotspot", "23" },
+		{ "its first evening", "SELECT to_char(now, 'YYYY-MM-DD HH24') FROM board.about", "2024-01-01 18" },
+		{ "the board's role, not the owner's", "SELECT current_user", "patrolboard_reader" },
+		{ "no TCP", "SHOW listen_addresses", "" },
+		{ "data are not shared with everybody", "SHOW data_directory_mode", "0700" },
+		{ "the socket's neither", "SHOW unix_socket_permissions", "0700" },
+	};
+	struct served s = served_start((const char *[]){ NULL });
+	char *out;
+
+	(void)state;
+	assert_true(served_until_live(&s));
+	assert_int_equal(strncmp(s.uri, "postgresql://", 13), 0);
+	assert_non_null(strstr(s.uri, s.tmp));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (!answers(&s, cases[i].sql, cases[i].answer))
+			fail_msg("%s", cases[i].why);
+	assert_true(served_until_moved(&s));
+	out = file_read(s.out);
+	assert_int_equal(strlen(out), strlen(s.uri) + 1);
+	free(out);
+	assert_int_equal(served_end(&s, SIGTERM), 0);
+}
+
+static void test_interrupted_while_preparing(void **state)
+{
+	static const struct {
+		const char *words;
+		int signal, status;
+	} cases[] = {
+		{ "starting", SIGINT, 128 + SIGINT },
+		{ "loading", SIGTERM, 128 + SIGTERM },
+		{ "starting", SIGKILL, 128 + SIGKILL },
+		{ "loading", SIGKILL, 128 + SIGKILL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct served s = served_start((const char *[]){ "--seed=2", NULL });
+
+		assert_true(served_until_said(&s, cases[i].words));
+		assert_int_equal(served_end(&s, cases[i].signal), cases[i].status);
+	}
+}
+
+/* One kept folder for all that need no data of their own. */
+static char *kept;
+
+static struct served start_kept(void)
+{
+	struct served s = served_start((const char *[]){ "--keep", kept, NULL });
+
+	assert_true(served_until_live(&s));
+	return s;
+}
+
+static void test_endings(void **state)
+{
+	static const struct {
+		int signal, status;
+	} cases[] = {
+		{ SIGINT, 0 },
+		{ SIGHUP, 0 },
+		{ SIGQUIT, 0 },
+		{ SIGKILL, 128 + SIGKILL },
+		{ SIGABRT, 128 + SIGABRT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct served s = start_kept();
+
+		assert_int_equal(served_end(&s, cases[i].signal), cases[i].status);
+	}
+}
+
+static void test_server_stopped_dead(void **state)
+{
+	struct served s = start_kept();
+	pid_t all[64];
+	size_t n;
+
+	(void)state;
+	kill(served_postmaster(&s), SIGSTOP);
+	n = process_descendants(s.pid, all, 64);
+	for (size_t i = 0; i < n && i < 64; i++)
+		if (process_parent(all[i]) != s.pid)
+			kill(all[i], SIGSTOP);
+	assert_int_equal(served_end(&s, SIGTERM), 0);
+}
+
+static void test_guard_killed(void **state)
+{
+	struct served s = start_kept();
+	pid_t all[64];
+	size_t n = process_descendants(s.pid, all, 64);
+
+	(void)state;
+	for (size_t i = 0; i < n && i < 64; i++)
+		if (process_parent(all[i]) == s.pid)
+			kill(all[i], SIGKILL);
+	assert_int_equal(served_end(&s, 0), 1);
+}
+
+static int keep_make(void **state)
+{
+	(void)state;
+	process_adopt();
+	kept = directory_new();
+	return 0;
+}
+
+static int keep_remove(void **state)
+{
+	(void)state;
+	directory_remove(kept);
+	return 0;
+}
+
+static int clean(void **state)
+{
+	(void)state;
+	process_kill_all_but(0);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_teardown(f, clean)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_live_and_private),
+		TEST(test_interrupted_while_preparing),
+		TEST(test_endings),
+		TEST(test_server_stopped_dead),
+		TEST(test_guard_killed),
+	};
+
+	return cmocka_run_group_tests(tests, keep_make, keep_remove);
+}
