@@ -76,7 +76,7 @@ pid_t child_start(const struct child *c)
 	if (!stop_being_us(c, parent) || !redirect_all(c))
 		_exit(126);
 	if (c->work)
-		_exit(c->work(c->data) ? 0 : 1);
+		exit(c->work(c->data) ? EXIT_SUCCESS : EXIT_FAILURE);
 	become_program(c->argv);
 	_exit(127);
 }

@@ -105,6 +105,7 @@ static void test_plays_and_is_left(void **state)
 	(void)state;
 	assert_true(screen_shows(s, "1 Hotspots 23 "));
 	/* The newest event stands first in the last row but one; it will not be for long. */
+	assert_true(screen_until(s, "^ [0-9]{2}:[0-9]{2}:[0-9]{2} .* · "));
 	assert_true(asprintf(&event, "^%.30s", screen_row(s, 38)) > 10);
 	assert_true(screen_until_gone(s, event));
 	free(event);
@@ -215,6 +216,7 @@ static int clean(void **state)
 {
 	(void)state;
 	process_kill_all_but(0);
+	directory_clear(tmp);
 	return 0;
 }
 

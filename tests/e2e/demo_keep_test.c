@@ -126,6 +126,33 @@ static void test_server_killed_comes_back(void **state)
 	assert_int_equal(served_end(&s, SIGTERM), 0);
 }
 
+static void append(const char *name, const char *text)
+{
+	char path[128];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/data/%s", kept, name);
+	f = fopen(path, "ae");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void test_server_that_does_not_start(void **state)
+{
+	const char *argv[] = { patrolboard(), "demo", "--keep", kept, "serve", NULL };
+	struct outcome o;
+
+	(void)state;
+	append("postgresql.conf", "\nfancy_setting = on\n");
+	o = program_run(argv, NULL, NULL);
+	assert_int_equal(o.status, 1);
+	assert_non_null(strstr(o.err, "PostgreSQL does not start; it says:"));
+	assert_non_null(strstr(o.err, "fancy_setting"));
+	outcome_release(&o);
+	assert_true(process_until_alone());
+}
+
 static int keep_make(void **state)
 {
 	(void)state;
@@ -157,6 +184,7 @@ int main(void)
 		TEST(test_kept_refusals),
 		TEST(test_server_killed_comes_back),
 		TEST(test_kept_with_another_seed),
+		TEST(test_server_that_does_not_start),
 	};
 
 	return cmocka_run_group_tests(tests, keep_make, keep_remove);

@@ -315,15 +315,22 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 {
 	(void)st;
 	(void)type;
-	(void)at;
-	remove(path);
+	if (at->level > 0)
+		remove(path);
 	return 0;
+}
+
+void directory_clear(const char *path)
+{
+	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 void directory_remove(char *path)
 {
-	if (path)
-		nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	if (path) {
+		directory_clear(path);
+		rmdir(path);
+	}
 	free(path);
 }
 

@@ -63,6 +63,9 @@ bool until_true(bool (*predicate)(void *data), void *data);
 char *directory_new(void);
 void directory_remove(char *path);
 
+/* Removes all that is in a directory. */
+void directory_clear(const char *path);
+
 /* The entries of a directory, without "." and "..". 0 also when there is no such directory. */
 size_t directory_entries(const char *path);
 

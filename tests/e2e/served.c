@@ -20,7 +20,7 @@ struct served served_start(const char *const options[])
 
 	snprintf(s.out, sizeof s.out, "%s/out", s.folder);
 	snprintf(s.err, sizeof s.err, "%s/err", s.folder);
-	snprintf(s.tmp, sizeof s.tmp, "%s/tmp", s.folder);
+	snprintf(s.tmp, sizeof s.tmp, "%s/t m%%p&é", s.folder); /* what a URI must not have as it is */
 	snprintf(s.tmpdir, sizeof s.tmpdir, "TMPDIR=%s", s.tmp);
 	mkdir(s.tmp, 0755);
 	for (; *options; options++)
