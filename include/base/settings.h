@@ -37,8 +37,8 @@ enum counter_format {
 struct counter_setting {
 	const char *metric;
 	const char *label;
-	enum counter_format format;
 	const char *of; /* the metric that a share is a share of; "" otherwise */
+	enum counter_format format;
 	bool less_is_better;
 };
 

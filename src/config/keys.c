@@ -130,17 +130,17 @@ static const struct state_setting default_states[] = {
 };
 
 static const struct counter_setting default_counters[] = {
-	{ "patrols", "Patrols", COUNTER_COUNT, "", false },
-	{ "effective_patrols", "15min+", COUNTER_SHARE, "patrols", false },
-	{ "arrests", "Arrests", COUNTER_COUNT, "", false },
-	{ "stop_searches", "Stop searches", COUNTER_COUNT, "", false },
-	{ "dispersals_authorised", "Dispersals authorised", COUNTER_COUNT, "", false },
-	{ "groups_dispersed", "Groups dispersed", COUNTER_COUNT, "", false },
-	{ "people_dispersed", "People dispersed", COUNTER_COUNT, "", false },
-	{ "engagements", "Engagements", COUNTER_COUNT, "", false },
-	{ "asb_incidents", "ASB in hotspots", COUNTER_COUNT, "", true },
-	{ "patrol_minutes", "Patrol hours", COUNTER_HOURS, "", false },
-	{ "officer_minutes", "Officer hours", COUNTER_HOURS, "", false },
+	{ "patrols", "Patrols", "", COUNTER_COUNT, false },
+	{ "effective_patrols", "15min+", "patrols", COUNTER_SHARE, false },
+	{ "arrests", "Arrests", "", COUNTER_COUNT, false },
+	{ "stop_searches", "Stop searches", "", COUNTER_COUNT, false },
+	{ "dispersals_authorised", "Dispersals authorised", "", COUNTER_COUNT, false },
+	{ "groups_dispersed", "Groups dispersed", "", COUNTER_COUNT, false },
+	{ "people_dispersed", "People dispersed", "", COUNTER_COUNT, false },
+	{ "engagements", "Engagements", "", COUNTER_COUNT, false },
+	{ "asb_incidents", "ASB in hotspots", "", COUNTER_COUNT, true },
+	{ "patrol_minutes", "Patrol hours", "", COUNTER_HOURS, false },
+	{ "officer_minutes", "Officer hours", "", COUNTER_HOURS, false },
 };
 
 static bool refuse_counter(const void *record, const char **key, struct complaint *c)
