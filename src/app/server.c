@@ -228,14 +228,15 @@ static void forget(const struct server *s)
 		shmctl((int)strtol(id, NULL, 10), IPC_RMID, NULL);
 }
 
-static bool is_gone(pid_t pid)
+/* Gone too is one that nobody has waited for, as when it was handed to an init that does not: it stands nowhere any more. */
+static bool is_gone(const struct server *s, pid_t pid)
 {
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		;
-	return kill(pid, 0) < 0 && errno == ESRCH;
+	return !stands_in(pid, s->place->data);
 }
 
-static bool end_by(pid_t pid, int signal_number, usec patience)
+static bool end_by(const struct server *s, pid_t pid, int signal_number, usec patience)
 {
 	usec deadline = clock_now() + patience;
 
@@ -243,18 +244,18 @@ static bool end_by(pid_t pid, int signal_number, usec patience)
 	/* Somebody may have stopped it, or a backend, to see what the board makes of that. */
 	kill(pid, SIGCONT);
 	child_signal_all(pid, SIGCONT);
-	while (!is_gone(pid) && clock_now() < deadline)
+	while (!is_gone(s, pid) && clock_now() < deadline)
 		wait_until(NULL, 0, clock_now() + LOOK);
-	return is_gone(pid);
+	return is_gone(s, pid);
 }
 
 void server_stop(const struct server *s)
 {
 	pid_t pid = postmaster(s);
 
-	if (pid > 0 && !end_by(pid, SIGINT, SECONDS(5)) && !end_by(pid, SIGQUIT, SECONDS(6))) {
+	if (pid > 0 && !end_by(s, pid, SIGINT, SECONDS(5)) && !end_by(s, pid, SIGQUIT, SECONDS(6))) {
 		child_signal_all(pid, SIGKILL);
-		end_by(pid, SIGKILL, SECONDS(5));
+		end_by(s, pid, SIGKILL, SECONDS(5));
 	}
 	forget(s);
 }

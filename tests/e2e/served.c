@@ -125,7 +125,7 @@ pid_t served_postmaster(const struct served *s)
 	return postmaster;
 }
 
-#define LATEST "SELECT max(at) FROM board.event"
+#define LATEST "SELECT token FROM board.changed WHERE dataset = 'unit'"
 
 struct movement {
 	const struct served *served;
