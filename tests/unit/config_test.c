@@ -1,0 +1,520 @@
+/* What is read, what is refused and in which words; what is written, and that it reads back. */
+#include "config/config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "config/keys.h"
+
+static const char *lookup(const char *variable)
+{
+	static const struct {
+		const char *name, *value;
+	} variables[] = {
+		{ "HOSTNAME", "db-a" }, { "EMPTY", "" },          { "PERIOD", "7s" },
+		{ "ESCAPE", "\x1b[2J" }, { "BROKEN", "caf\xe9" }, { "RAW", "${HOSTNAME}" },
+	};
+
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+		if (!strcmp(variables[i].name, variable))
+			return variables[i].value;
+	return NULL;
+}
+
+/* Settings under test, and what the last parse had to say. */
+struct fixture {
+	struct arena *arena;
+	struct settings s;
+	char *report;
+	size_t report_n, mistakes;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	f->arena = arena_new();
+	config_default(&f->s, f->arena);
+	*state = f;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	free(f->report);
+	arena_drop(f->arena);
+	free(f);
+	return 0;
+}
+
+static void parse_bytes(struct fixture *f, const char *text, size_t n)
+{
+	FILE *out;
+
+	free(f->report);
+	f->report = NULL;
+	out = open_memstream(&f->report, &f->report_n);
+	f->mistakes = config_parse(&f->s, f->arena, "board.yaml", text, n, lookup, out);
+	fclose(out);
+}
+
+static void parse(struct fixture *f, const char *text)
+{
+	parse_bytes(f, text, strlen(text));
+}
+
+static char *written(const struct settings *s)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	config_write(s, out);
+	fclose(out);
+	return text;
+}
+
+/* A mistake is where it is said to be, in these words, and leaves the settings as they were. */
+static void refuses(void **state)
+{
+	static const struct {
+		const char *why, *text, *words;
+	} cases[] = {
+		{ "a section's unknown key", "screen:\n  hilight: 5s\n",
+		  "board.yaml:2:3: error: unknown key 'hilight' in 'screen'\n"
+		  "    2 |   hilight: 5s\n"
+		  "      |   ^~~~~~~ did you mean 'highlight'?\n"
+		  "1 error; configuration not loaded\n" },
+		{ "an unknown section", "databse:\n", ":1:1: error: unknown key 'databse'\n" },
+		{ "its nearest name", "databse:\n", "^~~~~~~ did you mean 'database'?\n" },
+		{ "a key without its section", "theme: dark\n", "^~~~~ it belongs under 'screen:'\n" },
+		{ "nothing near", "zebra: 1\n", "      | ^~~~~\n" },
+		{ "no unit", "database:\n  interval: 15\n", "got '15'\n    2 |   interval: 15\n      |             ^~ write '15s'\n" },
+		{ "the range", "database: {interval: 2h}\n", "'interval' must be a duration of 100ms to 1h, got '2h'" },
+		{ "just below the range", "database: {interval: 99ms}\n", "got '99ms'" },
+		{ "a count", "database: {max_rows: many}\n", "'max_rows' must be a whole number of 1 to 1000000, got 'many'" },
+		{ "too low", "database: {max_rows: 0}\n", "got '0'" },
+		{ "too high", "database: {max_rows: 1000001}\n", "got '1000001'" },
+		{ "far too high", "database: {max_rows: 99999999999999999999}\n", "got '9999" },
+		{ "negative", "database: {max_rows: -1}\n", "got '-1'" },
+		{ "thousands", "database: {max_rows: 1_000}\n", "write the digits alone" },
+		{ "a flag", "database: {allow_writer: maybe}\n", "'allow_writer' must be yes or no, got 'maybe'" },
+		{ "a flag in capitals", "database: {allow_writer: YES}\n", "did you mean 'yes'?" },
+		{ "a word", "screen: {glyphs: asci}\n",
+		  "'glyphs' must be one of auto, full, console, ascii, got 'asci'\n" },
+		{ "the word's nearest", "screen: {glyphs: asci}\n", "did you mean 'ascii'?" },
+		{ "a choice", "screen: {theme: drak}\n", "did you mean 'dark'?" },
+		{ "no value", "screen:\n  glyphs:\n", "'glyphs' has no value, must be one of" },
+		{ "what is kept without", "screen:\n  glyphs: ~\n", "leave the line out to keep auto" },
+		{ "a text without value", "database:\n  conninfo:\n", "leave the line out to keep \"\"" },
+		{ "a list for a value", "screen: {theme: [dark]}\n", "got a list" },
+		{ "keys for a value", "screen: {theme: {dark: x}}\n", "got keys and values" },
+		{ "a value for a section", "screen: dark\n", "'screen' must hold keys and values" },
+		{ "a list for a section", "screen: [dark]\n", "'screen' must hold keys and values" },
+		{ "a value for the file", "dark\n", "the file must hold keys and values" },
+		{ "a value for a list", "states: none\n", "'states' must be a list" },
+		{ "nothing for a list", "states:\n", "write '[]' for an empty one" },
+		{ "an empty record", "states:\n  -\n", "'states[0]' is empty" },
+		{ "a record that is none", "states:\n  - free\n", "'states[0]' must hold keys and values" },
+		{ "a record's unknown key", "states:\n  - {code: 1, word: A, class: free, limt: 5m}\n",
+		  "unknown key 'limt' in 'states[0]'" },
+		{ "a record's missing key", "states:\n  - {code: 1, word: A}\n", ":2:5: error: 'states[0]' lacks 'class'" },
+		{ "a text too long", "states:\n  - {code: 1, word: \"THIRTEEN CELL\", class: free}\n",
+		  ":2:21: error: 'word' must be text of 1 to 12 cells, got 'THIRTEEN CELL'" },
+		{ "an empty text", "states:\n  - {code: \"\", word: A, class: free}\n", "'code' must be text of 1 to 16 cells" },
+		{ "a long text is cut when shown", "states:\n  - {code: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeee, "
+		  "word: A, class: free}\n", "got 'aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd...'" },
+		{ "a code twice", "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
+		  ":3:12: error: code '1' is given twice\n" },
+		{ "where it was", "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
+		  "as in 'states[0]'" },
+		{ "a share of nothing", "counters:\n  - {metric: a, label: A, format: share}\n", "a share needs 'of'" },
+		{ "a count of something", "counters:\n  - {metric: a, label: A, of: b}\n",
+		  ":2:31: error: 'of' has a meaning only for a share" },
+		{ "a duplicate", "screen:\n  theme: dark\n  theme: mono\n",
+		  "board.yaml:3:3: error: duplicate key 'theme'\n"
+		  "    3 |   theme: mono\n"
+		  "      |   ^~~~~ first given on line 2\n" },
+		{ "a duplicate section", "screen:\n  theme: dark\nscreen:\n  theme: mono\n", ":3:1: error: duplicate key 'screen'" },
+		{ "three of a kind", "alerts: {}\nalerts: {}\nalerts: {}\n", "2 errors; configuration not loaded\n" },
+		{ "a tab", "screen:\n\ttheme: dark\n", ":2:1: error: tab\n" },
+		{ "a tab in a comment", "# a\tb\n", ":1:4: error: tab\n" },
+		{ "a second document", "screen: {}\n---\nalerts: {}\n", ":2:1: error: second document\n" },
+		{ "an anchor", "screen: &a {}\n", ":1:9: error: anchor '&a'" },
+		{ "an anchor on a value", "screen: {theme: &a dark}\n", "anchor '&a'" },
+		{ "an anchor on a list", "states: &a []\n", "anchor '&a'" },
+		{ "an alias", "screen: *a\n", ":1:9: error: alias '*a'" },
+		{ "an alias of itself", "screen: &a [*a]\n", "alias '*a'" },
+		{ "a tag", "screen: {theme: !!str dark}\n", ":1:17: error: tag 'tag:yaml.org,2002:str'" },
+		{ "a merge key", "screen:\n  <<: {theme: dark}\n", ":2:3: error: merge key '<<'" },
+		{ "a key that is no word", "? [a]\n: b\n", "a key must be a word" },
+		{ "no key at all", "?\n: b\n", "a key must be a word" },
+		{ "a directive", "%YAML 1.1\n---\nscreen: {}\n", "YAML directive" },
+		{ "a tag directive", "%TAG ! tag:x,2000:\n---\nscreen: {}\n", "YAML directive" },
+		{ "broken structure", "screen: {theme: dark\n", "not YAML: did not find expected ',' or '}'" },
+		{ "where it begins", "screen: {theme: dark\n", "while parsing a flow mapping that begins on line 1" },
+		{ "a quote without end", "screen: {theme: \"dark\n", "not YAML: " },
+		{ "an escape character", "screen: {theme: \x1b[2J}\n", ":1:17: error: control character U+001B\n" },
+		{ "an escape by escape", "screen: {theme: \"\\e[2J\"}\n", ":1:17: error: control character U+001B\n" },
+		{ "a null by escape", "screen: {theme: \"a\\0b\"}\n", ":1:17: error: control character U+0000\n" },
+		{ "a lone carriage return", "screen:\r  theme: dark\n", "control character U+000D" },
+		{ "a C1 line end", "# a\xc2\x85screen: {}\n", ":1:4: error: control character U+0085" },
+		{ "a line separator", "# a\xe2\x80\xa8screen: {}\n", "control character U+2028" },
+		{ "a bidi override", "# a\xe2\x80\xae\n", "control character U+202E" },
+		{ "not UTF-8, in its true place", "screen:\n  # caf\xc3\xa9 caf\xe9\n", ":2:13: error: byte 0xE9 is not UTF-8\n" },
+		{ "an escape in the echo is safe", "scr\x1b[2Jeen: {}\n", "    1 | scr\xef\xbf\xbd[2Jeen: {}\n" },
+		{ "a variable that is not set", "screen:\n  theme: ${NOPE}\n",
+		  ":2:10: error: variable 'NOPE' is not set\n" },
+		{ "what to do about it", "screen:\n  theme: ${NOPE}\n", "set it, or write '${NOPE:-default}'" },
+		{ "a variable without end", "screen:\n  theme: ${NOPE\n", "'${' without its '}'" },
+		{ "a variable without name", "screen:\n  theme: ${}\n", "the name of a variable" },
+		{ "a name that is none", "screen:\n  theme: ${1A:-x}\n", "the name of a variable" },
+		{ "the value of a variable is checked", "screen:\n  highlight: ${HOSTNAME}\n", "got 'db-a'" },
+		{ "an escape in a variable", "database:\n  conninfo: ${ESCAPE}\n", "it holds the control character U+001B" },
+		{ "a variable that is not UTF-8", "database:\n  conninfo: ${BROKEN}\n", "it is not UTF-8" },
+		{ "a password", "database:\n  conninfo: host=db password=hunter2\n",
+		  "board.yaml:2:13: error: a password does not belong in 'conninfo'\n"
+		  "    2 | (not shown: it may hold a password)\n" },
+		{ "a password is nowhere repeated", "database: {interval: password=hunter2}\n",
+		  "got a text not shown\n    1 | (not shown" },
+		{ "nested too deeply", "[[[[[[[[[[[[[[[[[", ":1:17: error: nested too deeply\n" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct settings before = f->s;
+
+		parse(f, cases[i].text);
+		if (!f->mistakes || !strstr(f->report, cases[i].words))
+			fail_msg("%s:\n%s", cases[i].why, f->report);
+		if (memcmp(&before, &f->s, sizeof before))
+			fail_msg("%s: settings changed", cases[i].why);
+		if (strstr(f->report, "hunter2"))
+			fail_msg("%s: tells the password", cases[i].why);
+	}
+}
+
+static void all_mistakes_in_file_order(void **state)
+{
+	static const char text[] = "database:\n"
+				   "  conninfo: postgresql://board:hunter2@db/patrol\n"
+				   "  intervall: 2s\n"
+				   "screen:\n"
+				   "  glyphs: asci\n"
+				   "alerts:\n"
+				   "  silent_after: 15\n"
+				   "states:\n"
+				   "  - { code: 1, word: FREE, class: fre }\n";
+	struct fixture *f = *state;
+	char expected[8192];
+	FILE *golden = fopen("tests/golden/config-mistakes.txt", "r");
+
+	assert_non_null(golden);
+	expected[fread(expected, 1, sizeof expected - 1, golden)] = '\0';
+	fclose(golden);
+	parse(f, text);
+	assert_string_equal(f->report, expected);
+	assert_int_equal(f->mistakes, 5);
+}
+
+static void many_mistakes_do_not_fill_the_screen(void **state)
+{
+	struct fixture *f = *state;
+	char text[1001];
+	size_t lines = 0;
+
+	memset(text, '\t', 1000);
+	text[1000] = '\0';
+	parse(f, text);
+	assert_int_equal(f->mistakes, 1000);
+	for (const char *at = f->report; (at = strchr(at, '\n')); at++)
+		lines++;
+	assert_int_equal(lines, 3 * 50 + 2);
+	assert_non_null(strstr(f->report, "... and 950 more\n1000 errors; configuration not loaded\n"));
+}
+
+static void long_lines_show_the_place(void **state)
+{
+	struct fixture *f = *state;
+	char text[20000];
+	int width;
+
+	snprintf(text, sizeof text, "screen: {theme: %09000d, glyphs: asci}\n", 0);
+	parse(f, text);
+	assert_int_equal(f->mistakes, 2);
+	assert_non_null(strstr(f->report, ":1:9027: error: 'glyphs'"));
+	assert_non_null(strstr(f->report, "0, glyphs: asci}\n"));
+	for (char *line = strtok(f->report, "\n"); line; line = strtok(NULL, "\n")) {
+		width = text_width(line);
+		if (width > 140)
+			fail_msg("%d cells: %s", width, line);
+	}
+}
+
+static void sizes(void **state)
+{
+	struct fixture *f = *state;
+	char *text = malloc(CONFIG_MAX_BYTES + 1);
+
+	memset(text, '#', CONFIG_MAX_BYTES + 1);
+	parse_bytes(f, text, CONFIG_MAX_BYTES);
+	assert_int_equal(f->mistakes, 0);
+	assert_string_equal(f->report, "");
+	parse_bytes(f, text, CONFIG_MAX_BYTES + 1);
+	assert_string_equal(f->report, "board.yaml: error: larger than 64 KiB\n1 error; configuration not loaded\n");
+	free(text);
+}
+
+static void lists_have_an_end(void **state)
+{
+	struct fixture *f = *state;
+	char text[20000];
+	size_t n = 0;
+
+	n += (size_t)snprintf(text, sizeof text, "states:\n");
+	for (int i = 0; i < 201; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, "- {code: %d, word: A, class: free}\n", i);
+	parse(f, text);
+	assert_int_equal(f->mistakes, 1);
+	assert_non_null(strstr(f->report, ":1:1: error: 'states' has 201 entries, may have 200\n"));
+}
+
+static void reads(void **state)
+{
+	static const struct {
+		const char *why, *text, *written;
+	} cases[] = {
+		{ "nothing", "", "interval: 2s\n" },
+		{ "comments alone", "# nothing\n", "interval: 2s\n" },
+		{ "a section of comments", "database:\n  # interval: 5s\n", "interval: 2s\n" },
+		{ "one document may be marked", "---\ndatabase: {interval: 5s}\n...\n", "interval: 5s\n" },
+		{ "a byte order mark", "\xef\xbb\xbf" "database: {interval: 4s}\n", "interval: 4s\n" },
+		{ "lines that end in CR LF", "database:\r\n  interval: 3s\r\n", "interval: 3s\n" },
+		{ "what is left out stays", "screen: {theme: dark}\n", "interval: 3s\n" },
+		{ "a flag", "database: {allow_writer: true}\n", "allow_writer: yes\n" },
+		{ "a word", "screen: {color: never}\n", "color: never\n" },
+		{ "a variable", "database:\n  conninfo: host=${HOSTNAME} port=${PORT:-5432}\n",
+		  "conninfo: \"host=db-a port=5432\"\n" },
+		{ "an empty variable takes its default", "database:\n  conninfo: ${EMPTY:-x}\n", "conninfo: \"x\"\n" },
+		{ "an empty variable", "database:\n  conninfo: ${EMPTY}\n", "conninfo: \"\"\n" },
+		{ "a variable that is no text", "screen:\n  highlight: ${PERIOD}\n", "highlight: 7s\n" },
+		{ "no variable, and written back as none", "database:\n  conninfo: a$${HOSTNAME}\n",
+		  "conninfo: \"a$${HOSTNAME}\"\n" },
+		{ "a variable's variables are text", "database:\n  conninfo: ${RAW}\n", "conninfo: \"$${HOSTNAME}\"\n" },
+		{ "quotes and backslashes", "database: {conninfo: 'options=''-c x'' \"\\'}\n",
+		  "conninfo: \"options='-c x' \\\"\\\\\"\n" },
+		{ "a block of text", "database:\n  conninfo: >\n    host=db\n    dbname=p\n", "conninfo: \"host=db dbname=p\"\n" },
+		{ "a list replaces the whole", "states:\n  - {code: 7, word: CAF\xc3\x89, class: free, limit: 90m}\n",
+		  "states:\n  - { code: \"7\", word: \"CAF\xc3\x89\", class: free, limit: 1h30m }\n\ncounters:\n" },
+		{ "an empty list", "counters: []\n", "counters: []\n" },
+		{ "a share", "counters:\n  - {metric: a, label: A, format: share, of: b, less_is_better: yes}\n",
+		  "  - { metric: \"a\", label: \"A\", format: share, of: \"b\", less_is_better: yes }\n" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text, *again;
+
+		parse(f, cases[i].text);
+		text = written(&f->s);
+		if (f->mistakes || !strstr(text, cases[i].written))
+			fail_msg("%s:\n%s\n%s", cases[i].why, f->report, text);
+		parse(f, text);
+		again = written(&f->s);
+		if (f->mistakes || strcmp(text, again))
+			fail_msg("%s does not read back:\n%s\n%s", cases[i].why, f->report, text);
+		free(text);
+		free(again);
+	}
+}
+
+static void variables_do_not_grow_without_end(void **state)
+{
+	struct fixture *f = *state;
+	char text[20000];
+	size_t n = (size_t)snprintf(text, sizeof text, "database:\n  conninfo: ");
+
+	while (n < 16000)
+		n += (size_t)snprintf(text + n, sizeof text - n, "${HOSTNAME:-0123456789}xxx");
+	parse(f, text);
+	assert_int_equal(f->mistakes, 1);
+	snprintf(text, sizeof text, "database:\n  conninfo: %017000d${HOSTNAME}\n", 0);
+	parse(f, text);
+	assert_non_null(strstr(f->report, "too long once its variables are put in"));
+}
+
+static void files(void **state)
+{
+	struct fixture *f = *state;
+	char path[] = "/tmp/patrolboard-config-XXXXXX", fifo[64];
+	FILE *out = open_memstream(&f->report, &f->report_n);
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "screen: {theme: mono}\n", 22), 22);
+	close(fd);
+	snprintf(fifo, sizeof fifo, "%s.fifo", path);
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	assert_int_equal(config_read(&f->s, f->arena, path, lookup, out), 0);
+	assert_string_equal(f->s.screen.theme, "mono");
+	assert_int_equal(config_read(&f->s, f->arena, fifo, lookup, out), 1);
+	assert_int_equal(config_read(&f->s, f->arena, "/tmp", lookup, out), 1);
+	unlink(path);
+	unlink(fifo);
+	assert_int_equal(config_read(&f->s, f->arena, "/nowhere\x1b", lookup, out), 1);
+	fclose(out);
+	assert_non_null(strstr(f->report, ".fifo: error: cannot be read: not a regular file\n"));
+	assert_non_null(strstr(f->report, "/tmp: error: cannot be read: not a regular file\n"));
+	assert_non_null(strstr(f->report, "/nowhere\xef\xbf\xbd: error: cannot be read: No such file or directory\n"));
+}
+
+static void assignments(void **state)
+{
+	static const struct {
+		const char *why, *assignment, *error;
+	} cases[] = {
+		{ "a value", "screen.highlight=5s", NULL },
+		{ "an empty text", "database.conninfo=", NULL },
+		{ "a value with =", "database.conninfo=host=db", NULL },
+		{ "a wrong value", "screen.highlight=5", "'highlight' must be a duration of 0 to 10m, got '5' (write '5s')" },
+		{ "no hint", "screen.highlight=soon", "'highlight' must be a duration of 0 to 10m, got 'soon'" },
+		{ "an unknown key", "screen.hilight=5", "unknown key 'screen.hilight' (did you mean 'screen.highlight'?)" },
+		{ "nothing near", "zebra=5", "unknown key 'zebra'" },
+		{ "a list", "states=5", "'states' is a list: set it in a file" },
+		{ "no =", "screen.highlight", "'screen.highlight' has no '=', write key=value" },
+		{ "safe to show", "\x1b=5", "unknown key '\xef\xbf\xbd'" },
+	};
+	struct fixture *f = *state;
+	struct err e;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool good = config_set(&f->s, f->arena, cases[i].assignment, &e);
+
+		if (good != !cases[i].error || (!good && strcmp(e.text, cases[i].error)))
+			fail_msg("%s: %s", cases[i].why, good ? "taken" : e.text);
+	}
+	assert_int_equal(f->s.screen.highlight, SECONDS(5));
+	assert_string_equal(f->s.database.conninfo, "host=db");
+}
+
+/* Defaults are read like anything else: a row of the table whose default does not fit would go unnoticed without this. */
+static void defaults_fit(void **state)
+{
+	struct fixture *f = *state;
+	const struct config_list *lists;
+	const struct config_key *keys;
+	struct complaint c;
+	struct settings s;
+	size_t n;
+
+	keys = keys_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (!keys[i].def || !value_read(&keys[i], keys[i].def, &s, f->arena, &c))
+			fail_msg("%s", keys[i].name);
+	lists = keys_lists(&n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < lists[i].keys_n; j++) {
+			char record[256];
+			const struct config_key *key = &lists[i].keys[j];
+
+			if (key->def && !value_read(key, key->def, record, f->arena, &c))
+				fail_msg("%s.%s", lists[i].name, key->name);
+		}
+	assert_int_equal(f->s.states_n, 17);
+	for (size_t i = 0; i < f->s.states_n; i++)
+		assert_true(text_width(f->s.states[i].word) <= 9);
+}
+
+static void defaults_file(void **state)
+{
+	struct fixture *f = *state;
+	char *text = NULL, *before = written(&f->s), *after, committed[20000] = "";
+	size_t n;
+	FILE *out = open_memstream(&text, &n), *in = fopen("config/patrolboard.yaml", "r");
+
+	config_write_defaults(out);
+	fclose(out);
+	assert_non_null(in);
+	assert_true(fread(committed, 1, sizeof committed - 1, in) > 0);
+	fclose(in);
+	if (strcmp(text, committed))
+		fail_msg("config/patrolboard.yaml is not what 'patrolboard config --defaults' prints: commit that");
+	f->s = (struct settings){ 0 };
+	parse(f, text);
+	assert_string_equal(f->report, "");
+	after = written(&f->s);
+	assert_string_equal(before, after);
+	free(text);
+	free(before);
+	free(after);
+}
+
+static void examples(void **state)
+{
+	static const char *const paths[] = {
+		"config/examples/control-room.yaml",
+		"config/examples/wall.yaml",
+		"config/examples/other-force.yaml",
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		assert_int_equal(config_read(&f->s, f->arena, paths[i], lookup, stderr), 0);
+}
+
+/* Every key is in what is made of the table. */
+static void outputs_name_all(void **state)
+{
+	static void (*const writers[])(FILE *) = { config_write_defaults, config_write_schema, config_write_manual };
+	const struct config_key *keys;
+	size_t n, length;
+
+	(void)state;
+	keys = keys_all(&n);
+	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+		char *text = NULL;
+		FILE *out = open_memstream(&text, &length);
+
+		writers[i](out);
+		fclose(out);
+		for (size_t j = 0; j < n; j++)
+			if (!strstr(text, key_leaf(&keys[j])))
+				fail_msg("output %zu: %s", i, keys[j].name);
+		assert_non_null(strstr(text, "less_is_better"));
+		free(text);
+	}
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(refuses),
+		CASE(all_mistakes_in_file_order),
+		CASE(many_mistakes_do_not_fill_the_screen),
+		CASE(long_lines_show_the_place),
+		CASE(sizes),
+		CASE(lists_have_an_end),
+		CASE(reads),
+		CASE(variables_do_not_grow_without_end),
+		CASE(files),
+		CASE(assignments),
+		CASE(defaults_fit),
+		CASE(defaults_file),
+		CASE(examples),
+		CASE(outputs_name_all),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
