@@ -176,12 +176,22 @@ static bool word_read(const struct config_key *key, const char *text, void *fiel
 	return true;
 }
 
+/* In quotes where other readers of YAML would take the word for a flag: "off". */
+static void write_word(const char *word, FILE *out)
+{
+	bool flag = false;
+
+	for (size_t i = 0; i < sizeof flag_words / sizeof *flag_words; i++)
+		flag = flag || !strcmp(word, flag_words[i][0]) || !strcmp(word, flag_words[i][1]);
+	fprintf(out, flag ? "\"%s\"" : "%s", word);
+}
+
 static void word_write(const struct config_key *key, const void *field, FILE *out)
 {
 	unsigned i;
 
 	memcpy(&i, field, sizeof i);
-	fputs(key->words[i], out);
+	write_word(key->words[i], out);
 }
 
 static bool choice_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
@@ -198,7 +208,7 @@ static bool choice_read(const struct config_key *key, const char *text, void *fi
 static void choice_write(const struct config_key *key, const void *field, FILE *out)
 {
 	(void)key;
-	fputs(*(const char *const *)field, out);
+	write_word(*(const char *const *)field, out);
 }
 
 static void word_describe(const struct config_key *key, char *dst, size_t size)
