@@ -131,7 +131,7 @@ static void refuses(void **state)
 		{ "a record's unknown key", "states:\n  - {code: 1, word: A, class: free, limt: 5m}\n",
 		  "unknown key 'limt' in 'states[0]'" },
 		{ "the order of the file, in a line too", "states:\n  - {limt: 5m, code: 1, word: A, class: fre}\n",
-		  "^~~~ did you mean 'limit'?\nboard.yaml:2:42: error: 'class' must be" },
+		  "^~~~ did you mean 'limit'?\nboard.yaml:2:41: error: 'class' must be" },
 		{ "a record's missing key", "states:\n  - {code: 1, word: A}\n",
 		  ":2:5: error: 'states[0]' lacks 'class'" },
 		{ "a text too long", "states:\n  - {code: 1, word: \"THIRTEEN CELL\", class: free}\n",
