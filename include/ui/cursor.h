@@ -21,7 +21,4 @@ void cursor_follow(struct cursor *c, struct pane_rows rows, const char *(*key)(c
 /* The operator moves it: from now on it follows the row it lands on. Nothing happens without rows. */
 void cursor_move(struct cursor *c, long by, struct pane_rows rows, const char *(*key)(const void *row));
 
-/* Brings the row into the `lines` that are on screen of `n` rows, moving the list as little as can be. */
-void cursor_scroll(struct cursor *c, size_t n, size_t lines);
-
 #endif

@@ -19,6 +19,7 @@ struct ui {
 	struct pane_rows rows[UI_PANES];
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
+	struct pane_window windows[LAYOUT_PANES];
 	size_t shown[LAYOUT_PANES]; /* which of panes_all stands at plan.at[i] */
 };
 
@@ -27,8 +28,5 @@ const struct pane *ui_pane(size_t i);
 
 /* Where in the plan `pane` stands; plan.n when it is not on screen. */
 size_t ui_shown_at(const struct ui *ui, size_t pane);
-
-/* Rows that a placed pane can show below its title and headings; its last line goes to "N more" when not all fit. */
-size_t ui_lines_for(const struct placed *at, size_t rows);
 
 #endif

@@ -16,10 +16,10 @@ void ui_free(struct ui *ui);
 bool ui_show_alone(struct ui *ui, const char *pane);
 
 /*
- * Lays the panes out on a screen of that size, takes their rows in order from the view and moves each cursor to where its row
- * went. Call it before ui_draw and after each ui_press; what it takes points into v->board, which must live as long.
+ * Lays the panes out on that screen, takes their rows in order from the view and moves each cursor to where its row went.
+ * Draws nothing. Call it before ui_draw and after each ui_press; what it takes points into v->board, which must live as long.
  */
-void ui_update(struct ui *ui, const struct view *v, int cols, int rows);
+void ui_update(struct ui *ui, const struct view *v, struct canvas screen);
 
 enum ui_request ui_press(struct ui *ui, int press);
 

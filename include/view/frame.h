@@ -20,6 +20,10 @@ struct frame {
 	bool read_only_word; /* say READ ONLY in the header */
 };
 
+/* Which of its rows a placed pane shows on that screen. Draws nothing. */
+struct pane_window frame_window(const struct placed *at, const struct view *v, const struct pane_state *s,
+				struct canvas screen);
+
 /* Draws the frame over the whole grid; works at any size down to 1x1. */
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c);
 

@@ -68,7 +68,7 @@ static void paint(struct live *l)
 
 	term_size(l->term, &cols, &rows);
 	grid_resize(&l->grid, cols, rows);
-	ui_update(l->ui, &v, l->grid.cols, l->grid.rows);
+	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
 	grid_clear(&l->grid);
 	ui_draw(l->ui, &v, canvas_of(&l->grid, l->glyphs));
 	l->blocked = !term_draw(l->term, &l->grid);
@@ -168,7 +168,7 @@ static void take_presses(struct live *l)
 			return;
 		}
 		serve(l, ui_press(l->ui, press));
-		ui_update(l->ui, &v, l->grid.cols, l->grid.rows);
+		ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
 		l->dirty = true;
 	}
 }

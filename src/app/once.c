@@ -63,10 +63,12 @@ static void print_screen(struct watch *w, struct ui *ui, const struct settings *
 {
 	struct view v = watch_view(w, s, w->received);
 	struct grid grid = { 0 };
+	struct canvas c;
 
 	grid_resize(&grid, cols, rows);
-	ui_update(ui, &v, cols, rows);
-	ui_draw(ui, &v, canvas_of(&grid, tier(s)));
+	c = canvas_of(&grid, tier(s));
+	ui_update(ui, &v, c);
+	ui_draw(ui, &v, c);
 	grid_write_text(&grid, stdout);
 	grid_release(&grid);
 }

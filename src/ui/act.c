@@ -13,10 +13,10 @@ void act_move_rows(struct ui *ui, int rows)
 void act_move_half_pages(struct ui *ui, int half_pages)
 {
 	size_t at = ui_shown_at(ui, ui->focus);
-	size_t lines = at < ui->plan.n ? ui_lines_for(&ui->plan.at[at], ui->rows[ui->focus].n) : 0;
-	int half = lines > 1 ? (int)lines / 2 : 1;
+	int shown = at < ui->plan.n ? (int)ui->windows[at].n : 0;
+	int by = half_pages * shown / 2;
 
-	act_move_rows(ui, half_pages * half);
+	act_move_rows(ui, by ? by : half_pages);
 }
 
 void act_focus_step(struct ui *ui, int step)

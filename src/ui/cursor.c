@@ -46,15 +46,3 @@ void cursor_move(struct cursor *c, long by, struct pane_rows rows, const char *(
 	c->row = cursor_clamp(c->row, by, rows.n);
 	follow_row(c, rows, key);
 }
-
-void cursor_scroll(struct cursor *c, size_t n, size_t lines)
-{
-	if (c->row < c->first || lines == 0)
-		c->first = c->row;
-	else if (c->row >= c->first + lines)
-		c->first = c->row - lines + 1;
-	if (n >= lines && c->first > n - lines && lines > 0)
-		c->first = n - lines;
-	if (n < lines)
-		c->first = 0;
-}

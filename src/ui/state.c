@@ -23,12 +23,3 @@ size_t ui_shown_at(const struct ui *ui, size_t pane)
 		at++;
 	return at;
 }
-
-size_t ui_lines_for(const struct placed *at, size_t rows)
-{
-	int lines = at->rows - 1 - at->pane->head;
-
-	if (lines <= 0)
-		return 0;
-	return rows > (size_t)lines ? (size_t)lines - 1 : (size_t)lines;
-}

@@ -62,7 +62,7 @@ static void take_rows(struct ui *ui, const struct view *v, int content[UI_PANES]
 	}
 }
 
-static void place_cursor(struct ui *ui, size_t at)
+static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct canvas screen)
 {
 	const struct placed *placed = &ui->plan.at[at];
 	size_t i = ui->shown[at];
@@ -70,7 +70,6 @@ static void place_cursor(struct ui *ui, size_t at)
 	struct cursor *cursor = &ui->cursors[i];
 
 	cursor_follow(cursor, rows, placed->pane->key);
-	cursor_scroll(cursor, rows.n, ui_lines_for(placed, rows.n));
 	ui->states[at] = (struct pane_state){
 		.rows = rows,
 		.first = cursor->first,
@@ -78,20 +77,23 @@ static void place_cursor(struct ui *ui, size_t at)
 		.focused = i == ui->focus,
 		.number = (int)i + 1,
 	};
+	ui->windows[at] = frame_window(placed, v, &ui->states[at], screen);
+	ui->states[at].first = cursor->first = ui->windows[at].first;
 }
 
-void ui_update(struct ui *ui, const struct view *v, int cols, int rows)
+void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 {
+	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
 	int content[UI_PANES] = { 0 };
 
 	take_rows(ui, v, content);
-	ui->plan = layout_place(ui->layout, cols, rows, ui->zoomed ? ui_pane(ui->focus) : NULL, content);
+	ui->plan = layout_place(ui->layout, screen.cols, screen.rows, alone, content);
 	for (size_t i = 0; i < ui->plan.n; i++)
 		ui->shown[i] = pane_index(ui->plan.at[i].pane);
 	if (ui->plan.n > 0 && ui_shown_at(ui, ui->focus) == ui->plan.n)
 		ui->focus = ui->shown[0];
 	for (size_t i = 0; i < ui->plan.n; i++)
-		place_cursor(ui, i);
+		place_cursor(ui, i, v, screen);
 }
 
 enum ui_request ui_press(struct ui *ui, int press)

@@ -9,27 +9,48 @@
 /* What the box of an overlay adds to its text on each side. */
 #define BORDER 2
 
-static void draw_single_line(const struct view *v, const struct placed *at, const struct pane_state *s, struct canvas c)
+static struct canvas canvas_at(const struct placed *at, struct canvas screen)
 {
+	return canvas_part(screen, at->col, at->row, at->cols, at->rows);
+}
+
+/* What is below the title line; all of it where there is but one. */
+static struct canvas inside(const struct placed *at, struct canvas screen)
+{
+	struct canvas c = canvas_at(at, screen);
+
+	return at->rows < 2 ? c : canvas_part(c, 0, 1, c.cols, c.rows - 1);
+}
+
+struct pane_window frame_window(const struct placed *at, const struct view *v, const struct pane_state *s,
+				struct canvas screen)
+{
+	return pane_window(at->pane, v, s, inside(at, screen));
+}
+
+static void draw_single_line(const struct view *v, const struct placed *at, const struct pane_state *s,
+			     struct canvas screen)
+{
+	struct canvas c = canvas_at(at, screen);
+
 	if (at->pane->line)
 		at->pane->line(v, s, c);
 	else
-		title_draw(v, at->pane, s, pane_window(at->pane, v, s, c), false, c);
+		title_draw(v, at->pane, s, frame_window(at, v, s, screen), false, c);
 }
 
 static void draw_pane(const struct view *v, const struct placed *at, const struct pane_state *s, struct canvas screen)
 {
-	struct canvas c = canvas_part(screen, at->col, at->row, at->cols, at->rows);
-	struct canvas inner = canvas_part(c, 0, 1, c.cols, c.rows - 1);
+	struct canvas c = canvas_at(at, screen);
 
 	for (int row = 0; at->col > 0 && row < at->rows; row++)
 		canvas_glyph(screen, at->col - 1, at->row + row, MEANING_FAINT, GLYPH_COLUMN);
 	if (at->rows < 2) {
-		draw_single_line(v, at, s, c);
+		draw_single_line(v, at, s, screen);
 		return;
 	}
-	title_draw(v, at->pane, s, pane_window(at->pane, v, s, inner), true, canvas_part(c, 0, 0, c.cols, 1));
-	at->pane->draw(v, s, inner);
+	title_draw(v, at->pane, s, frame_window(at, v, s, screen), true, canvas_part(c, 0, 0, c.cols, 1));
+	at->pane->draw(v, s, inside(at, screen));
 }
 
 static int widest(const struct overlay *o, struct canvas c)

@@ -90,31 +90,6 @@ static void survives_an_empty_list(void **state)
 	assert_int_equal(c.row, 1); /* b came back and was still followed */
 }
 
-static void scrolls(void **state)
-{
-	static const struct {
-		const char *why;
-		size_t first, row, n, lines, want;
-	} cases[] = {
-		{ "all fit", 0, 2, 3, 5, 0 },
-		{ "fewer rows than before", 4, 1, 3, 5, 0 },
-		{ "inside: nothing moves", 2, 3, 10, 4, 2 },
-		{ "below: as little as can be", 0, 4, 10, 4, 1 },
-		{ "above", 5, 3, 10, 4, 3 },
-		{ "no gap below the last row", 9, 9, 10, 4, 6 },
-		{ "no lines at all", 0, 7, 10, 0, 7 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct cursor c = { .row = cases[i].row, .first = cases[i].first };
-
-		cursor_scroll(&c, cases[i].n, cases[i].lines);
-		if (c.first != cases[i].want)
-			fail_msg("%s: %zu", cases[i].why, c.first);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,7 +98,6 @@ int main(void)
 		cmocka_unit_test(follows_its_row),
 		cmocka_unit_test(stays_in_place_when_its_row_goes),
 		cmocka_unit_test(survives_an_empty_list),
-		cmocka_unit_test(scrolls),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

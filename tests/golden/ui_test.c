@@ -1,0 +1,287 @@
+/* What keys do to a screen: focus, cursor, pages, zoom and help, seen where an operator sees them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/press.h"
+#include "golden/fixture.h"
+#include "ui/ui.h"
+
+#define LINE 256
+#define NOWHERE (-1)
+
+struct desk {
+	struct fixture f;
+	struct ui *ui;
+	struct grid grid;
+	enum glyphs glyphs;
+};
+
+static void look(struct desk *d)
+{
+	struct canvas c = canvas_of(&d->grid, d->glyphs);
+
+	ui_update(d->ui, &d->f.view, c);
+	grid_clear(&d->grid);
+	ui_draw(d->ui, &d->f.view, c);
+}
+
+static void sit_down(struct desk *d, int cols, int rows)
+{
+	*d = (struct desk){ .glyphs = GLYPHS_TIER_ASCII };
+	fixture_make(&d->f, FIXTURE_LIVE);
+	d->ui = ui_new("");
+	grid_resize(&d->grid, cols, rows);
+	look(d);
+}
+
+static void stand_up(struct desk *d)
+{
+	ui_free(d->ui);
+	grid_release(&d->grid);
+	fixture_release(&d->f);
+}
+
+/* Types keys by name, a blank between; returns what the last one asks of the program. */
+static enum ui_request type(struct desk *d, const char *keys)
+{
+	enum ui_request asked = UI_NOTHING;
+	char all[LINE], *rest = all;
+
+	snprintf(all, sizeof all, "%s", keys);
+	for (char *key; (key = strsep(&rest, " "));) {
+		asked = ui_press(d->ui, press_parse(key));
+		look(d);
+	}
+	return asked;
+}
+
+/* A line of the screen, less blanks at its end. */
+static const char *line_of(const struct desk *d, int row, char dst[LINE])
+{
+	int n = 0;
+
+	for (int col = 0; col < d->grid.cols && n < LINE - 1; col++)
+		dst[n++] = (char)grid_at(&d->grid, col, row)->text.rune[0];
+	while (n > 0 && dst[n - 1] == ' ')
+		n--;
+	dst[n] = '\0';
+	return dst;
+}
+
+static bool shows(const struct desk *d, const char *words)
+{
+	char line[LINE];
+
+	for (int row = 0; row < d->grid.rows; row++)
+		if (strstr(line_of(d, row, line), words))
+			return true;
+	return false;
+}
+
+/* The selected row by its place on screen and how it begins. */
+static void expect_at(const struct desk *d, const char *why, int row, const char *begins)
+{
+	char line[LINE] = "";
+
+	if (d->grid.cursor_row >= 0)
+		line_of(d, d->grid.cursor_row, line);
+	if (d->grid.cursor_row != row || (row != NOWHERE && strncmp(line, begins, strlen(begins)) != 0))
+		fail_msg("%s: the cursor is in row %d, '%s'", why, d->grid.cursor_row, line);
+}
+
+/* At 80x24 eight hotspots show, in rows 4 to 11. */
+static void a_page_is_what_shows(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	expect_at(&d, "at first", 4, ">!Arboretum Park");
+	type(&d, "j j j j j j j");
+	expect_at(&d, "the last that shows", 11, "> Ilkeston Town Cen");
+	assert_true(shows(&d, "15 more below"));
+	type(&d, "j");
+	expect_at(&d, "the list moves by one", 11, "> Alvaston");
+	assert_true(shows(&d, "1 above, 14 below"));
+	type(&d, "g PgDn");
+	expect_at(&d, "a page on", 11, "> Alvaston");
+	type(&d, "^U");
+	expect_at(&d, "half a page back, inside what shows", 7, "> Derby City Centre");
+	type(&d, "G");
+	expect_at(&d, "the end", 11, "> Matlock Hall Leys");
+	assert_true(shows(&d, "15 above"));
+	type(&d, "k k k k k k k");
+	assert_true(shows(&d, "15 above"));
+	type(&d, "k");
+	assert_true(shows(&d, "14 above, 1 below"));
+	stand_up(&d);
+}
+
+/* Counters that flow over two lines: a page is as many of them as that. */
+static void a_page_of_counters(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "4 PgDn");
+	expect_at(&d, "the first beyond what showed", 21, " Dispersals authorised");
+	assert_true(shows(&d, ">Groups dispersed"));
+	stand_up(&d);
+}
+
+static void focus_goes_round(void **state)
+{
+	static const struct {
+		const char *keys, *corner;
+	} cases[] = {
+		{ "Tab", "pane 2/5" },	     { "Tab Tab", "pane 4/5" }, /* assists are not on this screen */
+		{ "S-Tab", "pane 5/5" },     { "Tab Tab Tab Tab", "pane 1/5" },
+		{ "4", "pane 4/5" },	     { "3", "pane 1/5" },
+		{ "9", "pane 1/5" },	     { "z 3", "pane 3/5" },
+		{ "z Tab Tab", "pane 3/5" }, { "z S-Tab", "pane 5/5" },
+		{ "z 3 z", "pane 1/5" }, /* back to a pane that is there */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].corner))
+			fail_msg("after '%s' not %s", cases[i].keys, cases[i].corner);
+		stand_up(&d);
+	}
+}
+
+static void a_pane_alone(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "2 z");
+	assert_true(shows(&d, "2 Units 20"));
+	assert_false(shows(&d, "Hotspots"));
+	type(&d, "Esc");
+	assert_true(shows(&d, "Hotspots"));
+	assert_false(ui_show_alone(d.ui, "no such pane"));
+	assert_true(ui_show_alone(d.ui, "assists"));
+	look(&d);
+	assert_true(shows(&d, "3 Assists 3 open"));
+	assert_false(shows(&d, "Hotspots"));
+	stand_up(&d);
+}
+
+static void esc_lets_the_row_go(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "G Esc");
+	expect_at(&d, "at the top again", 4, ">!Arboretum Park");
+	stand_up(&d);
+}
+
+/* Help scrolls instead of the pane beneath, and what it lays over takes no cursor. */
+static void help_is_over_all(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "?");
+	assert_true(shows(&d, "focus the next pane"));
+	expect_at(&d, "help has no cursor", NOWHERE, "");
+	type(&d, "j");
+	assert_false(shows(&d, "focus the next pane"));
+	assert_true(shows(&d, "focus the pane before"));
+	type(&d, "k Esc");
+	assert_false(shows(&d, "focus the pane before"));
+	expect_at(&d, "the pane did not move", 4, ">!Arboretum Park");
+	type(&d, "F1 G");
+	assert_true(shows(&d, "what happened, newest first"));
+	type(&d, "? ?");
+	assert_true(shows(&d, "focus the next pane"));
+	stand_up(&d);
+}
+
+static void keys_ask_the_program(void **state)
+{
+	static const struct {
+		const char *key;
+		enum ui_request request;
+	} cases[] = {
+		{ "q", UI_QUIT },     { "^C", UI_QUIT },   { "^L", UI_REPAINT }, { "F5", UI_RELOAD },
+		{ "^R", UI_RELOAD },  { "~", UI_GLYPHS },  { "+", UI_FASTER },	 { "-", UI_SLOWER },
+		{ "^Z", UI_SUSPEND }, { "j", UI_NOTHING }, { "x", UI_NOTHING },
+	};
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (type(&d, cases[i].key) != cases[i].request)
+			fail_msg("'%s' asks for something else", cases[i].key);
+	stand_up(&d);
+}
+
+/* An hour later Belper's window has begun, and it comes before others; the cursor goes with it. */
+static void the_cursor_goes_with_its_row(void **state)
+{
+	struct desk d;
+	char before[LINE], after[LINE];
+	int row;
+
+	(void)state;
+	sit_down(&d, 120, 40);
+	type(&d, "G k");
+	line_of(&d, row = d.grid.cursor_row, before);
+	d.f.view.now += HOURS(1);
+	look(&d);
+	line_of(&d, d.grid.cursor_row, after);
+	assert_memory_equal(after, before, 24);
+	assert_int_not_equal(d.grid.cursor_row, row);
+	stand_up(&d);
+}
+
+/* Before the first board no key does harm. */
+static void nothing_to_show_yet(void **state)
+{
+	static const char *const keys[] = { "j", "G", "PgUp", "Tab", "S-Tab", "2", "z", "z", "?", "Esc", "Esc" };
+	struct desk d = { .glyphs = GLYPHS_TIER_ASCII };
+
+	(void)state;
+	fixture_make(&d.f, FIXTURE_CONNECTING);
+	d.ui = ui_new("");
+	grid_resize(&d.grid, 1, 1);
+	look(&d);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		type(&d, keys[i]);
+	grid_resize(&d.grid, 80, 24);
+	look(&d);
+	assert_true(shows(&d, "There is nothing to show yet."));
+	stand_up(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_page_is_what_shows), cmocka_unit_test(a_page_of_counters),
+		cmocka_unit_test(focus_goes_round),	cmocka_unit_test(a_pane_alone),
+		cmocka_unit_test(esc_lets_the_row_go),	cmocka_unit_test(help_is_over_all),
+		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
+		cmocka_unit_test(nothing_to_show_yet),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
