@@ -25,4 +25,7 @@ const char *zone_time(const struct zone *z, usec t, char dst[MOMENT_TEXT]);
 const char *zone_minute(const struct zone *z, usec t, char dst[MOMENT_TEXT]);
 const char *zone_date(const struct zone *z, usec t, char dst[MOMENT_TEXT]);
 
+/* Do both lie in the same local day? Moments that are not known lie in none. */
+bool zone_same_day(const struct zone *z, usec a, usec b);
+
 #endif

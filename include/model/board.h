@@ -55,6 +55,9 @@ const struct hotspot *board_hotspot(const struct board *b, const char *code);
 const struct unit *board_unit(const struct board *b, const char *call_sign);
 const struct counter_total *board_counter_total(const struct board *b, const char *metric);
 
+/* What a place is called: the hotspot's name, or `code` itself where there is none. Lives as long as both. */
+const char *board_place(const struct board *b, const char *code);
+
 /* What belongs to a hotspot: visits, earliest start first; the units and assists that name it. */
 const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n);
 const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n);

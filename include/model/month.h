@@ -31,6 +31,9 @@ struct comparison {
 	bool definition_changed; /* counted differently then: say so beside it */
 };
 
+/* From `then` to `now`: the one rule of how two values compare. */
+struct comparison month_change(enum counter_format format, double now, double then);
+
 /*
  * The value of counter `c` in `month` against `other`. When `month` is the running one both are to date, that is up to the
  * same elapsed part of each month; otherwise both are whole months.

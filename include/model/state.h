@@ -18,6 +18,12 @@ bool unit_free(const struct settings *s, const struct unit *u);
 /* The force's word for the unit's state; the bare code when the list does not have it, "?" when there is none. */
 const char *unit_state_word(const struct settings *s, const struct unit *u);
 
+/* Longer in its state than the force's list allows. An emergency has no limit: it is urgent from the first second. */
+bool unit_over_limit(const struct settings *s, const struct unit *u, usec now);
+
+/* On duty, and not heard of for alerts.silent_after. A report that is not known says nothing. */
+bool unit_silent(const struct settings *s, const struct unit *u, usec now);
+
 /* Neither closed nor released nor declined. A state word that is not known counts as asked; the moments decide. */
 bool assist_open(const struct assist *a);
 

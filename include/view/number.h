@@ -19,7 +19,4 @@ const char *number_value(enum counter_format format, double value, int cells, co
  */
 const char *number_change(const struct comparison *c, int cells, char dst[NUMBER_TEXT]);
 
-/* The change of a count on the one before by the same rule: per cent only when both sides are large enough. */
-struct comparison number_compare(double now, double then);
-
 #endif

@@ -39,6 +39,17 @@ struct civil zone_civil(const struct zone *z, usec t)
 	return c;
 }
 
+bool zone_same_day(const struct zone *z, usec a, usec b)
+{
+	struct civil x, y;
+
+	if (!moment_known(a) || !moment_known(b))
+		return false;
+	x = zone_civil(z, a);
+	y = zone_civil(z, b);
+	return x.day == y.day && x.month == y.month && x.year == y.year;
+}
+
 static const char *unreckonable(usec t)
 {
 	return t == MOMENT_NONE ? "?" : "never";

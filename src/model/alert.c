@@ -61,13 +61,6 @@ __attribute__((format(printf, 4, 5))) static bool raise_alert(struct alert *out,
 	return true;
 }
 
-static const char *place_name(const struct scene *s, const char *hotspot)
-{
-	const struct hotspot *h = board_hotspot(s->board, hotspot);
-
-	return h && *h->name ? h->name : hotspot;
-}
-
 /* Has `t` passed by at least `grace`? Not when it is not known. */
 static bool passed(const struct scene *s, usec t, usec grace)
 {
@@ -96,16 +89,17 @@ static bool emergency(const struct scene *s, const struct unit *u, struct alert 
 
 	/* To the second, unlike the rest: the first minute is the one that counts. */
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-	       raise_alert(out, u->call_sign, u->state_since, "EMERGENCY %s %s %s", u->call_sign,
-			   place_name(s, u->hotspot), span_short(moment_since(s->now, u->state_since), span));
+		raise_alert(out, u->call_sign, u->state_since, "EMERGENCY %s %s %s", u->call_sign,
+			    board_place(s->board, u->hotspot), span_short(moment_since(s->now, u->state_since), span));
 }
 
 static bool unanswered(const struct scene *s, const struct assist *a, struct alert *out)
 {
 	char span[MOMENT_TEXT];
 
-	return assist_unanswered(a) && raise_alert(out, a->id, a->asked_at, "ASSIST %s %s %s not answered", a->asked_by,
-						   place_name(s, a->hotspot), ago(s, a->asked_at, span));
+	return assist_unanswered(a) &&
+		raise_alert(out, a->id, a->asked_at, "ASSIST %s %s %s not answered", a->asked_by,
+			    board_place(s->board, a->hotspot), ago(s, a->asked_at, span));
 }
 
 static bool endurance_ending(const struct scene *s, const struct unit *u, struct alert *out)
@@ -127,10 +121,9 @@ static bool over_limit(const struct scene *s, const struct unit *u, struct alert
 	const struct state_setting *state = settings_state(s->settings, u->state_code);
 	char span[MOMENT_TEXT];
 
-	if (!state || state->limit <= 0 || state->class == STATE_EMERGENCY || !passed(s, u->state_since, state->limit))
-		return false;
-	return raise_alert(out, u->call_sign, moment_plus(u->state_since, state->limit), "TOO LONG %s %s %s",
-			   u->call_sign, unit_state_word(s->settings, u), ago(s, u->state_since, span));
+	return unit_over_limit(s->settings, u, s->now) &&
+		raise_alert(out, u->call_sign, moment_plus(u->state_since, state->limit), "TOO LONG %s %s %s",
+			    u->call_sign, unit_state_word(s->settings, u), ago(s, u->state_since, span));
 }
 
 static bool silent(const struct scene *s, const struct unit *u, struct alert *out)
@@ -138,9 +131,9 @@ static bool silent(const struct scene *s, const struct unit *u, struct alert *ou
 	usec after = s->settings->alerts.silent_after;
 	char span[MOMENT_TEXT];
 
-	return after > 0 && on_duty(s, u) && passed(s, u->reported_at, after) &&
-	       raise_alert(out, u->call_sign, moment_plus(u->reported_at, after), "SILENT %s %s", u->call_sign,
-			   ago(s, u->reported_at, span));
+	return unit_silent(s->settings, u, s->now) &&
+		raise_alert(out, u->call_sign, moment_plus(u->reported_at, after), "SILENT %s %s", u->call_sign,
+			    ago(s, u->reported_at, span));
 }
 
 static bool overdue(const struct scene *s, const struct hotspot *h, struct alert *out)
@@ -148,8 +141,9 @@ static bool overdue(const struct scene *s, const struct hotspot *h, struct alert
 	struct coverage c = coverage_of(s->board, h, s->now);
 	char span[MOMENT_TEXT];
 
-	return c.state == COVERAGE_OVERDUE && raise_alert(out, h->code, c.overdue_at, "OVERDUE %s %s",
-							  place_name(s, h->code), ago(s, c.overdue_at, span));
+	return c.state == COVERAGE_OVERDUE &&
+		raise_alert(out, h->code, c.overdue_at, "OVERDUE %s %s", board_place(s->board, h->code),
+			    ago(s, c.overdue_at, span));
 }
 
 static bool authorisation_ending(const struct scene *s, const struct hotspot *h, struct alert *out)
@@ -159,8 +153,8 @@ static bool authorisation_ending(const struct scene *s, const struct hotspot *h,
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-	       raise_alert(out, h->code, moment_plus(ends, -before), "AUTHORISATION %s ends in %s",
-			   place_name(s, h->code), until(s, ends, span));
+		raise_alert(out, h->code, moment_plus(ends, -before), "AUTHORISATION %s ends in %s",
+			    board_place(s->board, h->code), until(s, ends, span));
 }
 
 static bool past_shift(const struct scene *s, const struct unit *u, struct alert *out)
@@ -169,8 +163,8 @@ static bool past_shift(const struct scene *s, const struct unit *u, struct alert
 	char span[MOMENT_TEXT];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-	       raise_alert(out, u->call_sign, moment_plus(u->shift_ends, after), "PAST SHIFT %s %s", u->call_sign,
-			   ago(s, u->shift_ends, span));
+		raise_alert(out, u->call_sign, moment_plus(u->shift_ends, after), "PAST SHIFT %s %s", u->call_sign,
+			    ago(s, u->shift_ends, span));
 }
 
 bool alert_runaways_rise(const struct hotspot *h)
@@ -184,8 +178,8 @@ static bool runaways(const struct scene *s, const struct hotspot *h, struct aler
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-	       raise_alert(out, h->code, MOMENT_NONE, "RUNAWAYS %s %d in 7 days, %d in 28", place_name(s, h->code),
-			   h->runaways_7d, h->runaways_28d);
+		raise_alert(out, h->code, MOMENT_NONE, "RUNAWAYS %s %d in 7 days, %d in 28",
+			    board_place(s->board, h->code), h->runaways_7d, h->runaways_28d);
 }
 
 static const struct condition conditions[] = {

@@ -99,6 +99,13 @@ const struct hotspot *board_hotspot(const struct board *b, const char *code)
 	return lookup_first(&b->lookups->hotspots, code);
 }
 
+const char *board_place(const struct board *b, const char *code)
+{
+	const struct hotspot *h = board_hotspot(b, code);
+
+	return h && *h->name ? h->name : code;
+}
+
 const struct unit *board_unit(const struct board *b, const char *call_sign)
 {
 	return lookup_first(&b->lookups->units, call_sign);

@@ -33,24 +33,13 @@ __attribute__((format(printf, 2, 3))) static void say(struct sentence *s, const 
 		s->used += (size_t)n < room ? (size_t)n : room - 1;
 }
 
-static bool same_date(const struct zone *z, usec a, usec b)
-{
-	struct civil x, y;
-
-	if (!moment_known(a) || !moment_known(b))
-		return false;
-	x = zone_civil(z, a);
-	y = zone_civil(z, b);
-	return x.day == y.day && x.month == y.month && x.year == y.year;
-}
-
 /* "09:12" today, "Sun 31 Dec 22:10" on another day. */
 static void say_moment(struct sentence *s, usec t)
 {
 	const struct zone *z = &s->board->zone;
 	char date[MOMENT_TEXT], minute[MOMENT_TEXT];
 
-	if (moment_known(t) && !same_date(z, t, s->now))
+	if (moment_known(t) && !zone_same_day(z, t, s->now))
 		say(s, "%s ", zone_date(z, t, date));
 	say(s, "%s", zone_minute(z, t, minute));
 }

@@ -81,34 +81,37 @@ static bool definition_differs(const struct board *b, const char *metric, day mo
 	const struct counter *now = month_counter(b, month, metric), *then = month_counter(b, other, metric);
 
 	return now && then && now->definition != COUNT_NONE && then->definition != COUNT_NONE &&
-	       now->definition != then->definition;
+		now->definition != then->definition;
 }
 
-static enum comparison_kind kind_of(const struct comparison *c, enum counter_format format)
+static enum comparison_kind kind_of(enum counter_format format, double now, double then)
 {
-	if (isnan(c->now) || isnan(c->then))
+	if (!isfinite(now - then))
 		return COMPARE_NOTHING;
 	if (format == COUNTER_SHARE)
 		return COMPARE_POINTS;
-	return c->now >= MONTH_PERCENT_FROM && c->then >= MONTH_PERCENT_FROM ? COMPARE_PERCENT : COMPARE_DIFFERENCE;
+	return now >= MONTH_PERCENT_FROM && then >= MONTH_PERCENT_FROM ? COMPARE_PERCENT : COMPARE_DIFFERENCE;
+}
+
+struct comparison month_change(enum counter_format format, double now, double then)
+{
+	struct comparison c = { .kind = kind_of(format, now, then), .now = now, .then = then, .change = now - then };
+
+	if (c.kind == COMPARE_PERCENT)
+		c.change = c.change / then * 100;
+	if (!isfinite(c.change))
+		c.kind = COMPARE_NOTHING;
+	return c;
 }
 
 struct comparison month_compare(const struct board *b, const struct counter_setting *c, day month, day other)
 {
 	enum extent extent = extent_of(b, month);
-	struct comparison result = {
-		.now = value_of(b, c, month, extent),
-		.then = value_of(b, c, other, extent),
-		.definition_changed = definition_differs(b, c->metric, month, other) ||
-				      definition_differs(b, c->of, month, other),
-	};
+	struct comparison result =
+		month_change(c->format, value_of(b, c, month, extent), value_of(b, c, other, extent));
 
-	result.kind = kind_of(&result, c->format);
-	result.change = result.now - result.then;
-	if (result.kind == COMPARE_PERCENT)
-		result.change = result.change / result.then * 100;
-	if (!isfinite(result.change))
-		result.kind = COMPARE_NOTHING;
+	result.definition_changed =
+		definition_differs(b, c->metric, month, other) || definition_differs(b, c->of, month, other);
 	return result;
 }
 

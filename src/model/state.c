@@ -39,6 +39,25 @@ const char *unit_state_word(const struct settings *s, const struct unit *u)
 	return *u->state_code ? u->state_code : "?";
 }
 
+static bool lasts(usec since, usec limit, usec now)
+{
+	usec length = moment_since(now, since);
+
+	return limit > 0 && moment_known(length) && length >= limit;
+}
+
+bool unit_over_limit(const struct settings *s, const struct unit *u, usec now)
+{
+	const struct state_setting *state = settings_state(s, u->state_code);
+
+	return state && state->class != STATE_EMERGENCY && lasts(u->state_since, state->limit, now);
+}
+
+bool unit_silent(const struct settings *s, const struct unit *u, usec now)
+{
+	return unit_class(s, u) != STATE_OFF && lasts(u->reported_at, s->alerts.silent_after, now);
+}
+
 bool assist_open(const struct assist *a)
 {
 	return a->closed_at == MOMENT_NONE && strcmp(a->state, "released") && strcmp(a->state, "declined");

@@ -155,19 +155,12 @@ void hotspot_on_site(const void *row, const struct view *v, struct table_cell *o
 	out->meaning = MEANING_FAINT;
 }
 
-static bool same_day(const struct view *v, usec a, usec b)
-{
-	struct civil x = zone_civil(&v->board->zone, a), y = zone_civil(&v->board->zone, b);
-
-	return x.year == y.year && x.month == y.month && x.day == y.day;
-}
-
 /* "17:43" today, "31/12" before: five cells. */
 static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_TEXT])
 {
 	struct civil c;
 
-	if (!moment_known(t) || !moment_known(v->now) || same_day(v, t, v->now))
+	if (!moment_known(t) || !moment_known(v->now) || zone_same_day(&v->board->zone, t, v->now))
 		return zone_minute(&v->board->zone, t, dst);
 	c = zone_civil(&v->board->zone, t);
 	snprintf(dst, MOMENT_TEXT, "%02d/%02d", c.day, c.month);
@@ -218,7 +211,7 @@ static enum glyph arrow(double change)
 void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
-	struct comparison c = number_compare(count(h->asb_28d), count(h->asb_prior_28d));
+	struct comparison c = month_change(COUNTER_COUNT, count(h->asb_28d), count(h->asb_prior_28d));
 	enum glyph direction = arrow(c.change);
 	char change[NUMBER_TEXT];
 

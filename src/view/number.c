@@ -67,16 +67,3 @@ const char *number_change(const struct comparison *c, int cells, char dst[NUMBER
 		 number_count(fabs(c->change), cells - others, "", digits), forms[c->kind].after, mark);
 	return (int)strlen(dst) <= cells ? dst : "huge";
 }
-
-struct comparison number_compare(double now, double then)
-{
-	struct comparison c = { .kind = COMPARE_DIFFERENCE, .now = now, .then = then, .change = now - then };
-
-	if (!isfinite(now) || !isfinite(then))
-		return (struct comparison){ .kind = COMPARE_NOTHING, .now = now, .then = then };
-	if (now >= MONTH_PERCENT_FROM && then >= MONTH_PERCENT_FROM) {
-		c.kind = COMPARE_PERCENT;
-		c.change = 100 * (now - then) / then;
-	}
-	return c;
-}

@@ -75,10 +75,7 @@ static void write_asked_by(const void *row, const struct view *v, struct table_c
 
 static void write_place(const void *row, const struct view *v, struct table_cell *out)
 {
-	const struct assist *a = row;
-	const struct hotspot *h = board_hotspot(v->board, a->hotspot);
-
-	table_show(out, h && h->name[0] ? h->name : a->hotspot);
+	table_show(out, board_place(v->board, ((const struct assist *)row)->hotspot));
 }
 
 static void write_wanted(const void *row, const struct view *v, struct table_cell *out)

@@ -60,17 +60,10 @@ static void write_mark(const void *row, const struct view *v, struct table_cell 
 			table_show(out, glyph_text(marks[i].glyph, out->glyphs));
 }
 
-static const char *place_of(const struct event *e, const struct view *v)
-{
-	const struct hotspot *h = board_hotspot(v->board, e->hotspot);
-
-	return h && h->name[0] ? h->name : e->hotspot;
-}
-
 /* Who or where, then what; the place again where the text leaves it out. */
 static void say(const struct event *e, const struct view *v, char *dst, size_t size)
 {
-	const char *place = place_of(e, v), *who = e->call_sign[0] ? e->call_sign : place;
+	const char *place = board_place(v->board, e->hotspot), *who = e->call_sign[0] ? e->call_sign : place;
 	bool tell = e->call_sign[0] && place[0] && !strstr(e->text, place);
 
 	snprintf(dst, size, "%s%s%s%s%s%s", who, who[0] ? " " : "", e->text, tell ? " (" : "", tell ? place : "",

@@ -6,24 +6,16 @@
 
 #define LEAST_URGENT 4
 
-static bool over_limit(const struct unit *u, const struct view *v)
-{
-	const struct state_setting *state = settings_state(v->settings, u->state_code);
-	usec length = moment_since(view_moment(v), u->state_since);
-
-	return state && state->limit > 0 && moment_known(length) && length >= state->limit;
-}
-
-static bool silent(const struct unit *u, const struct view *v)
-{
-	usec length = moment_since(view_moment(v), u->reported_at), after = v->settings->alerts.silent_after;
-
-	return after > 0 && unit_class(v->settings, u) != STATE_OFF && moment_known(length) && length >= after;
-}
-
 static bool in_emergency(const struct unit *u, const struct view *v)
 {
 	return unit_class(v->settings, u) == STATE_EMERGENCY;
+}
+
+static bool wants_a_word(const struct unit *u, const struct view *v)
+{
+	usec now = view_moment(v);
+
+	return unit_over_limit(v->settings, u, now) || unit_silent(v->settings, u, now);
 }
 
 /* Who is looked at first: emergencies, overdue for a word, on an assist, and then those that an assist could be given. */
@@ -33,7 +25,7 @@ static int urgency(const struct unit *u, const struct view *v)
 
 	if (in_emergency(u, v))
 		return 0;
-	if (over_limit(u, v) || silent(u, v))
+	if (wants_a_word(u, v))
 		return 1;
 	if (u->assist_id[0])
 		return 2;
@@ -85,7 +77,7 @@ static enum meaning meaning(const void *row, const struct view *v)
 
 static bool marked(const void *row, const struct view *v)
 {
-	return in_emergency(row, v) || over_limit(row, v) || silent(row, v);
+	return in_emergency(row, v) || wants_a_word(row, v);
 }
 
 static void write_call_sign(const void *row, const struct view *v, struct table_cell *out)
@@ -118,13 +110,6 @@ static const struct assist *assist_of(const struct board *b, const char *id)
 	return NULL;
 }
 
-static const char *place_name(const struct board *b, const char *code)
-{
-	const struct hotspot *h = board_hotspot(b, code);
-
-	return h && h->name[0] ? h->name : code;
-}
-
 /* The assist it goes to, the place it is at, or what its note says. */
 static void write_assignment(const void *row, const struct view *v, struct table_cell *out)
 {
@@ -133,9 +118,9 @@ static void write_assignment(const void *row, const struct view *v, struct table
 
 	if (a)
 		table_write(out, MEANING_PLAIN, "%s %s", glyph_text(GLYPH_ASK, out->glyphs),
-			    place_name(v->board, a->hotspot));
+			    board_place(v->board, a->hotspot));
 	else if (u->hotspot[0])
-		table_show(out, place_name(v->board, u->hotspot));
+		table_show(out, board_place(v->board, u->hotspot));
 	else if (u->note[0])
 		table_show(out, u->note);
 	else
@@ -147,7 +132,7 @@ static void write_in_status(const void *row, const struct view *v, struct table_
 	const struct unit *u = row;
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
-	table_write(out, over_limit(u, v) ? MEANING_WARN : MEANING_PLAIN, "%s",
+	table_write(out, unit_over_limit(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_PLAIN, "%s",
 		    view_running(v, span_clock(moment_since(v->now, u->state_since), length), dst));
 }
 
@@ -157,7 +142,7 @@ static void write_heard(const void *row, const struct view *v, struct table_cell
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 	const char *ago = view_running(v, span_minutes(moment_since(v->now, u->reported_at), length), dst);
 
-	table_write(out, silent(u, v) ? MEANING_WARN : MEANING_FAINT, "%s", ago);
+	table_write(out, unit_silent(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_FAINT, "%s", ago);
 }
 
 static void write_area(const void *row, const struct view *v, struct table_cell *out)

@@ -39,6 +39,7 @@ static void rows_are_found_by_name(void **state)
 	struct board *b = board_new();
 
 	(void)state;
+	hotspots[0].name = "Sinfin";
 	b->hotspots.at = hotspots;
 	b->hotspots.n = 3;
 	b->units.at = units;
@@ -51,6 +52,9 @@ static void rows_are_found_by_name(void **state)
 	assert_null(board_hotspot(b, "DALX"));
 	assert_null(board_hotspot(b, "D"));
 	assert_null(board_hotspot(b, ""));
+	assert_string_equal(board_place(b, "DSN"), "Sinfin");
+	assert_string_equal(board_place(b, "DAL"), "DAL");
+	assert_string_equal(board_place(b, "nowhere"), "nowhere");
 	assert_ptr_equal(board_unit(b, "HD03"), &units[1]);
 	assert_null(board_unit(b, "HD02"));
 	assert_ptr_equal(board_counter_total(b, "patrols"), &totals[0]);

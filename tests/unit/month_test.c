@@ -208,6 +208,32 @@ static void comparisons(void **state)
 	board_free(b);
 }
 
+static void changes(void **state)
+{
+	static const struct {
+		const char *why;
+		double now, then;
+		enum comparison_kind kind;
+		double change;
+	} cases[] = {
+		{ "both large enough", 66, 50, COMPARE_PERCENT, 32 },
+		{ "then too small", 66, 49, COMPARE_DIFFERENCE, 17 },
+		{ "now too small", 49, 66, COMPARE_DIFFERENCE, -17 },
+		{ "fifty is enough", 50, 50, COMPARE_PERCENT, 0 },
+		{ "a fall", 50, 100, COMPARE_PERCENT, -50 },
+		{ "missing", NAN, 66, COMPARE_NOTHING, 0 },
+		{ "infinite", 66, INFINITY, COMPARE_NOTHING, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct comparison c = month_change(COUNTER_COUNT, cases[i].now, cases[i].then);
+
+		if (c.kind != cases[i].kind || (c.kind != COMPARE_NOTHING && !same(c.change, cases[i].change)))
+			fail_msg("%s: kind %d, change %f", cases[i].why, (int)c.kind, c.change);
+	}
+}
+
 static void december_rounds_to_the_published_figures(void **state)
 {
 	static const struct counter_setting patrols = { "patrols", "", "", COUNTER_COUNT, false };
@@ -253,11 +279,9 @@ static void values(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(month_of_now),
-		cmocka_unit_test(months_added),
-		cmocka_unit_test(rows_of_a_month),
-		cmocka_unit_test(comparisons),
-		cmocka_unit_test(december_rounds_to_the_published_figures),
+		cmocka_unit_test(month_of_now),	   cmocka_unit_test(months_added),
+		cmocka_unit_test(rows_of_a_month), cmocka_unit_test(comparisons),
+		cmocka_unit_test(changes),	   cmocka_unit_test(december_rounds_to_the_published_figures),
 		cmocka_unit_test(values),
 	};
 

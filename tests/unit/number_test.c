@@ -80,36 +80,11 @@ static void changes(void **state)
 	}
 }
 
-static void comparing(void **state)
-{
-	static const struct {
-		const char *why;
-		double now, then;
-		enum comparison_kind kind;
-		double change;
-	} cases[] = {
-		{ "both large enough", 66, 50, COMPARE_PERCENT, 32 },
-		{ "then too small", 66, 49, COMPARE_DIFFERENCE, 17 },
-		{ "now too small", 49, 66, COMPARE_DIFFERENCE, -17 },
-		{ "missing", NAN, 66, COMPARE_NOTHING, 0 },
-		{ "infinite", 66, INFINITY, COMPARE_NOTHING, 0 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < LEN(cases); i++) {
-		struct comparison c = number_compare(cases[i].now, cases[i].then);
-
-		if (c.kind != cases[i].kind || fabs(c.change - cases[i].change) > 1e-9)
-			fail_msg("%s: kind %d, change %f", cases[i].why, (int)c.kind, c.change);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values),
 		cmocka_unit_test(changes),
-		cmocka_unit_test(comparing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

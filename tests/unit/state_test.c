@@ -10,11 +10,14 @@
 #include "support/blank.h"
 
 static const struct state_setting states[] = {
+	{ "5", "EN ROUTE", STATE_COMMITTED, MINUTES(20) },
+	{ "11", "OFF DUTY", STATE_OFF, MINUTES(20) },
+	{ "00", "PANIC", STATE_EMERGENCY, MINUTES(20) },
 	{ "0", "EMERGENCY", STATE_EMERGENCY, 0 },
 	{ "2", "ON PATROL", STATE_FREE, 0 },
 	{ "6", "", STATE_COMMITTED, 0 },
 };
-static const struct settings settings = { .states = states, .states_n = 3 };
+static const struct settings settings = { .states = states, .states_n = 6, .alerts.silent_after = MINUTES(20) };
 
 static void kinds(void **state)
 {
@@ -22,7 +25,7 @@ static void kinds(void **state)
 		const char *kind;
 		enum unit_kind want;
 	} cases[] = {
-		{ "patrol", UNIT_PATROL },   { "drone", UNIT_DRONE }, { "motorcycle", UNIT_MOTORCYCLE },
+		{ "patrol", UNIT_PATROL },	   { "drone", UNIT_DRONE }, { "motorcycle", UNIT_MOTORCYCLE },
 		{ "supervisor", UNIT_SUPERVISOR }, { "horse", UNIT_OTHER }, { "", UNIT_OTHER },
 		{ "Patrol", UNIT_OTHER },
 	};
@@ -62,6 +65,40 @@ static void classes_and_words(void **state)
 		if (unit_class(&settings, &u) != cases[i].class || unit_free(&settings, &u) != cases[i].free ||
 		    strcmp(unit_state_word(&settings, &u), cases[i].word))
 			fail_msg("%s: %s", cases[i].why, unit_state_word(&settings, &u));
+	}
+}
+
+/* `lasted` counts for the state and for the last report alike. */
+static void limits(void **state)
+{
+	static const struct {
+		const char *why, *code;
+		usec lasted;
+		bool over, silent;
+	} cases[] = {
+		{ "on the limit", "5", MINUTES(20), true, true },
+		{ "just before it", "5", MINUTES(20) - 1, false, false },
+		{ "a state without a limit", "2", HOURS(9), false, true },
+		{ "off duty: nobody waits for a report", "11", HOURS(9), true, false },
+		{ "an emergency is urgent anyway", "00", HOURS(9), false, true },
+		{ "a code that is not on the list", "42", HOURS(9), false, true },
+		{ "not known since when", "5", MOMENT_NONE, false, false },
+	};
+	usec now = DAYS(20000);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unit u = blank_unit("HD01");
+		struct settings never = settings;
+
+		u.state_code = cases[i].code;
+		if (cases[i].lasted != MOMENT_NONE)
+			u.state_since = u.reported_at = now - cases[i].lasted;
+		never.alerts.silent_after = 0;
+		if (unit_over_limit(&settings, &u, now) != cases[i].over)
+			fail_msg("%s: over limit", cases[i].why);
+		if (unit_silent(&settings, &u, now) != cases[i].silent || unit_silent(&never, &u, now))
+			fail_msg("%s: silent", cases[i].why);
 	}
 }
 
@@ -107,8 +144,8 @@ static void order(void **state)
 		const char *call_sign, *kind, *code;
 	} rows[] = {
 		{ "ZZ9", "horse", "2" },    { "HX1", "supervisor", "2" }, { "MB1", "motorcycle", "6" },
-		{ "UA2", "drone", "2" },    { "UA1", "drone", "0" },      { "HD02", "patrol", "6" },
-		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },    { "HD03", "patrol", "2" },
+		{ "UA2", "drone", "2" },    { "UA1", "drone", "0" },	  { "HD02", "patrol", "6" },
+		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },	  { "HD03", "patrol", "2" },
 	};
 	static const int want[] = { 7, 4, 6, 5, 8, 3, 2, 1, 0 };
 	struct unit units[9];
@@ -155,8 +192,9 @@ static void staleness(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(kinds),	     cmocka_unit_test(classes_and_words), cmocka_unit_test(assists),
-		cmocka_unit_test(order), cmocka_unit_test(staleness),
+		cmocka_unit_test(kinds),  cmocka_unit_test(classes_and_words),
+		cmocka_unit_test(limits), cmocka_unit_test(assists),
+		cmocka_unit_test(order),  cmocka_unit_test(staleness),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

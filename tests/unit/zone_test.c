@@ -79,6 +79,32 @@ static void no_steps_is_utc(void **state)
 }
 
 /* Every day of 800 years, against a calendar counted up one day at a time. */
+/* The clocks go back at 01:00 UTC; the day before ends at 23:00 UTC, that one at 24:00. */
+static void same_days(void **state)
+{
+	static const struct {
+		const char *why;
+		usec a, b;
+		bool same;
+	} cases[] = {
+		{ "first and last second of a day of 25 hours", HOURS(-1), HOURS(24) - 1, true },
+		{ "one second before", HOURS(-1), HOURS(-1) - SECONDS(1), false },
+		{ "midnight begins the next", 0, HOURS(24), false },
+		{ "the same day of another month", 0, DAYS(31), false },
+		{ "the same date of another year", 0, DAYS(365), false },
+		{ "not known", MOMENT_NONE, MOMENT_NONE, false },
+		{ "never", MOMENT_FUTURE, MOMENT_FUTURE, false },
+	};
+	struct zone z = { 0 };
+
+	(void)state;
+	zone_add(&z, MOMENT_PAST, 3600);
+	zone_add(&z, HOURS(1), 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (zone_same_day(&z, cases[i].a, cases[i].b) != cases[i].same)
+			fail_msg("%s", cases[i].why);
+}
+
 static void calendar(void **state)
 {
 	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -115,7 +141,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(local_time), cmocka_unit_test(steps_in_order), cmocka_unit_test(no_steps_is_utc),
-		cmocka_unit_test(calendar),   cmocka_unit_test(names),
+		cmocka_unit_test(same_days),  cmocka_unit_test(calendar),	cmocka_unit_test(names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
