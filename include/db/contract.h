@@ -22,7 +22,7 @@ struct dataset {
 	size_t list; /* offset of the LIST_OF in struct board */
 };
 
-#define CONTRACT_DATASETS 8
+#define CONTRACT_DATASETS 9
 #define CONTRACT_FIELDS 32 /* no view has more columns */
 
 extern const struct dataset contract_datasets[CONTRACT_DATASETS];

@@ -25,6 +25,7 @@ struct board {
 	struct about about;
 	struct zone zone;
 	LIST_OF(struct unit) units;
+	LIST_OF(struct unit_state) unit_states;
 	LIST_OF(struct hotspot) hotspots;
 	LIST_OF(struct visit) visits;
 	LIST_OF(struct assist) assists;
@@ -62,6 +63,9 @@ const char *board_place(const struct board *b, const char *code);
 const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n);
 const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n);
 const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n);
+
+/* The states that a unit has been in, earliest first. */
+const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n);
 
 /* The months of a metric, earliest first. */
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n);

@@ -35,6 +35,12 @@ struct unit {
 	usec shift_ends, endurance_ends;
 };
 
+/* A state that a unit on duty has been in; without messages, and without the same one once more. */
+struct unit_state {
+	const char *call_sign, *state_code;
+	usec since;
+};
+
 #define ASB_DAYS 28
 
 struct hotspot {
@@ -58,6 +64,7 @@ struct visit {
 	const char *id, *hotspot, *call_sign;
 	int crew;
 	usec started_at, ended_at; /* ended_at MOMENT_NONE: still there */
+	const char *outcomes;      /* "1 arrest, 3 engagements"; "": none */
 };
 
 struct assist {

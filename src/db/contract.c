@@ -51,6 +51,12 @@ static const struct field unit_fields[] = {
 	MOMENT(unit, endurance_ends, OR_NULL),
 };
 
+static const struct field unit_state_fields[] = {
+	TEXT(unit_state, call_sign, NEVER_NULL),
+	TEXT(unit_state, state_code, NEVER_NULL),
+	MOMENT(unit_state, since, NEVER_NULL),
+};
+
 static const struct field hotspot_fields[] = {
 	TEXT(hotspot, code, NEVER_NULL),
 	TEXT(hotspot, name, NEVER_NULL),
@@ -85,6 +91,7 @@ static const struct field visit_fields[] = {
 	COUNT(visit, crew, NEVER_NULL),
 	MOMENT(visit, started_at, NEVER_NULL),
 	MOMENT(visit, ended_at, OR_NULL),
+	TEXT(visit, outcomes, OR_NULL),
 };
 
 static const struct field assist_fields[] = {
@@ -150,6 +157,7 @@ const struct dataset contract_datasets[CONTRACT_DATASETS] = {
 	LIST(counter_total, "counter_total", counter_totals),
 	LIST(counter_hotspot, "counter_hotspot", counters_by_hotspot),
 	LIST(event, "event", events),
+	LIST(unit_state, "unit_state", unit_states),
 };
 
 _Static_assert(sizeof(struct list) == sizeof(((struct board *)NULL)->units), "struct list is what LIST_OF makes");

@@ -5,7 +5,7 @@
 #include "model/lookup.h"
 
 struct board_lookups {
-	struct lookup hotspots, units, units_at, visits, assists_at, counters, totals;
+	struct lookup hotspots, units, units_at, states, visits, assists_at, counters, totals;
 };
 
 static int by_start(const void *row, const void *other)
@@ -15,6 +15,13 @@ static int by_start(const void *row, const void *other)
 	if (a->started_at != b->started_at)
 		return a->started_at < b->started_at ? -1 : 1;
 	return strcmp(a->id, b->id);
+}
+
+static int by_since(const void *row, const void *other)
+{
+	const struct unit_state *a = row, *b = other;
+
+	return (a->since > b->since) - (a->since < b->since);
 }
 
 static int same_visit(const void *row, const void *other)
@@ -36,6 +43,7 @@ static int by_month(const void *row, const void *other)
 static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL);
 static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL);
 static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL);
+static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since);
 static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start);
 static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL);
 static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month);
@@ -79,6 +87,7 @@ const struct board *board_publish(struct board *b)
 	l->hotspots = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_code);
 	l->units = lookup_new(b->arena, b->units.at, b->units.n, &units_by_call_sign);
 	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);
+	l->states = lookup_new(b->arena, b->unit_states.at, b->unit_states.n, &states_by_unit);
 	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
 	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
@@ -131,6 +140,11 @@ const struct assist *const *board_assists_at(const struct board *b, const char *
 	return (const struct assist *const *)lookup_range(&b->lookups->assists_at, hotspot, n);
 }
 
+const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n)
+{
+	return (const struct unit_state *const *)lookup_range(&b->lookups->states, call_sign, n);
+}
+
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n)
 {
 	return (const struct counter *const *)lookup_range(&b->lookups->counters, metric, n);
@@ -148,7 +162,7 @@ const struct unit *const *board_units_by_call_sign(const struct board *b)
 
 size_t board_unreadable(const struct board *b)
 {
-	return b->units.unreadable + b->hotspots.unreadable + b->visits.unreadable + b->assists.unreadable +
+	return b->units.unreadable + b->unit_states.unreadable + b->hotspots.unreadable + b->visits.unreadable + b->assists.unreadable +
 	       b->counters.unreadable + b->counter_totals.unreadable + b->counters_by_hotspot.unreadable +
 	       b->events.unreadable;
 }

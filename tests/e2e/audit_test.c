@@ -76,7 +76,7 @@ static void audits(void **state)
 		  LINK_REFUSED, 1, "mend: GRANT SELECT ON board.event TO patrolboard_reader;",
 		  "GRANT SELECT ON board.event TO patrolboard_reader" },
 		{ "no USAGE", "REVOKE USAGE ON SCHEMA board FROM patrolboard_reader", "patrolboard_reader", NULL,
-		  LINK_REFUSED, 11, "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;",
+		  LINK_REFUSED, 12, "mend: GRANT USAGE ON SCHEMA board TO patrolboard_reader;",
 		  "GRANT USAGE ON SCHEMA board TO patrolboard_reader" },
 		{ "a setting gone", "ALTER ROLE patrolboard_reader RESET lock_timeout", "patrolboard_reader", NULL,
 		  LINK_FINE, 1, "mend: ALTER ROLE patrolboard_reader SET lock_timeout = '1s';",
@@ -86,8 +86,8 @@ static void audits(void **state)
 		  "SCHEMA kept;"
 		  "ALTER VIEW board.assist SET SCHEMA kept; ALTER VIEW board.about SET SCHEMA kept;"
 		  "CREATE VIEW board.counter_total AS SELECT metric, value::text AS value FROM kept.counter_total;"
-		  "CREATE VIEW board.visit AS SELECT id, NULL::text AS hotspot, call_sign, crew, started_at, ended_at "
-		  "FROM kept.visit LIMIT 3;"
+		  "CREATE VIEW board.visit AS SELECT id, NULL::text AS hotspot, call_sign, crew, started_at, ended_at, "
+		  "outcomes FROM kept.visit LIMIT 3;"
 		  "CREATE VIEW board.assist AS SELECT * FROM kept.assist WHERE 1 / length(id) < length(id) / 0;"
 		  "CREATE VIEW board.about AS SELECT contract, force, 'No/Where'::text AS time_zone, now, "
 		  "programme_started, effective_minutes"

@@ -58,3 +58,7 @@ SELECT pg_temp.everything() AS before \gset
 \ir ../../config/sql/demo/load.sql
 SELECT test.same(pg_temp.everything(), :'before', 'the same seed gives the same data');
 SELECT test.same((SELECT count(*) FROM patrol.visit WHERE started_at < '2024-01-01'), 1899, 'and no more of it');
+SELECT test.same(count(*), 0, 'a unit''s newest state is the one it is in')
+FROM board.unit u
+WHERE (u.state_code, u.state_since) IS DISTINCT FROM (SELECT (s.state_code, s.since) FROM board.unit_state s WHERE s.call_sign = u.call_sign ORDER BY s.since DESC LIMIT 1);
+SELECT test.ok(max(n) BETWEEN 4 AND 12, 'and some have had a few') FROM (SELECT count(*) AS n FROM board.unit_state GROUP BY call_sign) s;

@@ -33,6 +33,11 @@ SELECT test.same((SELECT (state_code, state_since, reported_at)::text FROM board
 	('2'::text, timestamptz '2024-01-10 17:00+00', timestamptz '2024-01-10 17:05+00')::text, 'a message is a report, but no state');
 SELECT patrol.set_state('P1', '2', '2024-01-10 17:10+00') \g /dev/null
 SELECT test.same((SELECT state_since FROM board.unit WHERE call_sign = 'P1'), '2024-01-10 17:00+00', 'a state reported again goes on');
+CREATE FUNCTION pg_temp.states(unit text) RETURNS text
+LANGUAGE sql
+RETURN (SELECT string_agg(state_code || ' ' || to_char(since AT TIME ZONE 'UTC', 'HH24:MI'), ', ' ORDER BY since) FROM board.unit_state WHERE call_sign = unit);
+SELECT test.same(pg_temp.states('P1'), '1 13:55, 2 17:00', 'the states since it booked on: no messages, none twice');
+SELECT test.same(pg_temp.states('OFF'), NULL, 'none of a unit that is not on duty');
 SELECT patrol.set_state('P2', '0') \g /dev/null
 SELECT test.same((SELECT kind FROM board.event LIMIT 1), 'emergency', 'an emergency is an event');
 SELECT patrol.set_state('P2', '1') \g /dev/null
@@ -76,6 +81,10 @@ SELECT test.refused($$SELECT patrol.record_outcome(NULL, 'arrests')$$, 'unknown 
 SELECT patrol.record_outcome(:visit, 'engagements', 2), patrol.record_outcome(:visit, 'engagements', 3) \g /dev/null
 SELECT test.same((SELECT value FROM board.counter WHERE month = '2024-01-01' AND metric = 'engagements'), 5, 'outcomes add up');
 SELECT test.same((SELECT value FROM board.counter WHERE month = '2024-01-01' AND metric = 'patrols_with_engagement'), 0, 'a visit in progress is no patrol yet');
+SELECT test.same((SELECT outcomes FROM board.visit WHERE id = :'visit'), '5 engagements', 'also in words');
+SELECT patrol.record_outcome(:visit, 'arrests'), patrol.record_outcome(:visit, 'stop_searches') \g /dev/null
+SELECT test.same((SELECT outcomes FROM board.visit WHERE id = :'visit'), '1 arrest, 5 engagements, 1 stop search', 'one is not plural');
+DELETE FROM patrol.outcome WHERE metric IN ('arrests', 'stop_searches');
 SELECT patrol.end_visit('P1', '2024-01-10 17:54:59+00') \g /dev/null
 SELECT test.same((SELECT string_agg(metric || ' ' || value, ', ' ORDER BY metric) FROM board.counter WHERE month = '2024-01-01' AND value > 0),
 	'engagements 5, officer_minutes 30.0, patrol_minutes 15.0, patrols 1, patrols_with_engagement 1', '14:59 is a patrol, but not an effective one');

@@ -9,7 +9,7 @@ refuses() {
 	ok "$1" grep -qx 'ERROR:  42501' "$dir/out"
 }
 
-for view in about unit hotspot visit assist counter counter_total counter_hotspot event changed; do
+for view in about unit unit_state hotspot visit assist counter counter_total counter_hotspot event changed; do
 	ok "the reader reads board.$view" psql -qXAt -o /dev/null -U patrolboard_reader -d plain -c "SELECT * FROM board.$view"
 done
 for table in $(psql -qXAt -d plain -c "SELECT relname FROM pg_class WHERE relnamespace = 'patrol'::regnamespace AND relkind IN ('r', 'v')"); do

@@ -3,15 +3,15 @@ BEGIN;
 CALL test.scene();
 SELECT test.clock('2024-01-10 18:00+00') \g /dev/null
 
-SELECT test.same(test.changes($$SELECT patrol.book_on('P1', 2), patrol.book_on('D1', 2)$$), 'event unit', 'book on');
-SELECT test.same(test.changes($$SELECT patrol.set_state('P1', '2')$$), 'unit', 'state');
-SELECT test.same(test.changes($$SELECT patrol.set_state('P1', '0')$$), 'event unit', 'emergency');
+SELECT test.same(test.changes($$SELECT patrol.book_on('P1', 2), patrol.book_on('D1', 2)$$), 'event unit unit_state', 'book on');
+SELECT test.same(test.changes($$SELECT patrol.set_state('P1', '2')$$), 'unit unit_state', 'state');
+SELECT test.same(test.changes($$SELECT patrol.set_state('P1', '0')$$), 'event unit unit_state', 'emergency');
 SELECT test.same(test.changes($$SELECT patrol.set_position('P1', 53, -1)$$), 'unit', 'position');
 SELECT test.same(test.changes($$SELECT patrol.set_note('P1', 'x')$$), 'unit', 'note');
 SELECT test.same(test.changes($$SELECT patrol.assign('P1', 'AAA')$$), 'unit', 'assignment');
 SELECT test.same(test.changes($$SELECT patrol.start_visit('P1', 'AAA', patrol.now())$$), 'event hotspot unit visit', 'visit begins');
 SELECT test.same(test.changes($$SELECT patrol.record_outcome(id, 'arrests') FROM patrol.visit$$),
-	'counter counter_hotspot counter_total event hotspot unit', 'outcome');
+	'counter counter_hotspot counter_total event hotspot unit visit', 'outcome');
 SELECT test.same(test.changes($$SELECT patrol.ask_assist('P1', 'drone')$$),
 	'assist counter counter_hotspot counter_total event hotspot unit', 'assist asked');
 SELECT test.same(test.changes($$SELECT patrol.acknowledge_assist(id, 'HX1') FROM patrol.assist$$), 'assist event unit', 'assist acknowledged');
@@ -27,7 +27,7 @@ SELECT test.same(test.changes($$SELECT patrol.record_asb_county('2023-12-01', 9)
 SELECT test.same(test.changes($$SELECT patrol.authorise_dispersal('AAA', patrol.now() + interval '1 h', 'Insp')$$),
 	'counter counter_hotspot counter_total event hotspot', 'dispersal authorised');
 SELECT test.same(test.changes($$INSERT INTO patrol.plan_window VALUES ('AAA', 1, '10:00', '1 h', 1)$$), 'hotspot visit', 'plan');
-SELECT test.same(test.changes($$UPDATE patrol.setting SET force = 'Elsewhere'$$), 'assist counter counter_hotspot counter_total event hotspot unit visit', 'settings');
+SELECT test.same(test.changes($$UPDATE patrol.setting SET force = 'Elsewhere'$$), 'assist counter counter_hotspot counter_total event hotspot unit unit_state visit', 'settings');
 SELECT test.same(test.changes($$SELECT count(*) FROM board.hotspot$$), '', 'reading changes nothing');
 SELECT test.same(test.changes($$UPDATE patrol.duty SET note = 'x' WHERE call_sign = 'nobody'$$), '', 'nor does a change of no row');
 SELECT test.same(test.changes($$DELETE FROM patrol.hotspot_flag$$), 'hotspot', 'a change by hand counts as well');

@@ -30,7 +30,7 @@ struct hotspot blank_hotspot(const char *code)
 struct visit blank_visit(const char *id, const char *hotspot)
 {
 	return (struct visit) { .id = id, .hotspot = hotspot, .call_sign = "", .crew = COUNT_NONE,
-			       .started_at = MOMENT_NONE, .ended_at = MOMENT_NONE };
+			       .started_at = MOMENT_NONE, .ended_at = MOMENT_NONE, .outcomes = "" };
 }
 
 struct assist blank_assist(const char *id)

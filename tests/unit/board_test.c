@@ -170,6 +170,30 @@ static void what_names_a_hotspot(void **state)
 	board_free(b);
 }
 
+static void states_of_a_unit(void **state)
+{
+	static const struct unit_state rows[] = {
+		{ "HD02", "5", MINUTES(9) }, { "HD01", "6", MINUTES(30) }, { "HD01", "1", MINUTES(2) },
+		{ "HD0", "4", MINUTES(1) },  { "HD01", "5", MINUTES(20) },
+	};
+	static const char *const order[] = { "1", "5", "6" };
+	struct board *b = board_new();
+	size_t n;
+	const struct unit_state *const *found;
+
+	(void)state;
+	b->unit_states.at = rows;
+	b->unit_states.n = sizeof rows / sizeof *rows;
+	board_publish(b);
+	found = board_unit_states(b, "HD01", &n);
+	assert_int_equal(n, 3);
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(found[i]->state_code, order[i]);
+	board_unit_states(b, "HD03", &n);
+	assert_int_equal(n, 0);
+	board_free(b);
+}
+
 static void unreadable_values_add_up(void **state)
 {
 	struct board *b = board_new();
@@ -183,7 +207,8 @@ static void unreadable_values_add_up(void **state)
 	b->counter_totals.unreadable = 32;
 	b->counters_by_hotspot.unreadable = 64;
 	b->events.unreadable = 128;
-	assert_int_equal(board_unreadable(board_publish(b)), 255);
+	b->unit_states.unreadable = 256;
+	assert_int_equal(board_unreadable(board_publish(b)), 511);
 	board_free(b);
 }
 
@@ -195,6 +220,7 @@ int main(void)
 		cmocka_unit_test(repeated_rows_stay_once),
 		cmocka_unit_test(visits_of_a_hotspot),
 		cmocka_unit_test(what_names_a_hotspot),
+		cmocka_unit_test(states_of_a_unit),
 		cmocka_unit_test(unreadable_values_add_up),
 	};
 

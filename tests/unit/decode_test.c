@@ -232,7 +232,7 @@ static void row_with_bad_values(void **state)
 {
 	const struct dataset *visits = &contract_datasets[2];
 	const struct datum cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"),
-				      cell(NULL) };
+				      cell(NULL), cell("1 arrest") };
 	size_t unreadable[CONTRACT_FIELDS] = { 0 };
 	struct arena *a = arena_new();
 	struct visit v;
@@ -246,6 +246,7 @@ static void row_with_bad_values(void **state)
 	assert_string_equal(v.call_sign, "HD01");
 	assert_int_equal(v.crew, COUNT_NONE);
 	assert_true(v.started_at == SECONDS(1704132000) && v.ended_at == MOMENT_NONE);
+	assert_string_equal(v.outcomes, "1 arrest");
 	assert_true(unreadable[1] == 1 && unreadable[3] == 1 && !unreadable[0] && !unreadable[5]);
 	arena_drop(a);
 }

@@ -18,6 +18,24 @@ JOIN patrol.unit u USING (call_sign)
 LEFT JOIN patrol.assist a ON a.unit = d.call_sign AND a.state IN ('accepted', 'arrived')
 WHERE d.booked_off_at IS NULL;
 
+-- What each unit on duty has been in since it booked on, the newest twelve of each. A message is no state, and one reported
+-- again is the same one still.
+CREATE OR REPLACE VIEW board.unit_state AS
+SELECT d.call_sign, s.state_code, s.at AS since
+FROM patrol.duty d
+CROSS JOIN LATERAL (
+	SELECT h.at, h.state_code
+	FROM (
+		SELECT r.at, r.state_code, lag(r.state_code) OVER (ORDER BY r.at) AS before
+		FROM patrol.state_history r JOIN patrol.state_code c ON c.code = r.state_code
+		WHERE r.duty = d.id AND c.class <> 'message'
+	) h
+	WHERE h.state_code IS DISTINCT FROM h.before
+	ORDER BY h.at DESC
+	LIMIT 12
+) s
+WHERE d.booked_off_at IS NULL;
+
 -- The hotspots valid today. ASB is in whole local days, the last of them yesterday; runaways and streak include today.
 CREATE OR REPLACE VIEW board.hotspot AS
 WITH clock AS MATERIALIZED (
@@ -93,14 +111,19 @@ WITH horizon AS (
 	LEFT JOIN patrol.window_near w ON w.hotspot = h.code AND w.starts_at <= c.minute
 	GROUP BY h.code, c.minute
 )
-SELECT v.id::text AS id, v.hotspot, v.call_sign, v.crew, v.started_at, v.ended_at
-FROM patrol.visit v
-WHERE v.ended_at IS NULL
-UNION ALL
-SELECT v.id::text, v.hotspot, v.call_sign, v.crew, v.started_at, v.ended_at
-FROM horizon h
--- OFFSET 0 keeps the planner from reading all visits there are for the last few of each hotspot
-CROSS JOIN LATERAL (SELECT * FROM patrol.visit v WHERE v.hotspot = h.hotspot AND v.ended_at >= h.since OFFSET 0) v;
+SELECT v.id::text AS id, v.hotspot, v.call_sign, v.crew, v.started_at, v.ended_at,
+       (SELECT string_agg(o.quantity || ' ' || coalesce(CASE WHEN o.quantity = 1 THEN m.one END, replace(o.metric, '_', ' ')),
+                          ', ' ORDER BY o.metric)
+        FROM patrol.outcome o JOIN patrol.metric m USING (metric)
+        WHERE o.visit = v.id) AS outcomes
+FROM (
+	SELECT * FROM patrol.visit WHERE ended_at IS NULL
+	UNION ALL
+	SELECT v.*
+	FROM horizon h
+	-- OFFSET 0 keeps the planner from reading all visits there are for the last few of each hotspot
+	CROSS JOIN LATERAL (SELECT * FROM patrol.visit v WHERE v.hotspot = h.hotspot AND v.ended_at >= h.since OFFSET 0) v
+) v;
 
 -- Assists that are open, and those closed in the last 24 hours.
 CREATE OR REPLACE VIEW board.assist AS

@@ -68,6 +68,18 @@ FROM (VALUES
 	('HD01', 'DCC', '17:52:30', NULL),
 	('HN25', 'HEA', '17:55:00', NULL)) AS v (call_sign, hotspot, started, ended);
 
+-- What they were in before: on the way to each visit, on it, and afterwards something that they are not in now.
+INSERT INTO patrol.state_history (duty, at, state_code)
+SELECT d.id, t.at, t.code
+FROM patrol.duty d
+LEFT JOIN patrol.visit v ON v.call_sign = d.call_sign AND v.started_at >= d.booked_on_at
+CROSS JOIN LATERAL (VALUES
+	(v.started_at - interval '7 min 20 s', '5'),
+	(v.started_at, '2'),
+	(v.ended_at, CASE d.state_code WHEN '3' THEN '1' ELSE '3' END),
+	(CASE WHEN v.id IS NULL AND d.state_code IN ('1', '3') THEN d.state_since - interval '35 min' END, '4')) AS t (at, code)
+WHERE t.at > d.booked_on_at AND t.at < coalesce(d.booked_off_at, d.state_since);
+
 INSERT INTO patrol.outcome (visit, metric, quantity)
 SELECT v.id, o.metric, o.quantity
 FROM (VALUES

@@ -176,31 +176,32 @@ CREATE INDEX IF NOT EXISTS visit_hotspot_ended ON patrol.visit (hotspot, ended_a
 CREATE TABLE IF NOT EXISTS patrol.metric (
 	metric   text PRIMARY KEY,
 	recorded bool NOT NULL,
+	one      text, -- what one of it is called: "1 arrest"; NULL: as the metric
 	UNIQUE (metric, recorded)
 );
 INSERT INTO patrol.metric VALUES
-	('patrols', false),
-	('patrol_minutes', false),
-	('officer_minutes', false),
-	('effective_patrols', false),
-	('patrols_with_engagement', false),
-	('engagements', true),
-	('arrests', true),
-	('stop_searches', true),
-	('dispersals_authorised', false),
-	('groups_dispersed', true),
-	('people_dispersed', true),
-	('drugs_recovered', true),
-	('stolen_property_recovered', true),
-	('weapons_recovered', true),
-	('crimes_identified', true),
-	('intelligence_reports', true),
-	('ij_referrals', true),
-	('runaways', true),
-	('assists_asked', false),
-	('assists_met', false),
-	('asb_incidents', false),
-	('asb_incidents_county', false)
+	('patrols', false, NULL),
+	('patrol_minutes', false, NULL),
+	('officer_minutes', false, NULL),
+	('effective_patrols', false, NULL),
+	('patrols_with_engagement', false, NULL),
+	('engagements', true, 'engagement'),
+	('arrests', true, 'arrest'),
+	('stop_searches', true, 'stop search'),
+	('dispersals_authorised', false, NULL),
+	('groups_dispersed', true, 'group dispersed'),
+	('people_dispersed', true, 'person dispersed'),
+	('drugs_recovered', true, NULL),
+	('stolen_property_recovered', true, NULL),
+	('weapons_recovered', true, 'weapon recovered'),
+	('crimes_identified', true, 'crime identified'),
+	('intelligence_reports', true, 'intelligence report'),
+	('ij_referrals', true, 'IJ referral'),
+	('runaways', true, 'runaway'),
+	('assists_asked', false, NULL),
+	('assists_met', false, NULL),
+	('asb_incidents', false, NULL),
+	('asb_incidents_county', false, NULL)
 ON CONFLICT DO NOTHING;
 
 -- The way a counter is counted changes over the years. Without a row a metric is at definition 1.

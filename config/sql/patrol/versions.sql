@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS patrol.version (
 	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000
 ) WITH (fillfactor = 10);
 INSERT INTO patrol.version (dataset)
-VALUES ('unit'), ('hotspot'), ('visit'), ('assist'), ('counter'), ('counter_total'), ('counter_hotspot'), ('event')
+VALUES ('unit'), ('unit_state'), ('hotspot'), ('visit'), ('assist'), ('counter'), ('counter_total'), ('counter_hotspot'), ('event')
 ON CONFLICT DO NOTHING;
 
 -- Whoever writes first takes the turn, and keeps it until commit. Two feeders can therefore neither deadlock on versions
@@ -66,17 +66,18 @@ BEGIN
 			('authorisation',     '{hotspot}'),
 			('unit',              '{unit}'),
 			('duty',              '{unit}'),
+			('state_history',     '{unit_state}'),
 			('visit',             '{visit,hotspot}'),
 			('assist',            '{assist,unit}'),
 			('county_day',        '{hotspot,counter,counter_total,counter_hotspot}'),
-			('metric',            '{counter,counter_total}'),
+			('metric',            '{counter,counter_total,visit}'),
 			('metric_definition', '{counter}'),
 			('asb_county',        '{counter,counter_total}'),
+			('outcome',           '{visit}'),
 			('event',             '{event}'),
 			-- shown through the sums alone
 			('hotspot_day',       NULL),
 			('hotspot_month',     NULL),
-			('outcome',           NULL),
 			('asb_incident',      NULL)) AS t (name, datasets)
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER a_turn BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
