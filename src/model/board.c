@@ -162,7 +162,7 @@ const struct unit *const *board_units_by_call_sign(const struct board *b)
 
 size_t board_unreadable(const struct board *b)
 {
-	return b->units.unreadable + b->unit_states.unreadable + b->hotspots.unreadable + b->visits.unreadable + b->assists.unreadable +
-	       b->counters.unreadable + b->counter_totals.unreadable + b->counters_by_hotspot.unreadable +
-	       b->events.unreadable;
+	return b->units.unreadable + b->unit_states.unreadable + b->hotspots.unreadable + b->visits.unreadable +
+	       b->assists.unreadable + b->counters.unreadable + b->counter_totals.unreadable +
+	       b->counters_by_hotspot.unreadable + b->events.unreadable;
 }
