@@ -51,6 +51,9 @@ struct pane {
 	/* The whole pane in a single line, where there is no room for a title. NULL: the title says enough. */
 	void (*line)(const struct view *v, const struct pane_state *s, struct canvas c);
 
+	/* Lines that the rows could fill. NULL: one a row. */
+	int (*lines)(const struct view *v, struct pane_rows rows);
+
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
 
@@ -63,6 +66,9 @@ const struct pane *const *panes_all(size_t *n);
 
 /* NULL when there is none of that name. */
 const struct pane *pane_named(const char *name);
+
+/* Lines that the rows of a pane could fill, as far as a screen goes. */
+int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows);
 
 /* The rows that show in a canvas: the first of them, moved where needed so that the cursor's is among them. */
 struct pane_window {

@@ -38,7 +38,15 @@ struct table {
 	enum meaning (*meaning)(const void *row, const struct view *v);
 	/* Does it ask for attention: '!' before it. NULL: never. */
 	bool (*marked)(const void *row, const struct view *v);
+	/* Draws what belongs below a row, and returns how many lines that takes, drawn or cut off. NULL: nothing. */
+	int (*below)(const void *row, const struct view *v, struct canvas c);
 };
+
+/* How many rows from s->first on fit below the headings, with what belongs below them; the first also where it is cut. */
+size_t table_fits(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c);
+
+/* Lines that all rows take. */
+int table_lines(const struct table *t, const struct view *v, struct pane_rows rows);
 
 /* Headings, then the rows of the window, pointer and mark before each. */
 void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,

@@ -58,7 +58,7 @@ static void take_rows(struct ui *ui, const struct view *v, int content[UI_PANES]
 		bool list = v->board && pane->rows;
 
 		ui->rows[i] = list ? pane->rows(v, ui->scratch) : (struct pane_rows){ NULL, 0 };
-		content[i] = 1 + pane->head + (ui->rows[i].n < GRID_MAX_ROWS ? (int)ui->rows[i].n : GRID_MAX_ROWS);
+		content[i] = 1 + pane->head + pane_lines(pane, v, ui->rows[i]);
 	}
 }
 

@@ -3,6 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows)
+{
+	if (p->lines && rows.n > 0)
+		return p->lines(v, rows);
+	return rows.n < GRID_MAX_ROWS ? (int)rows.n : GRID_MAX_ROWS;
+}
+
 /* How many rows fit from `first` on. */
 static size_t fit_from(size_t first, const struct pane *p, const struct view *v, const struct pane_state *s,
 		       struct canvas c)

@@ -4,13 +4,25 @@
 
 #include "model/state.h"
 #include "model/summary.h"
-#include "view/nearest.h"
+#include "view/candidate_line.h"
 #include "view/table.h"
+
+#define CANDIDATES 3
+/* A candidate's line below the first column of its assist. */
+#define INDENT 2
+
+/* An assist and, while nobody has taken it up, who could. */
+struct row {
+	const struct assist *assist;
+	struct candidate candidates[CANDIDATES];
+	size_t candidates_n;
+};
 
 /* Unanswered ones first, then those asked first. */
 static int by_need(const void *left, const void *right)
 {
-	const struct assist *a = *(const struct assist *const *)left, *b = *(const struct assist *const *)right;
+	const struct assist *a = (*(const struct row *const *)left)->assist;
+	const struct assist *b = (*(const struct row *const *)right)->assist;
 	bool x = assist_unanswered(a), y = assist_unanswered(b);
 
 	if (x != y)
@@ -20,15 +32,28 @@ static int by_need(const void *left, const void *right)
 	return strcmp(a->id, b->id);
 }
 
+/* Where units were is no ground for sending them once the database is lost. */
+static void find_candidates(struct row *r, const struct view *v)
+{
+	if (assist_unanswered(r->assist) && v->staleness != STALENESS_LOST)
+		r->candidates_n = candidate_best(v->board, v->settings, r->assist, v->now, r->candidates, CANDIDATES);
+}
+
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
 	const struct board *b = v->board;
+	struct row *made = arena_alloc(scratch, b->assists.n, sizeof *made);
 	const void **at = arena_alloc(scratch, b->assists.n, sizeof *at);
 	size_t n = 0;
 
-	for (size_t i = 0; i < b->assists.n; i++)
-		if (assist_open(&b->assists.at[i]))
-			at[n++] = &b->assists.at[i];
+	for (size_t i = 0; i < b->assists.n; i++) {
+		if (!assist_open(&b->assists.at[i]))
+			continue;
+		made[n].assist = &b->assists.at[i];
+		find_candidates(&made[n], v);
+		at[n] = &made[n];
+		n++;
+	}
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_need);
 	return (struct pane_rows){ at, n };
@@ -36,7 +61,7 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 
 static const char *key(const void *row)
 {
-	return ((const struct assist *)row)->id;
+	return ((const struct row *)row)->assist->id;
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
@@ -52,7 +77,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 
 static enum meaning meaning(const void *row, const struct view *v)
 {
-	const struct assist *a = row;
+	const struct assist *a = ((const struct row *)row)->assist;
 
 	if (assist_unanswered(a))
 		return MEANING_ALARM;
@@ -64,30 +89,30 @@ static enum meaning meaning(const void *row, const struct view *v)
 static bool marked(const void *row, const struct view *v)
 {
 	(void)v;
-	return assist_unanswered(row);
+	return assist_unanswered(((const struct row *)row)->assist);
 }
 
 static void write_asked_by(const void *row, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_show(out, ((const struct assist *)row)->asked_by);
+	table_show(out, ((const struct row *)row)->assist->asked_by);
 }
 
 static void write_place(const void *row, const struct view *v, struct table_cell *out)
 {
-	table_show(out, board_place(v->board, ((const struct assist *)row)->hotspot));
+	table_show(out, board_place(v->board, ((const struct row *)row)->assist->hotspot));
 }
 
 static void write_wanted(const void *row, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_show(out, ((const struct assist *)row)->wanted);
+	table_show(out, ((const struct row *)row)->assist->wanted);
 }
 
 /* How long it has been open; the time it was asked at once nothing runs on. */
 static void write_waiting(const void *row, const struct view *v, struct table_cell *out)
 {
-	const struct assist *a = row;
+	const struct assist *a = ((const struct row *)row)->assist;
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	if (v->staleness == STALENESS_LOST)
@@ -103,41 +128,41 @@ static const char *word_of(const struct assist *a)
 		return "ARRIVED";
 	if (!assist_unanswered(a))
 		return "ACCEPTED";
-	return moment_known(a->acknowledged_at) ? "ACK" : "NOT ACK";
+	if (!moment_known(a->acknowledged_at))
+		return "NOT ACK";
+	return a->unit[0] ? "OFFERED" : "ACK";
 }
 
 static void write_status(const void *row, const struct view *v, struct table_cell *out)
 {
-	table_write(out, MEANING_PLAIN, "%s", word_of(row));
+	table_write(out, MEANING_PLAIN, "%s", word_of(((const struct row *)row)->assist));
 	view_word(v, out->buffer);
 }
 
-/* Who goes, or who could: "UA1? 2km". Where units were is no ground for sending them once the database is lost. */
+/* Who comes, who has been asked to, or the first who could: "UA2? 36km". */
 static void write_unit(const void *row, const struct view *v, struct table_cell *out)
 {
-	const struct assist *a = row;
-	const struct unit *u;
-	double km = 0;
+	const struct row *r = row;
+	const struct candidate *best = &r->candidates[0];
 
-	if (!assist_unanswered(a)) {
-		table_show(out, a->unit[0] ? a->unit : "?");
-		return;
-	}
-	u = v->staleness == STALENESS_LOST ? NULL : nearest_free(v->board, v->settings, a->hotspot, a->wanted, &km);
-	if (v->staleness == STALENESS_LOST)
+	if (!assist_unanswered(r->assist))
+		table_show(out, r->assist->unit[0] ? r->assist->unit : "?");
+	else if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, "OLD");
-	else if (!u)
+	else if (r->assist->unit[0])
+		table_write(out, MEANING_PLAIN, "%s asked", r->assist->unit);
+	else if (r->candidates_n == 0 || !candidate_usable(best))
 		table_write(out, MEANING_PLAIN, "none free");
-	else if (km < 100)
-		table_write(out, MEANING_PLAIN, "%s? %.0fkm", u->call_sign, km);
+	else if (best->km < 100)
+		table_write(out, MEANING_PLAIN, "%s? %.0fkm", best->unit->call_sign, best->km);
 	else
-		table_write(out, MEANING_PLAIN, "%s? far", u->call_sign);
+		table_write(out, MEANING_PLAIN, "%s?", best->unit->call_sign);
 }
 
 static void write_reason(const void *row, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_show(out, ((const struct assist *)row)->reason);
+	table_show(out, ((const struct row *)row)->assist->reason);
 }
 
 /* title, width, most, rank, align, write, heading */
@@ -148,13 +173,39 @@ static const struct column columns[] = {
 	{ "REASON", 20, 60, 4, ALIGN_LEFT, write_reason, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked };
+static int below(const void *row, const struct view *v, struct canvas c)
+{
+	const struct row *r = row;
+	char line[CANDIDATE_LINE];
+
+	for (size_t i = 0; i < r->candidates_n && (int)i < c.rows; i++) {
+		enum meaning meaning = candidate_usable(&r->candidates[i]) ? MEANING_PLAIN : MEANING_FAINT;
+
+		candidate_line(v, &r->candidates[i], c.cols - INDENT, line);
+		canvas_field(c, INDENT, (int)i, c.cols - INDENT, ALIGN_LEFT, view_meaning(v, meaning), line);
+	}
+	return (int)r->candidates_n;
+}
+
+static const struct table table = {
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, below,
+};
 
 const struct pane pane_assists;
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
 	table_draw(&table, &pane_assists, v, s, c);
+}
+
+static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	return table_fits(&table, v, s, c);
+}
+
+static int lines(const struct view *v, struct pane_rows rows_shown)
+{
+	return table_lines(&table, v, rows_shown);
 }
 
 const struct pane pane_assists = {
@@ -165,5 +216,7 @@ const struct pane pane_assists = {
 	.key = key,
 	.empty = "Nobody is asking for help.",
 	.draw = draw,
+	.lines = lines,
+	.fits = fits,
 	.head = 1,
 };

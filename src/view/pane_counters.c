@@ -196,7 +196,7 @@ static const struct column columns[] = {
 	{ "SINCE START", 14, 0, 3, ALIGN_RIGHT, write_total, head_total },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, NULL, NULL };
 
 const struct pane pane_counters;
 

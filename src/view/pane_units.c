@@ -175,7 +175,7 @@ static const struct column columns[] = {
 	{ "UNTIL", 5, 0, 4, ALIGN_LEFT, write_until, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked };
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };
 
 const struct pane pane_units;
 

@@ -120,6 +120,32 @@ static void draw_row(const struct table *t, const struct widths *w, const void *
 	}
 }
 
+static int lines_of(const struct table *t, const void *row, const struct view *v)
+{
+	return 1 + (t->below ? t->below(row, v, (struct canvas){ 0 }) : 0);
+}
+
+size_t table_fits(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	int lines = c.rows - !t->headless;
+	size_t n = 0;
+
+	while (lines > 0 && s->first + n < s->rows.n) {
+		lines -= lines_of(t, s->rows.at[s->first + n], v);
+		n += lines >= 0 || n == 0;
+	}
+	return n;
+}
+
+int table_lines(const struct table *t, const struct view *v, struct pane_rows rows)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < rows.n && lines < GRID_MAX_ROWS; i++)
+		lines += lines_of(t, rows.at[i], v);
+	return lines;
+}
+
 void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c)
 {
@@ -131,14 +157,17 @@ void table_draw(const struct table *t, const struct pane *p, const struct view *
 		draw_headings(t, &w, v, c);
 	if (s->rows.n == 0)
 		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), p->empty);
-	for (size_t i = 0; i < window.n; i++) {
-		struct canvas line = canvas_part(c, 0, top + (int)i, c.cols, 1);
+	for (size_t i = window.first; i < window.first + window.n; i++) {
+		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 
-		draw_row(t, &w, s->rows.at[window.first + i], v, line);
-		if (s->focused && window.first + i == s->cursor) {
+		draw_row(t, &w, s->rows.at[i], v, line);
+		if (s->focused && i == s->cursor) {
 			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
 			canvas_select(line, 0);
 		}
+		top++;
+		if (t->below)
+			top += t->below(s->rows.at[i], v, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
 	}
 }
 

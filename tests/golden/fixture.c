@@ -207,6 +207,7 @@ static void add_units(struct board *b)
 		u->note = c->note;
 		u->lat = c->lat;
 		u->lon = c->lon;
+		u->located_at = NOW - MINUTES(c->heard);
 		u->shift_name = "late";
 		u->shift_ends = AT(24, 0, 0);
 		u->endurance_ends = c->lands ? NOW + MINUTES(c->lands) : MOMENT_NONE;

@@ -23,7 +23,7 @@ static void place(struct screen *s, const struct view *v, int cols, int rows)
 	int content[LAYOUT_PANES];
 
 	for (size_t i = 0; i < n; i++)
-		content[i] = 1 + panes[i]->head + (int)rows_of(s, panes[i], v).n;
+		content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, rows_of(s, panes[i], v));
 	s->plan = layout_place(s->layout, cols, rows, s->zoomed, content);
 	for (size_t i = 0; i < s->plan.n; i++) {
 		s->states[i] = (struct pane_state){ .rows = rows_of(s, s->plan.at[i].pane, v),

@@ -1,0 +1,116 @@
+#include "model/candidate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/distance.h"
+#include "model/state.h"
+
+/* Of the straight line, in kilometres an hour: roads are longer than that, a drone needs none. */
+static const double speeds[UNIT_KINDS] = {
+	[UNIT_PATROL] = 40, [UNIT_DRONE] = 60, [UNIT_MOTORCYCLE] = 50, [UNIT_SUPERVISOR] = 40, [UNIT_OTHER] = 40,
+};
+
+static bool is_wanted(const struct assist *a, const struct unit *u)
+{
+	return strcmp(u->kind, strcmp(a->wanted, "officers") ? a->wanted : "patrol") == 0;
+}
+
+static usec travel_time(const struct unit *u, double km)
+{
+	double hours = km / speeds[unit_kind_of(u)];
+
+	return isfinite(hours) ? (usec)(hours * (double)HOURS(1)) : MOMENT_NONE;
+}
+
+/* Does it end before `c` could be there? What is not known does not. */
+static bool ends_before(usec ends, const struct candidate *c, usec now)
+{
+	return moment_known(ends) && ends <= now + (c->travel == MOMENT_NONE ? 0 : c->travel);
+}
+
+static bool position_is_old(const struct unit *u, usec now)
+{
+	usec age = moment_since(now, u->located_at);
+
+	return !moment_known(age) || age > CANDIDATE_POSITION;
+}
+
+static enum candidate_verdict verdict_of(const struct settings *s, const struct assist *a, const struct candidate *c,
+					 usec now)
+{
+	const struct unit *u = c->unit;
+
+	if (*u->call_sign && strcmp(u->call_sign, a->asked_by) == 0)
+		return CANDIDATE_ASKS;
+	if (!is_wanted(a, u))
+		return CANDIDATE_WRONG_KIND;
+	if (!unit_free(s, u))
+		return CANDIDATE_NOT_FREE;
+	if (ends_before(u->endurance_ends, c, now))
+		return CANDIDATE_TOO_FAR;
+	if (ends_before(u->shift_ends, c, now))
+		return CANDIDATE_TOO_LATE;
+	if (isnan(c->km))
+		return CANDIDATE_POSITION_NONE;
+	return position_is_old(u, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+}
+
+struct candidate candidate_of(const struct board *b, const struct settings *s, const struct assist *a,
+			      const struct unit *u, usec now)
+{
+	const struct hotspot *h = board_hotspot(b, a->hotspot);
+	struct candidate c = { .unit = u, .km = h ? distance_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
+
+	c.travel = travel_time(u, c.km);
+	c.verdict = verdict_of(s, a, &c, now);
+	return c;
+}
+
+bool candidate_usable(const struct candidate *c)
+{
+	return c->verdict <= CANDIDATE_POSITION_NONE;
+}
+
+static bool comes_before(const struct candidate *a, const struct candidate *b)
+{
+	if (a->verdict != b->verdict)
+		return a->verdict < b->verdict;
+	if (isnan(a->km) != isnan(b->km))
+		return isnan(b->km);
+	if (a->km < b->km || a->km > b->km)
+		return a->km < b->km;
+	return strcmp(a->unit->call_sign, b->unit->call_sign) < 0;
+}
+
+/* Puts `c` in its place among the best `n`, of which the last may fall off; returns how many there are now. */
+static size_t insert(struct candidate *best, size_t n, size_t max, const struct candidate *c)
+{
+	size_t at = n;
+
+	while (at > 0 && comes_before(c, &best[at - 1]))
+		at--;
+	if (at == max)
+		return n;
+	if (n < max)
+		n++;
+	memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
+	best[at] = *c;
+	return n;
+}
+
+size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
+		      struct candidate *out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->units.n; i++) {
+		struct candidate c = candidate_of(b, s, a, &b->units.at[i], now);
+
+		if (c.verdict < CANDIDATE_WRONG_KIND)
+			n = insert(out, n, max, &c);
+	}
+	while (n > 0 && candidate_usable(&out[0]) && !candidate_usable(&out[n - 1]))
+		n--;
+	return n;
+}

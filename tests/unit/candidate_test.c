@@ -1,0 +1,231 @@
+/* Who is recommended for an assist, and why not. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/candidate.h"
+#include "model/distance.h"
+#include "support/blank.h"
+
+#define NOW HOURS(18)
+
+static const struct state_setting states[] = {
+	{ "1", "ON DUTY", STATE_FREE, 0 },
+	{ "6", "AT SCENE", STATE_COMMITTED, 0 },
+	{ "4", "REFRESH", STATE_UNAVAILABLE, 0 },
+};
+static const struct settings settings = { .states = states, .states_n = 3 };
+
+static void distances(void **state)
+{
+	static const struct {
+		const char *why;
+		double lat, lon, other_lat, other_lon, km;
+	} cases[] = {
+		{ "the same place", 52.9, -1.4, 52.9, -1.4, 0 },
+		{ "a degree of latitude", 53, -1.5, 54, -1.5, 111.19 },
+		{ "a degree of longitude is shorter up here", 53, -1, 53, -2, 66.92 },
+		{ "Derby to Glossop", 52.9228, -1.4766, 53.4432, -1.9490, 65.87 },
+		{ "the other side of the earth", 0, 0, 0, 180, 20015.09 },
+		{ "across the date line", 0, 179.5, 0, -179.5, 111.19 },
+		{ "not known", NAN, -1.4, 52.9, -1.4, NAN },
+		{ "no place on earth", 52.9, -1.4, 95, -1.4, NAN },
+		{ "nor this", 52.9, INFINITY, 52, -1.4, NAN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double km = distance_km(cases[i].lat, cases[i].lon, cases[i].other_lat, cases[i].other_lon);
+
+		if (isnan(cases[i].km) ? !isnan(km) : !(fabs(km - cases[i].km) < 0.01))
+			fail_msg("%s: %f", cases[i].why, km);
+	}
+}
+
+/* The place is at 53 north, 1.5 west; a hundredth of a degree of latitude is 1.11 km. */
+struct trial {
+	const char *why;
+	const char *call_sign, *kind, *state, *assist;
+	double north; /* hundredths of a degree from the place */
+	int located;  /* minutes ago; -1: never said */
+	int shift;    /* minutes left; -1: not known */
+	int endurance;
+	enum candidate_verdict verdict;
+};
+
+static struct unit unit_of(const struct trial *t)
+{
+	struct unit u = blank_unit(t->call_sign);
+
+	u.kind = t->kind;
+	u.state_code = t->state;
+	u.assist_id = t->assist;
+	u.lat = 53 + t->north / 100;
+	u.lon = -1.5;
+	u.located_at = t->located < 0 ? MOMENT_NONE : NOW - MINUTES(t->located);
+	u.shift_ends = t->shift < 0 ? MOMENT_NONE : NOW + MINUTES(t->shift);
+	u.endurance_ends = t->endurance < 0 ? MOMENT_NONE : NOW + MINUTES(t->endurance);
+	return u;
+}
+
+static struct board *board_with(const struct hotspot *h, const struct unit *units, size_t n)
+{
+	struct board *b = board_new();
+
+	b->hotspots.at = h;
+	b->hotspots.n = 1;
+	b->units.at = units;
+	b->units.n = n;
+	board_publish(b);
+	return b;
+}
+
+static struct hotspot place(void)
+{
+	struct hotspot h = blank_hotspot("DAR");
+
+	h.lat = 53;
+	h.lon = -1.5;
+	return h;
+}
+
+static struct assist call_for(const char *wanted)
+{
+	struct assist a = blank_assist("5");
+
+	a.hotspot = "DAR";
+	a.asked_by = "HD03";
+	a.wanted = wanted;
+	a.state = "asked";
+	a.asked_at = NOW - MINUTES(1);
+	return a;
+}
+
+/* At 60 km an hour a drone flies 90 hundredths of a degree in 100 minutes. */
+static void verdicts(void **state)
+{
+	static const struct trial trials[] = {
+		{ "free, near, with time", "UA1", "drone", "1", "", 9, 2, 360, 25, CANDIDATE_FITS },
+		{ "neither shift nor endurance known", "UA1", "drone", "1", "", 9, 2, -1, -1, CANDIDATE_FITS },
+		{ "a state that is not free", "UA1", "drone", "6", "", 9, 2, 360, 25, CANDIDATE_NOT_FREE },
+		{ "a state that nobody knows", "UA1", "drone", "77", "", 9, 2, 360, 25, CANDIDATE_NOT_FREE },
+		{ "free, but on another assist", "UA1", "drone", "1", "4", 9, 2, 360, 25, CANDIDATE_NOT_FREE },
+		{ "another kind", "MB1", "motorcycle", "1", "", 1, 2, 360, -1, CANDIDATE_WRONG_KIND },
+		{ "the one that asks", "HD03", "drone", "1", "", 0, 2, 360, -1, CANDIDATE_ASKS },
+		{ "no position", "UA1", "drone", "1", "", NAN, -1, 360, -1, CANDIDATE_POSITION_NONE },
+		{ "just fresh enough", "UA1", "drone", "1", "", 9, 30, 360, -1, CANDIDATE_FITS },
+		{ "stale position", "UA1", "drone", "1", "", 9, 31, 360, -1, CANDIDATE_POSITION_OLD },
+		{ "position of unknown age", "UA1", "drone", "1", "", 9, -1, 360, -1, CANDIDATE_POSITION_OLD },
+		{ "shift ends on the way", "UA1", "drone", "1", "", 90, 2, 99, -1, CANDIDATE_TOO_LATE },
+		{ "shift ends just after it is there", "UA1", "drone", "1", "", 90, 2, 101, -1, CANDIDATE_FITS },
+		{ "shift over, way unknown", "UA1", "drone", "1", "", NAN, -1, 0, -1, CANDIDATE_TOO_LATE },
+		{ "charge ends on the way", "UA1", "drone", "1", "", 90, 2, 360, 99, CANDIDATE_TOO_FAR },
+		{ "charge ends just after", "UA1", "drone", "1", "", 90, 2, 360, 101, CANDIDATE_FITS },
+		{ "what cannot come is not mended by a new position", "UA1", "drone", "1", "", 90, 60, 99, -1,
+		  CANDIDATE_TOO_LATE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
+		struct hotspot h = place();
+		struct unit u = unit_of(&trials[i]);
+		struct assist a = call_for("drone");
+		struct board *b = board_with(&h, &u, 1);
+		struct candidate c = candidate_of(b, &settings, &a, &b->units.at[0], NOW);
+
+		if (c.verdict != trials[i].verdict)
+			fail_msg("%s: verdict %d", trials[i].why, c.verdict);
+		board_free(b);
+	}
+}
+
+static void officers_are_patrols(void **state)
+{
+	static const struct trial trials[] = {
+		{ "", "HD01", "patrol", "1", "", 1, 2, 360, -1, CANDIDATE_FITS },
+		{ "", "HX1", "supervisor", "1", "", 1, 2, 360, -1, CANDIDATE_WRONG_KIND },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct hotspot h = place();
+		struct unit u = unit_of(&trials[i]);
+		struct assist a = call_for("officers");
+		struct board *b = board_with(&h, &u, 1);
+
+		assert_int_equal(candidate_of(b, &settings, &a, &u, NOW).verdict, trials[i].verdict);
+		a.hotspot = "no such place";
+		assert_true(isnan(candidate_of(b, &settings, &a, &u, NOW).km));
+		board_free(b);
+	}
+}
+
+static const struct trial crowd[] = {
+	{ "", "UA1", "drone", "1", "", 20, 2, 360, -1, CANDIDATE_FITS },
+	{ "", "UA2", "drone", "1", "", 9, 2, 360, -1, CANDIDATE_FITS },
+	{ "", "UA3", "drone", "1", "", NAN, -1, 360, -1, CANDIDATE_POSITION_NONE },
+	{ "", "UA4", "drone", "1", "", 1, 90, 360, -1, CANDIDATE_POSITION_OLD },
+	{ "", "UA5", "drone", "6", "", 0.5, 2, 360, -1, CANDIDATE_NOT_FREE },
+	{ "", "UA6", "drone", "1", "", 9, 2, 360, -1, CANDIDATE_FITS },
+	{ "", "UA7", "drone", "4", "", 0.4, 2, 360, -1, CANDIDATE_NOT_FREE },
+	{ "", "UA8", "drone", "1", "", 90, 2, 360, 5, CANDIDATE_TOO_FAR },
+	{ "", "MB1", "motorcycle", "1", "", 0, 2, 360, -1, CANDIDATE_WRONG_KIND },
+};
+
+/* Which of the crowd are there (a bit each), how many are wanted, and who comes out. */
+static void the_best(void **state)
+{
+	static const struct {
+		const char *why;
+		unsigned there;
+		size_t max;
+		const char *order;
+	} cases[] = {
+		{ "nearest first, ties by call sign", 0x1ff, 3, "UA2 UA6 UA1 " },
+		{ "then those whose place is in doubt", 0x00d, 3, "UA1 UA4 UA3 " },
+		{ "nobody who cannot go beside one who can", 0x093, 5, "UA2 UA1 " },
+		{ "when nobody can, why", 0x1d0, 3, "UA8 UA7 UA5 " },
+		{ "no more than asked for", 0x1ff, 1, "UA2 " },
+		{ "none wanted", 0x1ff, 0, "" },
+		{ "none of the kind", 0x100, 3, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hotspot h = place();
+		struct unit units[sizeof crowd / sizeof *crowd];
+		struct assist a = call_for("drone");
+		struct candidate best[8];
+		char order[64] = "";
+		size_t n = 0;
+		struct board *b;
+
+		for (size_t k = 0; k < sizeof crowd / sizeof *crowd; k++)
+			if (cases[i].there >> k & 1)
+				units[n++] = unit_of(&crowd[k]);
+		b = board_with(&h, units, n);
+		n = candidate_best(b, &settings, &a, NOW, best, cases[i].max);
+		for (size_t k = 0; k < n; k++)
+			snprintf(order + strlen(order), sizeof order - strlen(order), "%s ", best[k].unit->call_sign);
+		if (strcmp(order, cases[i].order))
+			fail_msg("%s: %s", cases[i].why, order);
+		board_free(b);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(distances),
+		cmocka_unit_test(verdicts),
+		cmocka_unit_test(officers_are_patrols),
+		cmocka_unit_test(the_best),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
