@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
+#include "model/dataset.h"
 
 /* Text is kept up to so many characters. */
 #define DECODE_CHARACTERS 256
@@ -36,6 +36,9 @@ extern const struct kind decode_interval; /* usec */
 
 /* const int *: ASB_DAYS values, the newest last; of more the newest are kept, for fewer the oldest are absent. */
 extern const struct kind decode_daily;
+
+/* How the kind of a field is read. */
+const struct kind *decode_kind(enum field_kind kind);
 
 /*
  * Writes the value to `at`; what cannot be read becomes the type's absent value (model/board.h). False when there was

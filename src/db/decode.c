@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/moment.h"
-#include "model/board.h"
-
 /* UTF-8 has at most four bytes a character; what is not UTF-8 must not get longer than what is. */
 static size_t text_bound(struct datum c)
 {
@@ -197,6 +194,22 @@ const struct kind decode_day = { "date", " date ", false, day_absent, day_read }
 const struct kind decode_moment = { "timestamptz", " timestamptz ", false, usec_absent, moment_read };
 const struct kind decode_interval = { "interval", " interval ", false, usec_absent, interval_read };
 const struct kind decode_daily = { "int4[]", " _int4 _int2 _int8 ", false, daily_absent, daily_read };
+
+const struct kind *decode_kind(enum field_kind kind)
+{
+	static const struct kind *const kinds[] = {
+		[FIELD_TEXT] = &decode_text,
+		[FIELD_COUNT] = &decode_count,
+		[FIELD_NUMBER] = &decode_number,
+		[FIELD_FLAG] = &decode_flag,
+		[FIELD_DAY] = &decode_day,
+		[FIELD_MOMENT] = &decode_moment,
+		[FIELD_INTERVAL] = &decode_interval,
+		[FIELD_DAILY] = &decode_daily,
+	};
+
+	return kinds[kind];
+}
 
 bool decode_value(const struct kind *kind, bool nullable, struct datum c, struct arena *a, void *at)
 {

@@ -14,7 +14,7 @@
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	struct statement setup, about, changed, select[CONTRACT_DATASETS];
+	struct statement setup, about, changed, select[DATASETS];
 	struct pipeline pipeline;
 	struct failure_place at;
 	bool checked;   /* the role has been looked at */
@@ -22,12 +22,12 @@ struct poll {
 	unsigned asked; /* polls on this connection */
 	bool standby;
 	struct zone zone;
-	struct section kept[CONTRACT_DATASETS];
+	struct section kept[DATASETS];
 
 	/* of the poll under way */
-	struct section fresh[CONTRACT_DATASETS];
-	const char *tokens[CONTRACT_DATASETS];
-	bool unchanged[CONTRACT_DATASETS];
+	struct section fresh[DATASETS];
+	const char *tokens[DATASETS];
+	bool unchanged[DATASETS];
 	struct board *board;
 	struct failure failure;
 };
@@ -40,17 +40,17 @@ struct poll *poll_new(const struct database_settings *settings)
 	p->arena = a;
 	p->settings = settings;
 	p->setup = statement_of(queries_setup(settings->answer_timeout, a), a);
-	p->about = statement_of(contract_select(&contract_about, 1, a), a);
+	p->about = statement_of(contract_select(&dataset_about, 1, a), a);
 	p->changed = statement_of(queries_changed, a);
-	for (size_t i = 0; i < CONTRACT_DATASETS; i++)
+	for (size_t i = 0; i < DATASETS; i++)
 		p->select[i] =
-			statement_of(contract_select_changed(&contract_datasets[i], settings->max_rows + 1, a), a);
+			statement_of(contract_select_changed(&datasets_all[i], settings->max_rows + 1, a), a);
 	return p;
 }
 
-static void drop_sections(struct section sections[CONTRACT_DATASETS])
+static void drop_sections(struct section sections[DATASETS])
 {
-	for (size_t i = 0; i < CONTRACT_DATASETS; i++)
+	for (size_t i = 0; i < DATASETS; i++)
 		section_drop(&sections[i]);
 }
 
@@ -150,7 +150,7 @@ static void take_about(void *asker, const struct question *q, const PGresult *r)
 	take_contract(p, q, r);
 	if (!PQntuples(r))
 		return;
-	section_row(&contract_about, r, 0, p->board->arena, &p->board->about, NULL);
+	section_row(&dataset_about, r, 0, p->board->arena, &p->board->about, NULL);
 	if (!moment_known(p->board->about.now))
 		refuse(p, "board.about.now cannot be read as a time (timestamptz)");
 }
@@ -158,8 +158,8 @@ static void take_about(void *asker, const struct question *q, const PGresult *r)
 /* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
 static void take_token(struct poll *p, const char *view, const char *token)
 {
-	for (size_t i = 0; i < CONTRACT_DATASETS; i++) {
-		if (strcmp(view, contract_datasets[i].view))
+	for (size_t i = 0; i < DATASETS; i++) {
+		if (strcmp(view, datasets_all[i].view))
 			continue;
 		p->tokens[i] = arena_text(p->board->arena, token, strlen(token));
 		p->unchanged[i] |= p->kept[i].token && !strcmp(token, p->kept[i].token);
@@ -179,7 +179,7 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 	size_t i = q->dataset;
 
 	if (!p->unchanged[i])
-		section_read(&p->fresh[i], &contract_datasets[i], r, p->settings->max_rows, p->tokens[i]);
+		section_read(&p->fresh[i], &datasets_all[i], r, p->settings->max_rows, p->tokens[i]);
 }
 
 static void take_zone(void *asker, const struct question *q, const PGresult *r)
@@ -242,8 +242,8 @@ static bool ask_rows(struct poll *p)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < CONTRACT_DATASETS; i++) {
-		const char *view = contract_datasets[i].view;
+	for (size_t i = 0; ok && i < DATASETS; i++) {
+		const char *view = datasets_all[i].view;
 		const struct question q = { .params = 1, .param = p->kept[i].token, .view = view, .dataset = i,
 					    .take = take_rows };
 
@@ -287,13 +287,13 @@ short poll_events(const struct poll *p)
 /* Sections that are new replace the old ones, all together, now that the whole poll is known to have gone well. */
 static void compose(struct poll *p)
 {
-	for (size_t i = 0; i < CONTRACT_DATASETS; i++) {
+	for (size_t i = 0; i < DATASETS; i++) {
 		if (p->fresh[i].arena) {
 			section_drop(&p->kept[i]);
 			p->kept[i] = p->fresh[i];
 			p->fresh[i] = (struct section){ .arena = NULL };
 		}
-		section_fill(&p->kept[i], &contract_datasets[i], p->board);
+		section_fill(&p->kept[i], &datasets_all[i], p->board);
 	}
 	p->board->zone = p->zone;
 	if (!p->zone.n)

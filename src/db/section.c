@@ -42,5 +42,5 @@ void section_fill(const struct section *s, const struct dataset *d, struct board
 	if (!s->arena)
 		return;
 	arena_keep(b->arena, s->arena);
-	contract_fill(b, d, s->rows);
+	dataset_fill(b, d, s->rows);
 }

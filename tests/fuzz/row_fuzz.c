@@ -30,17 +30,17 @@ static struct datum next_cell(char **s)
 
 static void check_value(const struct field *f, const char *row)
 {
-	if (f->kind == &decode_text) {
+	if (f->kind == FIELD_TEXT) {
 		const char *text;
 
 		memcpy(&text, row + f->offset, sizeof text);
 		assert(text && strlen(text) <= 4 * DECODE_CHARACTERS);
-	} else if (f->kind == &decode_number) {
+	} else if (f->kind == FIELD_NUMBER) {
 		double number;
 
 		memcpy(&number, row + f->offset, sizeof number);
 		assert(!isinf(number));
-	} else if (f->kind == &decode_daily) {
+	} else if (f->kind == FIELD_DAILY) {
 		const int *days;
 		int64_t sum = 0;
 

@@ -230,7 +230,7 @@ static void days(void **state)
 /* One bad value costs neither its row nor its neighbours. */
 static void row_with_bad_values(void **state)
 {
-	const struct dataset *visits = &contract_datasets[2];
+	const struct dataset *visits = &datasets_all[2];
 	const struct datum cells[] = { cell("7"), cell(NULL), cell("HD01"), cell("two"), cell("2024-01-01 18:00:00+00"),
 				      cell(NULL), cell("1 arrest") };
 	size_t unreadable[CONTRACT_FIELDS] = { 0 };
@@ -254,7 +254,7 @@ static void row_with_bad_values(void **state)
 static void questions(void **state)
 {
 	struct arena *a = arena_new();
-	const struct dataset *totals = &contract_datasets[5];
+	const struct dataset *totals = &datasets_all[5];
 
 	(void)state;
 	assert_string_equal(contract_select(totals, 9, a),

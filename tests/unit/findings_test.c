@@ -41,7 +41,7 @@ static void make_sound(struct sound *s)
 		const struct dataset *d = contract_view(v);
 
 		for (size_t i = 0; i < d->fields_n; i++) {
-			char *type = strdup(d->fields[i].kind->accepts + 1);
+			char *type = strdup(decode_kind(d->fields[i].kind)->accepts + 1);
 
 			type[strcspn(type, " ")] = '\0';
 			s->columns[n++] = (struct column_seen){ d->view, d->fields[i].name, type, true };

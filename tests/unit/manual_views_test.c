@@ -34,7 +34,7 @@ static bool explains(const char *part, const struct field *f)
 	char item[128];
 	const char *end;
 
-	snprintf(item, sizeof item, "Li %s %s%s", f->name, f->kind->wants, f->nullable ? " ?" : "");
+	snprintf(item, sizeof item, "Li %s %s%s", f->name, decode_kind(f->kind)->wants, f->nullable ? " ?" : "");
 	for (end = strstr(part, item); end; end = strstr(end, item)) {
 		end += strlen(item);
 		if (*end == '\n' || strncmp(end, " ,", 2) == 0)
@@ -55,7 +55,7 @@ static void columns_are_explained(void **state)
 		for (size_t f = 0; f < d->fields_n; f++)
 			if (!explains(part, &d->fields[f]))
 				fail_msg("patrolboard-views.7 lacks board.%s.%s (%s%s)", d->view, d->fields[f].name,
-					 d->fields[f].kind->wants, d->fields[f].nullable ? " ?" : "");
+					 decode_kind(d->fields[f].kind)->wants, d->fields[f].nullable ? " ?" : "");
 		free(part);
 	}
 	free(text);
