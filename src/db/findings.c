@@ -144,6 +144,11 @@ static const struct column_seen *column(const struct seen *s, const char *view, 
 	return NULL;
 }
 
+static const char *wants(const struct field *f)
+{
+	return decode_kind(f->kind)->wants;
+}
+
 static void view_missing(struct report *r, const struct dataset *d)
 {
 	char text[LINE], mend[LINE] = "";
@@ -153,7 +158,7 @@ static void view_missing(struct report *r, const struct dataset *d)
 		return;
 	fprintf(out, "config/sql/install.sql, or CREATE VIEW board.%s AS SELECT ", d->view);
 	for (size_t i = 0; i < d->fields_n; i++)
-		fprintf(out, "%sNULL::%s AS %s", i ? ", " : "", decode_kind(d->fields[i].kind)->wants, d->fields[i].name);
+		fprintf(out, "%sNULL::%s AS %s", i ? ", " : "", wants(&d->fields[i]), d->fields[i].name);
 	fprintf(out, "; GRANT SELECT ON board.%s TO %s;", d->view, r->role);
 	fclose(out);
 	snprintf(text, sizeof text, "board.%s", d->view);
@@ -164,9 +169,9 @@ static void column_missing(struct report *r, const struct dataset *d, const stru
 {
 	char text[LINE], mend[LINE];
 
-	snprintf(text, sizeof text, "board.%s.%s (%s)", d->view, f->name, decode_kind(f->kind)->wants);
+	snprintf(text, sizeof text, "board.%s.%s (%s)", d->view, f->name, wants(f));
 	snprintf(mend, sizeof mend, "CREATE OR REPLACE VIEW board.%s AS SELECT v.*, NULL::%s AS %s FROM (...) v;"
-		 " with the view's own query for (...)", d->view, decode_kind(f->kind)->wants, f->name);
+		 " with the view's own query for (...)", d->view, wants(f), f->name);
 	problem(r, "missing", true, text, mend);
 }
 
@@ -174,9 +179,9 @@ static void column_wrong(struct report *r, const struct dataset *d, const struct
 {
 	char text[LINE], mend[LINE];
 
-	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, decode_kind(f->kind)->wants);
+	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, wants(f));
 	snprintf(mend, sizeof mend, "DROP VIEW board.%s; and create it again with (...)::%s AS %s", d->view,
-		 decode_kind(f->kind)->wants, f->name);
+		 wants(f), f->name);
 	problem(r, "wrong", false, text, mend);
 }
 
@@ -187,7 +192,7 @@ static void values_wrong(struct report *r, const struct dataset *d, const struct
 	char text[LINE];
 
 	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s",
-		 d->view, f->name, seen->unreadable[i], seen->rows, decode_kind(f->kind)->wants, quote, example ? example : "NULL",
+		 d->view, f->name, seen->unreadable[i], seen->rows, wants(f), quote, example ? example : "NULL",
 		 quote);
 	problem(r, "wrong", false, text, "put them right where they come from; until then they show as absent");
 }

@@ -1,0 +1,192 @@
+#include "model/history.h"
+
+#include "model/difference.h"
+
+/* Boards of one segment at most, so that making the last of them again is quick. */
+#define SEGMENT_BOARDS 512
+/* A segment is a so-manieth of all that is kept, in time and in bytes: so much goes at once. */
+#define SEGMENTS 12
+
+/* Boards that stand on their own: the first differs from an empty board, each other one from the one before it. */
+struct segment {
+	struct segment *newer;
+	struct arena *arena; /* of this struct */
+	struct pack packed;
+	size_t first, n, first_bytes; /* bytes of the first board */
+	usec received[SEGMENT_BOARDS];
+};
+
+struct history {
+	struct arena *arena, *scratch;
+	usec keep;
+	size_t memory, end;
+	struct segment *oldest, *newest; /* NULL: no board */
+	struct arena *texts_arena;       /* of the texts that the newest segment has */
+	struct texts *texts;
+	const struct board *empty, *last;
+};
+
+struct history *history_new(usec keep, size_t memory)
+{
+	struct arena *arena = arena_new();
+	struct history *h = arena_alloc(arena, 1, sizeof *h);
+
+	*h = (struct history){ .arena = arena, .scratch = arena_new(), .keep = keep, .memory = memory };
+	h->empty = board_publish(board_new());
+	return h;
+}
+
+static void drop_oldest(struct history *h)
+{
+	struct segment *s = h->oldest;
+
+	h->oldest = s->newer;
+	if (!h->oldest)
+		h->newest = NULL;
+	pack_release(&s->packed);
+	arena_drop(s->arena);
+}
+
+void history_free(struct history *h)
+{
+	if (!h)
+		return;
+	while (h->oldest)
+		drop_oldest(h);
+	board_free(h->empty);
+	board_free(h->last);
+	arena_drop(h->texts_arena);
+	arena_drop(h->scratch);
+	arena_drop(h->arena);
+}
+
+static size_t bytes_of(const struct history *h, const struct segment *s)
+{
+	return sizeof *s + s->packed.room + (s == h->newest ? arena_used(h->texts_arena) : 0);
+}
+
+size_t history_bytes(const struct history *h)
+{
+	size_t bytes = 0;
+
+	for (const struct segment *s = h->oldest; s; s = s->newer)
+		bytes += bytes_of(h, s);
+	return bytes;
+}
+
+static usec newest_of(const struct segment *s)
+{
+	return s->received[s->n - 1];
+}
+
+static bool too_old(const struct history *h)
+{
+	return moment_since(newest_of(h->newest), newest_of(h->oldest)) > h->keep;
+}
+
+void history_limit(struct history *h, usec keep, size_t memory)
+{
+	h->keep = keep;
+	h->memory = memory;
+	while (h->oldest && (too_old(h) || history_bytes(h) > memory))
+		drop_oldest(h);
+}
+
+/* A segment that is mostly its first board would waste memory; but where little is allowed two must fit. */
+static bool is_full(const struct history *h, const struct segment *s, usec received)
+{
+	size_t bytes = bytes_of(h, s);
+
+	return s->n == SEGMENT_BOARDS || moment_since(received, s->received[0]) > h->keep / SEGMENTS ||
+	       bytes > h->memory / 2 || (bytes > h->memory / SEGMENTS && s->packed.n > 2 * s->first_bytes);
+}
+
+static void begin_segment(struct history *h)
+{
+	struct arena *arena = arena_new();
+	struct segment *s = arena_alloc(arena, 1, sizeof *s);
+
+	s->arena = arena;
+	s->first = h->end;
+	if (h->newest)
+		pack_fit(&h->newest->packed);
+	*(h->newest ? &h->newest->newer : &h->oldest) = s;
+	h->newest = s;
+	arena_drop(h->texts_arena);
+	h->texts_arena = arena_new();
+	h->texts = texts_new(h->texts_arena);
+}
+
+void history_add(struct history *h, const struct board *b, usec received)
+{
+	bool begin = !h->newest || is_full(h, h->newest, received);
+	struct packer p;
+	struct segment *s;
+
+	if (begin)
+		begin_segment(h);
+	s = h->newest;
+	p = (struct packer){ &s->packed, h->texts };
+	difference_pack(&p, begin ? h->empty : h->last, b, h->scratch);
+	arena_reset(h->scratch);
+	if (begin)
+		s->first_bytes = s->packed.n;
+	s->received[s->n++] = received;
+	h->end++;
+	arena_share(b->arena);
+	board_free(h->last);
+	h->last = b;
+	history_limit(h, h->keep, h->memory);
+}
+
+size_t history_first(const struct history *h)
+{
+	return h->oldest ? h->oldest->first : h->end;
+}
+
+size_t history_end(const struct history *h)
+{
+	return h->end;
+}
+
+static const struct segment *segment_of(const struct history *h, size_t number)
+{
+	const struct segment *s = h->oldest;
+
+	while (number >= s->first + s->n)
+		s = s->newer;
+	return s;
+}
+
+usec history_received(const struct history *h, size_t number)
+{
+	const struct segment *s = segment_of(h, number);
+
+	return s->received[number - s->first];
+}
+
+size_t history_find(const struct history *h, usec received)
+{
+	const struct segment *s = h->oldest;
+	size_t i = 0;
+
+	while (s->newer && s->newer->received[0] <= received)
+		s = s->newer;
+	while (i + 1 < s->n && s->received[i + 1] <= received)
+		i++;
+	return s->first + i;
+}
+
+const struct board *history_board(const struct history *h, size_t number)
+{
+	const struct segment *s = segment_of(h, number);
+	struct arena *scratch = arena_new();
+	struct difference *d = difference_begin(&s->packed, scratch);
+	const struct board *b;
+
+	for (size_t i = s->first; i <= number; i++)
+		difference_next(d);
+	b = difference_board(d);
+	arena_drop(scratch);
+	return b;
+}
