@@ -48,6 +48,9 @@ size_t text_clean(const char *s, char *dst, size_t size);
 /* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
 size_t grapheme_encode(const struct grapheme *g, char *dst);
 
+/* Do the first `n` bytes of `word` stand somewhere in `text`, letter case aside, in any script? No bytes stand everywhere. */
+bool text_has(const char *text, const char *word, size_t n);
+
 /*
  * Edit distance of two ASCII words, for "did you mean": letter case aside, two swapped letters counted once. Words over 63
  * bytes are far from everything.

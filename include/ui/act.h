@@ -17,6 +17,14 @@ void act_focus_step(struct ui *ui, int step);
 /* The pane whose number was pressed, when it is on screen or can be zoomed to. `unused`: as every row's function. */
 void act_focus_number(struct ui *ui, int unused);
 
+/* Sorts the focused pane by the next column, or the one before; turns it round; goes back to the pane's own order. */
+void act_sort_step(struct ui *ui, int step);
+void act_sort_invert(struct ui *ui, int unused);
+void act_sort_reset(struct ui *ui, int unused);
+
+/* From now on presses are words that rows of all panes must have. */
+void act_filter(struct ui *ui, int unused);
+
 void act_zoom(struct ui *ui, int unused);
 void act_back(struct ui *ui, int unused);
 void act_help(struct ui *ui, int unused);

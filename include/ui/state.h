@@ -3,6 +3,7 @@
 #define UI_STATE_H
 
 #include "ui/cursor.h"
+#include "ui/filter.h"
 #include "view/frame.h"
 
 #define UI_PANES 16
@@ -15,8 +16,9 @@ struct ui {
 	bool helping, zoomed;
 	int press;    /* the last one */
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
+	struct filter filter;
 	struct cursor cursors[UI_PANES];
-	struct pane_rows rows[UI_PANES];
+	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
 	struct pane_window windows[LAYOUT_PANES];

@@ -2,6 +2,7 @@
 #ifndef VIEW_FRAME_H
 #define VIEW_FRAME_H
 
+#include "view/footer.h"
 #include "view/layout.h"
 
 /* Lines laid over the panes, such as help; scrolled by `first`. */
@@ -15,8 +16,7 @@ struct frame {
 	const struct layout_plan *plan;
 	const struct pane_state *states; /* one for each of plan->at */
 	const struct overlay *overlay;   /* NULL: none */
-	const char *hints;   /* the footer's keys, in order of importance, two spaces between: "? help  q quit" */
-	const char *corner;  /* right end of the footer: "pane 1/5"; may be "" */
+	struct footer footer;
 	bool read_only_word; /* say READ ONLY in the header */
 };
 

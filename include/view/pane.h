@@ -6,6 +6,8 @@
 #include "draw/canvas.h"
 #include "view/view.h"
 
+struct table;
+
 #define PANE_TITLE 160
 
 /* The rows of a list pane in the order shown; what they point to lives as long as the board or the arena they came from. */
@@ -14,9 +16,19 @@ struct pane_rows {
 	size_t n;
 };
 
+/* How the operator wants a pane's rows; all zero: every one, in the pane's own order. */
+struct arrangement {
+	size_t column;      /* of the pane's table, from 1, that they are sorted by; 0: the pane's own order */
+	bool inverted;      /* the other way round; else numbers go down from the largest, texts from A on */
+	const char *filter; /* words that a row must have, or after a ! must not have; NULL or "": all rows */
+};
+
 /* What the operator did to a pane; ui keeps it. */
 struct pane_state {
 	struct pane_rows rows;
+	struct arrangement arrangement;
+	bool descending; /* which way the sorted column goes */
+	size_t of;       /* how many rows there are with those that the filter left out */
 	size_t first;  /* the row at the top */
 	size_t cursor; /* the selected row; of no meaning when rows.n is 0 */
 	bool focused;
@@ -33,8 +45,8 @@ struct pane {
 	 */
 	void (*title)(const struct view *v, enum glyphs glyphs, char *dst);
 
-	/* Right part of the title line ("sort: need"); NULL: nothing. When data is not live the frame says AS AT instead. */
-	void (*aside)(const struct view *v, enum glyphs glyphs, char *dst);
+	/* The word for the order that its rows have by themselves, for the title line: "need". NULL: it goes without saying. */
+	const char *order;
 
 	/* The rows in order, taken from `scratch`; NULL for a pane that is not a list. v->board is not NULL. */
 	struct pane_rows (*rows)(const struct view *v, struct arena *scratch);
@@ -53,6 +65,9 @@ struct pane {
 
 	/* Lines that the rows could fill. NULL: one a row. */
 	int (*lines)(const struct view *v, struct pane_rows rows);
+
+	/* Its columns, to sort and filter the rows by. NULL: by the rows' keys alone. */
+	const struct table *table;
 
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);

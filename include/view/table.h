@@ -14,6 +14,7 @@ struct table_cell {
 	const char *text;   /* UTF-8, made safe when drawn, clipped with an ellipsis; at first buffer, which is empty */
 	char buffer[TABLE_CELL];
 	enum meaning meaning; /* MEANING_PLAIN: the row's */
+	double order;         /* what rows are sorted by in this column; NAN, as at first: the text */
 };
 
 /*
@@ -51,6 +52,13 @@ int table_lines(const struct table *t, const struct view *v, struct pane_rows ro
 /* Headings, then the rows of the window, pointer and mark before each. */
 void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c);
+
+/* One cell by itself, as wide as the column can be; and the column's heading, "" where it has none. */
+void table_cell_at(const struct column *column, const void *row, const struct view *v, struct table_cell *out);
+void table_heading(const struct column *column, const struct view *v, struct table_cell *out);
+
+/* A moment or a length as what rows are sorted by; NAN when it is not known. */
+double table_order(usec t);
 
 /* Writes into the cell's buffer, cut at a whole character. */
 void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)

@@ -158,6 +158,50 @@ size_t grapheme_encode(const struct grapheme *g, char *dst)
 	return n;
 }
 
+/* The character at `s` in lower case; bytes that are no character stand for themselves. Returns how many it takes. */
+static size_t take_lower(const char *s, size_t n, char32_t *rune)
+{
+	size_t taken = text_rune(s, n, rune);
+
+	if (taken == 0) {
+		*rune = (unsigned char)*s;
+		return 1;
+	}
+	*rune = (char32_t)utf8proc_tolower((utf8proc_int32_t)*rune);
+	return taken;
+}
+
+static bool begins_with(const char *text, size_t text_n, const char *word, size_t n)
+{
+	char32_t a, b;
+
+	while (n > 0 && text_n > 0) {
+		size_t text_taken = take_lower(text, text_n, &a), taken = take_lower(word, n, &b);
+
+		if (a != b)
+			return false;
+		text += text_taken;
+		text_n -= text_taken;
+		word += taken;
+		n -= taken;
+	}
+	return n == 0;
+}
+
+bool text_has(const char *text, const char *word, size_t n)
+{
+	size_t left = strlen(text);
+	char32_t rune;
+
+	while (left > 0 && !begins_with(text, left, word, n)) {
+		size_t taken = take_lower(text, left, &rune);
+
+		text += taken;
+		left -= taken;
+	}
+	return n == 0 || left > 0;
+}
+
 #define LONGEST_WORD 63
 
 static unsigned least(unsigned a, unsigned b)

@@ -1,13 +1,14 @@
 #include "ui/act.h"
 
 #include "ui/state.h"
+#include "view/arrange.h"
 
 void act_move_rows(struct ui *ui, int rows)
 {
 	if (ui->helping)
 		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help.lines_n);
 	else
-		cursor_move(&ui->cursors[ui->focus], rows, ui->rows[ui->focus], ui_pane(ui->focus)->key);
+		cursor_move(&ui->cursors[ui->focus], rows, ui->lists[ui->focus].rows, ui_pane(ui->focus)->key);
 }
 
 void act_move_half_pages(struct ui *ui, int half_pages)
@@ -39,6 +40,34 @@ void act_focus_number(struct ui *ui, int unused)
 		ui->focus = pane;
 }
 
+void act_sort_step(struct ui *ui, int step)
+{
+	struct arrangement *a = &ui->lists[ui->focus].arrangement;
+
+	a->column = arrange_column(ui_pane(ui->focus), a->column, step);
+	a->inverted = false;
+}
+
+void act_sort_invert(struct ui *ui, int unused)
+{
+	struct arrangement *a = &ui->lists[ui->focus].arrangement;
+
+	(void)unused;
+	a->inverted = a->column > 0 && !a->inverted;
+}
+
+void act_sort_reset(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->lists[ui->focus].arrangement = (struct arrangement){ 0 };
+}
+
+void act_filter(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->filter.typing = true;
+}
+
 void act_zoom(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -50,6 +79,8 @@ void act_back(struct ui *ui, int unused)
 	(void)unused;
 	if (ui->helping)
 		ui->helping = false;
+	else if (ui->filter.text[0])
+		filter_clear(&ui->filter);
 	else if (ui->zoomed)
 		ui->zoomed = false;
 	else

@@ -7,6 +7,7 @@
 #include "ui/help.h"
 #include "ui/keys.h"
 #include "ui/state.h"
+#include "view/arrange.h"
 
 struct ui *ui_new(const char *layout)
 {
@@ -49,16 +50,27 @@ bool ui_show_alone(struct ui *ui, const char *name)
 	return true;
 }
 
+/* A pane's rows, arranged as the operator wants them. Where no footer can tell of a filter, none is used. */
+static void take_list(struct ui *ui, size_t i, const struct view *v, int screen_rows)
+{
+	const struct pane *pane = ui_pane(i);
+	struct pane_state *list = &ui->lists[i];
+
+	list->rows = (struct pane_rows){ NULL, 0 };
+	list->arrangement.filter = layout_footer_rows(screen_rows) ? ui->filter.text : "";
+	if (!v->board || !pane->rows)
+		return;
+	list->rows = pane->rows(v, ui->scratch);
+	arrange(pane, v, list, ui->scratch);
+}
+
 /* Takes every pane's rows from the view and says how many lines each could fill. */
-static void take_rows(struct ui *ui, const struct view *v, int content[UI_PANES])
+static void take_lists(struct ui *ui, const struct view *v, int screen_rows, int content[UI_PANES])
 {
 	arena_reset(ui->scratch);
 	for (size_t i = 0; i < ui_panes(); i++) {
-		const struct pane *pane = ui_pane(i);
-		bool list = v->board && pane->rows;
-
-		ui->rows[i] = list ? pane->rows(v, ui->scratch) : (struct pane_rows){ NULL, 0 };
-		content[i] = 1 + pane->head + pane_lines(pane, v, ui->rows[i]);
+		take_list(ui, i, v, screen_rows);
+		content[i] = 1 + ui_pane(i)->head + pane_lines(ui_pane(i), v, ui->lists[i].rows);
 	}
 }
 
@@ -66,19 +78,17 @@ static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct 
 {
 	const struct placed *placed = &ui->plan.at[at];
 	size_t i = ui->shown[at];
-	struct pane_rows rows = ui->rows[i];
+	struct pane_state *s = &ui->states[at];
 	struct cursor *cursor = &ui->cursors[i];
 
-	cursor_follow(cursor, rows, placed->pane->key);
-	ui->states[at] = (struct pane_state){
-		.rows = rows,
-		.first = cursor->first,
-		.cursor = cursor->row,
-		.focused = i == ui->focus,
-		.number = (int)i + 1,
-	};
-	ui->windows[at] = frame_window(placed, v, &ui->states[at], screen);
-	ui->states[at].first = cursor->first = ui->windows[at].first;
+	*s = ui->lists[i];
+	cursor_follow(cursor, s->rows, placed->pane->key);
+	s->first = cursor->first;
+	s->cursor = cursor->row;
+	s->focused = i == ui->focus;
+	s->number = (int)i + 1;
+	ui->windows[at] = frame_window(placed, v, s, screen);
+	s->first = cursor->first = ui->windows[at].first;
 }
 
 void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
@@ -86,7 +96,7 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
 	int content[UI_PANES] = { 0 };
 
-	take_rows(ui, v, content);
+	take_lists(ui, v, screen.rows, content);
 	ui->plan = layout_place(ui->layout, screen.cols, screen.rows, alone, content);
 	for (size_t i = 0; i < ui->plan.n; i++)
 		ui->shown[i] = pane_index(ui->plan.at[i].pane);
@@ -100,7 +110,7 @@ enum ui_request ui_press(struct ui *ui, int press)
 {
 	const struct binding *b = binding_of(press);
 
-	if (!b)
+	if (filter_press(&ui->filter, press) || !b)
 		return UI_NOTHING;
 	ui->press = press;
 	if (b->run)
@@ -115,8 +125,12 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		.plan = &ui->plan,
 		.states = ui->states,
 		.overlay = ui->helping ? &ui->help : NULL,
-		.hints = help_hints(hints, sizeof hints),
-		.corner = corner,
+		.footer = {
+			.hints = help_hints(hints, sizeof hints),
+			.corner = corner,
+			.filter = ui->filter.text,
+			.typing = ui->filter.typing,
+		},
 	};
 
 	snprintf(corner, sizeof corner, "pane %zu/%zu", ui->focus + 1, ui_panes());

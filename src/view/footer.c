@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define MARGIN 1
 #define GAP 2
 
@@ -13,10 +15,8 @@ static size_t hint_bytes(const char *hints)
 	return end ? (size_t)(end - hints) : strlen(hints);
 }
 
-static void draw_hints(const char *hints, int end, struct canvas c)
+static void draw_hints(const char *hints, int col, int end, struct canvas c)
 {
-	int col = MARGIN;
-
 	while (*hints) {
 		size_t n = hint_bytes(hints);
 		char hint[64];
@@ -33,17 +33,47 @@ static void draw_hints(const char *hints, int end, struct canvas c)
 	}
 }
 
-void footer_draw(const struct view *v, const char *hints, const char *corner, struct canvas c)
+/* "/arbor", cut at its beginning when it is long, for that is where typing goes on. Returns the column after it. */
+static int draw_filter(const struct footer *f, struct canvas c)
 {
-	int end = c.cols - MARGIN - canvas_width(c, corner);
+	int width = canvas_width(c, f->filter), room = c.cols - 2 * MARGIN - 1, col;
+	const char *text = f->filter;
 
-	if (v->notice[0]) {
+	while (width > room && *text) {
+		struct grapheme g;
+
+		text += text_next(text, strlen(text), &g);
+		width = canvas_width(c, text);
+	}
+	col = canvas_text(c, MARGIN, 0, MEANING_STRONG, "/");
+	col = canvas_text(c, col, 0, MEANING_STRONG, text);
+	if (f->typing) {
+		c.grid->cursor_col = c.col + col;
+		c.grid->cursor_row = c.row;
+	}
+	return col;
+}
+
+static const char *hints_of(const struct footer *f)
+{
+	if (f->typing)
+		return "Enter keep  Esc all rows  !word without";
+	return f->filter && f->filter[0] ? "Esc all rows" : f->hints;
+}
+
+void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
+{
+	int end = c.cols - MARGIN - canvas_width(c, f->corner), col = MARGIN;
+
+	if (v->notice[0] && !f->typing) {
 		canvas_field(c, MARGIN, 0, c.cols - 2 * MARGIN, ALIGN_LEFT, MEANING_STRONG, v->notice);
 		return;
 	}
-	if (end > c.cols / 2)
-		canvas_text(c, end, 0, MEANING_FAINT, corner);
+	if (f->typing || (f->filter && f->filter[0]))
+		col = draw_filter(f, c) + GAP;
+	if (end > c.cols / 2 && end > col)
+		canvas_text(c, end, 0, MEANING_FAINT, f->corner);
 	else
 		end = c.cols;
-	draw_hints(hints, corner[0] ? end - GAP : end, c);
+	draw_hints(hints_of(f), col, f->corner[0] ? end - GAP : end, c);
 }

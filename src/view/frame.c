@@ -113,5 +113,5 @@ void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
 	if (f->overlay)
 		draw_overlay(f->overlay, middle);
 	if (footer)
-		footer_draw(v, f->hints, f->corner, canvas_part(c, 0, c.rows - 1, c.cols, 1));
+		footer_draw(v, &f->footer, canvas_part(c, 0, c.rows - 1, c.cols, 1));
 }

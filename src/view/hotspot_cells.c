@@ -148,6 +148,7 @@ void hotspot_on_site(const void *row, const struct view *v, struct table_cell *o
 		return;
 	}
 	if (r->coverage.present) {
+		out->order = table_order(moment_since(v->now, r->coverage.present_since));
 		write_bar(r, v, out);
 		return;
 	}
@@ -175,6 +176,7 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 	char when[MOMENT_TEXT], length[MOMENT_TEXT];
 	const char *gap = r->coverage.present ? "now" : span_minutes(moment_since(v->now, last), length);
 
+	out->order = r->coverage.present ? 0 : table_order(moment_since(v->now, last));
 	if (!moment_known(last))
 		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? "now" : none(out));
 	else if (v->staleness == STALENESS_LOST)
@@ -190,6 +192,7 @@ void hotspot_done(const void *row, const struct view *v, struct table_cell *out)
 	const struct coverage *c = &((const struct hotspot_row *)row)->coverage;
 
 	(void)v;
+	out->order = c->planned > 0 ? c->planned - c->done : (double)NAN;
 	if (c->planned <= 0)
 		table_write(out, MEANING_FAINT, "%s", none(out));
 	else if (c->planned > 99 || c->done > 99)
@@ -216,6 +219,7 @@ void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 	char change[NUMBER_TEXT];
 
 	(void)v;
+	out->order = count(h->asb_28d) - count(h->asb_prior_28d);
 	if (c.kind == COMPARE_NOTHING)
 		table_write(out, MEANING_FAINT, "%s", none(out));
 	else if (fabs(c.change) >= 999.5)
@@ -230,6 +234,7 @@ void hotspot_runaways(const void *row, const struct view *v, struct table_cell *
 	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
 
 	(void)v;
+	out->order = count(h->runaways_7d);
 	if (h->runaways_7d < 0 || h->runaways_28d < 0)
 		table_write(out, MEANING_FAINT, "%s", none(out));
 	else if (h->runaways_28d > 999)
@@ -263,6 +268,7 @@ void hotspot_stand(const void *row, const struct view *v, struct table_cell *out
 		hotspot_last(row, v, out);
 		return;
 	}
+	out->order = table_order(moment_since(v->now, r->coverage.present_since));
 	minutes_on_site(r, v, out->glyphs, minutes);
 	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", minutes);
 }

@@ -115,6 +115,7 @@ static void write_waiting(const void *row, const struct view *v, struct table_ce
 	const struct assist *a = ((const struct row *)row)->assist;
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
+	out->order = table_order(moment_since(v->now, a->asked_at));
 	if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, a->asked_at, dst));
 	else
@@ -214,6 +215,7 @@ const struct pane pane_assists = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.table = &table,
 	.empty = "Nobody is asking for help.",
 	.draw = draw,
 	.lines = lines,

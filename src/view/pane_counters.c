@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,6 +72,7 @@ static void write_number(const struct counter_setting *s, double value, enum mea
 {
 	char text[NUMBER_TEXT];
 
+	out->order = value;
 	table_write(out, m, "%s",
 		    number_value(s->format, value, out->width, glyph_text(GLYPH_NONE, out->glyphs), text));
 }
@@ -103,6 +105,7 @@ static void write_change(const struct counter_setting *s, day other, const struc
 	bool better = s->less_is_better ? c.change <= -0.5 : c.change >= 0.5;
 	char text[NUMBER_TEXT];
 
+	out->order = c.kind == COMPARE_NOTHING ? (double)NAN : c.change;
 	table_write(out, c.kind != COMPARE_DIFFERENCE && better ? MEANING_GOOD : MEANING_PLAIN, "%s",
 		    number_change(&c, out->width, text));
 }
@@ -226,6 +229,7 @@ const struct pane pane_counters = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.table = &table,
 	.empty = "No counters are configured.",
 	.draw = draw,
 	.line = line,

@@ -47,6 +47,7 @@ static void write_time(const void *row, const struct view *v, struct table_cell 
 {
 	char when[MOMENT_TEXT];
 
+	out->order = table_order(((const struct event *)row)->at);
 	table_write(out, MEANING_PLAIN, "%s", zone_time(&v->board->zone, ((const struct event *)row)->at, when));
 }
 
@@ -123,6 +124,7 @@ const struct pane pane_events = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.table = &table,
 	.empty = "Nothing has happened yet.",
 	.draw = draw,
 	.line = line,

@@ -53,13 +53,6 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	pane_title_part(dst, s.extra, s.extra == 1 ? "needs extra officers" : "need extra officers", glyphs);
 }
 
-static void aside(const struct view *v, enum glyphs glyphs, char *dst)
-{
-	(void)v;
-	(void)glyphs;
-	snprintf(dst, PANE_TITLE, "sort: need");
-}
-
 static usec last_change(const struct coverage *c)
 {
 	usec last = MOMENT_NONE;
@@ -126,9 +119,10 @@ const struct pane pane_hotspots = {
 	.name = "hotspots",
 	.help = "which hotspot needs somebody, who is there, and for how long",
 	.title = title,
-	.aside = aside,
+	.order = "need",
 	.rows = rows,
 	.key = key,
+	.table = &table,
 	.empty = "No hotspots on the board.",
 	.draw = draw,
 	.fits = fits,

@@ -132,6 +132,7 @@ static void write_in_status(const void *row, const struct view *v, struct table_
 	const struct unit *u = row;
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
+	out->order = table_order(moment_since(v->now, u->state_since));
 	table_write(out, unit_over_limit(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_PLAIN, "%s",
 		    view_running(v, span_clock(moment_since(v->now, u->state_since), length), dst));
 }
@@ -142,6 +143,7 @@ static void write_heard(const void *row, const struct view *v, struct table_cell
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 	const char *ago = view_running(v, span_minutes(moment_since(v->now, u->reported_at), length), dst);
 
+	out->order = table_order(moment_since(v->now, u->reported_at));
 	table_write(out, unit_silent(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_FAINT, "%s", ago);
 }
 
@@ -158,6 +160,7 @@ static void write_until(const void *row, const struct view *v, struct table_cell
 	usec ends = moment_known(u->endurance_ends) ? u->endurance_ends : u->shift_ends;
 	char minute[MOMENT_TEXT];
 
+	out->order = table_order(ends);
 	table_write(out, MEANING_FAINT, "%s",
 		    moment_known(ends) ? zone_minute(&v->board->zone, ends, minute)
 				       : glyph_text(GLYPH_NONE, out->glyphs));
@@ -190,6 +193,7 @@ const struct pane pane_units = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.table = &table,
 	.empty = "No units on duty.",
 	.draw = draw,
 	.head = 1,

@@ -1,5 +1,6 @@
 #include "view/table.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -77,9 +78,35 @@ static void cell_begin(struct table_cell *cell, int width, enum glyphs glyphs)
 	cell->text = cell->buffer;
 	cell->buffer[0] = '\0';
 	cell->meaning = MEANING_PLAIN;
+	cell->order = NAN;
 }
 
-static void draw_headings(const struct table *t, const struct widths *w, const struct view *v, struct canvas c)
+static int widest(const struct column *column)
+{
+	return column->most > column->width ? column->most : column->width;
+}
+
+void table_cell_at(const struct column *column, const void *row, const struct view *v, struct table_cell *out)
+{
+	cell_begin(out, widest(column), GLYPHS_TIER_FULL);
+	column->write(row, v, out);
+}
+
+static void write_heading(const struct column *column, const struct view *v, struct table_cell *out)
+{
+	out->text = column->title;
+	if (column->heading)
+		column->heading(v, out);
+}
+
+void table_heading(const struct column *column, const struct view *v, struct table_cell *out)
+{
+	cell_begin(out, widest(column), GLYPHS_TIER_FULL);
+	write_heading(column, v, out);
+}
+
+static void draw_headings(const struct table *t, const struct widths *w, const struct view *v, size_t sorted,
+			  struct canvas c)
 {
 	int col = MARGIN;
 
@@ -90,10 +117,9 @@ static void draw_headings(const struct table *t, const struct widths *w, const s
 		if (!w->of[i])
 			continue;
 		cell_begin(&cell, w->of[i], c.glyphs);
-		cell.text = column->title;
-		if (column->heading)
-			column->heading(v, &cell);
-		canvas_field(c, col, 0, w->of[i], column->align, MEANING_FAINT, cell.text);
+		write_heading(column, v, &cell);
+		canvas_field(c, col, 0, w->of[i], column->align, i + 1 == sorted ? MEANING_STRONG : MEANING_FAINT,
+			     cell.text);
 		col += w->of[i] + GAP;
 	}
 }
@@ -154,9 +180,10 @@ void table_draw(const struct table *t, const struct pane *p, const struct view *
 	int top = t->headless ? 0 : 1;
 
 	if (!t->headless)
-		draw_headings(t, &w, v, c);
+		draw_headings(t, &w, v, s->arrangement.column, c);
 	if (s->rows.n == 0)
-		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), p->empty);
+		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT),
+			    s->of ? "No row has the words of the filter." : p->empty);
 	for (size_t i = window.first; i < window.first + window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 
@@ -169,6 +196,11 @@ void table_draw(const struct table *t, const struct pane *p, const struct view *
 		if (t->below)
 			top += t->below(s->rows.at[i], v, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
 	}
+}
+
+double table_order(usec t)
+{
+	return moment_known(t) ? (double)t : (double)NAN;
 }
 
 void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)

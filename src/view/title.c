@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/table.h"
+
 #define HIDDEN 64
 #define ASIDE 256
 /* No title has more parts. */
@@ -16,7 +18,7 @@ static int least(int a, int b)
 }
 
 /* "3 above, 12 below"; "" when all rows show. */
-static void hidden_rows(const struct pane_state *s, struct pane_window w, char dst[HIDDEN])
+static void scrolled_away(const struct pane_state *s, struct pane_window w, char dst[HIDDEN])
 {
 	size_t below = s->rows.n - w.first - w.n;
 
@@ -29,11 +31,34 @@ static void hidden_rows(const struct pane_state *s, struct pane_window w, char d
 		snprintf(dst, HIDDEN, "%zu more below", below);
 }
 
+/* "filter: 3 of 23"; "" when none is left out. */
+static void filtered_away(const struct pane_state *s, char dst[HIDDEN])
+{
+	dst[0] = '\0';
+	if (s->of > s->rows.n)
+		snprintf(dst, HIDDEN, "filter: %zu of %zu", s->rows.n, s->of);
+}
+
 static void as_at(const struct view *v, char *dst, size_t size)
 {
 	char time[MOMENT_TEXT];
 
 	snprintf(dst, size, "AS AT %s", view_as_at(v, time));
+}
+
+/* "sort: need", "sort: LAST v"; "" where the order goes without saying. */
+static void order_word(const struct view *v, const struct pane *p, const struct pane_state *s, enum glyphs glyphs,
+		       char *dst, size_t size)
+{
+	struct table_cell heading;
+
+	if (s->arrangement.column > 0) {
+		table_heading(&p->table->columns[s->arrangement.column - 1], v, &heading);
+		snprintf(dst, size, "sort: %s %s", heading.text,
+			 glyph_text(s->descending ? GLYPH_DOWN : GLYPH_UP, glyphs));
+	} else if (p->order) {
+		snprintf(dst, size, "sort: %s", p->order);
+	}
 }
 
 /* Puts the parts that are not empty together, "12 more below · sort: need"; the dot has its blanks. */
@@ -43,6 +68,15 @@ static void join(char *dst, size_t size, const char *dot, const char *left, cons
 		snprintf(dst, size, "%s%s%s", left, dot, right);
 	else
 		snprintf(dst, size, "%s%s", left, right);
+}
+
+static void hidden_rows(const struct pane_state *s, struct pane_window w, const char *dot, char *dst, size_t size)
+{
+	char filtered[HIDDEN], scrolled[HIDDEN];
+
+	filtered_away(s, filtered);
+	scrolled_away(s, w, scrolled);
+	join(dst, size, dot, filtered, scrolled);
 }
 
 /* The same title with at most `parts` of its parts. */
@@ -71,8 +105,9 @@ static int least_width(const char *title, int parts, const char *dot, struct can
  * Chooses the right part for the room beside the title: rows hidden and a word, or one of them; the title keeps its first two
  * parts before rows hidden may show, and only its first before AS AT.
  */
-static const char *choose_aside(const struct view *v, const struct pane *p, const char *title, const char *hidden,
-				int room, const char *dot, struct canvas c, char dst[ASIDE])
+static const char *choose_aside(const struct view *v, const struct pane *p, const struct pane_state *s,
+				const char *title, const char *hidden, int room, const char *dot, struct canvas c,
+				char dst[ASIDE])
 {
 	bool live = v->staleness == STALENESS_LIVE;
 	char word[PANE_TITLE] = "";
@@ -80,8 +115,8 @@ static const char *choose_aside(const struct view *v, const struct pane *p, cons
 
 	if (!live)
 		as_at(v, word, sizeof word);
-	else if (p->aside)
-		p->aside(v, c.glyphs, word);
+	else
+		order_word(v, p, s, c.glyphs, word, sizeof word);
 	join(dst, ASIDE, dot, hidden, word);
 	if (two + canvas_width(c, dst) <= room)
 		return dst;
@@ -116,15 +151,15 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
 		bool ruled, struct canvas c)
 {
-	char title[PANE_TITLE] = "", hidden[HIDDEN] = "", dot[8], buffer[ASIDE];
+	char title[PANE_TITLE] = "", hidden[2 * HIDDEN + 8] = "", dot[8], buffer[ASIDE];
 	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
 	const char *right;
 
 	snprintf(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 	p->title(v, c.glyphs, title);
 	if (ruled)
-		hidden_rows(s, w, hidden);
-	right = choose_aside(v, p, title, hidden, c.cols - col - around - 1, dot, c, buffer);
+		hidden_rows(s, w, dot, hidden, sizeof hidden);
+	right = choose_aside(v, p, s, title, hidden, c.cols - col - around - 1, dot, c, buffer);
 	if (right[0])
 		end -= canvas_width(c, right) + around;
 	fit(title, end - col - 1, dot, c);

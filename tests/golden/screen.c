@@ -41,8 +41,7 @@ void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enu
 		.plan = &s->plan,
 		.states = s->states,
 		.overlay = s->overlay,
-		.hints = "? help  q quit  Tab pane  z zoom  Enter detail  ~ glyphs",
-		.corner = "pane 1/5",
+		.footer = { "? help  q quit  Tab pane  z zoom  Enter detail  ~ glyphs", "pane 1/5", "", false },
 		.read_only_word = s->read_only_word,
 	};
 

@@ -254,6 +254,96 @@ static void the_cursor_goes_with_its_row(void **state)
 	stand_up(&d);
 }
 
+/* A filter is for every pane, is always to be seen, and ends with Esc. */
+static void a_filter_leaves_rows_out(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "/ A r B");
+	expect_at(&d, "the cursor is in the filter", 23, " /ArB  Enter keep");
+	assert_true(shows(&d, ">!Arboretum Park"));
+	assert_true(shows(&d, "filter: 1 of 23"));
+	assert_false(shows(&d, "Long Eaton"));
+	assert_true(shows(&d, "HD03  patrol")); /* the unit that is there stays too */
+	assert_false(shows(&d, "HD01  patrol"));
+	type(&d, "q Backspace x Enter");
+	assert_true(shows(&d, " /ArBx  Esc all rows"));
+	assert_true(shows(&d, "No row has the words of the filter."));
+	assert_true(shows(&d, "filter: 0 of 23"));
+	type(&d, "/ ^U ! o v e r d u e Space ! p r e s e n t Enter");
+	assert_false(shows(&d, "OVERDUE"));
+	assert_false(shows(&d, "PRESENT"));
+	assert_true(shows(&d, "> Normanton Road"));
+	type(&d, "Esc");
+	expect_at(&d, "all rows again, the cursor where it was put", 4, ">!Arboretum Park");
+	assert_false(shows(&d, "filter:"));
+	stand_up(&d);
+}
+
+/* On a screen without a footer nothing could tell that rows are missing. */
+static void no_filter_where_it_cannot_show(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 40, 4);
+	type(&d, "/ z z z");
+	assert_true(shows(&d, "Hotspots 23"));
+	stand_up(&d);
+}
+
+static void sorts_by_a_column(void **state)
+{
+	static const struct {
+		const char *keys, *aside, *first;
+	} cases[] = {
+		{ "", "sort: need", ">!Arboretum Park" },
+		{ ">", "sort: HOTSPOT ^", "> Alfreton Town Cent" },
+		{ "> I", "sort: HOTSPOT v", "> Swadlincote Town" },
+		{ "> > > > > >", "sort: LAST v", "> Matlock Hall" },
+		{ "> > > > > > I", "sort: LAST ^", ">!Arboretum Park" }, /* now */
+		{ "<", "sort: RAN 7d/28d v", ">!Arboretum Park" },
+		{ "> <", "sort: need", ">!Arboretum Park" },
+		{ "> > s", "sort: need", ">!Arboretum Park" },
+		{ "< I", "sort: RAN 7d/28d ^", ">!Long Eaton" },
+		{ "I", "sort: need", ">!Arboretum Park" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 120, 40);
+		if (cases[i].keys[0])
+			type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].aside))
+			fail_msg("after '%s' not '%s'", cases[i].keys, cases[i].aside);
+		expect_at(&d, cases[i].keys, 4, cases[i].first);
+		stand_up(&d);
+	}
+}
+
+/* The selected row is followed when the order changes, and each pane has an order of its own. */
+static void sorting_keeps_the_row(void **state)
+{
+	struct desk d;
+	char before[LINE], after[LINE];
+
+	(void)state;
+	sit_down(&d, 120, 40);
+	type(&d, "j j");
+	line_of(&d, d.grid.cursor_row, before);
+	type(&d, ">");
+	line_of(&d, d.grid.cursor_row, after);
+	assert_memory_equal(after, before, 20);
+	assert_int_not_equal(d.grid.cursor_row, 6);
+	type(&d, "2");
+	assert_true(shows(&d, "UA1   drone")); /* units stay in their own order */
+	stand_up(&d);
+}
+
 /* Before the first board no key does harm. */
 static void nothing_to_show_yet(void **state)
 {
@@ -280,7 +370,9 @@ int main(void)
 		cmocka_unit_test(focus_goes_round),	cmocka_unit_test(a_pane_alone),
 		cmocka_unit_test(esc_lets_the_row_go),	cmocka_unit_test(help_is_over_all),
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
-		cmocka_unit_test(nothing_to_show_yet),
+		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
+		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
+		cmocka_unit_test(sorting_keeps_the_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

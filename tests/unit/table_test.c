@@ -102,7 +102,8 @@ static void tables(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		const struct view v = { .staleness = STALENESS_LIVE };
-		struct pane_state s = { { names, cases[i].n }, cases[i].first, cases[i].cursor, cases[i].focused, 1 };
+		struct pane_state s = { .rows = { names, cases[i].n }, .first = cases[i].first,
+					.cursor = cases[i].cursor, .focused = cases[i].focused, .number = 1 };
 		struct grid g = { 0 };
 
 		grid_resize(&g, cases[i].cols, cases[i].rows);
@@ -128,7 +129,7 @@ static void row_meanings(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		const struct view v = { .staleness = cases[i].staleness };
-		struct pane_state s = { { names + 3, 1 }, 0, 9, false, 1 };
+		struct pane_state s = { .rows = { names + 3, 1 }, .cursor = 9, .number = 1 };
 		struct grid g = { 0 };
 
 		grid_resize(&g, 24, 2);

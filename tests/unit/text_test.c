@@ -156,12 +156,40 @@ static void nearest(void **state)
 	}
 }
 
+static void has_words(void **state)
+{
+	static const struct {
+		const char *why, *text, *word;
+		bool has;
+	} cases[] = {
+		{ "at the beginning", "Arboretum Park", "arb", true },
+		{ "in the middle, other case", "Arboretum Park", "TUM P", true },
+		{ "at the end", "Arboretum Park", "park", true },
+		{ "longer than the text", "Park", "parking", false },
+		{ "nearly", "Long Eaton", "eatom", false },
+		{ "a false start", "aaab", "aab", true },
+		{ "nothing is everywhere", "Park", "", true },
+		{ "even in nothing", "", "", true },
+		{ "something is not in nothing", "", "a", false },
+		{ "other letters have cases too", "Tŷ Ŵyl", "tŶ ŵYL", true },
+		{ "Greek", "ΩΜΕΓΑ", "ωμε", true },
+		{ "bytes that are no character", "a\xff" "b", "\xff" "B", true },
+		{ "not half a character", "\xc5\xb4", "\xb4", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (text_has(cases[i].text, cases[i].word, strlen(cases[i].word)) != cases[i].has)
+			fail_msg("%s", cases[i].why);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cleans),           cmocka_unit_test(clean_cuts_whole_graphemes),
 		cmocka_unit_test(next_takes_bytes), cmocka_unit_test(distances),
 		cmocka_unit_test(nearest),
+		cmocka_unit_test(has_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,143 @@
+/* Rows sorted and filtered: in a table of what an operator may ask for. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/arrange.h"
+#include "view/table.h"
+
+#define LEN(array) (sizeof(array) / sizeof *(array))
+
+struct bird {
+	const char *name, *place;
+	double weight;
+};
+
+static void write_name(const void *row, const struct view *v, struct table_cell *out)
+{
+	(void)v;
+	table_show(out, ((const struct bird *)row)->name);
+}
+
+static void write_place(const void *row, const struct view *v, struct table_cell *out)
+{
+	(void)v;
+	table_show(out, ((const struct bird *)row)->place);
+}
+
+static void write_weight(const void *row, const struct view *v, struct table_cell *out)
+{
+	out->order = ((const struct bird *)row)->weight;
+	(void)v;
+	table_write(out, MEANING_PLAIN, "%.0f g", ((const struct bird *)row)->weight);
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct bird *)row)->name;
+}
+
+static const struct column columns[] = {
+	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL },
+	{ "", 8, 0, 0, ALIGN_LEFT, write_place, NULL }, /* no title: not to be sorted by */
+	{ "PLACE", 8, 0, 0, ALIGN_LEFT, write_place, NULL },
+	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL },
+};
+static const struct table table = { .columns = columns, .columns_n = LEN(columns) };
+static const struct pane listed = { .name = "birds", .key = key, .table = &table };
+static const struct pane plain = { .name = "birds", .key = key };
+
+static const struct bird birds[] = {
+	{ "wren", "wall", 9 },   { "Crow", "tree", 500 }, { "dove", "", NAN },
+	{ "owl", "Tree", 300 }, { "kite", "", 300 },
+};
+static const void *const rows[] = { &birds[0], &birds[1], &birds[2], &birds[3], &birds[4] };
+
+/* The names in order, a blank between. */
+static const char *names_of(const struct pane_state *s, char dst[64])
+{
+	dst[0] = '\0';
+	for (size_t i = 0; i < s->rows.n; i++)
+		snprintf(dst + strlen(dst), 64 - strlen(dst), "%s%s", i ? " " : "", key(s->rows.at[i]));
+	return dst;
+}
+
+static void arranges(void **state)
+{
+	static const struct {
+		const char *why;
+		const struct pane *pane;
+		struct arrangement a;
+		const char *names;
+		bool descending;
+	} cases[] = {
+		{ "as they come", &listed, { 0, false, "" }, "wren Crow dove owl kite", false },
+		{ "no filter at all", &listed, { 0, false, NULL }, "wren Crow dove owl kite", false },
+		{ "texts from A on, whatever their case", &listed, { 1, false, "" },
+		  "Crow dove kite owl wren", false },
+		{ "and back", &listed, { 1, true, "" }, "wren owl kite dove Crow", true },
+		{ "equal ones keep their order, empty ones come last", &listed, { 3, false, "" },
+		  "Crow owl wren dove kite", false },
+		{ "empty ones come last also the other way", &listed, { 3, true, "" },
+		  "wren Crow owl dove kite", true },
+		{ "numbers from the largest down, unknown ones last", &listed, { 4, false, "" },
+		  "Crow owl kite wren dove", true },
+		{ "the smallest first, unknown ones last", &listed, { 4, true, "" }, "wren owl kite Crow dove", false },
+		{ "a word in any column, any case", &listed, { 0, false, "TREE" }, "Crow owl", false },
+		{ "part of a word", &listed, { 0, false, "r" }, "wren Crow owl", false },
+		{ "all words must be there", &listed, { 0, false, "  r   3 " }, "owl", false },
+		{ "without a word", &listed, { 0, false, "!r" }, "dove kite", false },
+		{ "with and without", &listed, { 0, false, "e !r !nan" }, "kite", false },
+		{ "a lone ! excludes nothing", &listed, { 0, false, "! w" }, "wren Crow owl", false },
+		{ "nothing fits", &listed, { 0, false, "gull" }, "", false },
+		{ "filtered and sorted", &listed, { 4, true, "r" }, "wren owl Crow", false },
+		{ "without a table, by key", &plain, { 3, false, "o" }, "Crow dove owl", false },
+	};
+	struct arena *scratch = arena_new();
+	const struct view v = { .staleness = STALENESS_LIVE };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct pane_state s = { .rows = { rows, LEN(rows) }, .arrangement = cases[i].a };
+		char names[64];
+
+		arrange(cases[i].pane, &v, &s, scratch);
+		if (strcmp(names_of(&s, names), cases[i].names) != 0 || s.descending != cases[i].descending)
+			fail_msg("%s: %s", cases[i].why, names);
+		assert_int_equal(s.of, LEN(rows));
+	}
+	arena_drop(scratch);
+}
+
+static void steps_over_columns(void **state)
+{
+	static const struct {
+		const struct pane *pane;
+		size_t from;
+		int step;
+		size_t to;
+	} cases[] = {
+		{ &listed, 0, 1, 1 }, { &listed, 1, 1, 3 },  { &listed, 4, 1, 0 }, { &listed, 0, -1, 4 },
+		{ &listed, 3, -1, 1 }, { &listed, 1, -1, 0 }, { &plain, 0, 1, 0 },  { &plain, 0, -1, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_int_equal(arrange_column(cases[i].pane, cases[i].from, cases[i].step), cases[i].to);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(arranges),
+		cmocka_unit_test(steps_over_columns),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
