@@ -107,7 +107,7 @@ static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)glyphs;
-	if (v->link->connected && v->link->took > 0 && v->link->took < SECONDS(1000))
+	if (v->link->connected && v->link->took > 0)
 		snprintf(dst, PIECE, "took %.*f ms", v->link->took < 10000, (double)v->link->took / 1000);
 }
 

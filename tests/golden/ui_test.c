@@ -344,6 +344,21 @@ static void sorting_keeps_the_row(void **state)
 	stand_up(&d);
 }
 
+/* An alert that has no room gives it to one of another kind; one that just fits is told. */
+static void alerts_take_the_room_there_is(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 83, 24);
+	assert_true(shows(&d, "TOO LONG HS13 PRISONER 54m"));
+	stand_up(&d);
+	sit_down(&d, 82, 24);
+	assert_false(shows(&d, "TOO LONG HS13"));
+	assert_true(shows(&d, "ENDURANCE UA1 ends in 13m"));
+	stand_up(&d);
+}
+
 /* Before the first board no key does harm. */
 static void nothing_to_show_yet(void **state)
 {
@@ -373,6 +388,7 @@ int main(void)
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
 		cmocka_unit_test(sorting_keeps_the_row),
+		cmocka_unit_test(alerts_take_the_room_there_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

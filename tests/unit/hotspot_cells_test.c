@@ -116,6 +116,8 @@ static void minutes_on_site(void **state)
 		{ "effective, an estimate", AT(17, 40), 0, STALE, 16, "████████ ~20/15✓" },
 		{ "a wide cell has a longer bar", AT(17, 51), MINUTES(6), LIVE, 18, "██████░░░░  9/15" },
 		{ "hours", AT(15, 0), 0, LIVE, 16, "████████    3h ✓" },
+		{ "a hundred minutes and effective", AT(16, 20), 0, LIVE, 16, "████████    1h ✓" },
+		{ "a second less", AT(16, 20) + SECONDS(1), 0, LIVE, 16, "████████ 99/15 ✓" },
 		{ "since nobody knows when", MOMENT_NONE, 0, LIVE, 16, "░░░░░░░░  ?/15 ✓" },
 		{ "to come, by a clock that is wrong", AT(18, 5), MINUTES(15), LIVE, 16, "░░░░░░░░ -5/15" },
 		{ "lost", AT(17, 51), MINUTES(6), LOST, 16, "OLD" },

@@ -17,13 +17,14 @@ static const struct state_setting states[] = {
 };
 static const struct settings settings = { .states = states, .states_n = 2 };
 
-enum plan { NOT_DUE, DUE, OVERDUE, OVERDUE_LONGER, OUT, NO_PLAN };
+enum plan { NOT_DUE, DUE, DUE_SOONER, OVERDUE, OVERDUE_LONGER, OUT, NO_PLAN };
 
 /* Windows of one planned visit, by where now lies in them. */
 static const struct {
 	usec from, to;
 } plans[] = {
 	[NOT_DUE] = { HOURS(17), HOURS(23) }, [DUE] = { HOURS(14), HOURS(20) },
+	[DUE_SOONER] = { HOURS(14), HOURS(19) },
 	[OVERDUE] = { HOURS(10), HOURS(18) + MINUTES(10) }, [OVERDUE_LONGER] = { HOURS(10), HOURS(18) + MINUTES(5) },
 	[OUT] = { HOURS(19), HOURS(23) }, [NO_PLAN] = { MOMENT_NONE, MOMENT_NONE },
 };
@@ -177,6 +178,8 @@ static void order(void **state)
 		  { { "C", .plan = OVERDUE, .unit_state = "0" }, { "A", .plan = OUT, .unit_state = "0" } }, "AC" },
 		{ "longest overdue first",
 		  { { "A", .plan = OVERDUE }, { "B", .plan = OVERDUE_LONGER }, { "C", .plan = OVERDUE } }, "BAC" },
+		{ "soonest overdue first",
+		  { { "A", .plan = DUE }, { "B", .plan = DUE_SOONER }, { "C", .plan = DUE } }, "BAC" },
 		{ "the rest by what is left to do",
 		  { { "A", .plan = OUT, .suspended = "x" }, { "B", .plan = OUT }, { "C", .plan = DUE, .there = -1 },
 		  { "D", .plan = NOT_DUE },

@@ -1,0 +1,198 @@
+/* How old data is shown, piece by piece: meanings, running lengths, words, the corner, titles. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "support/blank.h"
+#include "view/corner.h"
+#include "view/hotspot_cells.h"
+
+#define LIVE STALENESS_LIVE
+#define STALE STALENESS_STALE
+#define LOST STALENESS_LOST
+#define LEN(array) (sizeof(array) / sizeof *(array))
+/* Of 2024-01-01; the board's time zone is UTC. */
+#define NOW (DAYS(19723) + HOURS(18))
+
+static const struct settings settings = { .screen = { .highlight = SECONDS(10) } };
+
+static void meanings(void **state)
+{
+	static const struct {
+		enum staleness staleness;
+		enum meaning m, want;
+	} cases[] = {
+		{ LIVE, MEANING_PLAIN, MEANING_PLAIN },	 { LIVE, MEANING_NEW, MEANING_NEW },
+		{ STALE, MEANING_PLAIN, MEANING_OLD },	 { STALE, MEANING_NEW, MEANING_OLD },
+		{ STALE, MEANING_ALARM, MEANING_ALARM }, { STALE, MEANING_STRONG, MEANING_STRONG },
+		{ LOST, MEANING_PLAIN, MEANING_OLD },	 { LOST, MEANING_ALARM, MEANING_OLD },
+		{ LOST, MEANING_STRONG, MEANING_OLD },	 { LOST, MEANING_GOOD, MEANING_OLD },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = { .staleness = cases[i].staleness };
+
+		if (view_meaning(&v, cases[i].m) != cases[i].want)
+			fail_msg("case %zu", i);
+	}
+}
+
+static void what_is_new(void **state)
+{
+	static const struct {
+		const char *why;
+		enum staleness staleness;
+		usec ago;
+		bool is_new;
+	} cases[] = {
+		{ "just now", LIVE, 0, true },
+		{ "the last moment of it", LIVE, SECONDS(10) - 1, true },
+		{ "no longer", LIVE, SECONDS(10), false },
+		{ "still to come", LIVE, -1, false },
+		{ "stale data has nothing new", STALE, 0, false },
+		{ "nor has lost", LOST, 0, false },
+	};
+	struct board *b = board_new();
+
+	(void)state;
+	b->about.now = NOW;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = {
+			.board = b, .now = NOW, .staleness = cases[i].staleness, .settings = &settings
+		};
+
+		if (view_is_new(&v, NOW - cases[i].ago) != cases[i].is_new)
+			fail_msg("%s", cases[i].why);
+		assert_false(view_is_new(&v, MOMENT_NONE));
+	}
+	board_free(b);
+}
+
+static void lengths_and_words(void **state)
+{
+	static const struct {
+		enum staleness staleness;
+		const char *length, *word;
+	} cases[] = {
+		{ LIVE, "9m", "EN ROUTE" },
+		{ STALE, "~9m", "EN ROUTE" },
+		{ LOST, "OLD", "en route" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = { .staleness = cases[i].staleness };
+		char dst[MOMENT_TEXT], word[] = "EN ROUTE";
+
+		assert_string_equal(view_running(&v, "9m", dst), cases[i].length);
+		view_word(&v, word);
+		assert_string_equal(word, cases[i].word);
+	}
+}
+
+/* Word and age say more than symbol and word. */
+static void corners(void **state)
+{
+	static const struct {
+		int cols;
+		const char *text;
+	} cases[] = {
+		{ 11, "# STALE 47s" }, { 10, " STALE 47s" }, { 9, "STALE 47s" }, { 8, " # STALE" }, { 7, "# STALE" },
+		{ 6, " STALE" },       { 5, "STALE" },	     { 4, "   S" },	 { 1, "S" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		static const struct link link = { .connected = true };
+		const struct view v = { .staleness = STALE, .age = SECONDS(47), .link = &link };
+		char text[16] = "";
+		struct grid g = { 0 };
+
+		grid_resize(&g, cases[i].cols, 1);
+		corner_draw(&v, canvas_of(&g, GLYPHS_TIER_ASCII));
+		for (int col = 0; col < g.cols; col++)
+			text[col] = (char)grid_at(&g, col, 0)->text.rune[0];
+		if (strcmp(text, cases[i].text) != 0)
+			fail_msg("in %d columns '%s'", cases[i].cols, text);
+		grid_release(&g);
+	}
+}
+
+/* An authorisation that ended since the data was lost is shown as the data had it. */
+static void lost_data_is_judged_by_its_own_time(void **state)
+{
+	struct hotspot h = blank_hotspot("DAL");
+	const struct hotspot_row row = { .hotspot = &h };
+	struct table_cell cell = { .width = 9, .glyphs = GLYPHS_TIER_FULL };
+	struct board *b = board_new();
+	struct view v = { .board = b, .now = NOW + HOURS(2), .staleness = LOST, .settings = &settings };
+
+	(void)state;
+	b->about.now = NOW;
+	h.authorisation_ends = NOW + HOURS(1);
+	cell.text = cell.buffer;
+	hotspot_needs(&row, &v, &cell);
+	assert_string_equal(cell.text, "s34 19:00");
+	v.staleness = STALE;
+	cell.buffer[0] = '\0';
+	cell.text = cell.buffer;
+	hotspot_needs(&row, &v, &cell);
+	assert_string_equal(cell.text, "");
+	board_free(b);
+}
+
+static void expect_title(const struct view *v, const char *pane, const char *words)
+{
+	char title[PANE_TITLE] = "";
+
+	pane_named(pane)->title(v, GLYPHS_TIER_ASCII, title);
+	if (!strstr(title, words))
+		fail_msg("%s: '%s' lacks '%s'", pane, title, words);
+}
+
+/* What was left out or could not be read is told by the pane that depends on it. */
+static void titles_tell_what_is_missing(void **state)
+{
+	struct board *b = board_new();
+	const struct view v = { .board = b, .now = NOW, .settings = &settings };
+
+	(void)state;
+	b->about.now = NOW;
+	board_publish(b);
+	b->visits.capped = true;
+	expect_title(&v, "hotspots", "NOT ALL READ");
+	b->visits.capped = false;
+	b->hotspots.capped = b->units.capped = b->assists.capped = b->counters.capped = b->events.capped = true;
+	expect_title(&v, "hotspots", "NOT ALL READ");
+	expect_title(&v, "units", "NOT ALL READ");
+	expect_title(&v, "assists", "NOT ALL READ");
+	expect_title(&v, "counters", "NOT ALL READ");
+	b->visits.unreadable = b->units.unreadable = b->assists.unreadable = b->events.unreadable = 1;
+	b->counter_totals.unreadable = 1;
+	expect_title(&v, "hotspots", "1 UNREADABLE");
+	expect_title(&v, "units", "1 UNREADABLE");
+	expect_title(&v, "assists", "1 UNREADABLE");
+	expect_title(&v, "counters", "1 UNREADABLE");
+	expect_title(&v, "events", "1 UNREADABLE");
+	board_free(b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(meanings),
+		cmocka_unit_test(what_is_new),
+		cmocka_unit_test(lengths_and_words),
+		cmocka_unit_test(corners),
+		cmocka_unit_test(lost_data_is_judged_by_its_own_time),
+		cmocka_unit_test(titles_tell_what_is_missing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
