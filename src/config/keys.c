@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "config/conninfo.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -30,6 +31,27 @@ static const char *const color_words[] = {
 };
 
 static const char *const theme_words[] = { "default", "dark", "light", "mono", NULL };
+
+/* Those of view/layout_tree.c, which this floor cannot see; a test compares. */
+static const char *const layout_words[] = { "hall", "desk", "operator", "standard", "compact", "lines" };
+
+static bool refuse_layout(const char *text, struct complaint *c)
+{
+	const char *near;
+
+	if (!*text)
+		return false;
+	for (size_t i = 0; i < LENGTH(layout_words); i++)
+		if (!strcmp(layout_words[i], text))
+			return false;
+	near = text_nearest(text, layout_words, LENGTH(layout_words));
+	snprintf(c->message, sizeof c->message, "there is no such layout");
+	if (near)
+		snprintf(c->hint, sizeof c->hint, "did you mean '%s'?", near);
+	else
+		snprintf(c->hint, sizeof c->hint, "there are hall, desk, operator, standard, compact and lines");
+	return true;
+}
 
 static const char *const class_words[] = {
 	[STATE_UNKNOWN] = "unknown",
@@ -74,6 +96,7 @@ static const struct config_key keys[] = {
 	{ "screen.theme", CHOICE(theme_words), FIELD(screen.theme, const char *), .def = "default",
 	  .help = "the set of colours; default suits colour-blind eyes" },
 	{ "screen.layout", TEXT(0, 32), FIELD(screen.layout, const char *), .def = "",
+	  .refuse = refuse_layout,
 	  .help = "which panes stand where, as with --layout; empty: chosen by the size of the screen" },
 
 	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",

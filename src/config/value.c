@@ -52,10 +52,13 @@ static void duration_describe(const struct config_key *key, char *dst, size_t si
 
 static void duration_schema(const struct config_key *key, FILE *out)
 {
-	(void)key;
-	fputs("\"type\": [\"string\", \"integer\"], \"minimum\": 0, \"maximum\": 0, "
-	      "\"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|^0$|[$][{]\"",
-	      out);
+	/* Nothing but 0 goes without a unit, and that not where it is out of range. */
+	if (key->min)
+		fputs("\"type\": \"string\", \"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|[$][{]\"", out);
+	else
+		fputs("\"type\": [\"string\", \"integer\"], \"minimum\": 0, \"maximum\": 0, "
+		      "\"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|^0$|[$][{]\"",
+		      out);
 }
 
 const struct value_type value_duration = { "duration", duration_read, duration_write, duration_describe,
@@ -92,7 +95,7 @@ static void count_schema(const struct config_key *key, FILE *out)
 {
 	fprintf(out,
 		"\"type\": [\"integer\", \"string\"], \"minimum\": %" PRId64 ", \"maximum\": %" PRId64 ", "
-		"\"pattern\": \"[$][{]\"",
+		"\"pattern\": \"^[0-9]+$|[$][{]\"",
 		key->min, key->max);
 }
 
@@ -282,7 +285,8 @@ static void text_describe(const struct config_key *key, char *dst, size_t size)
 
 static void text_schema(const struct config_key *key, FILE *out)
 {
-	fprintf(out, "\"type\": \"string\", \"minLength\": %" PRId64, key->min);
+	/* Other readers take an unquoted code 0 for a number. */
+	fprintf(out, "\"type\": [\"string\", \"number\"], \"minLength\": %" PRId64, key->min);
 }
 
 const struct value_type value_text = { "text", text_read, text_write, text_describe, text_schema };

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "config/keys.h"
+#include "view/layout_tree.h"
 
 static const char *lookup(const char *variable)
 {
@@ -198,6 +199,12 @@ static void refuses(void **state)
 		  "    2 | (not shown: it may hold a password)\n" },
 		{ "a password is nowhere repeated", "database: {interval: password=hunter2}\n",
 		  "got a text not shown\n    1 | (not shown" },
+		{ "no such layout", "screen:\n  layout: opeartor\n",
+		  "board.yaml:2:11: error: there is no such layout\n"
+		  "    2 |   layout: opeartor\n"
+		  "      |           ^~~~~~~~ did you mean 'operator'?\n" },
+		{ "nothing like a layout", "screen:\n  layout: x\n",
+		  "^ there are hall, desk, operator, standard, compact and lines\n" },
 		{ "nested too deeply", "[[[[[[[[[[[[[[[[[", ":1:17: error: nested too deeply\n" },
 	};
 	struct fixture *f = *state;
@@ -513,6 +520,48 @@ static void outputs_name_all(void **state)
 	}
 }
 
+/* Every layout can be configured, and no other; the hint names each. */
+static void layouts_are_known(void **state)
+{
+	struct fixture *f = *state;
+	size_t n;
+	const char *const *names = layout_names(&n);
+	char assignment[64];
+	struct err e;
+
+	for (size_t i = 0; i < n; i++) {
+		snprintf(assignment, sizeof assignment, "screen.layout=%s", names[i]);
+		assert_true(config_set(&f->s, f->arena, assignment, &e));
+		assert_string_equal(f->s.screen.layout, names[i]);
+	}
+	assert_true(config_set(&f->s, f->arena, "screen.layout=", &e));
+	assert_false(config_set(&f->s, f->arena, "screen.layout=x", &e));
+	for (size_t i = 0; i < n; i++)
+		assert_non_null(strstr(e.text, names[i]));
+}
+
+/* What an editor is told of a value is what the program takes. */
+static void the_schema_agrees(void **state)
+{
+	static const char *const words[] = {
+		"\"interval\": { \"type\": \"string\", \"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|[$][{]\"", /* never 0 */
+		"\"highlight\": { \"type\": [\"string\", \"integer\"], \"minimum\": 0, \"maximum\": 0,",
+		"\"code\": { \"type\": [\"string\", \"number\"], \"minLength\": 1,", /* code: 0 */
+		"\"maximum\": 1000000, \"pattern\": \"^[0-9]+$|[$][{]\"", /* max_rows: \"5\" */
+	};
+	char *text = NULL;
+	size_t length;
+	FILE *out = open_memstream(&text, &length);
+
+	(void)state;
+	config_write_schema(out);
+	fclose(out);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strstr(text, words[i]))
+			fail_msg("the schema lacks %s", words[i]);
+	free(text);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -532,6 +581,8 @@ int main(void)
 		CASE(defaults_file),
 		CASE(examples),
 		CASE(outputs_name_all),
+		CASE(layouts_are_known),
+		CASE(the_schema_agrees),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
