@@ -9,6 +9,9 @@
 
 /* Lower than this, counters flow over the lines instead of having one each. */
 #define TABLE_LINES 4
+/* Room for " AS AT 18:00:00", and cells for counters without which it is left out. */
+#define DATED (MOMENT_TEXT + 8)
+#define LEAST_FLOW 20
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
@@ -203,16 +206,38 @@ static const struct table table = { columns, sizeof columns / sizeof *columns, f
 
 const struct pane pane_counters;
 
+/* A single line stands without a title, so it says itself how old it is, where room is left for a counter beside that. */
+static struct canvas dated(const struct view *v, struct canvas c, char text[DATED])
+{
+	char time[MOMENT_TEXT];
+	int width;
+
+	text[0] = '\0';
+	if (c.rows != 1 || v->staleness == STALENESS_LIVE)
+		return c;
+	snprintf(text, DATED, " AS AT %s", view_as_at(v, time));
+	width = canvas_width(c, text);
+	if (c.cols - width < LEAST_FLOW)
+		text[0] = '\0';
+	return text[0] ? canvas_part(c, 0, 0, c.cols - width, 1) : c;
+}
+
 static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
 {
+	char text[DATED];
+
 	if (c.rows >= TABLE_LINES)
 		return (size_t)c.rows - 1;
-	return counter_flow_fits(v, s, s->first, c);
+	return counter_flow_fits(v, s, s->first, dated(v, c, text));
 }
 
 static void line(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	counter_flow_draw(v, s, pane_window(&pane_counters, v, s, c), c);
+	char text[DATED];
+	struct canvas flow = dated(v, c, text);
+
+	counter_flow_draw(v, s, pane_window(&pane_counters, v, s, c), flow);
+	canvas_text(c, flow.cols, 0, MEANING_OLD, text);
 }
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
