@@ -12,6 +12,8 @@
 
 #define COLS 130
 #define ROWS 45
+#define MOST_COLS 500
+#define MOST_ROWS 200
 
 static const char *const words[] = {
 	[STALENESS_LIVE] = "LIVE",
@@ -51,7 +53,7 @@ static bool cells_are_fit(const struct grid *g, enum glyphs tier)
 }
 
 /* The plain ASCII of the first line, other characters as '?'. */
-static void first_line(const struct grid *g, char line[COLS + 1])
+static void first_line(const struct grid *g, char line[MOST_COLS + 1])
 {
 	for (int col = 0; col < g->cols; col++) {
 		char32_t rune = grid_at(g, col, 0)->text.rune[0];
@@ -64,7 +66,7 @@ static void first_line(const struct grid *g, char line[COLS + 1])
 /* From 12 columns on the word itself, in less its first letter; always in the last corner. */
 static bool corner_is_there(const struct grid *g, enum staleness staleness)
 {
-	char line[COLS + 1], letter[2] = { words[staleness][0], '\0' };
+	char line[MOST_COLS + 1], letter[2] = { words[staleness][0], '\0' };
 
 	first_line(g, line);
 	return line[g->cols - 1] != ' ' && strstr(line, g->cols >= 12 ? words[staleness] : letter);
@@ -96,15 +98,19 @@ static bool cursor_is_inside(const struct grid *g)
 	return (g->cursor_col == -1 && g->cursor_row == -1) || grid_at(g, g->cursor_col, g->cursor_row);
 }
 
-static void all_sizes(enum fixture_scenario scenario, enum glyphs tier, int step)
+struct range {
+	int cols, most_cols, rows, most_rows, step;
+};
+
+static void sizes(enum fixture_scenario scenario, enum glyphs tier, struct range r)
 {
 	struct fixture f;
 	struct screen s;
 
 	fixture_make(&f, scenario);
 	screen_init(&s);
-	for (int cols = 1; cols <= COLS; cols += step)
-		for (int rows = 1; rows <= ROWS; rows += step) {
+	for (int cols = r.cols; cols <= r.most_cols; cols += r.step)
+		for (int rows = r.rows; rows <= r.most_rows; rows += r.step) {
 			s.cursor = (size_t)cols % 25;
 			screen_draw(&s, &f.view, cols, rows, tier);
 			if (!cells_are_fit(&s.grid, tier))
@@ -123,7 +129,7 @@ static void all_sizes(enum fixture_scenario scenario, enum glyphs tier, int step
 static void screens_of_every_size(void **state)
 {
 	(void)state;
-	all_sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, 1);
+	sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, (struct range){ 1, COLS, 1, ROWS, 1 });
 }
 
 static void every_scenario(void **state)
@@ -131,7 +137,16 @@ static void every_scenario(void **state)
 	(void)state;
 	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
 		for (int tier = 0; tier < GLYPHS_TIERS; tier++)
-			all_sizes((enum fixture_scenario)scenario, (enum glyphs)tier, 7);
+			sizes((enum fixture_scenario)scenario, (enum glyphs)tier,
+			      (struct range){ 1, COLS, 1, ROWS, 7 });
+}
+
+static void large_screens(void **state)
+{
+	(void)state;
+	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
+		sizes((enum fixture_scenario)scenario, GLYPHS_TIER_FULL,
+		      (struct range){ COLS, MOST_COLS, ROWS - 10, MOST_ROWS, 37 });
 }
 
 #define AROUND 3
@@ -202,6 +217,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screens_of_every_size),
 		cmocka_unit_test(every_scenario),
+		cmocka_unit_test(large_screens),
 		cmocka_unit_test(panes_stay_inside),
 	};
 
