@@ -35,6 +35,17 @@ ok "the second is refused when the first has committed" grep -q "unit 'P1' has a
 ok "one visit is open" [ "$(psql -qXAt -d twice -c "SELECT string_agg(hotspot, ' ') FROM patrol.visit")" = AAA ]
 ok "and the token changed with the commit" [ "$before" != "$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f2)" ]
 
+# The one that began first writes last: what it records is later all the same.
+psql -qXAt -v ON_ERROR_STOP=1 -U patrolboard_feeder -d twice >/dev/null 2>"$dir/slow" <<END || true
+BEGIN;
+SELECT 1;
+\! psql -qX -o /dev/null -U patrolboard_feeder -d twice -c "SELECT patrol.set_state('P1', '6')"
+SELECT patrol.set_state('P1', '2');
+COMMIT;
+END
+ok "a feeder whose transaction began before another's change records after it" [ "$(psql -qXAt -d twice -c "SELECT state_code FROM board.unit WHERE call_sign = 'P1'")" = 2 ]
+cat "$dir/slow" >&2
+
 # Many transactions that touch units, visits, counters and events in opposite orders.
 for n in 1 2; do
 	case $n in

@@ -9,7 +9,7 @@ SELECT test.same(test.changes($$SELECT patrol.set_state('P1', '0')$$), 'event un
 SELECT test.same(test.changes($$SELECT patrol.set_position('P1', 53, -1)$$), 'unit', 'position');
 SELECT test.same(test.changes($$SELECT patrol.set_note('P1', 'x')$$), 'unit', 'note');
 SELECT test.same(test.changes($$SELECT patrol.assign('P1', 'AAA')$$), 'unit', 'assignment');
-SELECT test.same(test.changes($$SELECT patrol.start_visit('P1', 'AAA', patrol.now())$$), 'event hotspot unit visit', 'visit begins');
+SELECT test.same(test.changes($$SELECT patrol.start_visit('P1', 'AAA')$$), 'event hotspot unit visit', 'visit begins');
 SELECT test.same(test.changes($$SELECT patrol.record_outcome(id, 'arrests') FROM patrol.visit$$),
 	'counter counter_hotspot counter_total event hotspot unit visit', 'outcome');
 SELECT test.same(test.changes($$SELECT patrol.ask_assist('P1', 'drone')$$),

@@ -3,17 +3,21 @@
 
 -- Helpers, of the functions below only
 
--- Takes the turn to write, and gives the moment to record.
+-- Takes the turn to write, and gives the moment to record: now is when the turn has come, not when the transaction began,
+-- or a feeder that had to wait would record what it does before what it waited for.
 CREATE OR REPLACE FUNCTION patrol.recording(at timestamptz) RETURNS timestamptz
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	now timestamptz;
 BEGIN
 	PERFORM patrol.take_turn();
-	IF at > patrol.now() + interval '1 minute' THEN
+	SELECT clock_timestamp() + s.clock_offset INTO now FROM patrol.setting s;
+	IF at > now + interval '1 minute' THEN
 		RAISE EXCEPTION '% is in the future', at;
 	END IF;
-	RETURN coalesce(at, patrol.now());
+	RETURN coalesce(at, now);
 END;
 $$;
 
