@@ -46,6 +46,24 @@ END
 ok "a feeder whose transaction began before another's change records after it" [ "$(psql -qXAt -d twice -c "SELECT state_code FROM board.unit WHERE call_sign = 'P1'")" = 2 ]
 cat "$dir/slow" >&2
 
+# both NAME SQL REFUSAL: two feeders do the same at once, and one of them is refused with that
+both() {
+	for n in 1 2; do
+		psql -qX -o /dev/null -U patrolboard_feeder -d twice -c "$2" >"$dir/both$n" 2>&1 &
+		eval "both$n=$!"
+	done
+	# shellcheck disable=SC2154
+	wait "$both1" || true
+	# shellcheck disable=SC2154
+	wait "$both2" || true
+	ok "$1" [ "$(cat "$dir/both1" "$dir/both2" | grep -c "$3")/$(cat "$dir/both1" "$dir/both2" | grep -c ERROR)" = 1/1 ]
+}
+apply -d twice -c "SELECT patrol.offer_assist(patrol.ask_assist('P1', 'drone'), 'D1'), patrol.book_off('OFF')" >/dev/null
+both "an assist is accepted once" "SELECT patrol.accept_assist(1, 'D1')" "assist 1 is accepted, not offered"
+both "a unit is booked on once" "SELECT patrol.book_on('OFF', 2)" "unit 'OFF' is on duty already"
+both "a visit ends once" "SELECT patrol.end_visit('P1')" "unit 'P1' has no visit in progress"
+apply -d twice -c "SELECT patrol.release_assist(1)" >/dev/null
+
 # Many transactions that touch units, visits, counters and events in opposite orders.
 for n in 1 2; do
 	case $n in
@@ -62,5 +80,5 @@ ok "a feeder that touches much in one order is not refused" wait "$feeder1"
 ok "nor one that touches it in another" wait "$feeder2"
 cat "$dir/feeder1" "$dir/feeder2" >&2
 ok "nothing is lost between them" [ "$(psql -qXAt -d twice -c "SELECT string_agg(metric || ' ' || value, ', ' ORDER BY metric) FROM board.counter_total WHERE metric IN ('patrols', 'assists_asked', 'asb_incidents')")" = \
-	"asb_incidents 60, assists_asked 120, patrols 120" ]
+	"asb_incidents 60, assists_asked 121, patrols 121" ]
 ok "and no deadlock came up" [ "$(psql -qXAt -d twice -c "SELECT deadlocks FROM pg_stat_database WHERE datname = 'twice'")" = 0 ]

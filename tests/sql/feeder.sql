@@ -97,21 +97,25 @@ SELECT test.refused($$SELECT patrol.ask_assist('P1', 'horse')$$, '%not ''horse''
 SELECT test.refused($$SELECT patrol.ask_assist('P1', NULL)$$, 'a drone, a motorcycle or officers can be asked for%');
 SELECT test.refused($$SELECT patrol.ask_assist('P1', 'drone')$$, 'unit ''P1'' is in no hotspot: name one');
 SELECT test.refused($$SELECT patrol.ask_assist('P1', 'drone', hotspot => 'OLD')$$, 'hotspot ''OLD'' is not valid%');
+SELECT test.refused($$SELECT patrol.ask_assist('P1', 'drone', 'view', 'AAA', '2024-01-10 13:00+00')$$, 'unit ''P1'' was booked on after %');
 SELECT patrol.ask_assist('P1', 'drone', 'view', 'AAA', '2024-01-10 17:56+00') AS assist \gset
 SELECT test.refused($$SELECT patrol.acknowledge_assist(-1, 'HX1')$$, 'unknown assist -1');
 SELECT test.refused(format($$SELECT patrol.acknowledge_assist(%s, '')$$, :assist), 'assist % must be acknowledged by somebody');
 SELECT test.refused(format($$SELECT patrol.acknowledge_assist(%s, 'HX1', '2024-01-10 17:55+00')$$, :assist), 'assist % was asked after %');
 SELECT patrol.acknowledge_assist(:assist, 'HX1') \g /dev/null
 SELECT test.refused(format($$SELECT patrol.acknowledge_assist(%s, 'HX2')$$, :assist), 'assist % was acknowledged by ''HX1''');
-SELECT test.refused(format($$SELECT patrol.accept_assist(%s)$$, :assist), 'assist % is asked, not offered');
+SELECT test.refused(format($$SELECT patrol.accept_assist(%s, 'D1')$$, :assist), 'assist % is asked, not offered');
 SELECT test.refused(format($$SELECT patrol.arrive_assist(%s)$$, :assist), 'assist % is asked, not accepted');
 SELECT test.refused(format($$SELECT patrol.offer_assist(%s, 'OFF')$$, :assist), 'unit ''OFF'' is not on duty');
 SELECT test.refused(format($$SELECT patrol.offer_assist(%s, 'M1')$$, :assist), 'assist % wants a drone, unit ''M1'' is a motorcycle');
+SELECT test.refused(format($$SELECT patrol.offer_assist(%s, 'D1', '2024-01-10 17:55+00')$$, :assist), 'assist % was asked after %');
 SELECT patrol.offer_assist(:assist, 'D2'), patrol.offer_assist(:assist, 'D1') \g /dev/null
 SELECT test.same((SELECT unit FROM board.assist WHERE id = :'assist'), 'D1', 'an offer not taken up can be made to another');
 SELECT test.same((SELECT assist_id FROM board.unit WHERE call_sign = 'D1'), NULL, 'a unit is assigned when it accepts, not before');
-SELECT test.refused(format($$SELECT patrol.accept_assist(%s, '2024-01-10 17:50+00')$$, :assist), 'assist % was asked after %');
-SELECT patrol.accept_assist(:assist, '2024-01-10 17:58+00') \g /dev/null
+SELECT test.refused(format($$SELECT patrol.accept_assist(%s, 'D1', '2024-01-10 17:50+00')$$, :assist), 'assist % was asked after %');
+SELECT test.refused(format($$SELECT patrol.accept_assist(%s, 'D2')$$, :assist), 'assist % is offered to ''D1'', not to ''D2''');
+SELECT test.refused(format($$SELECT patrol.accept_assist(%s, NULL)$$, :assist), 'assist % is offered to ''D1'', not to ''%');
+SELECT patrol.accept_assist(:assist, 'D1', '2024-01-10 17:58+00') \g /dev/null
 SELECT test.same((SELECT assist_id FROM board.unit WHERE call_sign = 'D1'), :'assist', 'then it is');
 SELECT test.refused(format($$SELECT patrol.offer_assist(%s, 'D2')$$, :assist), 'assist % is accepted by ''D1'' already');
 SELECT test.refused(format($$SELECT patrol.decline_assist(%s)$$, :assist), 'assist % is accepted by ''D1'' already');
@@ -163,6 +167,10 @@ SELECT test.same((SELECT value FROM board.counter WHERE month = '2023-12-01' AND
 
 SELECT test.refused($$SELECT patrol.book_off('OFF')$$, 'unit ''OFF'' is not on duty');
 SELECT test.refused($$SELECT patrol.book_off('P1', '2024-01-10 13:00+00')$$, 'unit ''P1'' was booked on after %');
+SELECT test.refused($$SELECT patrol.book_off('P1', '2024-01-10 17:30+00')$$, 'unit ''P1'' has been in state %');
+SELECT patrol.start_visit('D2', 'BBB', '2024-01-10 17:40+00') \g /dev/null
+SELECT patrol.end_visit('D2', '2024-01-10 17:55+00') \g /dev/null
+SELECT test.refused($$SELECT patrol.book_off('D2', '2024-01-10 17:50+00')$$, 'unit ''D2'' was on a visit at %');
 SELECT patrol.book_off('P1') \g /dev/null
 SELECT test.same((SELECT count(*) FROM board.unit WHERE call_sign = 'P1'), 0, 'a unit off duty leaves the board');
 SELECT test.refused($$SELECT patrol.book_on('P1', 2, at => '2024-01-10 17:00+00')$$, 'unit ''P1'' was booked off after %');

@@ -16,7 +16,7 @@ SELECT test.same(test.changes($$SELECT patrol.ask_assist('P1', 'drone')$$),
 	'assist counter counter_hotspot counter_total event hotspot unit', 'assist asked');
 SELECT test.same(test.changes($$SELECT patrol.acknowledge_assist(id, 'HX1') FROM patrol.assist$$), 'assist event unit', 'assist acknowledged');
 SELECT test.same(test.changes($$SELECT patrol.offer_assist(id, 'D1') FROM patrol.assist$$), 'assist event unit', 'assist offered');
-SELECT test.same(test.changes($$SELECT patrol.accept_assist(id) FROM patrol.assist$$), 'assist event unit', 'assist accepted');
+SELECT test.same(test.changes($$SELECT patrol.accept_assist(id, 'D1') FROM patrol.assist$$), 'assist event unit', 'assist accepted');
 SELECT test.same(test.changes($$SELECT patrol.arrive_assist(id) FROM patrol.assist$$),
 	'assist counter counter_hotspot counter_total event hotspot unit', 'assist met');
 SELECT test.same(test.changes($$SELECT patrol.release_assist(id) FROM patrol.assist$$), 'assist event unit', 'assist released');

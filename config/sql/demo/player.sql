@@ -199,7 +199,7 @@ BEGIN
 		PERFORM patrol.decline_assist(assist);
 		PERFORM demo.next_turn(unit, 30);
 	WHEN a.state = 'offered' THEN
-		PERFORM patrol.accept_assist(assist);
+		PERFORM patrol.accept_assist(assist, unit);
 		PERFORM patrol.assign(unit, a.hotspot);
 		PERFORM patrol.set_state(unit, '5');
 		IF kind = 'drone' THEN

@@ -147,13 +147,19 @@ BEGIN
 	IF at < d.booked_on_at THEN
 		RAISE EXCEPTION 'unit ''%'' was booked on after %', d.call_sign, at;
 	END IF;
+	IF at < d.state_since THEN
+		RAISE EXCEPTION 'unit ''%'' has been in state ''%'' since %, after %', d.call_sign, d.state_code, d.state_since, at;
+	END IF;
 	IF EXISTS (SELECT FROM patrol.visit v WHERE v.call_sign = d.call_sign AND v.ended_at IS NULL) THEN
 		RAISE EXCEPTION 'unit ''%'' has a visit in progress', d.call_sign;
+	END IF;
+	IF EXISTS (SELECT FROM patrol.visit v WHERE v.call_sign = d.call_sign AND v.ended_at > at) THEN
+		RAISE EXCEPTION 'unit ''%'' was on a visit at %', d.call_sign, at;
 	END IF;
 	IF EXISTS (SELECT FROM patrol.assist a WHERE a.unit = d.call_sign AND a.closed_at IS NULL) THEN
 		RAISE EXCEPTION 'unit ''%'' has an assist open', d.call_sign;
 	END IF;
-	UPDATE patrol.duty SET booked_off_at = at, reported_at = at WHERE id = d.id;
+	UPDATE patrol.duty SET booked_off_at = at, reported_at = greatest(reported_at, at) WHERE id = d.id;
 	INSERT INTO patrol.state_history (duty, at, state_code) VALUES (d.id, at, '11');
 	PERFORM patrol.log(at, 'booked_off', NULL, d.call_sign, 'off duty');
 END;
@@ -369,7 +375,7 @@ $$;
 
 -- Assists: asked, offered to a unit, accepted, arrived, released; or declined. An offer not taken up can be made to another.
 
-CREATE OR REPLACE FUNCTION patrol.open_assist(sought bigint) RETURNS patrol.assist
+CREATE OR REPLACE FUNCTION patrol.open_assist(sought bigint, at timestamptz) RETURNS patrol.assist
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -382,6 +388,9 @@ BEGIN
 	END IF;
 	IF a.closed_at IS NOT NULL THEN
 		RAISE EXCEPTION 'assist % is closed: %', sought, a.state;
+	END IF;
+	IF at < a.asked_at THEN
+		RAISE EXCEPTION 'assist % was asked after %', sought, at;
 	END IF;
 	RETURN a;
 END;
@@ -404,6 +413,9 @@ BEGIN
 	IF wanted IS NULL OR wanted NOT IN ('drone', 'motorcycle', 'officers') THEN
 		RAISE EXCEPTION 'a drone, a motorcycle or officers can be asked for, not ''%''', coalesce(wanted, '');
 	END IF;
+	IF at < d.booked_on_at THEN
+		RAISE EXCEPTION 'unit ''%'' was booked on after %', d.call_sign, at;
+	END IF;
 	IF coalesce(hotspot, d.hotspot) IS NULL THEN
 		RAISE EXCEPTION 'unit ''%'' is in no hotspot: name one', d.call_sign;
 	END IF;
@@ -425,15 +437,12 @@ DECLARE
 	a patrol.assist;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
+	a := patrol.open_assist(assist, at);
 	IF coalesce(acknowledged_by, '') = '' THEN
 		RAISE EXCEPTION 'assist % must be acknowledged by somebody', assist;
 	END IF;
 	IF a.acknowledged_at IS NOT NULL THEN
 		RAISE EXCEPTION 'assist % was acknowledged by ''%''', assist, a.acknowledged_by;
-	END IF;
-	IF at < a.asked_at THEN
-		RAISE EXCEPTION 'assist % was asked after %', assist, at;
 	END IF;
 	UPDATE patrol.assist AS o SET acknowledged_at = at, acknowledged_by = acknowledge_assist.acknowledged_by WHERE o.id = a.id;
 	PERFORM patrol.log(at, 'assist_acknowledged', a.hotspot, a.asked_by, 'assist acknowledged by ' || acknowledged_by);
@@ -450,7 +459,7 @@ DECLARE
 	kind text;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
+	a := patrol.open_assist(assist, at);
 	IF a.state NOT IN ('asked', 'offered') THEN
 		RAISE EXCEPTION 'assist % is % by ''%'' already', assist, a.state, a.unit;
 	END IF;
@@ -470,7 +479,8 @@ BEGIN
 END;
 $$;
 
-CREATE OR REPLACE FUNCTION patrol.accept_assist(assist bigint, at timestamptz DEFAULT NULL) RETURNS void
+-- The unit is named: by the time it answers, the assist may have been offered to another.
+CREATE OR REPLACE FUNCTION patrol.accept_assist(assist bigint, unit text, at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -478,12 +488,12 @@ DECLARE
 	a patrol.assist;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
+	a := patrol.open_assist(assist, at);
 	IF a.state <> 'offered' THEN
 		RAISE EXCEPTION 'assist % is %, not offered', assist, a.state;
 	END IF;
-	IF at < a.asked_at THEN
-		RAISE EXCEPTION 'assist % was asked after %', assist, at;
+	IF unit IS DISTINCT FROM a.unit THEN
+		RAISE EXCEPTION 'assist % is offered to ''%'', not to ''%''', assist, a.unit, coalesce(unit, '');
 	END IF;
 	PERFORM patrol.on_duty(a.unit);
 	UPDATE patrol.assist SET state = 'accepted', accepted_at = at WHERE id = a.id;
@@ -500,7 +510,7 @@ DECLARE
 	a patrol.assist;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
+	a := patrol.open_assist(assist, at);
 	IF a.state <> 'accepted' THEN
 		RAISE EXCEPTION 'assist % is %, not accepted', assist, a.state;
 	END IF;
@@ -522,8 +532,8 @@ DECLARE
 	a patrol.assist;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
-	IF at < greatest(a.asked_at, a.accepted_at, a.arrived_at) THEN
+	a := patrol.open_assist(assist, at);
+	IF at < greatest(a.accepted_at, a.arrived_at) THEN
 		RAISE EXCEPTION 'assist % was % after %', assist, a.state, at;
 	END IF;
 	UPDATE patrol.assist SET state = 'released', closed_at = at WHERE id = a.id;
@@ -540,12 +550,9 @@ DECLARE
 	a patrol.assist;
 BEGIN
 	at := patrol.recording(at);
-	a := patrol.open_assist(assist);
+	a := patrol.open_assist(assist, at);
 	IF a.state NOT IN ('asked', 'offered') THEN
 		RAISE EXCEPTION 'assist % is % by ''%'' already', assist, a.state, a.unit;
-	END IF;
-	IF at < a.asked_at THEN
-		RAISE EXCEPTION 'assist % was asked after %', assist, at;
 	END IF;
 	UPDATE patrol.assist SET state = 'declined', closed_at = at WHERE id = a.id;
 	PERFORM patrol.log(at, 'assist_declined', a.hotspot, coalesce(a.unit, a.asked_by), format('assist for %s declined', a.asked_by));
