@@ -176,6 +176,14 @@ SELECT test.same((SELECT count(*) FROM board.unit WHERE call_sign = 'P1'), 0, 'a
 SELECT test.refused($$SELECT patrol.book_on('P1', 2, at => '2024-01-10 17:00+00')$$, 'unit ''P1'' was booked off after %');
 SELECT test.refused($$SELECT patrol.set_state('P1', '2')$$, 'unit ''P1'' is not on duty');
 
+-- State codes are the force's own.
+SELECT patrol.book_off('P2'), patrol.book_off('D1'), patrol.book_off('D2'), patrol.book_off('M1') \g /dev/null
+TRUNCATE patrol.state_history, patrol.duty, patrol.state_code CASCADE;
+INSERT INTO patrol.state_code VALUES ('AV', 'available', 'free'), ('EN', 'en route', 'committed');
+SELECT patrol.book_on('P1', 2) \g /dev/null
+SELECT test.same((SELECT state_code FROM board.unit), 'AV', 'a unit comes on duty in a free state');
+SELECT test.refused($$SELECT patrol.book_off('P1')$$, 'no state code is of class ''off''');
+
 SELECT test.refused($$UPDATE patrol.setting SET time_zone = 'Europe/Ormskirk'$$, 'time zone "Europe/Ormskirk" not recognized');
 SELECT test.refused($$INSERT INTO patrol.setting (only_row, force, time_zone, programme_started, effective_minutes) VALUES (false, 'x', 'UTC', '2024-01-01', 15)$$, '%violates check constraint%');
 SELECT test.refused($$INSERT INTO patrol.outcome (visit, metric, quantity) SELECT min(id), 'patrols', 1 FROM patrol.visit$$, '%violates foreign key constraint%');

@@ -4,7 +4,8 @@
 echo "# install.sh"
 database again
 apply -d again -c "CALL test.scene()" -c "SELECT patrol.book_on('P1', 2)" -c "UPDATE patrol.setting SET force = 'Ours'" \
-	-c "UPDATE patrol.state_code SET meaning = 'our word' WHERE code = '7'" >/dev/null
+	-c "UPDATE patrol.state_code SET meaning = 'our word' WHERE code = '7'" -c "DELETE FROM patrol.state_code WHERE code = '16'" \
+	-c "UPDATE patrol.shift SET name = 'day' WHERE name = 'early'" >/dev/null
 dump() {
 	pg_dump -d again | grep -vE '^\\(un)?restrict ' | sort
 }

@@ -89,6 +89,21 @@ END;
 
 -- Units
 
+-- The state in which a unit comes on duty or leaves it: of the force's codes of that class the first.
+CREATE OR REPLACE FUNCTION patrol.first_state(of_class text) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	code text := (SELECT min(c.code) FROM patrol.state_code c WHERE c.class = of_class);
+BEGIN
+	IF code IS NULL THEN
+		RAISE EXCEPTION 'no state code is of class ''%''', of_class;
+	END IF;
+	RETURN code;
+END;
+$$;
+
 CREATE OR REPLACE FUNCTION patrol.book_on(
 	call_sign text, crew int, shift_name text DEFAULT NULL, shift_ends timestamptz DEFAULT NULL, at timestamptz DEFAULT NULL)
 RETURNS void
@@ -98,7 +113,9 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	u patrol.unit;
+	free text := patrol.first_state('free');
 	zone text := (SELECT s.time_zone FROM patrol.setting s);
+	duty bigint;
 BEGIN
 	at := patrol.recording(at);
 	u := patrol.known_unit(call_sign);
@@ -128,9 +145,8 @@ BEGIN
 	END IF;
 	INSERT INTO patrol.duty AS d
 		(call_sign, crew, shift_name, shift_ends, booked_on_at, state_code, state_since, reported_at)
-	VALUES (call_sign, crew, shift_name, shift_ends, at, '1', at, at);
-	INSERT INTO patrol.state_history (duty, at, state_code)
-	SELECT d.id, at, '1' FROM patrol.duty d WHERE d.call_sign = u.call_sign AND d.booked_off_at IS NULL;
+	VALUES (call_sign, crew, shift_name, shift_ends, at, free, at, at) RETURNING d.id INTO duty;
+	INSERT INTO patrol.state_history (duty, at, state_code) VALUES (duty, at, free);
 	PERFORM patrol.log(at, 'booked_on', NULL, call_sign, format('on duty, crew of %s', crew));
 END;
 $$;
@@ -160,7 +176,7 @@ BEGIN
 		RAISE EXCEPTION 'unit ''%'' has an assist open', d.call_sign;
 	END IF;
 	UPDATE patrol.duty SET booked_off_at = at, reported_at = greatest(reported_at, at) WHERE id = d.id;
-	INSERT INTO patrol.state_history (duty, at, state_code) VALUES (d.id, at, '11');
+	INSERT INTO patrol.state_history (duty, at, state_code) VALUES (d.id, at, patrol.first_state('off'));
 	PERFORM patrol.log(at, 'booked_off', NULL, d.call_sign, 'off duty');
 END;
 $$;

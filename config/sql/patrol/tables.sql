@@ -85,7 +85,7 @@ CREATE TABLE IF NOT EXISTS patrol.state_code (
 	meaning text NOT NULL,
 	class   text NOT NULL CHECK (class IN ('emergency', 'free', 'soft_committed', 'committed', 'unavailable', 'off', 'message'))
 );
-INSERT INTO patrol.state_code VALUES
+INSERT INTO patrol.state_code SELECT * FROM (VALUES
 	('0',  'emergency assistance',      'emergency'),
 	('1',  'on duty',                   'free'),
 	('2',  'on patrol',                 'free'),
@@ -102,8 +102,8 @@ INSERT INTO patrol.state_code VALUES
 	('13', 'call back, not urgent',     'message'),
 	('14', 'call back, urgent',         'message'),
 	('15', 'received',                  'message'),
-	('16', 'repeat',                    'message')
-ON CONFLICT DO NOTHING; -- a force's own wording stays
+	('16', 'repeat',                    'message')) AS usual
+WHERE NOT EXISTS (SELECT FROM patrol.state_code); -- a force's own stay
 
 CREATE TABLE IF NOT EXISTS patrol.unit (
 	call_sign text PRIMARY KEY CHECK (call_sign <> ''),
@@ -116,11 +116,11 @@ CREATE TABLE IF NOT EXISTS patrol.shift (
 	starts time NOT NULL,
 	lasts  interval NOT NULL CHECK (lasts > '0' AND lasts <= '16 h')
 );
-INSERT INTO patrol.shift VALUES
-	('early', '07:00', '9 h'),
+INSERT INTO patrol.shift SELECT * FROM (VALUES
+	('early', time '07:00', interval '9 h'),
 	('late',  '14:00', '10 h'),
-	('night', '22:00', '9 h')
-ON CONFLICT DO NOTHING;
+	('night', '22:00', '9 h')) AS usual
+WHERE NOT EXISTS (SELECT FROM patrol.shift);
 
 -- A unit's turn of duty, and while it lasts its state, position and assignment. No index covers a column that
 -- changes by the minute, and pages keep room, so that those updates stay on their page.
