@@ -19,6 +19,7 @@ SELECT test.same(pg_temp.shown(), '2024-04-06 21:00:00 to 2024-04-07 02:00:00, 2
 SELECT test.same((SELECT (window_starts, window_ends, visits_planned)::text FROM board.hotspot WHERE code = 'BBB'), '(,,0)', 'no plan, no window');
 SELECT test.refused($$INSERT INTO patrol.plan_window VALUES ('AAA', 6, '21:00', '2 h', 1)$$, '%"plan_window_overlaps"%');
 SELECT test.refused($$INSERT INTO patrol.plan_window VALUES ('AAA', 7, '02:00', '2 h', 1)$$, '%"plan_window_overlaps"%');
+SELECT test.refused($$INSERT INTO patrol.plan_window VALUES ('BBB', 7, '22:00', '5 h', 1), ('BBB', 1, '02:00', '2 h', 1)$$, '%"plan_window_overlaps"%');
 SELECT test.refused($$INSERT INTO patrol.plan_window VALUES ('AAA', 1, '02:00', '25 h', 1)$$, '%violates check constraint%');
 SELECT test.refused($$INSERT INTO patrol.plan_window VALUES ('AAA', 1, '02:00', '2 h', 0)$$, '%violates check constraint%');
 
@@ -42,6 +43,14 @@ SELECT test.clock('2024-03-31 12:30+00') \g /dev/null
 SELECT test.same(pg_temp.visits(), 'BBB 12:30:00, AAA 21:59:00, AAA 13:05:00, AAA 13:30:00', 'visits ended since the last window began; without windows, a day back');
 SELECT test.clock('2024-03-31 14:00+00') \g /dev/null
 SELECT test.same(pg_temp.visits(), 'AAA 13:05:00, AAA 13:30:00', 'in a window, those of this window');
+
+INSERT INTO patrol.plan_window (hotspot, weekday, starts, lasts, visits_planned) VALUES ('BBB', 7, '01:15', '50 min', 1);
+SELECT test.clock('2024-03-31 00:30+00') \g /dev/null
+SELECT test.same((SELECT window_starts FROM board.hotspot WHERE code = 'BBB'), '2024-04-07 00:15+00', 'no window in an hour that does not happen');
+SELECT test.clock('2024-10-26 12:00+00') \g /dev/null
+SELECT test.ok((SELECT window_starts < window_ends FROM board.hotspot WHERE code = 'BBB'), 'one in the hour that happens twice');
+DELETE FROM patrol.plan_window WHERE hotspot = 'BBB';
+SELECT test.clock('2024-03-31 14:00+00') \g /dev/null
 
 UPDATE patrol.visit SET ended_at = '2024-03-31 14:00+00' WHERE ended_at IS NULL;
 INSERT INTO patrol.authorisation (hotspot, given_by, starts_at, ends_at) VALUES ('AAA', 'Insp', '2024-03-31 14:00:30+00', '2024-03-31 15:00+00');

@@ -48,9 +48,10 @@ CREATE TABLE IF NOT EXISTS patrol.plan_window (
 	starts         time NOT NULL CHECK (extract(second FROM starts) = 0),
 	lasts          interval NOT NULL CHECK (lasts > '0' AND lasts <= '24 h' AND extract(second FROM lasts) = 0),
 	visits_planned int NOT NULL CHECK (visits_planned > 0),
-	-- Any week will do to keep windows apart; this one begins on a Monday.
-	during         tsrange NOT NULL GENERATED ALWAYS AS (
-		tsrange(date '2001-01-01' + (weekday - 1) + starts, date '2001-01-01' + (weekday - 1) + starts + lasts)) STORED,
+	-- Any week will do to keep windows apart, and the one after it, which Sunday's may run into; this one begins on a Monday.
+	during         tsmultirange NOT NULL GENERATED ALWAYS AS (tsmultirange(
+		tsrange(date '2001-01-01' + (weekday - 1) + starts, date '2001-01-01' + (weekday - 1) + starts + lasts),
+		tsrange(date '2001-01-08' + (weekday - 1) + starts, date '2001-01-08' + (weekday - 1) + starts + lasts))) STORED,
 	PRIMARY KEY (hotspot, weekday, starts),
 	CONSTRAINT plan_window_overlaps EXCLUDE USING gist (hotspot WITH =, during WITH &&)
 );

@@ -7,4 +7,6 @@ SELECT w.hotspot,
 FROM patrol.clock c
 CROSS JOIN LATERAL (SELECT c.today + n AS day, extract(isodow FROM c.today + n)::int AS weekday
                     FROM generate_series(-7, 7) n) d
-JOIN patrol.plan_window w USING (weekday);
+JOIN patrol.plan_window w USING (weekday)
+-- a window within the hour that a clock change leaves out does not happen
+WHERE (d.day + w.starts) AT TIME ZONE c.time_zone < (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone;
