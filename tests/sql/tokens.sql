@@ -32,6 +32,14 @@ SELECT test.same(test.changes($$SELECT count(*) FROM board.hotspot$$), '', 'read
 SELECT test.same(test.changes($$UPDATE patrol.duty SET note = 'x' WHERE call_sign = 'nobody'$$), '', 'nor does a change of no row');
 SELECT test.same(test.changes($$DELETE FROM patrol.hotspot_flag$$), 'hotspot', 'a change by hand counts as well');
 SELECT test.same(test.changes($$TRUNCATE patrol.event$$), 'event', 'however it is made');
+SELECT test.same(test.changes($$UPDATE patrol.visit SET started_at = started_at - interval '1 h', ended_at = ended_at - interval '1 h'$$),
+	'counter hotspot visit', 'a correction that leaves the day''s sums as they were');
+SELECT test.same(test.changes($$UPDATE patrol.asb_incident SET at = at - interval '1 h'$$), 'counter', 'also of what has no view of its own');
+SELECT patrol.start_visit('P1', 'AAA') AS later \gset
+SELECT patrol.end_visit('P1') \g /dev/null
+SELECT test.same(test.changes(format($$UPDATE patrol.outcome SET visit = %s$$, :later)), 'counter', 'or of what came of a visit');
+SELECT test.same(test.changes($$UPDATE patrol.hotspot SET code = 'NEW' WHERE code = 'AAA'$$),
+	'assist counter_hotspot event hotspot unit visit', 'a hotspot''s code is shown in many places');
 
 -- Time: the minute only, and only where it shows. The clock is moved without telling anybody.
 ALTER TABLE patrol.setting DISABLE TRIGGER version_update;

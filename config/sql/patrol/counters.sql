@@ -158,6 +158,10 @@ BEGIN
 	FROM (SELECT DISTINCT f ->> 'hotspot', (f ->> TG_ARGV[0])::timestamptz
 	      FROM unnest(ARRAY[to_jsonb(OLD), to_jsonb(NEW)]) f WHERE f IS NOT NULL) r (hotspot, at)
 	CROSS JOIN patrol.setting s;
+	-- Moved within its day it leaves the sums as they were, but not what a part of that day comes to.
+	IF TG_OP = 'UPDATE' AND to_jsonb(OLD) -> TG_ARGV[0] <> to_jsonb(NEW) -> TG_ARGV[0] THEN
+		UPDATE patrol.version SET n = n + 1 WHERE dataset = 'counter';
+	END IF;
 	RETURN NULL;
 END;
 $$;
@@ -179,6 +183,9 @@ BEGIN
 	PERFORM patrol.recount_day(v.hotspot, (v.started_at AT TIME ZONE s.time_zone)::date)
 	FROM patrol.visit v CROSS JOIN patrol.setting s
 	WHERE v.id IN (OLD.visit, NEW.visit);
+	IF TG_OP = 'UPDATE' AND OLD.visit <> NEW.visit THEN
+		UPDATE patrol.version SET n = n + 1 WHERE dataset = 'counter';
+	END IF;
 	RETURN NULL;
 END;
 $$;

@@ -69,15 +69,15 @@ BEGIN
 			('state_history',     '{unit_state}'),
 			('visit',             '{visit,hotspot}'),
 			('assist',            '{assist,unit}'),
-			('county_day',        '{hotspot,counter,counter_total,counter_hotspot}'),
+			('hotspot_day',       '{hotspot}'),
+			('hotspot_month',     '{counter_hotspot}'),
+			('county_day',        '{counter,counter_total}'),
 			('metric',            '{counter,counter_total,visit}'),
 			('metric_definition', '{counter}'),
 			('asb_county',        '{counter,counter_total}'),
-			('outcome',           '{visit}'),
 			('event',             '{event}'),
-			-- shown through the sums alone
-			('hotspot_day',       NULL),
-			('hotspot_month',     NULL),
+			-- shown through the sums as well; see patrol.recount_row()
+			('outcome',           '{visit}'),
 			('asb_incident',      NULL)) AS t (name, datasets)
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER a_turn BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'
