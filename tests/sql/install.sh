@@ -20,6 +20,12 @@ ok "and changes neither objects nor rows" diff "$dir/before" "$dir/after"
 ok "nor a token" [ "$before" = "$(tokens again)" ]
 ok "the schema has a version" [ "$(psql -qXAt -d again -c 'SELECT max(version) FROM patrol.schema_version')" -ge 1 ]
 
+apply -d again -c "INSERT INTO patrol.schema_version VALUES (2)"
+apply -d again -f "$sql/install.sql" 2>"$dir/err" && refused=no || refused=yes
+ok "an older version is not installed over a newer one" [ "$refused" = yes ]
+ok "and says so" grep -q "this database has version 2 of the schema, and these files hold version 1" "$dir/err"
+apply -d again -c "DELETE FROM patrol.schema_version WHERE version = 2"
+
 apply -d again -f "$sql/demo/load.sql" 2>"$dir/err" && refused=no || refused=yes
 ok "the demo does not load over a force's own data" [ "$refused" = yes ]
 ok "and says why" grep -q "not the demo's" "$dir/err"

@@ -9,6 +9,16 @@ CREATE TABLE IF NOT EXISTS patrol.schema_version (
 	version      int PRIMARY KEY,
 	installed_at timestamptz NOT NULL DEFAULT now()
 );
+DO $$
+DECLARE
+	newest int := (SELECT max(version) FROM patrol.schema_version);
+BEGIN
+	IF newest > 1 THEN
+		RAISE EXCEPTION 'this database has version % of the schema, and these files hold version 1', newest
+			USING HINT = 'Install from the patrolboard that updated it last, or from a later one.';
+	END IF;
+END;
+$$;
 INSERT INTO patrol.schema_version (version) VALUES (1) ON CONFLICT DO NOTHING;
 
 -- One row. The clock offset is zero for a force; a demo shifts board time with it.
