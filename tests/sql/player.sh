@@ -13,6 +13,18 @@ play() {
 }
 evening="SELECT md5(string_agg(concat_ws('/', kind, hotspot, call_sign), ' ' ORDER BY id)) FROM patrol.event WHERE at >= '2024-01-01 18:00+00'"
 
+# The crew that UA1 is with goes home; HD03 waits for a drone, and the drones are busy.
+apply -d demo2 >/dev/null <<'END'
+SELECT demo.wind_up('HD02', patrol.now());
+SELECT patrol.set_state(call_sign, '8') FROM board.unit WHERE kind = 'drone';
+SELECT patrol.acknowledge_assist(id, 'HX1') FROM patrol.assist WHERE asked_by = 'HD03';
+SELECT patrol.acknowledge_assist(patrol.ask_assist('HS11', 'motorcycle'), 'HX1');
+DO $$ BEGIN FOR n IN 1..5 LOOP UPDATE demo.player SET tick = tick + 1; PERFORM demo.room_turn(); END LOOP; END $$;
+END
+ok "a drone whose crew goes home is free again" [ "$(value demo2 "SELECT count(*) FROM board.unit WHERE call_sign = 'UA1' AND num_nulls(hotspot, assist_id, endurance_ends) = 3")" = 1 ]
+ok "who asks for what nobody has keeps nobody else waiting" [ "$(value demo2 "SELECT state FROM patrol.assist WHERE asked_by = 'HS11' AND closed_at IS NULL")" = offered ]
+apply -d demo2 -v seed=2 -f "$sql/demo/load.sql"
+
 : >"$dir/played"
 play demo1 400
 first=$(value demo1 "$evening")

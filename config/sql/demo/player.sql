@@ -184,6 +184,23 @@ BEGIN
 END;
 $$;
 
+-- Ends an assist; who gave it is free again.
+CREATE OR REPLACE FUNCTION demo.release(assist bigint) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	a patrol.assist;
+BEGIN
+	SELECT * INTO a FROM patrol.assist o WHERE o.id = assist;
+	PERFORM patrol.release_assist(assist);
+	IF a.state IN ('accepted', 'arrived') THEN
+		PERFORM patrol.assign(a.unit, NULL);
+		PERFORM patrol.set_endurance(a.unit, NULL);
+		PERFORM patrol.set_state(a.unit, CASE WHEN a.wanted = 'drone' THEN '3' ELSE '1' END);
+	END IF;
+END;
+$$;
+
 -- A unit that has an assist open takes it a step on.
 CREATE OR REPLACE FUNCTION demo.assist_turn(unit text, assist bigint) RETURNS void
 LANGUAGE plpgsql
@@ -216,10 +233,7 @@ BEGIN
 		PERFORM demo.move(unit, a.hotspot, 0.4);
 		PERFORM demo.next_turn(unit, 15);
 	WHEN over THEN
-		PERFORM patrol.release_assist(assist);
-		PERFORM patrol.assign(unit, NULL);
-		PERFORM patrol.set_endurance(unit, NULL);
-		PERFORM patrol.set_state(unit, CASE kind WHEN 'drone' THEN '3' ELSE '1' END);
+		PERFORM demo.release(assist);
 		PERFORM demo.next_turn(unit, demo.pick(40, 90, unit, 'after'));
 	ELSE
 		PERFORM demo.move(unit, a.hotspot, 0.5);
@@ -248,36 +262,44 @@ BEGIN
 END;
 $$;
 
+-- The unit to offer an assist to: of those free and of the kind that is wanted the nearest; NULL when there is none.
+CREATE OR REPLACE FUNCTION demo.nearest(a patrol.assist) RETURNS text
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT d.call_sign
+	FROM board.unit d
+	JOIN patrol.state_code s ON s.code = d.state_code
+	JOIN patrol.hotspot h ON h.code = a.hotspot
+	WHERE d.kind = CASE a.wanted WHEN 'officers' THEN 'patrol' ELSE a.wanted END
+	  AND d.call_sign <> a.asked_by AND s.class = 'free' AND d.hotspot IS NULL
+	  AND NOT EXISTS (SELECT FROM patrol.assist o WHERE o.unit = d.call_sign AND o.closed_at IS NULL)
+	ORDER BY (d.lat - h.lat) ^ 2 + (0.6 * (d.lon - h.lon)) ^ 2, d.call_sign
+	LIMIT 1;
+END;
+
 -- The control room acknowledges what is asked, and offers it to the nearest unit that is free.
 CREATE OR REPLACE FUNCTION demo.room_turn() RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE
 	a patrol.assist;
-	offered_to text;
+	unit text;
 BEGIN
 	PERFORM demo.next_turn('room', demo.pick(9, 18, 'room'));
-	SELECT * INTO a FROM patrol.assist o WHERE o.state = 'asked' ORDER BY o.acknowledged_at NULLS FIRST, o.id LIMIT 1;
+	-- first what nobody has seen, then what somebody is free for
+	SELECT o.* INTO a
+	FROM patrol.assist o CROSS JOIN LATERAL demo.nearest(o) n
+	WHERE o.state = 'asked'
+	ORDER BY o.acknowledged_at IS NULL DESC, n IS NULL, o.id LIMIT 1;
 	IF NOT FOUND OR demo.roll('room', 'busy') < 0.3 THEN
 		RETURN;
 	END IF;
+	unit := demo.nearest(a);
 	IF a.acknowledged_at IS NULL THEN
 		PERFORM patrol.acknowledge_assist(a.id, 'HX1');
-		RETURN;
-	END IF;
-	SELECT d.call_sign INTO offered_to
-	FROM board.unit d
-	JOIN patrol.state_code s ON s.code = d.state_code
-	CROSS JOIN patrol.hotspot h
-	WHERE h.code = a.hotspot
-	  AND d.kind = CASE a.wanted WHEN 'officers' THEN 'patrol' ELSE a.wanted END
-	  AND d.call_sign <> a.asked_by AND s.class = 'free' AND d.hotspot IS NULL AND d.assist_id IS NULL
-	  AND NOT EXISTS (SELECT FROM patrol.assist o WHERE o.unit = d.call_sign AND o.closed_at IS NULL)
-	ORDER BY (d.lat - h.lat) ^ 2 + (0.6 * (d.lon - h.lon)) ^ 2, d.call_sign
-	LIMIT 1;
-	IF offered_to IS NOT NULL THEN
-		PERFORM patrol.offer_assist(a.id, offered_to);
-		PERFORM demo.next_turn(offered_to, demo.pick(6, 20, 'room', 'answer'));
+	ELSIF unit IS NOT NULL THEN
+		PERFORM patrol.offer_assist(a.id, unit);
+		PERFORM demo.next_turn(unit, demo.pick(6, 20, 'room', 'answer'));
 	ELSIF demo.roll('room', 'nobody') < 0.05 THEN
 		PERFORM patrol.decline_assist(a.id);
 	END IF;
@@ -373,7 +395,7 @@ CREATE OR REPLACE FUNCTION demo.wind_up(unit text, at timestamptz) RETURNS void
 LANGUAGE plpgsql
 AS $$
 BEGIN
-	PERFORM patrol.release_assist(a.id) FROM patrol.assist a WHERE wind_up.unit IN (a.unit, a.asked_by) AND a.closed_at IS NULL;
+	PERFORM demo.release(a.id) FROM patrol.assist a WHERE wind_up.unit IN (a.unit, a.asked_by) AND a.closed_at IS NULL;
 	PERFORM patrol.end_visit(v.call_sign, greatest(v.started_at, at)) FROM patrol.visit v WHERE v.call_sign = wind_up.unit AND v.ended_at IS NULL;
 	PERFORM patrol.assign(unit, NULL);
 	PERFORM patrol.set_endurance(unit, NULL);
