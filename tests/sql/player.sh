@@ -42,6 +42,44 @@ ok "the same seed plays the same evening" [ "$first" = "$(value demo1 "$evening"
 play demo2 400
 ok "another seed another" [ "$first" != "$(value demo2 "$evening")" ]
 
+# Two hours in their own time: what comes of them is what the months before would lead one to expect.
+apply -d demo2 -v seed=2 -f "$sql/demo/load.sql"
+: >"$dir/played"
+apply -d demo2 2>>"$dir/played" <<'END'
+CREATE PROCEDURE test.play(seconds int)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	now timestamptz := (SELECT a.now FROM board.about a);
+BEGIN
+	FOR n IN 1..seconds LOOP
+		UPDATE patrol.setting SET clock_offset = now + n * interval '1 s' - transaction_timestamp();
+		PERFORM demo.tick();
+		COMMIT;
+	END LOOP;
+END;
+$$;
+CALL test.play(7200);
+END
+ok "two hours pass without a refusal" [ ! -s "$dir/played" ]
+cat "$dir/played" >&2
+# events KIND: how many since six
+events() {
+	value demo2 "SELECT count(*) FROM patrol.event WHERE at >= '2024-01-01 18:00+00' AND kind = '$1'"
+}
+# within NAME LOW HIGH GOT
+within() {
+	ok "$1: $4" [ "$(($4 >= $2 && $4 <= $3))" = 1 ]
+}
+within "state changes a minute" 15 27 "$(value demo2 "SELECT count(*) / 120 FROM patrol.state_history WHERE at >= '2024-01-01 18:00+00'")"
+within "visits in two hours" 20 50 "$(events visit_started)"
+within "emergencies" 2 7 "$(events emergency)"
+within "assists asked" 15 50 "$(events assist_asked)"
+within "of 100 patrols led to an engagement" 50 85 "$(value demo2 "SELECT 100 * count(o.visit) / count(*) FROM patrol.visit v LEFT JOIN patrol.outcome o ON o.visit = v.id AND o.metric = 'engagements' WHERE v.started_at >= '2024-01-01 18:00+00' AND v.ended_at IS NOT NULL")"
+within "minutes the longest visit lasts" 20 40 "$(value demo2 "SELECT extract(epoch FROM max(coalesce(ended_at, patrol.now()) - started_at))::int / 60 FROM patrol.visit WHERE started_at >= '2024-01-01 17:00+00'")"
+within "minutes the oldest assist is open" 0 45 "$(value demo2 "SELECT coalesce(extract(epoch FROM patrol.now() - min(asked_at))::int / 60, 0) FROM patrol.assist WHERE closed_at IS NULL")"
+ok "nobody who is free is still at an assist" [ "$(value demo2 "SELECT count(*) FROM board.unit WHERE kind <> 'patrol' AND assist_id IS NULL AND num_nonnulls(hotspot, endurance_ends) > 0")" = 0 ]
+
 # An hour and a half at a stride: shifts change over, through midnight and the days after.
 apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
 : >"$dir/played"

@@ -80,7 +80,7 @@ BEGIN ATOMIC
 END;
 
 -- The hotspot of an area that a free crew would go to next: one whose plan applies, that nobody is in or on the way to,
--- and that has waited longest; NULL when there is none.
+-- and that has waited longest, an hour at least; NULL when there is none.
 CREATE OR REPLACE FUNCTION demo.next_hotspot(of_area text) RETURNS text
 LANGUAGE sql STABLE
 BEGIN ATOMIC
@@ -88,6 +88,7 @@ BEGIN ATOMIC
 	FROM board.hotspot h CROSS JOIN patrol.clock c CROSS JOIN demo.player p
 	WHERE h.area = of_area AND h.suspended_reason IS NULL AND h.window_starts <= c.now
 	  AND NOT EXISTS (SELECT FROM patrol.duty d WHERE d.hotspot = h.code AND d.booked_off_at IS NULL)
+	  AND coalesce(h.last_effective_at, '-infinity') < c.now - interval '1 h'
 	  -- for the first minutes the town centre of the north is left to fall overdue
 	  AND NOT (h.code = 'CHE' AND p.tick < 420)
 	ORDER BY coalesce(h.last_effective_at, '-infinity') + demo.roll('next', h.code) * interval '2 h', h.code
@@ -141,7 +142,7 @@ BEGIN
 			PERFORM demo.next_turn(unit, 20);
 		END IF;
 	ELSE
-		goal := CASE WHEN demo.roll(unit, 'go') < 0.6 THEN demo.next_hotspot(u.area) END;
+		goal := CASE WHEN demo.roll(unit, 'go') < 0.2 THEN demo.next_hotspot(u.area) END;
 		IF goal IS NOT NULL THEN
 			PERFORM patrol.assign(unit, goal);
 			PERFORM patrol.set_state(unit, '5');
@@ -150,13 +151,14 @@ BEGIN
 		ELSE
 			PERFORM patrol.set_state(unit, (ARRAY['1', '2', '3', '1', '2', '8', '4', '13'])[demo.pick(1, 8, unit, 'idle')]);
 			PERFORM demo.move(unit, NULL, 0);
-			PERFORM demo.next_turn(unit, demo.pick(30, 80, unit, 'idle'));
+			PERFORM demo.next_turn(unit, demo.pick(30, 70, unit, 'idle'));
 		END IF;
 	END IF;
 END;
 $$;
 
--- Something may come of a visit: mostly people spoken to, now and then more.
+-- Something may come of a visit: mostly people spoken to, now and then more. A visit has some forty turns, after which
+-- there is as much to show for it as in the months before.
 CREATE OR REPLACE FUNCTION demo.outcome_turn(unit text, visit bigint, hotspot text) RETURNS void
 LANGUAGE plpgsql
 AS $$
@@ -167,15 +169,17 @@ DECLARE
 BEGIN
 	SELECT o.metric INTO metric
 	FROM (VALUES
-		(0.0010, 'arrests'), (0.0030, 'stop_searches'), (0.0036, 'drugs_recovered'), (0.0039, 'stolen_property_recovered'),
-		(0.0041, 'weapons_recovered'), (0.0050, 'crimes_identified'), (0.0080, 'intelligence_reports'), (0.0086, 'ij_referrals'),
-		(0.0106, 'groups_dispersed'), (0.0130, 'runaways'), (0.13, 'engagements')) o (below, metric)
-	WHERE chance < o.below / CASE WHEN o.metric = 'runaways' AND hotspot NOT IN ('DAR', 'SHB') THEN 1.2 ELSE 1 END
+		(0.0006, 'arrests'), (0.0017, 'stop_searches'), (0.0021, 'drugs_recovered'), (0.0023, 'stolen_property_recovered'),
+		(0.0024, 'weapons_recovered'), (0.0032, 'crimes_identified'), (0.0054, 'intelligence_reports'), (0.0059, 'ij_referrals'),
+		(0.0071, 'groups_dispersed'), (0.0110, 'runaways'), (0.0470, 'engagements')) o (below, metric)
+	WHERE chance < o.below / CASE WHEN o.metric = 'runaways' AND hotspot NOT IN ('DAR', 'SHB') THEN 1.5 ELSE 1 END
 	ORDER BY o.below LIMIT 1;
 	IF metric IS NULL THEN
 		RETURN;
 	END IF;
-	IF metric IN ('engagements', 'runaways') THEN
+	IF metric = 'engagements' THEN
+		quantity := demo.pick(1, 7, unit, 'quantity');
+	ELSIF metric = 'runaways' THEN
 		quantity := demo.pick(1, 3, unit, 'quantity');
 	ELSIF metric = 'groups_dispersed' THEN
 		PERFORM patrol.record_outcome(visit, 'people_dispersed', demo.pick(3, 8, unit, 'quantity'));
@@ -318,7 +322,7 @@ DECLARE
 		WHEN 'motorcycle' THEN (ARRAY['off-road bikes', 'rider made off', 'e-scooters through the crowd'])[demo.pick(1, 3, 'ask', 'reason')]
 		ELSE (ARRAY['large group, two of us', 'transport for one detained', 'fight outside the shops'])[demo.pick(1, 3, 'ask', 'reason')] END;
 BEGIN
-	PERFORM demo.next_turn('ask', demo.pick(60, 150, 'ask'));
+	PERFORM demo.next_turn('ask', demo.pick(90, 240, 'ask'));
 	IF (SELECT count(*) >= 4 FROM patrol.assist a WHERE a.closed_at IS NULL) THEN
 		RETURN;
 	END IF;
@@ -339,7 +343,7 @@ AS $$
 DECLARE
 	crew text;
 BEGIN
-	PERFORM demo.next_turn('emergency', demo.pick(480, 900, 'emergency'));
+	PERFORM demo.next_turn('emergency', demo.pick(1200, 2700, 'emergency'));
 	SELECT v.call_sign INTO crew FROM patrol.visit v WHERE v.ended_at IS NULL ORDER BY demo.roll('emergency', v.call_sign), v.call_sign LIMIT 1;
 	IF crew IS NOT NULL THEN
 		PERFORM patrol.set_note(crew, NULL);
