@@ -37,7 +37,7 @@ SELECT test.same(test.changes($$UPDATE patrol.visit SET started_at = started_at 
 SELECT test.same(test.changes($$UPDATE patrol.asb_incident SET at = at - interval '1 h'$$), 'counter', 'also of what has no view of its own');
 SELECT patrol.start_visit('P1', 'AAA') AS later \gset
 SELECT patrol.end_visit('P1') \g /dev/null
-SELECT test.same(test.changes(format($$UPDATE patrol.outcome SET visit = %s$$, :later)), 'counter', 'or of what came of a visit');
+SELECT test.same(test.changes(format($$UPDATE patrol.outcome SET visit = %s$$, :later)), 'counter visit', 'or of what came of a visit');
 SELECT test.same(test.changes($$UPDATE patrol.hotspot SET code = 'NEW' WHERE code = 'AAA'$$),
 	'assist counter_hotspot event hotspot unit visit', 'a hotspot''s code is shown in many places');
 
