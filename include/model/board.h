@@ -67,6 +67,9 @@ const struct assist *const *board_assists_at(const struct board *b, const char *
 /* The states that a unit has been in, earliest first. */
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n);
 
+/* What was counted in a hotspot, metrics and months in no order. */
+const struct counter_hotspot *const *board_counters_of_hotspot(const struct board *b, const char *hotspot, size_t *n);
+
 /* The months of a metric, earliest first. */
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n);
 

@@ -1,7 +1,8 @@
-/* Why a hotspot has the colour it has, in one plain sentence in local time. */
+/* Why a hotspot has the colour and the rank that it has, in one plain sentence in local time. */
 #ifndef MODEL_EXPLAIN_H
 #define MODEL_EXPLAIN_H
 
+#include "base/settings.h"
 #include "model/board.h"
 
 #define EXPLAIN_TEXT 320
@@ -11,5 +12,12 @@
  * `size` (EXPLAIN_TEXT takes all but the longest reasons).
  */
 void coverage_explain(const struct board *b, const struct hotspot *h, usec now, char *dst, size_t size);
+
+/*
+ * What goes on after that: "1st of 23 in need: extra officers are wanted", "4th of 23 in need: it is overdue". Safe to show, cut to
+ * fit `size`.
+ */
+void need_explain(const struct board *b, const struct settings *s, const struct hotspot *h, usec now, char *dst,
+		  size_t size);
 
 #endif

@@ -43,6 +43,9 @@ struct comparison month_compare(const struct board *b, const struct counter_sett
 /* The whole month's value (to date for the running one) in the counter's own unit; NAN when missing. */
 double month_value(const struct board *b, const struct counter_setting *c, day month);
 
+/* A metric's value in the counter's own unit, as a share of `of` where it is one; NAN for whatever is not a finite number then. */
+double month_in_unit(const struct counter_setting *c, double value, double of);
+
 /* Since the programme started, in the counter's own unit; NAN when missing. */
 double month_total(const struct board *b, const struct counter_setting *c);
 

@@ -18,6 +18,9 @@ enum need {
 
 enum need need_of(const struct board *b, const struct settings *s, const struct hotspot *h, usec now);
 
+/* Its place in that order, from 1. */
+size_t need_rank(const struct board *b, const struct settings *s, const struct hotspot *h, usec now);
+
 /*
  * The board's hotspots (hotspots.n pointers, taken from `scratch`) in order of need. Overdue ones longest first, due ones
  * soonest overdue first; the rest present, not due, met, out of window, suspended. Ties by code.

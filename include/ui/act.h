@@ -7,7 +7,7 @@ struct ui;
 /* More rows than any list has. */
 #define ACT_ALL_ROWS 100000000
 
-/* The cursor of the focused pane, or the help text while it is open. */
+/* The cursor of the focused pane, or the text of help or a detail while it is open. */
 void act_move_rows(struct ui *ui, int rows);
 void act_move_half_pages(struct ui *ui, int half_pages);
 
@@ -25,6 +25,7 @@ void act_sort_reset(struct ui *ui, int unused);
 /* From now on presses are words that rows of all panes must have. */
 void act_filter(struct ui *ui, int unused);
 
+void act_detail(struct ui *ui, int unused);
 void act_zoom(struct ui *ui, int unused);
 void act_back(struct ui *ui, int unused);
 void act_help(struct ui *ui, int unused);

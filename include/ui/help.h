@@ -8,7 +8,7 @@
 /* The keys and what each pane answers, as lines that live in `arena`. */
 struct overlay help_overlay(struct arena *arena);
 
-/* "Tab pane  z zoom  ? help  q quit" into `dst`, which is returned. */
-const char *help_hints(char *dst, size_t size);
+/* "Tab pane  z zoom  ? help  q quit" into `dst`, which is returned; the binding of name `first` (may be "") before them. */
+const char *help_hints(const char *first, char *dst, size_t size);
 
 #endif

@@ -13,7 +13,11 @@ struct ui {
 	struct arena *scratch; /* the panes' rows, until the next update */
 	const char *layout;
 	struct overlay help;
-	bool helping, zoomed;
+	bool helping, zoomed, detailed;
+	struct detail_state detail; /* of detail_key, while detailed */
+	char detail_key[DETAIL_KEY];
+	int detail_hidden; /* lines that it can be scrolled by */
+	int detail_page;   /* lines that show of it */
 	int press;    /* the last one */
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
 	struct filter filter;

@@ -2,6 +2,7 @@
 #ifndef VIEW_FRAME_H
 #define VIEW_FRAME_H
 
+#include "view/detail.h"
 #include "view/footer.h"
 #include "view/layout.h"
 
@@ -14,8 +15,9 @@ struct overlay {
 
 struct frame {
 	const struct layout_plan *plan;
-	const struct pane_state *states; /* one for each of plan->at */
-	const struct overlay *overlay;   /* NULL: none */
+	const struct pane_state *states;   /* one for each of plan->at */
+	const struct detail_state *detail; /* in place of the panes; NULL: none is open */
+	const struct overlay *overlay;     /* NULL: none */
 	struct footer footer;
 	bool read_only_word; /* say READ ONLY in the header */
 };
@@ -23,6 +25,9 @@ struct frame {
 /* Which of its rows a placed pane shows on that screen. Draws nothing. */
 struct pane_window frame_window(const struct placed *at, const struct view *v, const struct pane_state *s,
 				struct canvas screen);
+
+/* What is left between header and footer. */
+struct canvas frame_middle(struct canvas screen);
 
 /* Draws the frame over the whole grid; works at any size down to 1x1. */
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c);

@@ -6,6 +6,7 @@
 #include "draw/canvas.h"
 #include "view/view.h"
 
+struct detail;
 struct table;
 
 #define PANE_TITLE 160
@@ -53,6 +54,9 @@ struct pane {
 
 	/* The identity of a row, by which the cursor follows it from board to board. NULL where rows is. */
 	const char *(*key)(const void *row);
+
+	/* What opens of a row, which its key names. NULL: nothing. */
+	const struct detail *detail;
 
 	/* What a list without rows says, below its headings: "no open assists". NULL where rows is. */
 	const char *empty;

@@ -5,7 +5,7 @@
 #include "model/lookup.h"
 
 struct board_lookups {
-	struct lookup hotspots, units, units_at, states, visits, assists_at, counters, totals;
+	struct lookup hotspots, units, units_at, states, visits, assists_at, counters, places, totals;
 };
 
 static int by_start(const void *row, const void *other)
@@ -47,6 +47,7 @@ static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, b
 static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start);
 static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL);
 static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month);
+static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL);
 static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL);
 
 /* Until board_publish nothing is found. */
@@ -91,6 +92,7 @@ const struct board *board_publish(struct board *b)
 	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
 	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
+	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
 	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
 	lookup_unique(&l->visits, same_visit);
 	b->lookups = l;
@@ -143,6 +145,11 @@ const struct assist *const *board_assists_at(const struct board *b, const char *
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n)
 {
 	return (const struct unit_state *const *)lookup_range(&b->lookups->states, call_sign, n);
+}
+
+const struct counter_hotspot *const *board_counters_of_hotspot(const struct board *b, const char *hotspot, size_t *n)
+{
+	return (const struct counter_hotspot *const *)lookup_range(&b->lookups->places, hotspot, n);
 }
 
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n)

@@ -27,6 +27,6 @@ double distance_km(double lat, double lon, double other_lat, double other_lon)
 	if (!on_earth(lat, lon) || !on_earth(other_lat, other_lon))
 		return NAN;
 	h = half_sine_squared((other_lat - lat) * RADIANS) +
-	    cos(lat * RADIANS) * cos(other_lat * RADIANS) * half_sine_squared((other_lon - lon) * RADIANS);
+		cos(lat * RADIANS) * cos(other_lat * RADIANS) * half_sine_squared((other_lon - lon) * RADIANS);
 	return 2 * EARTH_KM * asin(fmin(1, sqrt(h)));
 }

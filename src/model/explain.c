@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/coverage.h"
+#include "model/need.h"
 
 /* Room for two texts of 256 characters of 4 bytes beside our own words. */
 #define DRAFT 2560
@@ -206,4 +207,34 @@ void coverage_explain(const struct board *b, const struct hotspot *h, usec now, 
 	say(&s, "%s: ", coverage_word(c.state));
 	explain[c.state](&s);
 	text_clean(s.text, dst, size);
+}
+
+static const char *ordinal(size_t n)
+{
+	static const char *const endings[] = { "th", "st", "nd", "rd" };
+
+	return n % 10 > 3 || (n % 100 >= 11 && n % 100 <= 13) ? "th" : endings[n % 10];
+}
+
+static const char *const needs[] = {
+	[NEED_EMERGENCY] = "a unit is in an emergency there",
+	[NEED_ASSIST] = "an assist asked for there is unanswered",
+	[NEED_OVERDUE] = "it is overdue",
+	[NEED_EXTRA] = "extra officers are wanted",
+	[NEED_SHORT] = "a crew is there, not yet for long enough",
+	[NEED_DUE] = "a visit is due",
+	[NEED_REST] = "nothing more is wanted now",
+};
+
+void need_explain(const struct board *b, const struct settings *s, const struct hotspot *h, usec now, char *dst,
+		  size_t size)
+{
+	size_t rank = need_rank(b, s, h, now);
+	enum need need = need_of(b, s, h, now);
+	const char *why = need == NEED_EXTRA ? h->extra_reason : "";
+	char text[DRAFT];
+
+	snprintf(text, sizeof text, "%zu%s of %zu in need: %s%s%s", rank, ordinal(rank), b->hotspots.n, needs[need],
+		 why[0] ? ": " : "", why);
+	text_clean(text, dst, size);
 }

@@ -47,8 +47,7 @@ const struct counter *month_counter(const struct board *b, day month, const char
 	return NULL;
 }
 
-/* In the counter's own unit. Whatever is not a finite number is missing. */
-static double in_unit(const struct counter_setting *c, double value, double of)
+double month_in_unit(const struct counter_setting *c, double value, double of)
 {
 	if (c->format == COUNTER_HOURS)
 		value /= 60;
@@ -68,7 +67,7 @@ static double raw(const struct board *b, const char *metric, day month, enum ext
 
 static double value_of(const struct board *b, const struct counter_setting *c, day month, enum extent extent)
 {
-	return in_unit(c, raw(b, c->metric, month, extent), raw(b, c->of, month, extent));
+	return month_in_unit(c, raw(b, c->metric, month, extent), raw(b, c->of, month, extent));
 }
 
 static enum extent extent_of(const struct board *b, day month)
@@ -129,5 +128,5 @@ static double raw_total(const struct board *b, const char *metric)
 
 double month_total(const struct board *b, const struct counter_setting *c)
 {
-	return in_unit(c, raw_total(b, c->metric), raw_total(b, c->of));
+	return month_in_unit(c, raw_total(b, c->metric), raw_total(b, c->of));
 }

@@ -104,6 +104,19 @@ static int compare(const void *left, const void *right)
 	return by_code ? by_code : (a->hotspot > b->hotspot) - (a->hotspot < b->hotspot);
 }
 
+size_t need_rank(const struct board *b, const struct settings *s, const struct hotspot *h, usec now)
+{
+	const struct place own = place_of(b, s, h, now);
+	size_t rank = 1;
+
+	for (size_t i = 0; i < b->hotspots.n; i++) {
+		struct place other = place_of(b, s, &b->hotspots.at[i], now);
+
+		rank += compare(&other, &own) < 0;
+	}
+	return rank;
+}
+
 const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now,
 					struct arena *scratch)
 {

@@ -1,5 +1,7 @@
 #include "ui/act.h"
 
+#include <stdio.h>
+
 #include "ui/state.h"
 #include "view/arrange.h"
 
@@ -7,6 +9,8 @@ void act_move_rows(struct ui *ui, int rows)
 {
 	if (ui->helping)
 		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help.lines_n);
+	else if (ui->detailed)
+		ui->detail.first = (int)cursor_clamp((size_t)ui->detail.first, rows, (size_t)ui->detail_hidden + 1);
 	else
 		cursor_move(&ui->cursors[ui->focus], rows, ui->lists[ui->focus].rows, ui_pane(ui->focus)->key);
 }
@@ -14,7 +18,7 @@ void act_move_rows(struct ui *ui, int rows)
 void act_move_half_pages(struct ui *ui, int half_pages)
 {
 	size_t at = ui_shown_at(ui, ui->focus);
-	int shown = at < ui->plan.n ? (int)ui->windows[at].n : 0;
+	int shown = ui->detailed ? ui->detail_page : at < ui->plan.n ? (int)ui->windows[at].n : 0;
 	int by = half_pages * shown / 2;
 
 	act_move_rows(ui, by ? by : half_pages);
@@ -25,6 +29,7 @@ void act_focus_step(struct ui *ui, int step)
 	size_t n = ui->zoomed ? ui_panes() : ui->plan.n;
 	size_t at = ui->zoomed ? ui->focus : ui_shown_at(ui, ui->focus);
 
+	ui->detailed = false;
 	if (n == 0)
 		return;
 	at = (at + n + (size_t)step) % n;
@@ -36,6 +41,7 @@ void act_focus_number(struct ui *ui, int unused)
 	size_t pane = (size_t)(ui->press - '1');
 
 	(void)unused;
+	ui->detailed = false;
 	if (pane < ui_panes() && (ui->zoomed || ui_shown_at(ui, pane) < ui->plan.n))
 		ui->focus = pane;
 }
@@ -66,12 +72,41 @@ void act_filter(struct ui *ui, int unused)
 {
 	(void)unused;
 	ui->filter.typing = true;
+	ui->detailed = false;
+}
+
+/* The row under the cursor, as its key names it. */
+static const char *selected_key(const struct ui *ui)
+{
+	const struct pane *pane = ui_pane(ui->focus);
+	struct pane_rows rows = ui->lists[ui->focus].rows;
+	size_t row = ui->cursors[ui->focus].row;
+
+	return pane->key && row < rows.n ? pane->key(rows.at[row]) : "";
+}
+
+void act_detail(struct ui *ui, int unused)
+{
+	const struct pane *pane = ui_pane(ui->focus);
+	const char *key = selected_key(ui);
+
+	(void)unused;
+	if (ui->helping)
+		return;
+	if (ui->detailed) {
+		ui->detailed = false;
+	} else if (pane->detail && key[0]) {
+		snprintf(ui->detail_key, sizeof ui->detail_key, "%s", key);
+		ui->detail = (struct detail_state){ pane->detail, ui->detail_key, 0 };
+		ui->detailed = true;
+	}
 }
 
 void act_zoom(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui->zoomed = !ui->zoomed;
+	if (!ui->detailed)
+		ui->zoomed = !ui->zoomed;
 }
 
 void act_back(struct ui *ui, int unused)
@@ -79,6 +114,8 @@ void act_back(struct ui *ui, int unused)
 	(void)unused;
 	if (ui->helping)
 		ui->helping = false;
+	else if (ui->detailed)
+		ui->detailed = false;
 	else if (ui->filter.text[0])
 		filter_clear(&ui->filter);
 	else if (ui->zoomed)

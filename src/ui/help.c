@@ -21,15 +21,24 @@ struct overlay help_overlay(struct arena *arena)
 	return (struct overlay){ .title = "Help", .lines = lines, .lines_n = at };
 }
 
-const char *help_hints(char *dst, size_t size)
+static void add_hint(const struct binding *b, const char *hint, char *dst, size_t size)
 {
-	size_t n, at = 0;
+	size_t at = strlen(dst);
+
+	snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "", (int)strcspn(b->keys, " "), b->keys, hint);
+}
+
+const char *help_hints(const char *first, char *dst, size_t size)
+{
+	size_t n;
 	const struct binding *keys = bindings_all(&n);
 
 	dst[0] = '\0';
-	for (size_t i = 0; i < n && at < size; i++)
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(keys[i].name, first) == 0)
+			add_hint(&keys[i], keys[i].name, dst, size);
+	for (size_t i = 0; i < n; i++)
 		if (keys[i].hint[0])
-			at += (size_t)snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "",
-					       (int)strcspn(keys[i].keys, " "), keys[i].keys, keys[i].hint);
+			add_hint(&keys[i], keys[i].hint, dst, size);
 	return dst;
 }

@@ -91,6 +91,14 @@ static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct 
 	s->first = cursor->first = ui->windows[at].first;
 }
 
+static void place_detail(struct ui *ui, const struct view *v, struct canvas middle)
+{
+	ui->detail_page = middle.rows > 1 ? middle.rows - 1 : 0;
+	ui->detail_hidden = detail_hidden(&ui->detail, v, middle);
+	if (ui->detail.first > ui->detail_hidden)
+		ui->detail.first = ui->detail_hidden;
+}
+
 void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 {
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
@@ -104,6 +112,8 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 		ui->focus = ui->shown[0];
 	for (size_t i = 0; i < ui->plan.n; i++)
 		place_cursor(ui, i, v, screen);
+	if (ui->detailed && v->board)
+		place_detail(ui, v, frame_middle(screen));
 }
 
 enum ui_request ui_press(struct ui *ui, int press)
@@ -124,9 +134,10 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 	const struct frame frame = {
 		.plan = &ui->plan,
 		.states = ui->states,
+		.detail = ui->detailed ? &ui->detail : NULL,
 		.overlay = ui->helping ? &ui->help : NULL,
 		.footer = {
-			.hints = help_hints(hints, sizeof hints),
+			.hints = help_hints(ui->detailed ? "back" : "", hints, sizeof hints),
 			.corner = corner,
 			.filter = ui->filter.text,
 			.typing = ui->filter.typing,

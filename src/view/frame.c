@@ -97,21 +97,35 @@ static void draw_overlay(const struct overlay *o, struct canvas screen)
 	c.grid->cursor_col = c.grid->cursor_row = -1;
 }
 
-void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
+struct canvas frame_middle(struct canvas screen)
 {
-	int banner = layout_banner_rows(c.rows), footer = layout_footer_rows(c.rows);
-	struct canvas middle = canvas_part(c, 0, 1 + banner, c.cols, c.rows - 1 - banner - footer);
+	int top = 1 + layout_banner_rows(screen.rows);
 
-	grid_clear(c.grid);
-	header_draw(v, f->read_only_word, canvas_part(c, 0, 0, c.cols, 1));
-	if (banner)
-		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
-	for (size_t i = 0; v->board && i < f->plan->n; i++)
-		draw_pane(v, &f->plan->at[i], &f->states[i], c);
+	return canvas_part(screen, 0, top, screen.cols, screen.rows - top - layout_footer_rows(screen.rows));
+}
+
+static void draw_middle(const struct view *v, const struct frame *f, struct canvas screen)
+{
+	struct canvas middle = frame_middle(screen);
+
 	if (!v->board)
 		waiting_draw(v, middle);
+	else if (f->detail)
+		detail_draw(f->detail, v, middle);
+	else
+		for (size_t i = 0; i < f->plan->n; i++)
+			draw_pane(v, &f->plan->at[i], &f->states[i], screen);
 	if (f->overlay)
 		draw_overlay(f->overlay, middle);
-	if (footer)
+}
+
+void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
+{
+	grid_clear(c.grid);
+	header_draw(v, f->read_only_word, canvas_part(c, 0, 0, c.cols, 1));
+	if (layout_banner_rows(c.rows))
+		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
+	draw_middle(v, f, c);
+	if (layout_footer_rows(c.rows))
 		footer_draw(v, &f->footer, canvas_part(c, 0, c.rows - 1, c.cols, 1));
 }

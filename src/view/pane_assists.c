@@ -5,6 +5,7 @@
 #include "model/state.h"
 #include "model/summary.h"
 #include "view/candidate_line.h"
+#include "view/detail.h"
 #include "view/table.h"
 
 #define CANDIDATES 3
@@ -216,6 +217,7 @@ const struct pane pane_assists = {
 	.rows = rows,
 	.key = key,
 	.table = &table,
+	.detail = &detail_assist,
 	.empty = "Nobody is asking for help.",
 	.draw = draw,
 	.lines = lines,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "view/counter_flow.h"
+#include "view/detail.h"
 #include "view/number.h"
 #include "view/running_month.h"
 #include "view/table.h"
@@ -255,6 +256,7 @@ const struct pane pane_counters = {
 	.rows = rows,
 	.key = key,
 	.table = &table,
+	.detail = &detail_counter,
 	.empty = "No counters are configured.",
 	.draw = draw,
 	.line = line,

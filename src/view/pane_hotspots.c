@@ -1,5 +1,6 @@
 #include "model/state.h"
 #include "model/summary.h"
+#include "view/detail.h"
 #include "view/hotspot_status.h"
 
 /* Canvases narrower than this get the columns of the small table. */
@@ -123,6 +124,7 @@ const struct pane pane_hotspots = {
 	.rows = rows,
 	.key = key,
 	.table = &table,
+	.detail = &detail_hotspot,
 	.empty = "No hotspots on the board.",
 	.draw = draw,
 	.fits = fits,

@@ -2,6 +2,7 @@
 
 #include "model/state.h"
 #include "model/summary.h"
+#include "view/detail.h"
 #include "view/table.h"
 
 #define LEAST_URGENT 4
@@ -194,6 +195,7 @@ const struct pane pane_units = {
 	.rows = rows,
 	.key = key,
 	.table = &table,
+	.detail = &detail_unit,
 	.empty = "No units on duty.",
 	.draw = draw,
 	.head = 1,

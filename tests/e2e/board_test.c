@@ -106,11 +106,12 @@ static long answer_time(struct screen *s)
 		long asked = now_ms();
 
 		screen_keys(s, i % 2 ? "\x1b" : "?");
-		assert_true(i % 2 ? screen_until_gone(s, "leave help or zoom") : screen_until(s, "leave help or zoom"));
+		assert_true(i % 2 ? screen_until_gone(s, "focus the next pane")
+				  : screen_until(s, "focus the next pane"));
 		took[i] = now_ms() - asked;
 	}
 	screen_keys(s, "\x1b");
-	assert_true(screen_until_gone(s, "leave help or zoom"));
+	assert_true(screen_until_gone(s, "focus the next pane"));
 	qsort(took, 9, sizeof *took, by_length);
 	return took[4];
 }

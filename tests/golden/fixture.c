@@ -152,9 +152,64 @@ static const struct {
 	{ 900, "authorised", "DCC", "", "dispersal authorised at Derby City Centre by Insp. Hall" },
 };
 
+/* What came of a stay, by its number above. */
+static const struct {
+	size_t stay;
+	const char *outcomes;
+} results[] = {
+	{ 5, "1 drugs find, 1 stop search" },
+	{ 9, "3 runaways" },
+	{ 15, "6 engagements" },
+	{ 16, "1 arrest, 3 engagements" },
+};
+
+/* Moments in minutes of the day. */
+static const struct past {
+	const char *call_sign, *state;
+	double since;
+} pasts[] = {
+	{ "HD03", "1", 840 },  { "HD03", "5", 972 },	{ "HD03", "2", 980 },  { "HD03", "1", 1001 },
+	{ "HD03", "5", 1062 }, { "HD03", "2", 1069.2 }, { "UA1", "1", 840 },   { "UA1", "5", 1068.2 },
+	{ "UA1", "6", 1069.3 }, { "HS13", "1", 840 },	{ "HS13", "9", 1025.5 },
+};
+
+/* What each hotspot has of a metric: in January so far, in December, in January a year before. */
+static const struct {
+	const char *hotspot, *metric;
+	double now, before, year;
+} parts[] = {
+	{ "DCC", "patrols", 3, 88, 0 },
+	{ "DCC", "effective_patrols", 3, 80, 0 },
+	{ "DCC", "arrests", 0, 4, 0 },
+	{ "DCC", "asb_incidents", 7, 141, 160 },
+	{ "DAR", "patrols", 1, 41, 0 },
+	{ "DAR", "effective_patrols", 1, 36, 0 },
+	{ "DAR", "arrests", 0, 2, 0 },
+	{ "DAR", "asb_incidents", 4, 64, 58 },
+	{ "CHE", "patrols", 2, 70, 0 },
+	{ "CHE", "effective_patrols", 2, 66, 0 },
+};
+
 static usec minute_of_day(double minute)
 {
 	return MIDNIGHT + (usec)(minute * 60) * SECONDS(1);
+}
+
+static const char *division_of(const char *area)
+{
+	return strcmp(area, "DER") == 0 ? "Derby City" : strcmp(area, "STH") == 0 ? "South" : "North";
+}
+
+/* The incidents of 28 days, spread unevenly. */
+static const int *days_of(struct board *b, int sum, size_t seed)
+{
+	int *days = arena_alloc(b->arena, ASB_DAYS, sizeof *days);
+
+	for (size_t k = seed; sum > 0; sum--) {
+		k = (k * 137 + 71) % 10007;
+		days[k % ASB_DAYS]++;
+	}
+	return days;
 }
 
 static void add_hotspots(struct board *b)
@@ -179,6 +234,11 @@ static void add_hotspots(struct board *b)
 		h->runaways_7d = p->ran_7;
 		h->runaways_28d = p->ran_28;
 		h->last_effective_at = NOW - HOURS(19) - MINUTES(37 * (int)i);
+		h->division = division_of(p->area);
+		h->reason = strcmp(p->code, "DAR") == 0 ? "groups of young people in the park after school" : "";
+		h->extra_reason = strcmp(p->code, "DAR") == 0 ? "young people running away from officers" : "";
+		h->asb_daily = days_of(b, p->asb, i);
+		h->streak_days = (int)(i * 5 % 9);
 		h->extra_officers = strcmp(p->code, "DAR") == 0 || strcmp(p->code, "SHB") == 0;
 		h->suspended_reason = strcmp(p->code, "MAT") == 0 ? "park closed: flooding" : "";
 		h->authorisation_ends = strcmp(p->code, "DCC") == 0 ? AT(41, 0, 0) : MOMENT_NONE;
@@ -230,8 +290,35 @@ static void add_visits(struct board *b)
 		rows[i].started_at = minute_of_day(stays[i].started);
 		rows[i].ended_at = stays[i].ended > 0 ? minute_of_day(stays[i].ended) : MOMENT_NONE;
 	}
+	for (size_t i = 0; i < COUNT_OF(results); i++)
+		rows[results[i].stay - 1].outcomes = results[i].outcomes;
 	b->visits.at = rows;
 	b->visits.n = COUNT_OF(stays);
+}
+
+static void add_pasts(struct board *b)
+{
+	struct unit_state *rows = arena_alloc(b->arena, COUNT_OF(pasts), sizeof *rows);
+
+	for (size_t i = 0; i < COUNT_OF(pasts); i++)
+		rows[i] = (struct unit_state){ pasts[i].call_sign, pasts[i].state, minute_of_day(pasts[i].since) };
+	b->unit_states.at = rows;
+	b->unit_states.n = COUNT_OF(pasts);
+}
+
+static void add_parts(struct board *b)
+{
+	struct counter_hotspot *rows = arena_alloc(b->arena, 3 * COUNT_OF(parts), sizeof *rows);
+
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		const char *hotspot = parts[i].hotspot, *metric = parts[i].metric;
+
+		rows[3 * i] = (struct counter_hotspot){ day_of(2024, 1, 1), hotspot, metric, parts[i].now };
+		rows[3 * i + 1] = (struct counter_hotspot){ day_of(2023, 12, 1), hotspot, metric, parts[i].before };
+		rows[3 * i + 2] = (struct counter_hotspot){ day_of(2023, 1, 1), hotspot, metric, parts[i].year };
+	}
+	b->counters_by_hotspot.at = rows;
+	b->counters_by_hotspot.n = 3 * COUNT_OF(parts);
 }
 
 static struct assist assist_row(const char *id, const char *hotspot, const char *asked_by, const char *wanted,
@@ -334,6 +421,8 @@ static struct board *full_board(void)
 	add_units(b);
 	add_visits(b);
 	add_assists(b);
+	add_pasts(b);
+	add_parts(b);
 	add_counters(b);
 	add_events(b);
 	return b;

@@ -14,6 +14,7 @@ struct screen {
 	size_t focus;       /* pane by its place in the plan */
 	size_t cursor;
 	const struct overlay *overlay;
+	struct detail_state detail; /* detail NULL: none is open */
 	const struct pane *zoomed;
 	bool read_only_word;
 };

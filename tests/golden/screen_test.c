@@ -29,6 +29,7 @@ struct picture {
 	bool read_only_word;
 	const char *notice;
 	const struct overlay *overlay;
+	struct detail_state detail;
 };
 
 static const char *const help_lines[] = {
@@ -46,6 +47,7 @@ static const struct overlay scrolled = { "Help", help_lines, sizeof help_lines /
 #define FULL GLYPHS_TIER_FULL
 #define CONSOLE GLYPHS_TIER_CONSOLE
 #define ASCII GLYPHS_TIER_ASCII
+#define OPEN(what, key, first) .layout = "", .detail = { &detail_##what, key, first }
 
 static const struct picture pictures[] = {
 	{ "live-1x1", FIXTURE_LIVE, 1, 1, FULL, .layout = "" },
@@ -89,6 +91,38 @@ static const struct picture pictures[] = {
 	{ "hostile-120x40", FIXTURE_HOSTILE, 120, 40, FULL, .layout = "" },
 	{ "bad-80x24", FIXTURE_BAD, 80, 24, FULL, .layout = "" },
 	{ "bad-120x40", FIXTURE_BAD, 120, 40, FULL, .layout = "" },
+	{ "hotspot-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(hotspot, "DAR", 0) },
+	{ "hotspot-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(hotspot, "DCC", 0) },
+	{ "hotspot-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, OPEN(hotspot, "DAR", 20) },
+	{ "hotspot-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, OPEN(hotspot, "DAR", 20) },
+	{ "hotspot-120x40", FIXTURE_LIVE, 120, 40, FULL, OPEN(hotspot, "DAR", 0) },
+	{ "hotspot-200x60", FIXTURE_LIVE, 200, 60, FULL, OPEN(hotspot, "DAR", 0) },
+	{ "hotspot-stale-80x24", FIXTURE_STALE, 80, 24, FULL, OPEN(hotspot, "DCC", 0) },
+	{ "hotspot-lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, OPEN(hotspot, "DCC", 0) },
+	{ "hotspot-bad-80x24", FIXTURE_BAD, 80, 24, FULL, OPEN(hotspot, "DCC", 0) },
+	{ "hotspot-hostile-120x40", FIXTURE_HOSTILE, 120, 40, FULL, OPEN(hotspot, "DAR", 0) },
+	{ "unit-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(unit, "HD03", 0) },
+	{ "unit-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(unit, "UA1", 0) },
+	{ "unit-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, OPEN(unit, "HS13", 0) },
+	{ "unit-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, OPEN(unit, "HD03", 9) },
+	{ "unit-200x60", FIXTURE_LIVE, 200, 60, FULL, OPEN(unit, "HD03", 0) },
+	{ "unit-stale-80x24", FIXTURE_STALE, 80, 24, FULL, OPEN(unit, "UA1", 0) },
+	{ "unit-lost-80x24", FIXTURE_LOST, 80, 24, FULL, OPEN(unit, "UA1", 0) },
+	{ "unit-gone-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(unit, "HD99", 0) },
+	{ "assist-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(assist, "5", 0) },
+	{ "assist-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(assist, "5", 0) },
+	{ "assist-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, OPEN(assist, "3", 0) },
+	{ "assist-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, OPEN(assist, "1", 0) },
+	{ "assist-200x60", FIXTURE_LIVE, 200, 60, FULL, OPEN(assist, "5", 0) },
+	{ "assist-stale-80x24", FIXTURE_STALE, 80, 24, FULL, OPEN(assist, "5", 0) },
+	{ "assist-lost-80x24", FIXTURE_LOST, 80, 24, FULL, OPEN(assist, "5", 0) },
+	{ "counter-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(counter, "Arrests", 0) },
+	{ "counter-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(counter, "Groups dispersed", 0) },
+	{ "counter-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, OPEN(counter, "15min+", 12) },
+	{ "counter-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, OPEN(counter, "Patrols", 3) },
+	{ "counter-200x60", FIXTURE_LIVE, 200, 60, FULL, OPEN(counter, "Patrols", 0) },
+	{ "counter-stale-80x24", FIXTURE_STALE, 80, 24, FULL, OPEN(counter, "Patrols", 0) },
+	{ "counter-lost-80x24", FIXTURE_LOST, 80, 24, FULL, OPEN(counter, "Patrols", 0) },
 };
 
 /* The picture as text; the caller frees it. */
@@ -109,6 +143,7 @@ static char *paint(const struct picture *p)
 	s.cursor = p->cursor;
 	s.zoomed = p->zoomed ? pane_named(p->zoomed) : NULL;
 	s.overlay = p->overlay;
+	s.detail = p->detail;
 	s.read_only_word = p->read_only_word;
 	screen_draw(&s, &f.view, p->cols, p->rows, p->glyphs);
 	grid_write_text(&s.grid, out);

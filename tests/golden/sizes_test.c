@@ -102,13 +102,14 @@ struct range {
 	int cols, most_cols, rows, most_rows, step;
 };
 
-static void sizes(enum fixture_scenario scenario, enum glyphs tier, struct range r)
+static void sizes_of(struct detail_state detail, enum fixture_scenario scenario, enum glyphs tier, struct range r)
 {
 	struct fixture f;
 	struct screen s;
 
 	fixture_make(&f, scenario);
 	screen_init(&s);
+	s.detail = detail;
 	for (int cols = r.cols; cols <= r.most_cols; cols += r.step)
 		for (int rows = r.rows; rows <= r.most_rows; rows += r.step) {
 			s.cursor = (size_t)cols % 25;
@@ -124,6 +125,11 @@ static void sizes(enum fixture_scenario scenario, enum glyphs tier, struct range
 		}
 	screen_release(&s);
 	fixture_release(&f);
+}
+
+static void sizes(enum fixture_scenario scenario, enum glyphs tier, struct range r)
+{
+	sizes_of((struct detail_state){ 0 }, scenario, tier, r);
 }
 
 static void screens_of_every_size(void **state)
@@ -147,6 +153,25 @@ static void large_screens(void **state)
 	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
 		sizes((enum fixture_scenario)scenario, GLYPHS_TIER_FULL,
 		      (struct range){ COLS, MOST_COLS, ROWS - 10, MOST_ROWS, 37 });
+}
+
+static void details_of_every_size(void **state)
+{
+	static const struct detail_state details[] = {
+		{ &detail_hotspot, "DCC", 3 },	    { &detail_unit, "HD02", 2 },  { &detail_assist, "5", 1 },
+		{ &detail_counter, "Patrols", 900 }, { &detail_unit, "gone", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof details / sizeof *details; i++)
+		for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++) {
+			enum glyphs tier = (enum glyphs)(scenario % GLYPHS_TIERS);
+
+			sizes_of(details[i], (enum fixture_scenario)scenario, tier,
+				 (struct range){ 1, COLS, 1, ROWS, 7 });
+			sizes_of(details[i], (enum fixture_scenario)scenario, tier,
+				 (struct range){ COLS, MOST_COLS, ROWS, MOST_ROWS, 80 });
+		}
 }
 
 #define AROUND 3
@@ -218,6 +243,7 @@ int main(void)
 		cmocka_unit_test(screens_of_every_size),
 		cmocka_unit_test(every_scenario),
 		cmocka_unit_test(large_screens),
+		cmocka_unit_test(details_of_every_size),
 		cmocka_unit_test(panes_stay_inside),
 	};
 

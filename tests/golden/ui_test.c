@@ -359,10 +359,119 @@ static void alerts_take_the_room_there_is(void **state)
 	stand_up(&d);
 }
 
+/* Enter on a row of each pane opens what belongs to it; header, banner and corner stay. */
+static void enter_opens_the_row(void **state)
+{
+	static const struct {
+		const char *why, *keys, *title;
+	} cases[] = {
+		{ "the first hotspot", "Enter", "- Hotspot Arboretum Park -" },
+		{ "the second", "j Enter", "- Hotspot Chesterfield Town Centre -" },
+		{ "a unit", "2 j Enter", "- Unit HS13 -" },
+		{ "an assist", "z 3 Enter", "- Assist Arboretum Park -" },
+		{ "a counter", "4 j Enter", "- Counter 15min+ -" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].title))
+			fail_msg("%s: no %s", cases[i].why, cases[i].title);
+		assert_true(shows(&d, "LIVE 2s") && shows(&d, "ASSIST HD03") && shows(&d, "Esc back"));
+		expect_at(&d, "the cursor is where its title begins", 2, "- ");
+		type(&d, "Enter");
+		assert_false(shows(&d, cases[i].title));
+		assert_false(shows(&d, "Esc back"));
+		stand_up(&d);
+	}
+}
+
+/* What does not fit is reached by the keys of lists, and neither end is passed. */
+static void a_detail_scrolls(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "Enter");
+	assert_true(shows(&d, "Why it stands where it does"));
+	assert_true(shows(&d, " more below -"));
+	type(&d, "k j j");
+	assert_true(shows(&d, "2 above, "));
+	type(&d, "g PgDn");
+	assert_true(shows(&d, "20 above, "));
+	type(&d, "^U");
+	assert_true(shows(&d, "10 above, "));
+	type(&d, "G j PgDn");
+	assert_true(shows(&d, "ASB in hotspots"));
+	assert_false(shows(&d, " below -"));
+	type(&d, "k");
+	assert_true(shows(&d, ", 1 below -"));
+	grid_resize(&d.grid, 200, 60);
+	look(&d);
+	assert_false(shows(&d, " above"));
+	stand_up(&d);
+}
+
+static void what_leaves_a_detail(void **state)
+{
+	static const struct {
+		const char *why, *keys, *shown;
+	} cases[] = {
+		{ "Esc", "Enter Esc", "1 Hotspots 23" },
+		{ "Enter again", "Enter Enter", "1 Hotspots 23" },
+		{ "another pane", "Enter 2", "2 Units 20" },
+		{ "the next pane", "Enter Tab", "1 Hotspots 23" },
+		{ "not help, which is over it", "Enter ? Esc", "Hotspot Arboretum Park" },
+		{ "nor Enter in help", "Enter ? Enter Esc", "Hotspot Arboretum Park" },
+		{ "Esc leaves the zoom as it was", "z Enter Esc", "1 Hotspots 23" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].shown))
+			fail_msg("%s: no %s", cases[i].why, cases[i].shown);
+		stand_up(&d);
+	}
+}
+
+/* The detail goes with its row, whatever the order, and says so when it is gone. */
+static void a_detail_follows_its_row(void **state)
+{
+	struct desk d;
+	struct fixture later;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "j Enter");
+	d.f.view.now += HOURS(3);
+	look(&d);
+	assert_true(shows(&d, "- Hotspot Chesterfield Town Centre -"));
+	fixture_make(&later, FIXTURE_EMPTY);
+	d.f.view.board = later.board;
+	look(&d);
+	assert_true(shows(&d, "CHE is not on the board any more."));
+	type(&d, "G Esc");
+	assert_true(shows(&d, "No hotspots on the board."));
+	type(&d, "Enter");
+	assert_true(shows(&d, "No hotspots on the board."));
+	d.f.view.board = d.f.board;
+	fixture_release(&later);
+	stand_up(&d);
+}
+
 /* Before the first board no key does harm. */
 static void nothing_to_show_yet(void **state)
 {
-	static const char *const keys[] = { "j", "G", "PgUp", "Tab", "S-Tab", "2", "z", "z", "?", "Esc", "Esc" };
+	static const char *const keys[] = { "j", "G", "PgUp",  "Tab", "S-Tab", "2",
+					    "z", "z", "Enter", "?",   "Esc",   "Esc" };
 	struct desk d = { .glyphs = GLYPHS_TIER_ASCII };
 
 	(void)state;
@@ -381,6 +490,8 @@ static void nothing_to_show_yet(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(enter_opens_the_row),	cmocka_unit_test(a_detail_scrolls),
+		cmocka_unit_test(what_leaves_a_detail), cmocka_unit_test(a_detail_follows_its_row),
 		cmocka_unit_test(a_page_is_what_shows), cmocka_unit_test(a_page_of_counters),
 		cmocka_unit_test(focus_goes_round),	cmocka_unit_test(a_pane_alone),
 		cmocka_unit_test(esc_lets_the_row_go),	cmocka_unit_test(help_is_over_all),

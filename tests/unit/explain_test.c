@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "model/explain.h"
@@ -148,9 +149,52 @@ static void is_cut_to_fit(void **state)
 	assert_string_equal(text, "suspended: ");
 }
 
+/* The rank goes on from the sentence of the coverage; a free text is made safe. */
+static void ranks(void **state)
+{
+	static const struct {
+		const char *want;
+		size_t first, n; /* which hotspots are on the board */
+		bool extra;
+		const char *reason;
+	} cases[] = {
+		{ "1st of 1 in need: nothing more is wanted now", 0, 1, false, "" },
+		{ "2nd of 2 in need: nothing more is wanted now", 1, 2, false, "" },
+		{ "3rd of 3 in need: nothing more is wanted now", 2, 3, false, "" },
+		{ "11th of 11 in need: nothing more is wanted now", 10, 11, false, "" },
+		{ "21st of 22 in need: nothing more is wanted now", 20, 22, false, "" },
+		{ "112th of 112 in need: nothing more is wanted now", 111, 112, false, "" },
+		{ "1st of 5 in need: extra officers are wanted", 4, 5, true, "" },
+		{ "1st of 5 in need: extra officers are wanted: runs \xef\xbf\xbd", 4, 5, true, "runs \033" },
+	};
+	static const struct settings settings = { 0 };
+	char codes[112][24];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct board *b = board_new();
+		struct hotspot *rows = arena_alloc(b->arena, cases[i].n, sizeof *rows);
+		char text[EXPLAIN_TEXT];
+
+		for (size_t k = 0; k < cases[i].n; k++) {
+			snprintf(codes[k], sizeof codes[k], "%03zu", k);
+			rows[k] = blank_hotspot(codes[k]);
+		}
+		rows[cases[i].first].extra_officers = cases[i].extra;
+		rows[cases[i].first].extra_reason = cases[i].reason;
+		b->hotspots.at = rows;
+		b->hotspots.n = cases[i].n;
+		board_publish(b);
+		need_explain(b, &settings, &rows[cases[i].first], AT(19, 0), text, sizeof text);
+		assert_string_equal(text, cases[i].want);
+		board_free(b);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(sentences), cmocka_unit_test(is_cut_to_fit) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(sentences), cmocka_unit_test(is_cut_to_fit),
+					    cmocka_unit_test(ranks) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,9 @@ static void order(void **state)
 		for (size_t k = 0; k < n; k++)
 			if (got[k]->code[0] != cases[i].want[k])
 				fail_msg("%s: %s at %zu", cases[i].why, got[k]->code, k);
+		for (size_t k = 0; k < n; k++)
+			if (need_rank(b, &settings, got[k], NOW) != k + 1)
+				fail_msg("%s: %s has another rank than its place", cases[i].why, got[k]->code);
 		board_free(b);
 	}
 	arena_drop(scratch);

@@ -1,0 +1,89 @@
+#include "view/detail.h"
+
+#include <stdio.h>
+
+#define TITLE 1200
+#define ASIDE 96
+
+/* Its text, below the title. */
+static void write_all(const struct detail_state *d, const struct view *v, struct sheet *s)
+{
+	const void *subject = d->detail->find(v, d->key);
+
+	if (subject)
+		d->detail->write(subject, v, s);
+	else
+		sheet_text(s, MEANING_WARN, "%s is not on the board any more.", d->key);
+}
+
+/* What is below the title. */
+static struct canvas text_part(struct canvas c)
+{
+	return canvas_part(c, 0, 1, c.cols, c.rows - 1);
+}
+
+int detail_hidden(const struct detail_state *d, const struct view *v, struct canvas c)
+{
+	struct canvas text = text_part(c), nowhere = text;
+	struct sheet s;
+
+	nowhere.rows = 0;
+	sheet_begin(&s, v, nowhere, 0);
+	write_all(d, v, &s);
+	return sheet_lines(&s) > text.rows ? sheet_lines(&s) - text.rows : 0;
+}
+
+static void write_aside(const struct view *v, int above, int below, char dst[ASIDE])
+{
+	char time[MOMENT_TEXT], hidden[ASIDE / 2] = "";
+
+	if (above > 0 && below > 0)
+		snprintf(hidden, sizeof hidden, "%d above, %d below", above, below);
+	else if (above > 0)
+		snprintf(hidden, sizeof hidden, "%d above", above);
+	else if (below > 0)
+		snprintf(hidden, sizeof hidden, "%d more below", below);
+	if (v->staleness == STALENESS_LIVE)
+		snprintf(dst, ASIDE, "%s", hidden);
+	else
+		snprintf(dst, ASIDE, "%s%sAS AT %s", hidden, hidden[0] ? ", " : "", view_as_at(v, time));
+}
+
+/* AS AT stays longest: whatever else is cut, nothing old passes for new. */
+static void draw_title(const struct detail_state *d, const struct view *v, const char *aside, struct canvas c)
+{
+	const void *subject = d->detail->find(v, d->key);
+	int aside_cols = canvas_width(c, aside), end = aside[0] ? c.cols - aside_cols - 3 : c.cols;
+	char title[TITLE];
+
+	snprintf(title, sizeof title, "%s %s", d->detail->what, subject ? d->detail->name(subject, v) : d->key);
+	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
+	if (aside[0])
+		canvas_printf(c, end < 0 ? 0 : end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD,
+			      " %s ", aside);
+	if (end < 6)
+		return;
+	if (canvas_width(c, title) > end - 4)
+		canvas_field(c, 2, 0, end - 4, ALIGN_LEFT, view_meaning(v, MEANING_STRONG), title);
+	else
+		canvas_text(c, 2, 0, view_meaning(v, MEANING_STRONG), title);
+	canvas_text(c, 1, 0, MEANING_FAINT, " ");
+	if (canvas_width(c, title) <= end - 4)
+		canvas_text(c, 2 + canvas_width(c, title), 0, MEANING_FAINT, " ");
+}
+
+void detail_draw(const struct detail_state *d, const struct view *v, struct canvas c)
+{
+	int last = detail_hidden(d, v, c), first = d->first < last ? d->first : last;
+	char aside[ASIDE];
+	struct sheet s;
+
+	write_aside(v, first, last - first, aside);
+	draw_title(d, v, aside, canvas_part(c, 0, 0, c.cols, 1));
+	sheet_begin(&s, v, text_part(c), first);
+	write_all(d, v, &s);
+	if (c.cols > 0 && c.rows > 0) {
+		c.grid->cursor_col = c.col;
+		c.grid->cursor_row = c.row;
+	}
+}

@@ -1,0 +1,211 @@
+/* A counter: how it is counted, its months with their changes, and where it comes from. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/place_month.h"
+#include "view/detail.h"
+#include "view/number.h"
+#include "view/running_month.h"
+
+#define MONTHS 25
+#define CELLS 9
+
+static const void *find(const struct view *v, const char *key)
+{
+	for (size_t i = 0; i < v->settings->counters_n; i++)
+		if (strcmp(v->settings->counters[i].label, key) == 0)
+			return &v->settings->counters[i];
+	return NULL;
+}
+
+static const char *name(const void *subject, const struct view *v)
+{
+	(void)v;
+	return ((const struct counter_setting *)subject)->label;
+}
+
+static const char *value_text(const struct counter_setting *c, double value, const struct sheet *s,
+			      char dst[NUMBER_TEXT])
+{
+	return number_value(c->format, value, CELLS, glyph_text(GLYPH_NONE, s->canvas.glyphs), dst);
+}
+
+/* Where the rule by which a metric is counted changed: a comparison across it says little. */
+static void write_definitions(const char *metric, const struct view *v, struct sheet *s)
+{
+	size_t n;
+	const struct counter *const *months = board_counters(v->board, metric, &n);
+	char month[RUNNING_TEXT];
+
+	if (n > 0 && months[n - 1]->definition != COUNT_NONE)
+		sheet_field(s, "Definition", MEANING_PLAIN, "number %d of %s", months[n - 1]->definition, metric);
+	for (size_t i = n; i-- > 1;)
+		if (months[i]->definition != months[i - 1]->definition && months[i]->definition != COUNT_NONE &&
+		    months[i - 1]->definition != COUNT_NONE)
+			sheet_field(s, "", MEANING_WARN, "since %s; number %d before, counted differently",
+				    running_month_short(months[i]->month, month), months[i - 1]->definition);
+}
+
+static void write_definition(const struct counter_setting *c, const struct view *v, struct sheet *s)
+{
+	char total[NUMBER_TEXT];
+
+	sheet_section(s, 0, "How it is counted");
+	if (c->format == COUNTER_SHARE)
+		sheet_field(s, "Metric", MEANING_PLAIN, "%s, in per cent of %s", c->metric, c->of);
+	else
+		sheet_field(s, "Metric", MEANING_PLAIN, "%s%s", c->metric,
+			    c->format == COUNTER_HOURS ? ", minutes shown as hours" : "");
+	sheet_field(s, "Better", MEANING_PLAIN, "%s", c->less_is_better ? "the fewer the better" : "");
+	write_definitions(c->metric, v, s);
+	if (c->of[0])
+		write_definitions(c->of, v, s);
+	sheet_field(s, "Total", MEANING_STRONG, "%s since the programme started",
+		    value_text(c, month_total(v->board, c), s, total));
+}
+
+static void write_month(const struct counter_setting *c, const struct running_month *r, int ago, const struct view *v,
+			struct sheet *s)
+{
+	day month = month_plus(r->month, -ago);
+	struct comparison before = month_compare(v->board, c, month, month_plus(month, -1));
+	struct comparison year = month_compare(v->board, c, month, month_plus(month, -12));
+	char title[RUNNING_TEXT], now[NUMBER_TEXT], on_before[NUMBER_TEXT], on_year[NUMBER_TEXT];
+
+	if (isnan(before.now))
+		return;
+	sheet_row(s,
+		  (const struct sheet_cell[]){
+			  { ago == 0 ? running_month_short_to_date(r, month, title) : running_month_short(month, title),
+			    15, 0, ALIGN_LEFT, MEANING_PLAIN },
+			  { value_text(c, before.now, s, now), CELLS, 0, ALIGN_RIGHT, MEANING_STRONG },
+			  { number_change(&before, CELLS, on_before), CELLS, 0, ALIGN_RIGHT, MEANING_PLAIN },
+			  { number_change(&year, CELLS, on_year), CELLS, 1, ALIGN_RIGHT, MEANING_PLAIN },
+		  },
+		  4);
+}
+
+static void write_chart(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+			struct sheet *s)
+{
+	double values[MONTHS];
+	size_t n = 0;
+
+	for (int ago = MONTHS - 1; ago >= 1; ago--) {
+		double value = month_value(v->board, c, month_plus(r->month, -ago));
+
+		if (n > 0 || !isnan(value))
+			values[n++] = value;
+	}
+	if (n < 2)
+		return;
+	sheet_bars(s, MEANING_PLAIN, values, n);
+	sheet_text(s, MEANING_FAINT, "whole months, the oldest on the left");
+}
+
+static void write_months(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+			 struct sheet *s)
+{
+	sheet_section(s, 0, "Months");
+	write_chart(c, r, v, s);
+	sheet_row(s,
+		  (const struct sheet_cell[]){
+			  { "MONTH", 15, 0, ALIGN_LEFT, MEANING_FAINT },
+			  { "VALUE", CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { "ON MONTH", CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { "ON YEAR", CELLS, 1, ALIGN_RIGHT, MEANING_FAINT },
+		  },
+		  4);
+	for (int ago = 0; ago < MONTHS; ago++)
+		write_month(c, r, ago, v, s);
+	sheet_text(s, MEANING_FAINT, "The running month is compared up to the same day. * counted differently then.");
+}
+
+static void write_place(const struct counter_setting *c, const char *code, const char *place, double now, double before,
+			struct sheet *s)
+{
+	char texts[2][NUMBER_TEXT];
+
+	sheet_row(s,
+		  (const struct sheet_cell[]){
+			  { code, 4, 2, ALIGN_LEFT, MEANING_PLAIN },
+			  { place, 26, 0, ALIGN_LEFT, MEANING_PLAIN },
+			  { value_text(c, now, s, texts[0]), CELLS, 0, ALIGN_RIGHT, MEANING_STRONG },
+			  { value_text(c, before, s, texts[1]), CELLS, 1, ALIGN_RIGHT, MEANING_PLAIN },
+		  },
+		  4);
+}
+
+static void write_heading(const char *what, const struct running_month *r, struct sheet *s)
+{
+	char month[RUNNING_TEXT], before[RUNNING_TEXT];
+
+	sheet_row(s,
+		  (const struct sheet_cell[]){
+			  { "", 4, 2, ALIGN_LEFT, MEANING_FAINT },
+			  { what, 26, 0, ALIGN_LEFT, MEANING_FAINT },
+			  { running_month_short(r->month, month), CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { running_month_short(r->before, before), CELLS, 1, ALIGN_RIGHT, MEANING_FAINT },
+		  },
+		  4);
+}
+
+static bool seen_before(const struct board *b, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (strcmp(b->hotspots.at[i].division, b->hotspots.at[at].division) == 0)
+			return true;
+	return false;
+}
+
+static void write_divisions(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+			    struct sheet *s)
+{
+	const struct board *b = v->board;
+
+	sheet_section(s, 1, "By division; the running month so far");
+	write_heading("DIVISION", r, s);
+	for (size_t i = 0; i < b->hotspots.n; i++) {
+		const char *division = b->hotspots.at[i].division;
+
+		if (!seen_before(b, i))
+			write_place(c, "", division[0] ? division : "?",
+				    place_month_of_division(b, c, r->month, division),
+				    place_month_of_division(b, c, r->before, division), s);
+	}
+}
+
+static void write_hotspots(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+			   struct sheet *s)
+{
+	const struct board *b = v->board;
+
+	sheet_section(s, 1, "By hotspot; the running month so far");
+	write_heading("HOTSPOT", r, s);
+	for (size_t i = 0; i < b->hotspots.n; i++) {
+		const char *code = board_hotspots_by_code(b)[i]->code;
+
+		write_place(c, code, board_place(b, code), place_month_of_hotspot(b, c, r->month, code),
+			    place_month_of_hotspot(b, c, r->before, code), s);
+	}
+}
+
+static void write(const void *subject, const struct view *v, struct sheet *s)
+{
+	struct running_month r = running_month_of(v->board);
+
+	write_definition(subject, v, s);
+	if (r.month == DAY_NONE)
+		return;
+	write_months(subject, &r, v, s);
+	if (!place_month_counted(v->board, subject)) {
+		sheet_section(s, 1, "By division and hotspot");
+		sheet_text(s, MEANING_FAINT, "It is not counted by hotspot.");
+		return;
+	}
+	write_divisions(subject, &r, v, s);
+	write_hotspots(subject, &r, v, s);
+}
+
+const struct detail detail_counter = { "Counter", find, name, write };

@@ -1,0 +1,223 @@
+/* A unit: what it is doing and has done on this turn of duty, how fresh that is, and which hotspots are near. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/distance.h"
+#include "model/state.h"
+#include "view/candidate_line.h"
+#include "view/detail.h"
+#include "view/hotspot_status.h"
+#include "view/said.h"
+
+#define NEAREST 6
+
+static const void *find(const struct view *v, const char *key)
+{
+	return board_unit(v->board, key);
+}
+
+static const char *name(const void *subject, const struct view *v)
+{
+	(void)v;
+	return ((const struct unit *)subject)->call_sign;
+}
+
+static const struct assist *assist_of(const struct board *b, const char *id)
+{
+	for (size_t i = 0; id[0] && i < b->assists.n; i++)
+		if (strcmp(b->assists.at[i].id, id) == 0)
+			return &b->assists.at[i];
+	return NULL;
+}
+
+static void write_state(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	const struct state_setting *state = settings_state(v->settings, u->state_code);
+	bool over = unit_over_limit(v->settings, u, view_moment(v));
+	enum meaning meaning = unit_class(v->settings, u) == STATE_EMERGENCY ? MEANING_ALARM : MEANING_STRONG;
+	char word[TABLE_CELL], since[SAID_TEXT], limit[MOMENT_TEXT], allowed[SAID_TEXT] = "";
+
+	snprintf(word, sizeof word, "%s", unit_state_word(v->settings, u));
+	view_word(v, word);
+	if (state && state->limit > 0)
+		snprintf(allowed, sizeof allowed, "; %s %s", over ? "TOO LONG: at most" : "at most",
+			 span_minutes(state->limit, limit));
+	sheet_field(s, "State", over ? MEANING_WARN : meaning, "%s since %s%s", word,
+		    said_since(v, u->state_since, since), allowed);
+}
+
+static void write_assignment(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	const struct assist *a = assist_of(v->board, u->assist_id);
+
+	if (a)
+		sheet_field(s, "Assist", MEANING_PLAIN, "of %s at %s: %s", a->asked_by,
+			    board_place(v->board, a->hotspot), a->reason[0] ? a->reason : a->wanted);
+	else if (u->assist_id[0])
+		sheet_field(s, "Assist", MEANING_PLAIN, "number %s", u->assist_id);
+	sheet_field(s, "Assigned", MEANING_PLAIN, "%s",
+		    u->hotspot[0] ? board_place(v->board, u->hotspot) : "no hotspot");
+	sheet_field(s, "Note", MEANING_PLAIN, "%s", u->note);
+}
+
+static void write_position(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	char since[SAID_TEXT];
+
+	if (isfinite(u->lat) && isfinite(u->lon))
+		sheet_field(s, "Position", MEANING_PLAIN, "%.4f %.4f at %s", u->lat, u->lon,
+			    said_since(v, u->located_at, since));
+	else
+		sheet_field(s, "Position", MEANING_PLAIN, "not known");
+}
+
+static void write_now(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	bool silent = unit_silent(v->settings, u, view_moment(v));
+	char time[SAID_TEXT];
+
+	sheet_section(s, 0, "Now");
+	write_state(u, v, s);
+	write_assignment(u, v, s);
+	sheet_field(s, "Unit", MEANING_PLAIN, "%s of %s", u->kind[0] ? u->kind : "kind not known",
+		    u->area[0] ? u->area : "no area");
+	if (u->crew >= 0)
+		sheet_field(s, "Crew", MEANING_PLAIN, "%d %s", u->crew, u->crew == 1 ? "officer" : "officers");
+	sheet_field(s, "Shift", MEANING_PLAIN, "%s%suntil %s", u->shift_name, u->shift_name[0] ? ", " : "",
+		    said_until(v, u->shift_ends, time));
+	sheet_field(s, "Reported", silent ? MEANING_WARN : MEANING_PLAIN, "%s%s", silent ? "SILENT: " : "",
+		    said_since(v, u->reported_at, time));
+	write_position(u, v, s);
+	if (moment_known(u->endurance_ends))
+		sheet_field(s, "Endurance", MEANING_STRONG, "until %s", said_until(v, u->endurance_ends, time));
+}
+
+/* How long a state lasted: until the next one, or now. */
+static void write_lasted(const struct unit_state *state, const struct unit_state *next, const struct view *v,
+			 char dst[SAID_TEXT])
+{
+	if (next)
+		span_minutes(moment_since(next->since, state->since), dst);
+	else
+		said_running(v, state->since, dst);
+}
+
+static void write_history(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	size_t n;
+	const struct unit_state *const *states = board_unit_states(v->board, u->call_sign, &n);
+
+	sheet_section(s, 0, "States of this turn of duty, the newest first");
+	if (n == 0)
+		sheet_text(s, MEANING_FAINT, "None known.");
+	for (size_t i = n; i-- > 0;) {
+		const struct unit past = { .state_code = states[i]->state_code };
+		char at[SAID_TEXT], word[TABLE_CELL], lasted[SAID_TEXT];
+
+		snprintf(word, sizeof word, "%s", unit_state_word(v->settings, &past));
+		if (i == n - 1)
+			view_word(v, word);
+		write_lasted(states[i], i + 1 < n ? states[i + 1] : NULL, v, lasted);
+		sheet_row(s,
+			  (const struct sheet_cell[]){
+				  { said_at(v, states[i]->since, at), 16, 0, ALIGN_LEFT, MEANING_PLAIN },
+				  { word, 12, 0, ALIGN_LEFT, i == n - 1 ? MEANING_STRONG : MEANING_PLAIN },
+				  { lasted, 0, 0, ALIGN_LEFT, MEANING_PLAIN },
+			  },
+			  3);
+	}
+}
+
+struct near {
+	const struct hotspot *hotspot;
+	double km;
+};
+
+/* The nearest first; returns how many there are. */
+static size_t find_nearest(const struct unit *u, const struct board *b, struct near out[NEAREST])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->hotspots.n; i++) {
+		const struct hotspot *h = board_hotspots_by_code(b)[i];
+		struct near place = { h, distance_km(u->lat, u->lon, h->lat, h->lon) };
+		size_t at = n;
+
+		while (at > 0 && place.km < out[at - 1].km)
+			at--;
+		if (isnan(place.km) || at == NEAREST)
+			continue;
+		n += n < NEAREST;
+		memmove(out + at + 1, out + at, (n - 1 - at) * sizeof *out);
+		out[at] = place;
+	}
+	return n;
+}
+
+static void write_near(const struct near *place, const struct view *v, struct sheet *s)
+{
+	struct hotspot_row row = { .hotspot = place->hotspot,
+				   .coverage = coverage_of(v->board, place->hotspot, view_moment(v)) };
+	struct table_cell status = { .width = 10, .glyphs = s->canvas.glyphs };
+	char km[MOMENT_TEXT];
+
+	status.text = status.buffer;
+	hotspot_status(&row, v, &status);
+	sheet_row(s,
+		  (const struct sheet_cell[]){
+			  { candidate_km(place->km, km), 7, 0, ALIGN_RIGHT, MEANING_STRONG },
+			  { status.text, 10, 0, ALIGN_LEFT, status.meaning },
+			  { board_place(v->board, place->hotspot->code), 0, 0, ALIGN_LEFT, MEANING_PLAIN },
+		  },
+		  3);
+}
+
+static void write_nearest(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	struct near places[NEAREST];
+	size_t n = find_nearest(u, v->board, places);
+
+	sheet_section(s, 1, "Nearest hotspots, as the crow flies");
+	if (n == 0)
+		sheet_text(s, MEANING_FAINT, "Its position is not known.");
+	for (size_t i = 0; i < n; i++)
+		write_near(&places[i], v, s);
+}
+
+static void write_visits(const struct unit *u, const struct view *v, struct sheet *s)
+{
+	size_t n = 0;
+
+	sheet_section(s, 1, "Its visits on the board");
+	for (size_t i = 0; i < v->board->visits.n; i++) {
+		const struct visit *visit = &v->board->visits.at[i];
+		bool going_on = coverage_in_progress(visit, view_moment(v));
+		char from[SAID_TEXT], to[MOMENT_TEXT];
+
+		if (strcmp(visit->call_sign, u->call_sign) != 0)
+			continue;
+		n++;
+		sheet_row(s,
+			  (const struct sheet_cell[]){
+				  { said_minute(v, visit->started_at, from), 5, 0, ALIGN_RIGHT, MEANING_PLAIN },
+				  { going_on ? "there" : zone_minute(&v->board->zone, visit->ended_at, to), 5, 0,
+				    ALIGN_LEFT, MEANING_PLAIN },
+				  { board_place(v->board, visit->hotspot), 24, 0, ALIGN_LEFT, MEANING_PLAIN },
+				  { visit->outcomes, 0, 1, ALIGN_LEFT, MEANING_PLAIN },
+			  },
+			  4);
+	}
+	if (n == 0)
+		sheet_text(s, MEANING_FAINT, "None.");
+}
+
+static void write(const void *subject, const struct view *v, struct sheet *s)
+{
+	write_now(subject, v, s);
+	write_history(subject, v, s);
+	write_nearest(subject, v, s);
+	write_visits(subject, v, s);
+}
+
+const struct detail detail_unit = { "Unit", find, name, write };

@@ -1,0 +1,189 @@
+/* The details of a row, on a board that reads a real database: what happens in it is found in them. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/process.h"
+
+static struct server *server;
+static const char *const nothing[] = { NULL };
+
+static struct screen *open_live(int cols, int rows)
+{
+	struct screen *s = board_open(server_conninfo(server), nothing, cols, rows);
+
+	assert_true(screen_until(s, BOARD_LIVE));
+	return s;
+}
+
+/* Opens the row whose pane shows it alone: moves down until its detail is there. */
+static void open_row(struct screen *s, const char *pane, const char *title)
+{
+	char keys[2] = { pane[0], '\0' };
+
+	screen_keys(s, "z");
+	screen_keys(s, keys);
+	assert_true(screen_until(s, "^..[0-9] "));
+	for (int row = 0; row < 40; row++) {
+		screen_keys(s, "\r");
+		assert_true(screen_until(s, "Esc back"));
+		if (screen_shows(s, title))
+			return;
+		screen_keys(s, "\r");
+		assert_true(screen_until_gone(s, "Esc back"));
+		screen_keys(s, "j");
+	}
+	fail_msg("no row opens %s", title);
+}
+
+/* What a crew records on its visit stands in the detail of its hotspot. */
+static void test_hotspot(void **state)
+{
+	struct screen *s = open_live(120, 60);
+
+	(void)state;
+	open_row(s, "1", "Hotspot Derby City Centre");
+	assert_true(screen_shows(s, "^ present: "));
+	assert_true(screen_shows(s, "incidents, [0-9]+ in the 28 days before"));
+	assert_true(screen_shows(s, "17:52 there HD01 "));
+	server_sql(server,
+		   "SELECT patrol.record_outcome(id, 'arrests') FROM patrol.visit WHERE call_sign = 'HD01' AND "
+		   "ended_at IS NULL");
+	server_sql(server,
+		   "SELECT patrol.record_outcome(id, 'engagements', 4) FROM patrol.visit WHERE call_sign = 'HD01' "
+		   "AND ended_at IS NULL");
+	assert_true(screen_until(s, "17:52 there HD01 .*1 arrest, 4 engagements"));
+	server_sql(server, "UPDATE patrol.hotspot SET suspended_reason = 'market day' WHERE code = 'DCC'");
+	assert_true(screen_until(s, "^ suspended: market day; [0-9]+[a-z]+ of 23 in need: "));
+	server_sql(server, "UPDATE patrol.hotspot SET suspended_reason = NULL WHERE code = 'DCC'");
+	assert_true(screen_until(s, "^ present: "));
+	server_sql(server, "SELECT patrol.authorise_dispersal('DCC', patrol.now() + interval '3 h', 'Insp. Hall')");
+	assert_true(screen_until(s, "authorised \\(section 34\\) until .*, in [23]h"));
+	screen_keys(s, "\x1b");
+	assert_true(screen_until(s, "1 Hotspots 23 "));
+	board_leave(s, server);
+}
+
+/* States come into its history as they are reported; off duty it is gone, and the screen says so. */
+static void test_unit(void **state)
+{
+	struct screen *s = open_live(80, 40);
+
+	(void)state;
+	open_row(s, "2", "Unit MB2");
+	assert_true(screen_shows(s, "State +ON DUTY since 17:35:30"));
+	assert_true(screen_shows(s, "[0-9.]+ km +[A-Z].* Ilkeston Town Centre"));
+	server_sql(server, "SELECT patrol.set_state('MB2', '5')");
+	assert_true(screen_until(s, "State +EN ROUTE since 18:0"));
+	assert_true(screen_until(s, "^ 18:0[0-9:]+ +EN ROUTE"));
+	assert_true(screen_shows(s, "^ 17:35:30 +ON DUTY"));
+	server_sql(server, "SELECT patrol.book_off('MB2')");
+	assert_true(screen_until(s, "MB2 is not on the board any more"));
+	server_sql(server, "SELECT patrol.book_on('MB2', 1)");
+	assert_true(screen_until(s, "State +ON DUTY since 18:0"));
+	board_leave(s, server);
+}
+
+/* The whole life of an assist, also once it is closed and its pane has let it go. */
+static void test_assist(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	server_sql(server, "SELECT patrol.ask_assist('HN25', 'motorcycle', 'off on a bike', 'HEA')");
+	s = open_live(80, 40);
+	open_row(s, "3", "Assist Heanor");
+	assert_true(screen_shows(s, "Reason +off on a bike"));
+	assert_true(screen_shows(s, "NOT ACKNOWLEDGED"));
+	assert_true(screen_shows(s, "MB1 free, [0-9]+ km, [0-9]+h[0-9]+ to shift end"));
+	server_sql(server,
+		   "SELECT patrol.acknowledge_assist(id, 'HX1') FROM patrol.assist WHERE reason = 'off on a bike'");
+	assert_true(screen_until(s, "acknowledged HX1 +after"));
+	server_sql(server, "SELECT patrol.offer_assist(id, 'MB1') FROM patrol.assist WHERE reason = 'off on a bike'");
+	assert_true(screen_until(s, "offered to MB1"));
+	server_sql(server, "SELECT patrol.accept_assist(id) FROM patrol.assist WHERE reason = 'off on a bike'");
+	assert_true(screen_until(s, "accepted +MB1 +after"));
+	assert_true(screen_shows(s, "Who comes"));
+	server_sql(server, "SELECT patrol.release_assist(id) FROM patrol.assist WHERE reason = 'off on a bike'");
+	assert_true(screen_until(s, "released +MB1 +after"));
+	assert_false(screen_shows(s, "Who co"));
+	board_leave(s, server);
+}
+
+/* December 2023 as it was published, whole, in the months of a counter. */
+static void test_counter(void **state)
+{
+	struct screen *s = open_live(120, 60);
+
+	(void)state;
+	open_row(s, "4", "Counter Patrols");
+	assert_true(screen_shows(s, "DEC 2023 +552 +\\+18%"));
+	assert_true(screen_shows(s, "1,9[0-9]+ since the programme started"));
+	assert_true(screen_shows(s, "Derby City +[0-9]+ +[0-9]+"));
+	assert_true(screen_shows(s, "DCC +Derby City Centre +[0-9]+ +[0-9]+"));
+	board_leave(s, server);
+}
+
+/* An open detail grows old like everything else, answers keys meanwhile, and recovers by itself. */
+static void test_frozen_server(void **state)
+{
+	struct screen *s = open_live(80, 24);
+
+	(void)state;
+	open_row(s, "3", "Assist Arboretum Park");
+	server_freeze(server);
+	assert_true(screen_until(s, BOARD_STALE));
+	assert_true(screen_shows(s, "Assist Arboretum Park .*AS AT 18:"));
+	assert_true(screen_until(s, BOARD_LOST));
+	assert_true(screen_shows(s, "OLD, NOT ACKNOWLEDGED"));
+	assert_true(screen_until(s, "Nobody is recommended"));
+	screen_keys(s, "\x1b");
+	assert_true(screen_until(s, "3 Assists "));
+	screen_keys(s, "\r");
+	assert_true(screen_until(s, "Assist Arboretum Park .*AS AT 18:"));
+	server_thaw(server);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
+	board_leave(s, server);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	process_adopt();
+	server = server_new(SERVER_DEMO);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	server_free(server);
+	return 0;
+}
+
+static int mend(void **state)
+{
+	(void)state;
+	server_mend(server);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_teardown(f, mend)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_hotspot), TEST(test_unit), TEST(test_assist), TEST(test_counter), TEST(test_frozen_server),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
