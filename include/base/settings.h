@@ -68,6 +68,11 @@ struct staleness_settings {
 	usec lost_after;  /* NO DATABASE after this */
 };
 
+struct history_settings {
+	usec keep;  /* boards received longer ago are forgotten */
+	int memory; /* megabytes that they may take */
+};
+
 struct alert_settings {
 	usec silent_after;         /* a unit's last report of any kind */
 	usec authorisation_before; /* warn this long before a dispersal authorisation ends */
@@ -79,6 +84,7 @@ struct settings {
 	struct database_settings database;
 	struct screen_settings screen;
 	struct staleness_settings staleness;
+	struct history_settings history;
 	struct alert_settings alerts;
 	const struct state_setting *states;
 	size_t states_n;

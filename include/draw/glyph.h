@@ -18,6 +18,8 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(WARN, "▲", "▲", "#") \
 	X(LOST, "■", "■", "#") \
 	X(ASK, "◆", "♦", "*") \
+	X(FROZEN, "‖", "║", "=") \
+	X(REPLAY, "◄", "◄", "<") \
 	X(DONE, "✓", "√", "+") \
 	X(UP, "▲", "▲", "^") \
 	X(DOWN, "▼", "▼", "v") \

@@ -16,6 +16,12 @@ enum ui_request {
 	UI_FASTER,
 	UI_SLOWER,
 	UI_GLYPHS, /* the next tier */
+	UI_FREEZE, /* the board as it is; live again when it stands still already */
+	UI_LIVE,
+	UI_BOARD_BACK, /* in time */
+	UI_BOARD_FORWARD,
+	UI_MINUTE_BACK,
+	UI_MINUTE_FORWARD,
 };
 
 struct binding {

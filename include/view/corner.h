@@ -1,4 +1,4 @@
-/* The word and age in the top right corner: "● LIVE 2s". The last thing on screen to give way. */
+/* The word and age in the top right corner: "● LIVE 2s", "◄ REPLAY 31m04s". The last thing on screen to give way. */
 #ifndef VIEW_CORNER_H
 #define VIEW_CORNER_H
 

@@ -7,23 +7,34 @@
 #include "model/board.h"
 #include "model/link.h"
 
+/* Which board is shown: the newest, one that the operator holds, or one of those before it. */
+enum showing { SHOWING_LIVE, SHOWING_FROZEN, SHOWING_REPLAY };
+
 struct view {
 	const struct board *board; /* NULL before the first good poll */
-	usec now;                  /* board time: about.now plus local monotonic time since it was received */
-	usec age;                  /* since the newest good poll; MOMENT_NONE: there was none */
+	usec now;                  /* board time: about.now plus local monotonic time since it was received; stands still with it */
+	usec age;                  /* since the board shown was received; MOMENT_NONE: there was none */
 	enum staleness staleness;
 	const struct link *link;
 	const struct settings *settings;
+	enum showing showing;
+	const struct view *live; /* what goes on behind a frozen or replayed board; NULL when that is what is shown */
 	const char *notice; /* one line for the operator, in place of the footer; "" for none */
 };
+
+/* Is this what is the case now, as far as can be known? */
+bool view_is_live(const struct view *v);
 
 /* The moment by which rows are judged: now, but that of the last good data once the database is lost. Needs a board. */
 usec view_moment(const struct view *v);
 
-/* What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, lost ones are only old. */
+/*
+ * What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, those of a board that stands still no
+ * longer plain, lost ones are only old.
+ */
 enum meaning view_meaning(const struct view *v, enum meaning m);
 
-/* True within the highlight time after `since`, while the data is live. */
+/* True within the highlight time after `since`, by the moment shown, unless the data was stale then. */
 bool view_is_new(const struct view *v, usec since);
 
 /* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns dst or a constant. */

@@ -9,6 +9,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/replay.h"
 #include "app/signals.h"
 #include "app/wait.h"
 #include "app/watch.h"
@@ -23,6 +24,7 @@ struct live {
 	struct arena *arena; /* of the settings */
 	struct settings settings;
 	struct watch watch;
+	struct replay replay;
 	struct term *term;
 	struct ui *ui;
 	struct grid grid;
@@ -45,7 +47,7 @@ static void notify(struct live *l, const char *text)
 
 static struct view view_now(struct live *l, usec now)
 {
-	struct view v = watch_view(&l->watch, &l->settings, now);
+	struct view live = watch_view(&l->watch, &l->settings, now), v = replay_view(&l->replay, &live, now);
 
 	if (now < l->notice_until)
 		v.notice = l->notice;
@@ -55,7 +57,8 @@ static struct view view_now(struct live *l, usec now)
 /* The screen changes at least whenever the second of the board's clock, or without a board of ours, does. */
 static usec second_after(const struct view *v, usec now)
 {
-	usec shown = v->board ? v->now : now;
+	const struct view *running = v->live ? v->live : v;
+	usec shown = running->board ? running->now : now;
 
 	return now + SECONDS(1) - shown % SECONDS(1);
 }
@@ -100,6 +103,7 @@ static void reload(struct live *l)
 	l->arena = arena;
 	l->settings = next;
 	source_set_interval(l->watch.source, next.database.interval);
+	replay_limit(&l->replay, &next);
 	notify(l, "configuration read again");
 }
 
@@ -124,6 +128,18 @@ static void set_interval(struct live *l, usec interval)
 	else
 		snprintf(text, sizeof text, "reading the database every %s", span_short(interval, span));
 	notify(l, text);
+}
+
+static void step_in_time(struct live *l, enum ui_request request)
+{
+	usec now = clock_now();
+	struct view live = watch_view(&l->watch, &l->settings, now);
+	const char *notice = replay_serve(&l->replay, request, &live, now);
+
+	/* What was said about the last step is not true of this one. */
+	l->notice_until = now;
+	if (notice[0])
+		notify(l, notice);
 }
 
 static void serve(struct live *l, enum ui_request request)
@@ -152,6 +168,14 @@ static void serve(struct live *l, enum ui_request request)
 	case UI_GLYPHS:
 		l->glyphs = term_set_glyphs(l->term, (l->glyphs + 1) % GLYPHS_TIERS);
 		break;
+	case UI_FREEZE:
+	case UI_LIVE:
+	case UI_BOARD_BACK:
+	case UI_BOARD_FORWARD:
+	case UI_MINUTE_BACK:
+	case UI_MINUTE_FORWARD:
+		step_in_time(l, request);
+		break;
 	}
 }
 
@@ -160,14 +184,14 @@ static void take_presses(struct live *l)
 	int press;
 
 	while (!l->leaving && (press = term_press(l->term)) != PRESS_NONE) {
-		usec now = clock_now();
-		struct view v = view_now(l, now);
+		struct view v;
 
 		if (press == PRESS_HANGUP) {
 			l->leaving = true;
 			return;
 		}
 		serve(l, ui_press(l->ui, press));
+		v = view_now(l, clock_now()); /* not before: serving may have put another board in its place */
 		ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
 		l->dirty = true;
 	}
@@ -221,6 +245,16 @@ static void wait_for_anything(struct live *l)
 	wait_until(fds, sizeof fds / sizeof *fds, source < l->next_second ? source : l->next_second);
 }
 
+static bool read_database(struct live *l)
+{
+	usec before = l->watch.received;
+	bool news = watch_step(&l->watch, clock_now());
+
+	if (l->watch.received != before)
+		replay_add(&l->replay, l->watch.board, l->watch.received);
+	return news;
+}
+
 static void run(struct live *l)
 {
 	for (;;) {
@@ -228,7 +262,7 @@ static void run(struct live *l)
 		take_presses(l);
 		if (l->leaving)
 			return;
-		l->dirty |= watch_step(&l->watch, clock_now());
+		l->dirty |= read_database(l);
 		if (l->dirty || clock_now() >= l->next_second)
 			paint(l);
 		wait_for_anything(l);
@@ -239,6 +273,7 @@ static void close_all(struct live *l)
 {
 	term_close(l->term);
 	ui_free(l->ui);
+	replay_close(&l->replay);
 	watch_close(&l->watch);
 	grid_release(&l->grid);
 	if (l->signal_fd >= 0)
@@ -252,6 +287,7 @@ static bool open_all(struct live *l, struct err *e)
 
 	if (!watch_open(&l->watch, &l->settings, layout[0] ? layout : "live", e))
 		return false;
+	replay_open(&l->replay, &l->settings);
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)
 		return false;

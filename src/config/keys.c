@@ -104,6 +104,11 @@ static const struct config_key keys[] = {
 	{ "staleness.lost_after", DURATION(SECONDS(1), DAYS(1)), FIELD(staleness.lost_after, usec), .def = "60s",
 	  .help = "time without an answer until the board says NO DATABASE" },
 
+	{ "history.keep", DURATION(0, DAYS(1)), FIELD(history.keep, usec), .def = "1h",
+	  .help = "how far back in time the board can be stepped" },
+	{ "history.memory", COUNT(0, 1024), FIELD(history.memory, int), .def = "8",
+	  .help = "megabytes that the boards kept for that may take; the oldest go first" },
+
 	{ "alerts.silent_after", DURATION(SECONDS(10), DAYS(1)), FIELD(alerts.silent_after, usec), .def = "20m",
 	  .help = "time without any report of a unit until the board asks for its welfare" },
 	{ "alerts.authorisation_before", DURATION(0, DAYS(2)), FIELD(alerts.authorisation_before, usec), .def = "2h",

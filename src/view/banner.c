@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/alert.h"
+#include "view/replay_banner.h"
 #include "view/sentence.h"
 
 #define ALERTS 32
@@ -172,6 +173,10 @@ void banner_draw(const struct view *v, struct canvas c)
 		[STALENESS_LIVE] = MEANING_PLAIN, [STALENESS_STALE] = MEANING_STALE, [STALENESS_LOST] = MEANING_LOST
 	};
 
+	if (v->showing != SHOWING_LIVE) {
+		replay_banner_draw(v, c);
+		return;
+	}
 	canvas_fill(c, meanings[v->board ? v->staleness : STALENESS_LOST]);
 	(v->board ? draws[v->staleness] : draw_never)(v, c);
 }

@@ -4,26 +4,49 @@
 
 #define CORNER 64
 
-static const struct {
+struct word {
 	const char *word, *letter;
 	enum glyph glyph;
 	enum meaning meaning;
-} words[] = {
+};
+
+static const struct word ages[] = {
 	[STALENESS_LIVE] = { "LIVE", "L", GLYPH_LIVE, MEANING_GOOD },
 	[STALENESS_STALE] = { "STALE", "S", GLYPH_WARN, MEANING_STALE },
 	[STALENESS_LOST] = { "NO DATABASE", "N", GLYPH_LOST, MEANING_LOST },
 };
 
+static const struct word replays[] = {
+	[SHOWING_FROZEN] = { "FROZEN", "F", GLYPH_FROZEN, MEANING_STALE },
+	[SHOWING_REPLAY] = { "REPLAY", "R", GLYPH_REPLAY, MEANING_STALE },
+};
+
+/* How much is said of a database that does not answer behind a board that stands still. */
+enum tail { TAIL_LETTER, TAIL_WORD };
+
 /* Forms from the fullest on: with symbol, word, age. */
 static const struct form {
 	bool symbol, word, age;
+	enum tail tail;
 } forms[] = {
-	{ true, true, true },
-	{ false, true, true },
-	{ true, true, false },
-	{ false, true, false },
-	{ false, false, true },
+	{ true, true, true, TAIL_WORD },
+	{ true, true, true, TAIL_LETTER },
+	{ false, true, true, TAIL_LETTER },
+	{ true, true, false, TAIL_LETTER },
+	{ false, true, false, TAIL_LETTER },
+	{ false, false, true, TAIL_LETTER },
 };
+
+static const struct word *word_of(const struct view *v)
+{
+	return v->showing == SHOWING_LIVE ? &ages[v->staleness] : &replays[v->showing];
+}
+
+/* What is the matter behind a board that stands still; NULL when nothing is. */
+static const struct word *trouble_of(const struct view *v)
+{
+	return v->showing != SHOWING_LIVE && v->live->staleness != STALENESS_LIVE ? &ages[v->live->staleness] : NULL;
+}
 
 static void write_age(const struct view *v, char *dst, size_t size)
 {
@@ -37,15 +60,40 @@ static void write_age(const struct view *v, char *dst, size_t size)
 		dst[0] = '\0';
 }
 
+/* " ■ NO DATABASE", " ■N". */
+static void write_tail(const struct word *trouble, enum tail tail, enum glyphs glyphs, char *dst, size_t size)
+{
+	dst[0] = '\0';
+	if (trouble)
+		snprintf(dst, size, " %s%s%s", glyph_text(trouble->glyph, glyphs), tail == TAIL_WORD ? " " : "",
+			 tail == TAIL_WORD ? trouble->word : trouble->letter);
+}
+
 static void write_form(const struct view *v, const struct form *form, enum glyphs glyphs, char *dst, size_t size)
 {
-	char age[MOMENT_TEXT] = "";
+	const struct word *word = word_of(v);
+	char age[MOMENT_TEXT] = "", tail[32];
 
 	if (form->age)
 		write_age(v, age, sizeof age);
-	snprintf(dst, size, "%s%s%s%s%s", form->symbol ? glyph_text(words[v->staleness].glyph, glyphs) : "",
-		 form->symbol ? " " : "", form->word ? words[v->staleness].word : words[v->staleness].letter,
-		 age[0] ? " " : "", age);
+	write_tail(trouble_of(v), form->tail, glyphs, tail, sizeof tail);
+	snprintf(dst, size, "%s%s%s%s%s%s", form->symbol ? glyph_text(word->glyph, glyphs) : "",
+		 form->symbol ? " " : "", form->word ? word->word : word->letter, age[0] ? " " : "", age, tail);
+}
+
+/* Where nothing else fits. */
+static void write_letters(const struct view *v, int cols, char *dst, size_t size)
+{
+	const struct word *trouble = trouble_of(v);
+
+	snprintf(dst, size, "%s%s", word_of(v)->letter, trouble && cols > 1 ? trouble->letter : "");
+}
+
+static enum meaning meaning_of(const struct view *v)
+{
+	const struct word *trouble = trouble_of(v);
+
+	return trouble ? trouble->meaning : word_of(v)->meaning;
 }
 
 int corner_draw(const struct view *v, struct canvas c)
@@ -59,8 +107,8 @@ int corner_draw(const struct view *v, struct canvas c)
 			break;
 	}
 	if (canvas_width(c, text) > c.cols)
-		snprintf(text, sizeof text, "%s", words[v->staleness].letter);
+		write_letters(v, c.cols, text, sizeof text);
 	col = c.cols - canvas_width(c, text);
-	canvas_text(c, col, 0, words[v->staleness].meaning, text);
+	canvas_text(c, col, 0, meaning_of(v), text);
 	return col;
 }

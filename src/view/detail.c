@@ -43,7 +43,7 @@ static void write_aside(const struct view *v, int above, int below, char dst[ASI
 		snprintf(hidden, sizeof hidden, "%d above", above);
 	else if (below > 0)
 		snprintf(hidden, sizeof hidden, "%d more below", below);
-	if (v->staleness == STALENESS_LIVE)
+	if (view_is_live(v))
 		snprintf(dst, ASIDE, "%s", hidden);
 	else
 		snprintf(dst, ASIDE, "%s%sAS AT %s", hidden, hidden[0] ? ", " : "", view_as_at(v, time));
@@ -59,7 +59,7 @@ static void draw_title(const struct detail_state *d, const struct view *v, const
 	snprintf(title, sizeof title, "%s %s", d->detail->what, subject ? d->detail->name(subject, v) : d->key);
 	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
 	if (aside[0])
-		canvas_printf(c, end < 0 ? 0 : end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD,
+		canvas_printf(c, end < 0 ? 0 : end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD,
 			      " %s ", aside);
 	if (end < 6)
 		return;

@@ -214,7 +214,7 @@ static struct canvas dated(const struct view *v, struct canvas c, char text[DATE
 	int width;
 
 	text[0] = '\0';
-	if (c.rows != 1 || v->staleness == STALENESS_LIVE)
+	if (c.rows != 1 || view_is_live(v))
 		return c;
 	snprintf(text, DATED, " AS AT %s", view_as_at(v, time));
 	width = canvas_width(c, text);

@@ -71,7 +71,7 @@ const char *said_as_of(const struct view *v, char dst[SAID_TEXT])
 {
 	char time[MOMENT_TEXT];
 
-	if (v->staleness == STALENESS_LIVE)
+	if (view_is_live(v))
 		return "";
 	if (v->staleness == STALENESS_STALE)
 		return "Estimate: ";

@@ -109,7 +109,7 @@ static const char *choose_aside(const struct view *v, const struct pane *p, cons
 				const char *title, const char *hidden, int room, const char *dot, struct canvas c,
 				char dst[ASIDE])
 {
-	bool live = v->staleness == STALENESS_LIVE;
+	bool live = view_is_live(v);
 	char word[PANE_TITLE] = "";
 	int two = least_width(title, 2, dot, c), one = least_width(title, 1, dot, c);
 
@@ -168,6 +168,6 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 	if (ruled && col + canvas_width(c, title) < end)
 		canvas_text(c, col + canvas_width(c, title), 0, MEANING_FAINT, " ");
 	if (right[0])
-		canvas_printf(c, end, 0, v->staleness == STALENESS_LIVE ? MEANING_FAINT : MEANING_OLD,
+		canvas_printf(c, end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD,
 			      ruled ? " %s " : " %s", right);
 }

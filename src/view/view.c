@@ -3,6 +3,11 @@
 #include <ctype.h>
 #include <stdio.h>
 
+bool view_is_live(const struct view *v)
+{
+	return v->staleness == STALENESS_LIVE && v->showing == SHOWING_LIVE;
+}
+
 usec view_moment(const struct view *v)
 {
 	return v->staleness == STALENESS_LOST ? v->board->about.now : v->now;
@@ -11,6 +16,8 @@ usec view_moment(const struct view *v)
 enum meaning view_meaning(const struct view *v, enum meaning m)
 {
 	if (v->staleness == STALENESS_LOST)
+		return MEANING_OLD;
+	if (v->showing != SHOWING_LIVE && m == MEANING_PLAIN)
 		return MEANING_OLD;
 	if (v->staleness == STALENESS_STALE && (m == MEANING_PLAIN || m == MEANING_NEW))
 		return MEANING_OLD;

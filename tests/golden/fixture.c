@@ -524,6 +524,9 @@ static const struct {
 	usec age;
 	enum staleness staleness;
 	struct link link;
+	enum showing showing;
+	struct board *(*live_board)(void); /* behind a board that stands still; NULL: none */
+	enum staleness live_staleness;
 } scenarios[FIXTURE_SCENARIOS] = {
 	[FIXTURE_LIVE] = { full_board,
 			   SECONDS(2),
@@ -554,6 +557,29 @@ static const struct {
 					   "board",
 				.tries = 3,
 				.retry_in = SECONDS(30) } },
+	[FIXTURE_FROZEN] = { full_board,
+			     SECONDS(12),
+			     STALENESS_LIVE,
+			     { .connected = true, .took = 3400, .server = "socket" },
+			     .showing = SHOWING_FROZEN,
+			     .live_board = empty_board },
+	[FIXTURE_REPLAY] = { full_board,
+			     MINUTES(31) + SECONDS(4),
+			     STALENESS_LIVE,
+			     { .connected = true, .took = 3400, .server = "socket" },
+			     .showing = SHOWING_REPLAY,
+			     .live_board = full_board },
+	[FIXTURE_REPLAY_LOST] = { full_board,
+				  MINUTES(1) + SECONDS(40),
+				  STALENESS_LIVE,
+				  { .failure = LINK_UNREACHABLE,
+				    .problem = "connection refused; is the server running?",
+				    .tries = 8,
+				    .retry_in = SECONDS(15),
+				    .server = "socket" },
+				  .showing = SHOWING_REPLAY,
+				  .live_board = full_board,
+				  .live_staleness = STALENESS_LOST },
 	[FIXTURE_EMPTY] = { empty_board, SECONDS(1), STALENESS_LIVE, { .connected = true, .took = 900 } },
 	[FIXTURE_HOSTILE] = { hostile_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
 	[FIXTURE_BAD] = { bad_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
@@ -576,6 +602,19 @@ static void make_settings(struct settings *s)
 	};
 }
 
+/* What was the view goes on behind it, with a newer board; the one shown stands still. */
+static void stand_still(struct fixture *f, enum fixture_scenario scenario)
+{
+	f->live_board = board_publish(scenarios[scenario].live_board());
+	f->live = f->view;
+	f->live.board = f->live_board;
+	f->live.age = SECONDS(1);
+	f->live.staleness = scenarios[scenario].live_staleness;
+	f->view.now = NOW;
+	f->view.live = &f->live;
+	f->view.showing = scenarios[scenario].showing;
+}
+
 void fixture_make(struct fixture *f, enum fixture_scenario scenario)
 {
 	make_settings(&f->settings);
@@ -590,9 +629,13 @@ void fixture_make(struct fixture *f, enum fixture_scenario scenario)
 		.settings = &f->settings,
 		.notice = "",
 	};
+	f->live_board = NULL;
+	if (scenarios[scenario].live_board)
+		stand_still(f, scenario);
 }
 
 void fixture_release(struct fixture *f)
 {
 	board_free(f->board);
+	board_free(f->live_board);
 }

@@ -10,6 +10,9 @@ enum fixture_scenario {
 	FIXTURE_LOST,
 	FIXTURE_CONNECTING, /* no board yet */
 	FIXTURE_REFUSED,    /* no board, and a person must act */
+	FIXTURE_FROZEN,     /* for 12 s, while nothing happens behind */
+	FIXTURE_REPLAY,     /* half an hour back, with an assist unanswered now */
+	FIXTURE_REPLAY_LOST, /* a minute back, and the database is lost behind it */
 	FIXTURE_EMPTY,      /* a board without rows */
 	FIXTURE_HOSTILE,    /* texts that try to break the screen */
 	FIXTURE_BAD,        /* absent, unreadable and absurd values */
@@ -21,6 +24,8 @@ struct fixture {
 	struct settings settings;
 	struct link link;
 	struct view view;
+	const struct board *live_board; /* behind one that stands still; may be NULL */
+	struct view live;
 };
 
 /* Fills `f`, whose view points into it: do not copy it. */

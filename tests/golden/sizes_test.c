@@ -63,13 +63,16 @@ static void first_line(const struct grid *g, char line[MOST_COLS + 1])
 	line[g->cols] = '\0';
 }
 
+static const char *const replays[] = { [SHOWING_FROZEN] = "FROZEN", [SHOWING_REPLAY] = "REPLAY" };
+
 /* From 12 columns on the word itself, in less its first letter; always in the last corner. */
-static bool corner_is_there(const struct grid *g, enum staleness staleness)
+static bool corner_is_there(const struct grid *g, const struct view *v)
 {
-	char line[MOST_COLS + 1], letter[2] = { words[staleness][0], '\0' };
+	const char *word = v->showing == SHOWING_LIVE ? words[v->staleness] : replays[v->showing];
+	char line[MOST_COLS + 1], letter[2] = { word[0], '\0' };
 
 	first_line(g, line);
-	return line[g->cols - 1] != ' ' && strstr(line, g->cols >= 12 ? words[staleness] : letter);
+	return line[g->cols - 1] != ' ' && strstr(line, g->cols >= 12 ? word : letter);
 }
 
 static bool apart(const struct placed *a, const struct placed *b)
@@ -116,7 +119,7 @@ static void sizes_of(struct detail_state detail, enum fixture_scenario scenario,
 			screen_draw(&s, &f.view, cols, rows, tier);
 			if (!cells_are_fit(&s.grid, tier))
 				fail_msg("%dx%d in scenario %d: an unfit cell", cols, rows, scenario);
-			if (!corner_is_there(&s.grid, f.view.staleness))
+			if (!corner_is_there(&s.grid, &f.view))
 				fail_msg("%dx%d in scenario %d: no corner", cols, rows, scenario);
 			if (!plan_is_sound(&s.plan, cols, rows))
 				fail_msg("%dx%d in scenario %d: panes overlap", cols, rows, scenario);

@@ -17,7 +17,7 @@ static void check_binding(const char *text, const struct binding *b)
 {
 	char item[256];
 
-	snprintf(item, sizeof item, "\n.It Ic %s%s\n%s\n", b->keys[0] == '?' ? "\\&" : "", b->keys, b->help);
+	snprintf(item, sizeof item, "\n.It Ic %s%s\n%s\n", strchr("?[]", b->keys[0]) ? "\\&" : "", b->keys, b->help);
 	if (!strstr(text, item))
 		fail_msg("patrolboard.1 lacks '%s': %s", b->keys, b->help);
 }
