@@ -19,6 +19,7 @@ void hotspot_name(const void *row, const struct view *v, struct table_cell *out)
 void hotspot_area(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_crew(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_on_site(const void *row, const struct view *v, struct table_cell *out);
+void hotspot_short(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_last(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_done(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_asb(const void *row, const struct view *v, struct table_cell *out);

@@ -168,6 +168,21 @@ static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_T
 	return dst;
 }
 
+/* What the visit there still lacks, while it can be put right: "5 min". */
+void hotspot_short(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct coverage *c = &((const struct hotspot_row *)row)->coverage;
+	usec minutes = (c->short_by + MINUTES(1) - 1) / MINUTES(1);
+
+	if (!c->present || minutes <= 0 || v->staleness == STALENESS_LOST)
+		return;
+	out->order = (double)minutes;
+	if (v->staleness == STALENESS_STALE)
+		table_write(out, MEANING_STRONG, "~%dm", (int)minutes);
+	else
+		table_write(out, MEANING_STRONG, "%d%s", (int)minutes, minutes < 100 ? " min" : "m");
+}
+
 /* "3h41" in five cells, "17:43 3h41" where there is room; the moment alone once nothing runs on. */
 void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 {
@@ -181,7 +196,7 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? "now" : none(out));
 	else if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, "%s", clock_or_date(v, last, when));
-	else if (out->width < 12)
+	else if (out->width < 11)
 		table_write(out, MEANING_PLAIN, "%s", gap);
 	else
 		table_write(out, MEANING_PLAIN, "%s %5s", clock_or_date(v, last, when), gap);

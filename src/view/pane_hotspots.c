@@ -81,16 +81,17 @@ static bool marked(const void *row, const struct view *v)
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "HOTSPOT", 18, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
+	{ "HOTSPOT", 17, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
 	{ "AREA", 5, 0, 6, ALIGN_LEFT, hotspot_area, NULL },
 	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
 	{ "CREW", 6, 9, 3, ALIGN_LEFT, hotspot_crew, NULL },
 	{ "ON SITE", 16, 18, 1, ALIGN_LEFT, hotspot_on_site, hotspot_on_site_heading },
-	{ "LAST", 5, 12, 2, ALIGN_RIGHT, hotspot_last, NULL },
+	{ "SHORT", 6, 0, 3, ALIGN_RIGHT, hotspot_short, NULL },
+	{ "LAST", 5, 11, 2, ALIGN_RIGHT, hotspot_last, NULL },
 	{ "DONE", 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL },
 	{ "ASB 28d", 7, 0, 5, ALIGN_LEFT, hotspot_asb, NULL },
-	{ "NEEDS", 5, 15, 7, ALIGN_LEFT, hotspot_needs, NULL },
-	{ "RAN 7d/28d", 10, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL },
+	{ "NEEDS", 9, 15, 7, ALIGN_LEFT, hotspot_needs, NULL },
+	{ "RAN 7/28", 8, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL },
 };
 
 static const struct column few_columns[] = {

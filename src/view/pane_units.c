@@ -154,17 +154,45 @@ static void write_area(const void *row, const struct view *v, struct table_cell 
 	table_show(out, ((const struct unit *)row)->area);
 }
 
-/* When a drone must land, or the shift ends. */
-static void write_until(const void *row, const struct view *v, struct table_cell *out)
+/* What a drone has left in its battery; when it was to end, once nothing runs on. */
+static void write_charge(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct unit *u = row;
-	usec ends = moment_known(u->endurance_ends) ? u->endurance_ends : u->shift_ends;
+	usec left = moment_since(u->endurance_ends, v->now);
+	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
+
+	if (!moment_known(left))
+		return;
+	out->order = table_order(left);
+	if (v->staleness == STALENESS_LOST)
+		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, u->endurance_ends, dst));
+	else
+		table_write(out, left <= v->settings->alerts.endurance_before ? MEANING_WARN : MEANING_PLAIN, "%s",
+			    left <= 0 ? "OVER" : view_running(v, span_minutes(left, length), dst));
+}
+
+static void write_shift(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
 	char minute[MOMENT_TEXT];
 
-	out->order = table_order(ends);
-	table_write(out, MEANING_FAINT, "%s",
-		    moment_known(ends) ? zone_minute(&v->board->zone, ends, minute)
-				       : glyph_text(GLYPH_NONE, out->glyphs));
+	out->order = table_order(u->shift_ends);
+	if (!moment_known(u->shift_ends))
+		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
+	else
+		table_write(out, u->shift_ends <= view_moment(v) ? MEANING_WARN : MEANING_FAINT, "%s",
+			    zone_minute(&v->board->zone, u->shift_ends, minute));
+}
+
+static void write_crew(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+
+	(void)v;
+	if (u->crew < 0)
+		return;
+	out->order = u->crew;
+	table_write(out, MEANING_FAINT, "%d", u->crew < 9999 ? u->crew : 9999);
 }
 
 /* title, width, most, rank, align, write, heading */
@@ -175,8 +203,10 @@ static const struct column columns[] = {
 	{ "ASSIGNMENT", 14, 30, 1, ALIGN_LEFT, write_assignment, NULL },
 	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
 	{ "HEARD", 6, 0, 3, ALIGN_RIGHT, write_heard, NULL },
-	{ "AREA", 4, 12, 5, ALIGN_LEFT, write_area, NULL },
-	{ "UNTIL", 5, 0, 4, ALIGN_LEFT, write_until, NULL },
+	{ "CHARGE", 6, 0, 4, ALIGN_RIGHT, write_charge, NULL },
+	{ "SHIFT", 5, 0, 5, ALIGN_LEFT, write_shift, NULL },
+	{ "CREW", 4, 0, 6, ALIGN_RIGHT, write_crew, NULL },
+	{ "AREA", 4, 12, 7, ALIGN_LEFT, write_area, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };

@@ -89,6 +89,40 @@ static void statuses(void **state)
 	}
 }
 
+/* What is lacking counts while somebody is there to put it right; the last second of it still reads a minute. */
+static void short_by(void **state)
+{
+	static const struct {
+		const char *why;
+		size_t present;
+		usec short_by;
+		enum staleness staleness;
+		const char *text;
+	} cases[] = {
+		{ "five minutes", 1, MINUTES(5), LIVE, "5 min" },
+		{ "a second", 1, SECONDS(1), LIVE, "1 min" },
+		{ "a second over", 1, MINUTES(14) + SECONDS(1), LIVE, "15 min" },
+		{ "effective", 1, 0, LIVE, "" },
+		{ "nobody there any more", 0, MINUTES(5), LIVE, "" },
+		{ "an estimate", 1, MINUTES(12), STALE, "~12m" },
+		{ "lost", 1, MINUTES(5), LOST, "" },
+		{ "a force that asks for much", 1, MINUTES(240), LIVE, "240m" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct hotspot h = blank_hotspot("DAL");
+		struct hotspot_row row = { .hotspot = &h };
+		struct table_cell cell;
+
+		row.coverage.present = cases[i].present;
+		row.coverage.short_by = cases[i].short_by;
+		cell_of(hotspot_short, &row, cases[i].staleness, 6, &cell);
+		if (strcmp(cell.text, cases[i].text) != 0)
+			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
+	}
+}
+
 static void no_window(void **state)
 {
 	struct hotspot h = blank_hotspot("DAL");
@@ -291,6 +325,7 @@ static void names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(short_by),
 		cmocka_unit_test(statuses), cmocka_unit_test(no_window),   cmocka_unit_test(minutes_on_site),
 		cmocka_unit_test(crews),    cmocka_unit_test(last_visits), cmocka_unit_test(figures),
 		cmocka_unit_test(names),
