@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/err.h"
+#include "base/mdoc.h"
 #include "base/press.h"
 #include "base/settings.h"
 
@@ -29,6 +30,32 @@ static void errors(void **state)
 	assert_int_equal(strlen(e.text), sizeof e.text - 1);
 	assert_false(err_set(NULL, "nobody asked"));
 	assert_false(err_wrap(NULL, "nobody asked"));
+}
+
+static void mdoc_sentences(void **state)
+{
+	static const struct {
+		const char *text, *end, *page;
+	} cases[] = {
+		{ "next row", ".", "Next row.\n" },
+		{ "one thing. Another: a\\b", "; so.", "One thing.\nAnother: a\\eb; so.\n" },
+		{ "words words words words words words words words words words words words words", ".",
+		  "Words words words words words words words words words words words words words.\n" },
+		{ "wordss words words words words words words words words words words words words", ".",
+		  "Wordss words words words words words words words words words words words\nwords.\n" },
+		{ "first. .request. 'another", "", "First.\n\\&.request.\n\\&'another\n" },
+		{ ".hidden", "", "\\&.hidden\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char page[256] = "";
+		FILE *out = fmemopen(page, sizeof page, "w");
+
+		mdoc_sentence(cases[i].text, cases[i].end, out);
+		fclose(out);
+		assert_string_equal(page, cases[i].page);
+	}
 }
 
 static void presses(void **state)
@@ -84,6 +111,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(errors),
+		cmocka_unit_test(mdoc_sentences),
 		cmocka_unit_test(presses),
 		cmocka_unit_test(presses_that_are_none),
 		cmocka_unit_test(states),
