@@ -18,7 +18,7 @@ struct scene {
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and text. */
 struct condition {
-	const char *kind;
+	struct alert_kind is;
 	enum alert_priority priority;
 	bool (*unit)(const struct scene *s, const struct unit *u, struct alert *out);
 	bool (*assist)(const struct scene *s, const struct assist *a, struct alert *out);
@@ -44,15 +44,16 @@ static void squeeze(char *text)
 	*to = '\0';
 }
 
-/* Always true, so that a condition can return it. */
+/* Adds what the condition has to say after its word. Always true, so that a condition can return it. */
 __attribute__((format(printf, 4, 5))) static bool raise_alert(struct alert *out, const char *subject, usec since,
 							      const char *format, ...)
 {
 	char draft[DRAFT];
+	int word = snprintf(draft, sizeof draft, "%s ", out->kind);
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(draft, sizeof draft, format, arguments);
+	vsnprintf(draft + word, sizeof draft - (size_t)word, format, arguments);
 	va_end(arguments);
 	squeeze(draft);
 	out->subject = subject;
@@ -89,7 +90,7 @@ static bool emergency(const struct scene *s, const struct unit *u, struct alert 
 
 	/* To the second, unlike the rest: the first minute is the one that counts. */
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-		raise_alert(out, u->call_sign, u->state_since, "EMERGENCY %s %s %s", u->call_sign,
+		raise_alert(out, u->call_sign, u->state_since, "%s %s %s", u->call_sign,
 			    board_place(s->board, u->hotspot), span_short(moment_since(s->now, u->state_since), span));
 }
 
@@ -98,7 +99,7 @@ static bool unanswered(const struct scene *s, const struct assist *a, struct ale
 	char span[MOMENT_TEXT];
 
 	return assist_unanswered(a) &&
-		raise_alert(out, a->id, a->asked_at, "ASSIST %s %s %s not answered", a->asked_by,
+		raise_alert(out, a->id, a->asked_at, "%s %s %s not answered", a->asked_by,
 			    board_place(s->board, a->hotspot), ago(s, a->asked_at, span));
 }
 
@@ -110,9 +111,9 @@ static bool endurance_ending(const struct scene *s, const struct unit *u, struct
 	if (!on_duty(s, u) || !passed(s, ends, -before))
 		return false;
 	if (ends > s->now)
-		return raise_alert(out, u->call_sign, moment_plus(ends, -before), "ENDURANCE %s ends in %s",
+		return raise_alert(out, u->call_sign, moment_plus(ends, -before), "%s ends in %s",
 				   u->call_sign, until(s, ends, span));
-	return raise_alert(out, u->call_sign, moment_plus(ends, -before), "ENDURANCE %s ended %s ago", u->call_sign,
+	return raise_alert(out, u->call_sign, moment_plus(ends, -before), "%s ended %s ago", u->call_sign,
 			   ago(s, ends, span));
 }
 
@@ -122,7 +123,7 @@ static bool over_limit(const struct scene *s, const struct unit *u, struct alert
 	char span[MOMENT_TEXT];
 
 	return unit_over_limit(s->settings, u, s->now) &&
-		raise_alert(out, u->call_sign, moment_plus(u->state_since, state->limit), "TOO LONG %s %s %s",
+		raise_alert(out, u->call_sign, moment_plus(u->state_since, state->limit), "%s %s %s",
 			    u->call_sign, unit_state_word(s->settings, u), ago(s, u->state_since, span));
 }
 
@@ -132,7 +133,7 @@ static bool silent(const struct scene *s, const struct unit *u, struct alert *ou
 	char span[MOMENT_TEXT];
 
 	return unit_silent(s->settings, u, s->now) &&
-		raise_alert(out, u->call_sign, moment_plus(u->reported_at, after), "SILENT %s %s", u->call_sign,
+		raise_alert(out, u->call_sign, moment_plus(u->reported_at, after), "%s %s", u->call_sign,
 			    ago(s, u->reported_at, span));
 }
 
@@ -142,7 +143,7 @@ static bool overdue(const struct scene *s, const struct hotspot *h, struct alert
 	char span[MOMENT_TEXT];
 
 	return c.state == COVERAGE_OVERDUE &&
-		raise_alert(out, h->code, c.overdue_at, "OVERDUE %s %s", board_place(s->board, h->code),
+		raise_alert(out, h->code, c.overdue_at, "%s %s", board_place(s->board, h->code),
 			    ago(s, c.overdue_at, span));
 }
 
@@ -153,7 +154,7 @@ static bool authorisation_ending(const struct scene *s, const struct hotspot *h,
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-		raise_alert(out, h->code, moment_plus(ends, -before), "AUTHORISATION %s ends in %s",
+		raise_alert(out, h->code, moment_plus(ends, -before), "%s ends in %s",
 			    board_place(s->board, h->code), until(s, ends, span));
 }
 
@@ -163,7 +164,7 @@ static bool past_shift(const struct scene *s, const struct unit *u, struct alert
 	char span[MOMENT_TEXT];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-		raise_alert(out, u->call_sign, moment_plus(u->shift_ends, after), "PAST SHIFT %s %s", u->call_sign,
+		raise_alert(out, u->call_sign, moment_plus(u->shift_ends, after), "%s %s", u->call_sign,
 			    ago(s, u->shift_ends, span));
 }
 
@@ -178,25 +179,27 @@ static bool runaways(const struct scene *s, const struct hotspot *h, struct aler
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-		raise_alert(out, h->code, MOMENT_NONE, "RUNAWAYS %s %d in 7 days, %d in 28",
+		raise_alert(out, h->code, MOMENT_NONE, "%s %d in 7 days, %d in 28",
 			    board_place(s->board, h->code), h->runaways_7d, h->runaways_28d);
 }
 
 static const struct condition conditions[] = {
-	{ "emergency", ALERT_HIGH, .unit = emergency },
-	{ "assist unanswered", ALERT_HIGH, .assist = unanswered },
-	{ "endurance ending", ALERT_MIDDLE, .unit = endurance_ending },
-	{ "unit over limit", ALERT_MIDDLE, .unit = over_limit },
-	{ "unit silent", ALERT_MIDDLE, .unit = silent },
-	{ "hotspot overdue", ALERT_MIDDLE, .hotspot = overdue },
-	{ "authorisation ending", ALERT_MIDDLE, .hotspot = authorisation_ending },
-	{ "unit past shift", ALERT_LOW, .unit = past_shift },
-	{ "runaways rising", ALERT_LOW, .hotspot = runaways },
+	{ { "EMERGENCY", "a unit is in a state of the class emergency" }, ALERT_HIGH, .unit = emergency },
+	{ { "ASSIST", "a call for help has not been accepted" }, ALERT_HIGH, .assist = unanswered },
+	{ { "ENDURANCE", "a drone must land soon" }, ALERT_MIDDLE, .unit = endurance_ending },
+	{ { "TOO LONG", "a unit has been in its state beyond that state's limit" }, ALERT_MIDDLE, .unit = over_limit },
+	{ { "SILENT", "a unit has not reported anything for too long" }, ALERT_MIDDLE, .unit = silent },
+	{ { "OVERDUE", "a hotspot is overdue" }, ALERT_MIDDLE, .hotspot = overdue },
+	{ { "AUTHORISATION", "a dispersal authorisation ends soon" }, ALERT_MIDDLE, .hotspot = authorisation_ending },
+	{ { "PAST SHIFT", "a unit is on duty long after its shift's end" }, ALERT_LOW, .unit = past_shift },
+	{ { "RUNAWAYS", "young people run away from officers more often than is usual at this hotspot: at least 4 "
+			"times in 7 days, and at least half as many again as in a mean week of the three before" },
+	  ALERT_LOW, .hotspot = runaways },
 };
 
 static bool comes_before(const struct alert *a, const struct alert *b)
 {
-	bool a_first = a->kind == conditions[0].kind, b_first = b->kind == conditions[0].kind;
+	bool a_first = a->kind == conditions[0].is.word, b_first = b->kind == conditions[0].is.word;
 
 	if (a->priority != b->priority)
 		return a->priority < b->priority;
@@ -222,7 +225,7 @@ static void add(struct found *f, const struct alert *a)
 static void find(const struct condition *c, const struct scene *s, struct found *f)
 {
 	const struct board *b = s->board;
-	struct alert a = { .priority = c->priority, .kind = c->kind };
+	struct alert a = { .priority = c->priority, .kind = c->is.word };
 
 	for (size_t i = 0; c->unit && i < b->units.n; i++)
 		if (c->unit(s, &b->units.at[i], &a))
@@ -243,4 +246,9 @@ size_t alert_find(const struct board *b, const struct settings *s, usec now, str
 	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
 		find(&conditions[i], &scene, &found);
 	return found.n;
+}
+
+const struct alert_kind *alert_kind(size_t i)
+{
+	return i < sizeof conditions / sizeof *conditions ? &conditions[i].is : NULL;
 }

@@ -282,10 +282,10 @@ static void order(void **state)
 				fail_msg("%zu of %zu: %s", i, max, got[i].text);
 	}
 	assert_int_equal(got[0].priority, ALERT_HIGH);
-	assert_string_equal(got[0].kind, "emergency");
+	assert_string_equal(got[0].kind, "EMERGENCY");
 	assert_int_equal(got[6].priority, ALERT_MIDDLE);
 	assert_int_equal(got[9].priority, ALERT_LOW);
-	assert_string_equal(got[9].kind, "unit past shift");
+	assert_string_equal(got[9].kind, "PAST SHIFT");
 	board_free(b);
 }
 
