@@ -19,14 +19,15 @@ enum field_kind {
 /* A column: its name in the view is the member's name in the row. */
 struct field {
 	const char *name;
+	const char *help; /* for the manual: one line, no full stop */
 	enum field_kind kind;
 	bool nullable;
 	size_t offset; /* of the member in the row */
 };
 
 /* A member of another C type than the kind has does not compile. */
-#define DATASET_FIELD(row, member, ctype, kind, nullable) \
-	{ #member, kind, nullable, \
+#define DATASET_FIELD(row, member, ctype, kind, nullable, help) \
+	{ #member, help, kind, nullable, \
 	  offsetof(struct row, member) + 0 * _Generic(((const struct row *)NULL)->member, ctype: 1) }
 
 /* A view, and the list of the board that its rows fill. */

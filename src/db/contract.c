@@ -4,8 +4,12 @@
 #include <string.h>
 
 static const struct field changed_fields[] = {
-	DATASET_FIELD(changed, dataset, const char *, FIELD_TEXT, false),
-	DATASET_FIELD(changed, token, const char *, FIELD_TEXT, true),
+	DATASET_FIELD(changed, dataset, const char *, FIELD_TEXT, false,
+		      "the name of a view of this contract, without the schema"),
+	DATASET_FIELD(changed, token, const char *, FIELD_TEXT, true,
+		      "equal tokens promise equal rows, so that a view that has not changed costs one comparison. NULL "
+		"promises nothing: that view is read every time. A token must not come back after a restore or a "
+		"change of servers; one that is longer than 1024 bytes counts as NULL"),
 };
 
 const struct dataset contract_changed = {
