@@ -93,7 +93,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql lint fuzz bench \
+.PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz bench \
 	install uninstall clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
@@ -104,6 +104,7 @@ help:
 	@echo 'make demo       build, and show a board on a private database'
 	@echo 'make check      every check and test; MODE=cover make check also measures coverage'
 	@echo 'make unit       one of the suites unit, golden, sql, e2e'
+	@echo 'make update     write again what follows from tables: lists in man/, config/patrolboard.yaml, golden screens'
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench      the benchmarks'
@@ -192,6 +193,11 @@ check:
 	+@MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check
 unit golden e2e sql:
 	+@MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check $@
+
+# Lists of the manual, the file of defaults, screens: what follows from tables and is committed all the same.
+update:
+	+@GOLDEN_UPDATE=1 MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check golden
+	@git status --short -- man config tests/golden 2>/dev/null || :
 
 lint:
 	+@MAKE='$(MAKE)' JOBS='$(JOBS)' tests/lint/run

@@ -87,7 +87,7 @@ static const struct field visit_fields[] = {
 	COUNT(visit, crew, NEVER_NULL, "officers aboard when it began"),
 	MOMENT(visit, started_at, NEVER_NULL, "when it began"),
 	MOMENT(visit, ended_at, OR_NULL, "when it ended; NULL while it is in progress"),
-	TEXT(visit, outcomes, OR_NULL, "what came of it in words: 1 arrest, 3 engagements"),
+	TEXT(visit, outcomes, OR_NULL, "what has come of it so far, in words: 1 arrest, 3 engagements"),
 };
 
 static const struct field assist_fields[] = {

@@ -1,4 +1,4 @@
-/* The manual says what the tables of keys and names say. */
+/* The manual has every name that the tables have. What it has whole from them tests/golden/pages_test.c compares. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,32 +7,10 @@
 
 #include <cmocka.h>
 
+#include "app/options.h"
 #include "support/page.h"
 #include "term/theme.h"
-#include "ui/keys.h"
 #include "view/layout_tree.h"
-
-/* Lines of mdoc that start with a character it would take for its own have \& before it. */
-static void check_binding(const char *text, const struct binding *b)
-{
-	char item[256];
-
-	snprintf(item, sizeof item, "\n.It Ic %s%s\n%s\n", strchr("?[]", b->keys[0]) ? "\\&" : "", b->keys, b->help);
-	if (!strstr(text, item))
-		fail_msg("patrolboard.1 lacks '%s': %s", b->keys, b->help);
-}
-
-static void keys_are_explained(void **state)
-{
-	char *text = page_read("man/patrolboard.1");
-	size_t n;
-	const struct binding *bindings = bindings_all(&n);
-
-	(void)state;
-	for (size_t i = 0; i < n; i++)
-		check_binding(text, &bindings[i]);
-	free(text);
-}
 
 static void names_are_listed(void **state)
 {
@@ -50,11 +28,43 @@ static void names_are_listed(void **state)
 	free(text);
 }
 
+/* "--name" at the front of a line of help, after its letter; the page has "Fl -name" or "Fl n , -name". */
+static void check_option(const char *text, const char *line)
+{
+	const char *name = strstr(line, "--");
+	char item[64];
+	const char *found;
+
+	if (!name || name > line + 8)
+		return;
+	snprintf(item, sizeof item, " %.*s", (int)strcspn(name + 1, "= \n"), name + 1);
+	for (found = strstr(text, item); found && !strchr(" \n", found[strlen(item)]);)
+		found = strstr(found + 1, item);
+	if (!found)
+		fail_msg("patrolboard.1 lacks the option -%s", item + 1);
+}
+
+static void options_are_listed(void **state)
+{
+	static const struct command none = { 0 };
+	char *text = page_read("man/patrolboard.1"), *help = NULL;
+	size_t n;
+	FILE *out = open_memstream(&help, &n);
+
+	(void)state;
+	options_write_help(&none, out);
+	fclose(out);
+	for (const char *line = help; line; line = strchr(line + 1, '\n'))
+		check_option(text, line);
+	free(help);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(keys_are_explained),
 		cmocka_unit_test(names_are_listed),
+		cmocka_unit_test(options_are_listed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

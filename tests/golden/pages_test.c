@@ -1,0 +1,173 @@
+/*
+ * What is written from the tables, compared with what is committed: lists in pages of the manual, and the file of defaults.
+ * GOLDEN_UPDATE=1 in the environment ('make update') writes it again.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mdoc.h"
+#include "config/config.h"
+#include "db/contract.h"
+#include "model/alert.h"
+#include "support/page.h"
+#include "ui/keys.h"
+#include "view/pane.h"
+
+#define MARK "\n.\\\" %s: written by 'make update'\n"
+#define END ".\\\" end\n"
+
+/* A file, or where it has a name a part of it: the lines between its mark and the next end. */
+struct part {
+	const char *file, *name;
+};
+
+/* A character that mdoc takes for punctuation is text with \& before it. */
+static const char *guard(const char *word)
+{
+	return strchr("?.,:;!()[]|", *word) ? "\\&" : "";
+}
+
+static void write_keys(FILE *out)
+{
+	size_t n;
+	const struct binding *bindings = bindings_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, ".It Ic %s%s\n", guard(bindings[i].keys), bindings[i].keys);
+		mdoc_sentence(bindings[i].help, ".", out);
+	}
+}
+
+static void write_panes(FILE *out)
+{
+	size_t n;
+	const struct pane *const *panes = panes_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, ".It\n.Li %s :\n", panes[i]->name);
+		mdoc_sentence(panes[i]->help, ".", out);
+	}
+}
+
+static void write_alerts(FILE *out)
+{
+	for (size_t i = 0; alert_kind(i); i++) {
+		fprintf(out, ".It %s\n", alert_kind(i)->word);
+		mdoc_sentence(alert_kind(i)->help, ".", out);
+	}
+}
+
+static void write_columns(const struct dataset *d, FILE *out)
+{
+	for (size_t i = 0; i < d->fields_n; i++) {
+		const struct field *f = &d->fields[i];
+
+		fprintf(out, ".It Li %s %s%s\n", f->name, decode_kind(f->kind)->wants, f->nullable ? " ?" : "");
+		mdoc_sentence(f->help, ".", out);
+	}
+}
+
+/* Finds the part in the text of its file: *n bytes. */
+static const char *find(const struct part *p, const char *text, size_t *n)
+{
+	char mark[80];
+	const char *start, *end;
+
+	*n = strlen(text);
+	if (!p->name)
+		return text;
+	snprintf(mark, sizeof mark, MARK, p->name);
+	start = strstr(text, mark);
+	if (!start)
+		fail_msg("%s lacks the line%s", p->file, mark);
+	start += strlen(mark);
+	end = strstr(start, END);
+	if (!end)
+		fail_msg("%s: nothing ends %s", p->file, p->name);
+	*n = (size_t)(end - start);
+	return start;
+}
+
+static void rewrite(const struct part *p, const char *text, const char *at, size_t n, const char *wanted)
+{
+	FILE *out = fopen(p->file, "w");
+
+	assert_non_null(out);
+	fprintf(out, "%.*s%s%s", (int)(at - text), text, wanted, at + n);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void check(const struct part *p, const char *wanted)
+{
+	char *text = page_read(p->file);
+	size_t n;
+	const char *at = find(p, text, &n);
+	bool same = n == strlen(wanted) && !memcmp(at, wanted, n);
+
+	if (!same && getenv("GOLDEN_UPDATE"))
+		rewrite(p, text, at, n, wanted);
+	free(text);
+	if (!same && !getenv("GOLDEN_UPDATE"))
+		fail_msg("%s%s%s is not what its table says: 'make update' writes it again, commit that", p->file,
+			 p->name ? ": " : "", p->name ? p->name : "");
+}
+
+static void pages_follow_tables(void **state)
+{
+	static const struct {
+		struct part part;
+		void (*write)(FILE *out);
+	} cases[] = {
+		{ { "config/patrolboard.yaml", NULL }, config_write_defaults },
+		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
+		{ { "man/patrolboard.1", "keys" }, write_keys },
+		{ { "man/patrolboard.1", "panes" }, write_panes },
+		{ { "man/patrolboard.1", "alerts" }, write_alerts },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text = NULL;
+		size_t n;
+		FILE *out = open_memstream(&text, &n);
+
+		cases[i].write(out);
+		fclose(out);
+		check(&cases[i].part, text);
+		free(text);
+	}
+}
+
+static void views_follow_the_contract(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
+		const struct dataset *d = contract_view(i);
+		struct part part = { "man/patrolboard-views.7", d->view };
+		char *text = NULL;
+		size_t n;
+		FILE *out = open_memstream(&text, &n);
+
+		write_columns(d, out);
+		fclose(out);
+		check(&part, text);
+		free(text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pages_follow_tables),
+		cmocka_unit_test(views_follow_the_contract),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
