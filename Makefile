@@ -199,10 +199,11 @@ update:
 	+@GOLDEN_UPDATE=1 MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check golden
 	@git status --short -- man config tests/golden 2>/dev/null || :
 
+# One at a time with the tests, as tests/check sees to for them: both build.
 lint:
-	+@MAKE='$(MAKE)' JOBS='$(JOBS)' tests/lint/run
+	+@mkdir -p build && MAKE='$(MAKE)' JOBS='$(JOBS)' flock -o build/check.lock tests/lint/run
 lint-%:
-	+@MAKE='$(MAKE)' JOBS='$(JOBS)' tests/lint/run $*
+	+@mkdir -p build && MAKE='$(MAKE)' JOBS='$(JOBS)' flock -o build/check.lock tests/lint/run $*
 
 # The checks that look at one file at a time, each with a stamp, for tests/lint/each.
 LINT_STAMPS_alone := $(patsubst %.h,build/lint/alone/%.ok,$(sort $(wildcard include/*/*.h)))
@@ -231,6 +232,7 @@ fuzz:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS:%.c=build/fuzz/%)
 
 bench: all $(BENCH_PROGRAMS)
+	@$(if $(wildcard tests/bench/*),,echo 'there are no benchmarks yet; they belong into tests/bench')
 	@set -e; export TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
 	for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
 		echo "# $$bench"; $$bench; \
@@ -265,3 +267,8 @@ uninstall:
 		rm -f "$$to"; \
 	done
 	@! [ -d '$(DESTDIR)$(SHARE)/patrolboard' ] || find '$(DESTDIR)$(SHARE)/patrolboard' -depth -type d -empty -delete
+	@# A folder of packaging keeps no empty folders; a system keeps those that everything is installed into.
+	@[ -z '$(DESTDIR)' ] || for pair in $(INSTALLED); do \
+		to='$(PREFIX:/%=%)'/$${pair#*=}; \
+		! [ -d '$(DESTDIR)'/"$${to%/*}" ] || (cd '$(DESTDIR)' && rmdir -p --ignore-fail-on-non-empty "$${to%/*}"); \
+	done

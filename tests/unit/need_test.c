@@ -46,7 +46,7 @@ struct room {
 	struct unit units[SPOTS];
 	struct visit visits[SPOTS];
 	struct assist assists[SPOTS];
-	char call_signs[SPOTS][4];
+	char call_signs[SPOTS][24];
 };
 
 static void put(struct room *r, struct board *b, const struct spot *s, size_t i)
