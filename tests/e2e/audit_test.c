@@ -99,7 +99,7 @@ static void audits(void **state)
 		  "ALTER VIEW kept.visit SET SCHEMA board; ALTER VIEW kept.assist SET SCHEMA board; ALTER VIEW "
 		  "kept.about SET SCHEMA board;"
 		  "DROP SCHEMA kept" },
-		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 11,
+		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 12,
 		  "missing  schema board in database template1", NULL },
 		{ "no such database", NULL, "patrolboard_reader", "nowhere", LINK_REFUSED, 1, "wrong    the server at ",
 		  NULL },

@@ -109,7 +109,7 @@ static void test_assist(void **state)
 	assert_true(screen_until(s, "acknowledged HX1 +after"));
 	server_sql(server, "SELECT patrol.offer_assist(id, 'MB1') FROM patrol.assist WHERE reason = 'off on a bike'");
 	assert_true(screen_until(s, "offered to MB1"));
-	server_sql(server, "SELECT patrol.accept_assist(id) FROM patrol.assist WHERE reason = 'off on a bike'");
+	server_sql(server, "SELECT patrol.accept_assist(id, 'MB1') FROM patrol.assist WHERE reason = 'off on a bike'");
 	assert_true(screen_until(s, "accepted +MB1 +after"));
 	assert_true(screen_shows(s, "Who comes"));
 	server_sql(server, "SELECT patrol.release_assist(id) FROM patrol.assist WHERE reason = 'off on a bike'");

@@ -118,6 +118,7 @@ static const struct picture pictures[] = {
 	{ "hotspot-lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, OPEN(hotspot, "DCC", 0) },
 	{ "hotspot-bad-80x24", FIXTURE_BAD, 80, 24, FULL, OPEN(hotspot, "DCC", 0) },
 	{ "hotspot-hostile-120x40", FIXTURE_HOSTILE, 120, 40, FULL, OPEN(hotspot, "DAR", 0) },
+	{ "hotspot-replay-80x24", FIXTURE_REPLAY, 80, 24, FULL, OPEN(hotspot, "DCC", 0) },
 	{ "unit-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(unit, "HD03", 0) },
 	{ "unit-80x24", FIXTURE_LIVE, 80, 24, FULL, OPEN(unit, "UA1", 0) },
 	{ "unit-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, OPEN(unit, "HS13", 0) },
