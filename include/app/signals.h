@@ -2,6 +2,8 @@
 #ifndef APP_SIGNALS_H
 #define APP_SIGNALS_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
 /*
@@ -13,6 +15,12 @@ int signals_open(void (*last)(void), struct err *e);
 
 /* The next signal that came, or 0. */
 int signals_next(int fd);
+
+/*
+ * Stops the process as ^Z does; true when it was resumed. False at once where it would never be: in a process group without a
+ * shell above it.
+ */
+bool signals_stop(void);
 
 /* Ends the process by `signal`, so that its parent sees why. Does not return. */
 _Noreturn void signals_die_of(int signal);

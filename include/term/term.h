@@ -35,9 +35,13 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs);
 void term_resized(struct term *t);
 void term_repaint(struct term *t);
 
-/* Leaves the screen for a shell (SIGTSTP) and comes back (SIGCONT), to the size that the terminal has then. */
+/*
+ * Leaves the screen for a shell (SIGTSTP) and comes back (SIGCONT), to the size that the terminal has then; also to a screen
+ * that was not left, after SIGSTOP. False from term_is_in_front: the terminal is somebody else's just now, as after bg.
+ */
 void term_suspend(struct term *t);
 void term_resume(struct term *t);
+bool term_is_in_front(const struct term *t);
 
 /*
  * Shows the grid, sending only what differs from the last frame, in one write. Never waits. False when the terminal did not

@@ -116,7 +116,7 @@ static void look(struct demo *d, int fd)
 		if (child_asks_to_leave(signal_number))
 			d->interrupted = signal_number;
 		else if (signal_number == SIGTSTP)
-			raise(SIGSTOP);
+			signals_stop();
 }
 
 static bool await_server(struct demo *d)

@@ -36,7 +36,7 @@ static void stop_together(struct foreground *f)
 	if (!f->stop_asked || !f->stopped)
 		return;
 	f->stop_asked = f->stopped = false;
-	raise(SIGSTOP);
+	signals_stop();
 	kill(f->pid, SIGCONT);
 }
 

@@ -107,10 +107,16 @@ static void reload(struct live *l)
 	notify(l, "configuration read again");
 }
 
+/* Resumed behind a shell's back (bg) it would draw over the shell: there it stops again, and the whole job with it. */
 static void suspend(struct live *l)
 {
+	bool resumed;
+
 	term_suspend(l->term);
-	raise(SIGSTOP);
+	while ((resumed = signals_stop()) && !term_is_in_front(l->term))
+		kill(0, SIGTSTP);
+	if (!resumed)
+		notify(l, "there is no shell to go back to");
 	term_resume(l->term);
 	l->dirty = true;
 }
@@ -214,8 +220,10 @@ static void take_signal(struct live *l, int signal_number)
 		term_resized(l->term);
 	else if (signal_number == SIGTSTP)
 		suspend(l);
+	else if (signal_number == SIGCONT && term_is_in_front(l->term))
+		term_resume(l->term);
 	else if (signal_number == SIGCONT)
-		term_repaint(l->term);
+		suspend(l);
 	else if (signal_number == SIGHUP)
 		hang_up(l);
 	else

@@ -50,6 +50,21 @@ int signals_next(int fd)
 	return read(fd, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
 }
 
+/* The kernel knows whether somebody is there to resume us, and lets TSTP, unlike STOP, go by when there is nobody. */
+bool signals_stop(void)
+{
+	sigset_t stop, before, pending;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &stop, &before);
+	raise(SIGTSTP); /* which also takes a CONT away that came earlier */
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	sigpending(&pending);
+	return sigismember(&pending, SIGCONT);
+}
+
 _Noreturn void signals_die_of(int signal_number)
 {
 	sigset_t set;

@@ -40,7 +40,8 @@ bool rescue_prepare(int line, const struct caps *c)
 
 void rescue_arm(void)
 {
-	hush_begin(&rescue.hush);
+	if (!rescue.armed)
+		hush_begin(&rescue.hush);
 	rescue.armed = 1;
 }
 

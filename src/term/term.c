@@ -141,6 +141,13 @@ void term_repaint(struct term *t)
 	paint_forget(t->paint);
 }
 
+bool term_is_in_front(const struct term *t)
+{
+	pid_t front = tcgetpgrp(t->line);
+
+	return front < 0 || front == getpgrp();
+}
+
 void term_suspend(struct term *t)
 {
 	(void)t;

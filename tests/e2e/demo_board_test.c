@@ -160,6 +160,24 @@ static void test_closed_window(void **state)
 	check_gone();
 }
 
+/* Neither the board nor the demo behind it. */
+static void test_not_suspended_where_nothing_resumes(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_keys(s, "\x1a");
+	assert_true(screen_until(s, "no shell"));
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	check_gone();
+}
+
+/* In the background it would draw over the shell. */
+#define STAYS_STOPPED "bg; until jobs | grep -q Stopped; do :; done; clear; echo a''gain\r"
+
 static void test_suspended_and_back(void **state)
 {
 	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
@@ -180,6 +198,9 @@ static void test_suspended_and_back(void **state)
 		assert_false(screen_alternate(s));
 		screen_keys(s, "clear; echo b''ack\r");
 		assert_true(screen_until(s, "^back"));
+		screen_keys(s, STAYS_STOPPED);
+		assert_true(screen_until(s, "^again"));
+		assert_false(screen_alternate(s));
 		screen_keys(s, "fg\r");
 	}
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -232,6 +253,7 @@ int main(void)
 		TEST(test_interrupt_is_the_boards),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
+		TEST(test_not_suspended_where_nothing_resumes),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -77,6 +77,9 @@ static void test_closed_window(void **state)
 	board_check_gone(server);
 }
 
+/* In the background it would draw over the shell. */
+#define STAYS_STOPPED "bg; until jobs | grep -q Stopped; do :; done; clear; echo a''gain\r"
+
 static void test_suspended_and_back(void **state)
 {
 	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
@@ -99,6 +102,9 @@ static void test_suspended_and_back(void **state)
 		assert_true(screen_cursor_visible(s));
 		screen_keys(s, "clear; echo b''ack\r");
 		assert_true(screen_until(s, "^back"));
+		screen_keys(s, STAYS_STOPPED);
+		assert_true(screen_until(s, "^again"));
+		assert_false(screen_alternate(s));
 		screen_keys(s, "fg\r");
 	}
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -111,6 +117,20 @@ static void test_suspended_and_back(void **state)
 	assert_true(screen_is_sane(s));
 	screen_close(s);
 	board_check_gone(server);
+}
+
+/* Started by a terminal's own program, an ssh or a getty: stopped, nobody could wake it. */
+static void test_not_suspended_where_nothing_resumes(void **state)
+{
+	struct screen *s = open_live();
+
+	(void)state;
+	screen_keys(s, "\x1a");
+	assert_true(screen_until(s, "no shell"));
+	assert_true(screen_alternate(s));
+	assert_true(screen_until_gone(s, "no shell"));
+	assert_true(screen_shows(s, BOARD_LIVE));
+	board_leave(s, server);
 }
 
 static void test_no_terminal(void **state)
@@ -196,6 +216,7 @@ int main(void)
 		TEST(test_hang_up_with_a_live_terminal_reloads),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
+		TEST(test_not_suspended_where_nothing_resumes),
 		TEST(test_no_terminal),
 		TEST(test_useless_terminals),
 		TEST(test_plain_locale),
