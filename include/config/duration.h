@@ -4,6 +4,8 @@
 
 #include "base/moment.h"
 
+#define DURATION_TEXT 32
+
 /* Units are d, h, m, s and ms, and only "0" needs none. False, and `out` untouched, for anything else. */
 bool duration_parse(const char *s, usec *out);
 

@@ -14,6 +14,7 @@
 #include "app/wait.h"
 #include "app/watch.h"
 #include "base/press.h"
+#include "config/duration.h"
 #include "term/term.h"
 #include "ui/ui.h"
 
@@ -123,16 +124,14 @@ static void suspend(struct live *l)
 
 static void set_interval(struct live *l, usec interval)
 {
-	char text[64], span[MOMENT_TEXT];
+	char text[64], length[DURATION_TEXT];
 
 	if (interval < SECONDS(1) / 10 || interval > HOURS(1))
 		return;
 	l->settings.database.interval = interval;
 	source_set_interval(l->watch.source, interval);
-	if (interval < SECONDS(1))
-		snprintf(text, sizeof text, "reading the database every %dms", (int)(interval / 1000));
-	else
-		snprintf(text, sizeof text, "reading the database every %s", span_short(interval, span));
+	duration_print(interval, length, sizeof length);
+	snprintf(text, sizeof text, "reading the database every %s", length);
 	notify(l, text);
 }
 

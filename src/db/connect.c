@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include "config/duration.h"
 #include "db/resolve.h"
 
 enum phase { PHASE_NONE, PHASE_CALL, PHASE_LOOKUP, PHASE_DIAL };
@@ -69,10 +70,10 @@ const char *connect_server(const struct connect *c)
 
 struct failure connect_timed_out(const char *server, usec waited)
 {
-	char text[MOMENT_TEXT];
+	char text[DURATION_TEXT];
 
-	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server,
-			   span_short(waited, text));
+	duration_print(waited, text, sizeof text);
+	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server, text);
 }
 
 static void ignore_notice(void *arg, const PGresult *result)

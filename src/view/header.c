@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/duration.h"
 #include "view/corner.h"
 
 #define PIECE 80
@@ -98,10 +99,11 @@ static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
 
 static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 {
-	char length[MOMENT_TEXT];
+	char length[DURATION_TEXT];
 
 	(void)glyphs;
-	snprintf(dst, PIECE, "every %s", span_short(v->settings->database.interval, length));
+	duration_print(v->settings->database.interval, length, sizeof length);
+	snprintf(dst, PIECE, "every %s", length);
 }
 
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)

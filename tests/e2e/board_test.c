@@ -92,6 +92,22 @@ static void test_resizes(void **state)
 	board_leave(s, server);
 }
 
+static void test_interval(void **state)
+{
+	struct screen *s = open_live(120, 40);
+
+	(void)state;
+	assert_true(screen_until(s, " every 200ms "));
+	screen_keys(s, "+");
+	assert_true(screen_until(s, " every 100ms "));
+	assert_true(screen_until(s, "reading the database every 100ms"));
+	for (int i = 0; i < 4; i++)
+		screen_keys(s, "-");
+	assert_true(screen_until(s, " every 1s600ms "));
+	assert_true(screen_until(s, "reading the database every 1s600ms"));
+	board_leave(s, server);
+}
+
 static int by_length(const void *a, const void *b)
 {
 	return (int)(*(const long *)a - *(const long *)b);
@@ -224,6 +240,7 @@ int main(void)
 		TEST(test_every_hotspot),
 		TEST(test_follows_the_database),
 		TEST(test_resizes),
+		TEST(test_interval),
 		TEST(test_frozen_server),
 		TEST(test_leaves_a_frozen_server_at_once),
 		TEST(test_server_goes_and_comes),

@@ -107,10 +107,11 @@ static void test_once_of_a_frozen_server(void **state)
 
 	(void)state;
 	server_freeze(server);
-	o = once(server_conninfo(server), "--set=database.connect_timeout=1s");
+	o = once(server_conninfo(server), "--set=database.connect_timeout=500ms");
 	server_thaw(server);
 	assert_int_equal(o.status, 69);
 	assert_int_equal(lines(o.err), 1);
+	assert_non_null(strstr(o.err, "(waited 500ms)"));
 	outcome_release(&o);
 }
 
