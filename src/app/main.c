@@ -1,8 +1,10 @@
 /* patrolboard: a live board of hotspot patrols from PostgreSQL. */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/check.h"
 #include "app/complain.h"
@@ -41,6 +43,13 @@ static int run(const struct options *o)
 	return EXIT_STATUS_FAILURE;
 }
 
+/* What is opened next would get the number of a closed one, and what we print would go to the database. Writing still fails. */
+static void fill_standard_descriptors(void)
+{
+	for (int fd = 0; fd >= 0 && fd <= STDERR_FILENO;)
+		fd = fcntl(fd, F_GETFD) < 0 ? open("/dev/null", O_RDONLY) : fd + 1;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *arena;
@@ -48,6 +57,7 @@ int main(int argc, char **argv)
 	struct err e;
 	int status = EXIT_STATUS_USAGE;
 
+	fill_standard_descriptors();
 	setlocale(LC_ALL, "");
 	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */

@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -147,6 +149,97 @@ static void test_no_terminal(void **state)
 	board_check_gone(server);
 }
 
+static struct outcome shell(const char *command)
+{
+	const char *argv[] = { "sh", "-c", command, patrolboard(), server_conninfo(server), NULL };
+	const char *env[] = { BOARD_ENV, "TERM=xterm", NULL };
+
+	return program_run(argv, env, NULL);
+}
+
+static void test_nowhere_to_write(void **state)
+{
+	static const struct {
+		const char *command;
+		int status;
+	} cases[] = {
+		{ "exec \"$0\" -d \"$1\" >/dev/full", 2 },
+		{ "exec \"$0\" -d \"$1\" >&-", 2 },
+		{ "exec \"$0\" once -d \"$1\" >/dev/full", 1 },
+		{ "exec \"$0\" once -d \"$1\" >&-", 1 },
+		{ "exec \"$0\" check database -d \"$1\" >&-", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = shell(cases[i].command);
+
+		if (o.status != cases[i].status || !strstr(o.err, "patrolboard: "))
+			fail_msg("%s: status %d: %s", cases[i].command, o.status, o.err);
+		outcome_release(&o);
+		board_check_gone(server);
+	}
+}
+
+/* How often a process has read from anything, with success or without. */
+static long reads_of(pid_t pid)
+{
+	char path[64], *text, *at;
+	long n;
+
+	snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
+	text = file_read(path);
+	at = strstr(text, "syscr: ");
+	n = at ? strtol(at + 7, NULL, 10) : 0;
+	free(text);
+	return n;
+}
+
+static void check_standard_descriptors(pid_t pid)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		char path[64], target[64] = "";
+
+		snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, fd);
+		assert_true(readlink(path, target, sizeof target - 1) > 0);
+		if (strncmp(target, "/dev/", 5) != 0 && (fd != 2 || strncmp(target, "pipe:", 5) != 0))
+			fail_msg("descriptor %d is %s", fd, target);
+	}
+}
+
+static void test_wall_display(void **state)
+{
+	static const char *const commands[] = {
+		"exec \"$BOARD\" -d \"$URI\" </dev/null",
+		"exec \"$BOARD\" -d \"$URI\" <&-",
+		"exec \"$BOARD\" -d \"$URI\" <&- 2>&-",
+	};
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, uri, board, NULL };
+
+	(void)state;
+	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		const char *argv[] = { "sh", "-c", commands[i], NULL };
+		struct screen *s = screen_open(argv, env, 80, 24);
+		long before;
+
+		assert_true(screen_until(s, BOARD_LIVE));
+		check_standard_descriptors(screen_pid(s));
+		before = reads_of(screen_pid(s));
+		assert_true(screen_until(s, "LIVE 1s"));
+		assert_true(screen_until(s, "LIVE 0s"));
+		if (reads_of(screen_pid(s)) - before > 500)
+			fail_msg("'%s' spins: %ld reads", commands[i], reads_of(screen_pid(s)) - before);
+		screen_signal(s, SIGTERM);
+		assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
+		assert_true(screen_is_sane(s));
+		screen_close(s);
+		board_check_gone(server);
+	}
+}
+
 static void test_useless_terminals(void **state)
 {
 	static const char *const terms[] = { "TERM", "TERM=dumb", "TERM=no-such-terminal" };
@@ -218,6 +311,8 @@ int main(void)
 		TEST(test_suspended_and_back),
 		TEST(test_not_suspended_where_nothing_resumes),
 		TEST(test_no_terminal),
+		TEST(test_nowhere_to_write),
+		TEST(test_wall_display),
 		TEST(test_useless_terminals),
 		TEST(test_plain_locale),
 	};
