@@ -15,7 +15,7 @@ struct setting_seen {
 /* A column of any view in schema board; `type` as decode_accepts takes it. */
 struct column_seen {
 	const char *view, *name, *type;
-	bool readable; /* may the role select from the view? */
+	bool readable; /* may the role select it? */
 };
 
 /* How reading a view of the contract went. */

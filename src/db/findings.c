@@ -18,30 +18,38 @@ struct report {
 	bool unfit;
 };
 
-/* A value of a setting that will not do; without `bad`, any value but none. */
+/* A value of a setting that will not do; without `bad`, any value but none. A setting may have several. */
 static const struct rule {
 	const char *setting, *bad;
-	bool unfit; /* the board would not come up */
+	enum { FIT, UNFIT, WRITER } fitness; /* would the board come up? not for WRITER, unless that is allowed */
 	const char *verdict, *finding, *mend;
 } rules[] = {
-	{ "schema", "missing", true, "missing", "schema board in database {database}",
+	{ "schema", "missing", UNFIT, "missing", "schema board in database {database}",
 	  "psql -d {database} -f config/sql/install.sql" },
-	{ "schema", "closed", true, "wrong", "role {role} may not use schema board",
+	{ "schema", "closed", UNFIT, "wrong", "role {role} may not use schema board",
 	  "GRANT USAGE ON SCHEMA board TO {role};" },
-	{ "writes", NULL, true, "wrong", "role {role} could write: {value}",
-	  "connect as patrolboard_reader, or REVOKE what lets it" },
-	{ "temporary", "true", false, "wrong", "role {role} may make temporary tables",
+	{ "superuser", "on", WRITER, "wrong", "role {role} is a superuser", "connect as patrolboard_reader" },
+	{ "changes", NULL, WRITER, "wrong", "role {role} may change {value}",
+	  "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {value} FROM PUBLIC, {role};" },
+	{ "calls", NULL, WRITER, "wrong", "role {role} may call {value}",
+	  "REVOKE EXECUTE ON FUNCTION {value} FROM PUBLIC, {role};" },
+	{ "temporary", "true", FIT, "wrong", "role {role} may make temporary tables",
 	  "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role};" },
-	{ "create", NULL, false, "wrong", "role {role} may create things in schema {value}",
+	{ "create", NULL, FIT, "wrong", "role {role} may create things in schema {value}",
 	  "REVOKE CREATE ON SCHEMA {value} FROM PUBLIC, {role};" },
-	{ "default_transaction_read_only", "off", false, "wrong", "default_transaction_read_only is off",
+	{ "default_transaction_read_only", "off", FIT, "wrong", "default_transaction_read_only is off",
 	  "ALTER ROLE {role} SET default_transaction_read_only = on;" },
-	{ "statement_timeout", "0", false, "wrong", "statement_timeout is not set",
+	{ "statement_timeout", "0", FIT, "wrong", "statement_timeout is not set",
 	  "ALTER ROLE {role} SET statement_timeout = '5s';" },
-	{ "lock_timeout", "0", false, "wrong", "lock_timeout is not set",
+	{ "lock_timeout", "0", FIT, "wrong", "lock_timeout is not set",
 	  "ALTER ROLE {role} SET lock_timeout = '1s';" },
-	{ "idle_in_transaction_session_timeout", "0", false, "wrong", "idle_in_transaction_session_timeout is not set",
+	{ "idle_in_transaction_session_timeout", "0", FIT, "wrong", "idle_in_transaction_session_timeout is not set",
 	  "ALTER ROLE {role} SET idle_in_transaction_session_timeout = '10s';" },
+	{ "default_transaction_isolation", "read committed", FIT, "wrong",
+	  "default_transaction_isolation is read committed",
+	  "ALTER ROLE {role} SET default_transaction_isolation = 'repeatable read';" },
+	{ "client_connection_check_interval", "0", FIT, "wrong", "client_connection_check_interval is not set",
+	  "ALTER ROLE {role} SET client_connection_check_interval = '2s';" },
 };
 
 static void print(struct report *r, const char *verdict, const char *text, const char *mend)
@@ -85,7 +93,17 @@ static void apply(struct report *r, const struct rule *rule, const char *value)
 
 	template_fill(finding, sizeof finding, rule->finding, parts, sizeof parts / sizeof *parts);
 	template_fill(mend, sizeof mend, rule->mend, parts, sizeof parts / sizeof *parts);
-	problem(r, rule->verdict, rule->unfit, finding, mend);
+	problem(r, rule->verdict, rule->fitness != FIT, finding, mend);
+}
+
+static void check_rule(struct report *r, const struct rule *rule)
+{
+	for (size_t i = 0; i < r->seen->settings_n; i++) {
+		const struct setting_seen *s = &r->seen->settings[i];
+
+		if (!strcmp(s->name, rule->setting) && broken(rule, s->value))
+			apply(r, rule, s->value);
+	}
 }
 
 static void check_rules(struct report *r, bool allow_writer)
@@ -93,12 +111,9 @@ static void check_rules(struct report *r, bool allow_writer)
 	char text[64];
 	size_t before = r->problems;
 
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-		const char *value = setting(r->seen, rules[i].setting);
-
-		if (broken(&rules[i], value) && !(allow_writer && !strcmp(rules[i].setting, "writes")))
-			apply(r, &rules[i], value);
-	}
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (rules[i].fitness != WRITER || !allow_writer)
+			check_rule(r, &rules[i]);
 	if (r->problems > before)
 		return;
 	snprintf(text, sizeof text, "role %.50s", r->role);
@@ -226,20 +241,33 @@ static void check_reading(struct report *r, const struct dataset *d, const struc
 	problem(r, "wrong", true, text, "put the view's query right");
 }
 
+static bool may_read(const struct report *r, const struct dataset *d)
+{
+	for (size_t i = 0; i < d->fields_n; i++) {
+		const struct column_seen *c = column(r->seen, d->view, d->fields[i].name);
+
+		if (c && !c->readable)
+			return false;
+	}
+	return true;
+}
+
 static void check_view(struct report *r, const struct dataset *d, const struct reading *seen)
 {
-	const struct column_seen *any = column(r->seen, d->view, NULL);
 	size_t before = r->problems;
 	char text[80];
 
-	if (!any) {
+	if (!column(r->seen, d->view, NULL)) {
 		view_missing(r, d);
 		return;
 	}
-	if (!any->readable)
+	if (!may_read(r, d))
 		not_permitted(r, d);
 	for (size_t i = 0; i < d->fields_n; i++)
 		check_field(r, d, &d->fields[i], seen);
+	/* A closed schema is one problem, not one of each view. */
+	if (!strcmp(setting(r->seen, "schema"), "closed"))
+		return;
 	if (r->problems == before && *seen->error)
 		check_reading(r, d, seen);
 	if (r->problems > before)

@@ -15,23 +15,25 @@ const char *queries_setup(usec timeout, struct arena *a)
  * Tables count wherever they are; of functions those of the program's own schemas that run as their owner. What a view
  * calls must be callable by its reader, and is stable.
  */
-#define WRITES \
-	"(SELECT how FROM (" \
-	"SELECT 1 AS rank, 'it is a superuser' AS how WHERE current_setting('is_superuser') = 'on'" \
-	" UNION ALL (SELECT 2, 'it may change ' || c.oid::regclass::text" \
-	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace" \
+#define CHANGES \
+	"SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace" \
 	" WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'" \
-	" AND has_schema_privilege(n.oid, 'USAGE')" \
+	" AND current_setting('is_superuser') = 'off' AND has_schema_privilege(n.oid, 'USAGE')" \
 	" AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
-	" OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')) ORDER BY c.oid LIMIT 1)" \
-	" UNION ALL (SELECT 3, 'it may call ' || p.oid::regprocedure::text" \
-	" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace" \
-	" WHERE n.nspname IN ('patrol', 'board') AND p.prosecdef AND p.provolatile = 'v'" \
-	" AND p.prorettype <> 'trigger'::regtype AND has_schema_privilege(n.oid, 'USAGE')" \
-	" AND has_function_privilege(p.oid, 'EXECUTE') ORDER BY p.oid LIMIT 1)" \
-	") ways ORDER BY rank LIMIT 1)"
+	" OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')) ORDER BY c.oid LIMIT "
 
-const char queries_writes[] = "SELECT " WRITES;
+#define CALLS \
+	"SELECT p.oid::regprocedure::text AS what FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace" \
+	" WHERE n.nspname IN ('patrol', 'board') AND p.prosecdef AND p.provolatile = 'v'" \
+	" AND p.prorettype <> 'trigger'::regtype AND current_setting('is_superuser') = 'off'" \
+	" AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE') ORDER BY p.oid LIMIT "
+
+const char queries_writes[] =
+	"SELECT (SELECT how FROM ("
+	"SELECT 1 AS rank, 'it is a superuser' AS how WHERE current_setting('is_superuser') = 'on'"
+	" UNION ALL SELECT 2, 'it may change ' || what FROM (" CHANGES "1) c"
+	" UNION ALL SELECT 3, 'it may call ' || what FROM (" CALLS "1) f"
+	") ways ORDER BY rank LIMIT 1)";
 
 const char queries_contract[] = "SELECT contract::text FROM board.about LIMIT 1";
 
@@ -53,19 +55,22 @@ const char queries_zone[] =
 const char queries_settings[] =
 	"SELECT 'role', quote_ident(current_user)"
 	" UNION ALL SELECT 'database', quote_ident(current_database())"
-	" UNION ALL SELECT 'writes', " WRITES
+	" UNION ALL SELECT 'superuser', current_setting('is_superuser')"
+	" UNION ALL SELECT 'changes', what FROM (" CHANGES "100) c"
+	" UNION ALL SELECT 'calls', what FROM (" CALLS "100) f"
 	" UNION ALL SELECT 'temporary', has_database_privilege(current_database(), 'TEMPORARY')::text"
-	" UNION ALL SELECT 'create', (SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_'"
-	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'CREATE') ORDER BY 1 LIMIT 1)"
+	" UNION ALL SELECT 'create', quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_'"
+	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'CREATE')"
 	" UNION ALL SELECT 'schema', coalesce((SELECT CASE WHEN has_schema_privilege(oid, 'USAGE') THEN 'usable'"
 	" ELSE 'closed' END FROM pg_namespace WHERE nspname = 'board'), 'missing')"
 	" UNION ALL SELECT name, setting FROM pg_settings WHERE name IN ('server_version_num',"
-	" 'default_transaction_read_only', 'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout')";
+	" 'default_transaction_read_only', 'default_transaction_isolation', 'statement_timeout', 'lock_timeout',"
+	" 'idle_in_transaction_session_timeout', 'client_connection_check_interval')";
 
 /* A domain counts as what it is made of, an enum as "enum". */
 const char queries_columns[] =
 	"SELECT c.relname::text, a.attname::text, CASE WHEN b.typtype = 'e' THEN 'enum' ELSE b.typname::text END,"
-	" has_table_privilege(c.oid, 'SELECT')::text"
+	" has_column_privilege(c.oid, a.attnum, 'SELECT')::text"
 	" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'board'"
 	" JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
 	" JOIN pg_type t ON t.oid = a.atttypid"

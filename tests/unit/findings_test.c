@@ -13,7 +13,7 @@
 
 /* A database as it should be, which each case damages. */
 struct sound {
-	struct setting_seen settings[12];
+	struct setting_seen settings[16];
 	struct column_seen columns[COLUMNS];
 	struct seen seen;
 };
@@ -25,13 +25,17 @@ static void make_sound(struct sound *s)
 		{ "database", "derbys" },
 		{ "server_version_num", "150018" },
 		{ "schema", "usable" },
-		{ "writes", "" },
+		{ "superuser", "off" },
+		{ "changes", "" },
+		{ "calls", "" },
 		{ "temporary", "false" },
 		{ "create", "" },
 		{ "default_transaction_read_only", "on" },
 		{ "statement_timeout", "5000" },
 		{ "lock_timeout", "1000" },
 		{ "idle_in_transaction_session_timeout", "10000" },
+		{ "default_transaction_isolation", "repeatable read" },
+		{ "client_connection_check_interval", "2000" },
 	};
 	size_t n = 0;
 
@@ -84,7 +88,13 @@ static void nothing(struct sound *s)
 
 static void superuser(struct sound *s)
 {
-	set(s, "writes", "it is a superuser");
+	set(s, "superuser", "on");
+}
+
+static void writer(struct sound *s)
+{
+	set(s, "changes", "patrol.unit");
+	set(s, "calls", "patrol.set_state(text,text)");
 }
 
 static void temporary(struct sound *s)
@@ -186,8 +196,13 @@ static void findings(void **state)
 		{ "all well: the role", nothing, false, 0, false, "ok       role patrolboard_reader\n" },
 		{ "all well: the end", nothing, false, 0, false, "ok       board.changed\n0 problems\n" },
 		{ "superuser", superuser, false, 1, true,
-		  "wrong    role patrolboard_reader could write: it is a superuser   mend: connect as "
-		  "patrolboard_reader, or REVOKE what lets it\n" },
+		  "wrong    role patrolboard_reader is a superuser   mend: connect as patrolboard_reader\n" },
+		{ "a table to change", writer, false, 2, true,
+		  "wrong    role patrolboard_reader may change patrol.unit   mend: REVOKE INSERT, UPDATE, DELETE, "
+		  "TRUNCATE ON patrol.unit FROM PUBLIC, patrolboard_reader;\n" },
+		{ "a function to call", writer, false, 2, true,
+		  "mend: REVOKE EXECUTE ON FUNCTION patrol.set_state(text,text) FROM PUBLIC, patrolboard_reader;\n" },
+		{ "a writer, allowed", writer, true, 0, false, "0 problems\n" },
 		{ "superuser, allowed", superuser, true, 0, false, "0 problems\n" },
 		{ "temporary tables", temporary, false, 1, false,
 		  "wrong    role patrolboard_reader may make temporary tables   mend: REVOKE TEMPORARY ON DATABASE "
