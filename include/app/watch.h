@@ -14,6 +14,10 @@ struct watch {
 
 /* False, and `e` set, when the conninfo of the settings makes no sense. */
 bool watch_open(struct watch *w, const struct settings *s, const char *layout, struct err *e);
+
+/* From now on watches what these settings say; the board stays until there is a newer one. False: all is as it was. */
+bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, struct err *e);
+
 void watch_close(struct watch *w);
 
 /* Lets the source go on; true when there is something new to show. */

@@ -31,6 +31,9 @@ enum glyphs term_glyphs(const struct term *t);
 /* Where the locale is not UTF-8 it stays ASCII. Returns what it is now. */
 enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs);
 
+/* Other colours and glyphs, as when it is opened; repaints everything at the next draw. */
+void term_restyle(struct term *t, const struct screen_settings *s);
+
 /* After SIGWINCH; after ^L: repaint everything at the next draw. */
 void term_resized(struct term *t);
 void term_repaint(struct term *t);

@@ -80,32 +80,61 @@ static void paint(struct live *l)
 	l->next_second = second_after(&v, now);
 }
 
+/* What the configuration, and before it the command line, say. */
+static enum exit_status read_settings(const struct options *o, struct settings *s, struct arena *arena, FILE *report)
+{
+	enum exit_status status = configure(s, arena, o, report);
+
+	if (o->operands_n > 0)
+		s->database.conninfo = o->operands[0];
+	return status;
+}
+
+static bool open_source(struct live *l, const struct settings *s, struct err *e)
+{
+	const char *layout = s->screen.layout[0] ? s->screen.layout : "live";
+
+	return l->watch.source ? watch_turn_to(&l->watch, s, layout, e) : watch_open(&l->watch, s, layout, e);
+}
+
+static void take_settings(struct live *l, const struct settings *next, struct arena *arena)
+{
+	if (strcmp(next->screen.layout, l->settings.screen.layout) != 0) {
+		ui_free(l->ui);
+		l->ui = ui_new(next->screen.layout);
+	}
+	term_restyle(l->term, &next->screen);
+	l->glyphs = term_glyphs(l->term);
+	arena_drop(l->arena);
+	l->arena = arena;
+	l->settings = *next;
+	replay_limit(&l->replay, next);
+}
+
 /* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
 static void reload(struct live *l)
 {
 	struct arena *arena = arena_new();
 	struct settings next;
-	char report[1024] = "";
+	char report[1024] = "", notice[sizeof l->notice];
 	FILE *out = fmemopen(report, sizeof report, "w");
-	enum exit_status status = out ? configure(&next, arena, l->options, out) : EXIT_STATUS_INTERNAL;
-	char notice[sizeof l->notice];
+	bool good = out && read_settings(l->options, &next, arena, out) == EXIT_STATUS_OK;
+	struct err e;
 
 	if (out)
 		fclose(out);
-	if (status != EXIT_STATUS_OK) {
-		arena_drop(arena);
-		snprintf(notice, sizeof notice, "configuration kept: %.*s", (int)strcspn(report, "\n"), report);
-		notify(l, notice);
+	if (good && !open_source(l, &next, &e)) {
+		snprintf(report, sizeof report, "%s", e.text);
+		good = false;
+	}
+	if (good) {
+		take_settings(l, &next, arena);
+		notify(l, "configuration read again");
 		return;
 	}
-	next.database.conninfo = l->settings.database.conninfo;
-	arena_keep(arena, l->arena); /* the source still reads the first one's texts */
-	arena_drop(l->arena);
-	l->arena = arena;
-	l->settings = next;
-	source_set_interval(l->watch.source, next.database.interval);
-	replay_limit(&l->replay, &next);
-	notify(l, "configuration read again");
+	arena_drop(arena);
+	snprintf(notice, sizeof notice, "configuration kept: %.*s", (int)strcspn(report, "\n"), report);
+	notify(l, notice);
 }
 
 /* Resumed behind a shell's back (bg) it would draw over the shell: there it stops again, and the whole job with it. */
@@ -290,15 +319,13 @@ static void close_all(struct live *l)
 /* Opens what the loop needs; what was opened is closed by close_all. */
 static bool open_all(struct live *l, struct err *e)
 {
-	const char *layout = l->settings.screen.layout;
-
-	if (!watch_open(&l->watch, &l->settings, layout[0] ? layout : "live", e))
+	if (!open_source(l, &l->settings, e))
 		return false;
 	replay_open(&l->replay, &l->settings);
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)
 		return false;
-	l->ui = ui_new(layout);
+	l->ui = ui_new(l->settings.screen.layout);
 	l->term = term_open(&l->settings.screen, e);
 	if (!l->term)
 		return false;
@@ -309,12 +336,10 @@ static bool open_all(struct live *l, struct err *e)
 int live_command(const struct options *o)
 {
 	struct live l = { .options = o, .arena = arena_new(), .signal_fd = -1 };
-	enum exit_status status = configure(&l.settings, l.arena, o, stderr);
+	enum exit_status status = read_settings(o, &l.settings, l.arena, stderr);
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {
-		if (o->operands_n > 0)
-			l.settings.database.conninfo = o->operands[0];
 		if (open_all(&l, &e))
 			run(&l);
 		else

@@ -27,6 +27,17 @@ bool watch_open(struct watch *w, const struct settings *s, const char *layout, s
 	return w->source != NULL;
 }
 
+bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, struct err *e)
+{
+	struct watch next;
+
+	if (!watch_open(&next, s, layout, e))
+		return false;
+	source_free(w->source);
+	w->source = next.source;
+	return true;
+}
+
 void watch_close(struct watch *w)
 {
 	source_free(w->source);

@@ -45,13 +45,20 @@ static void measure(struct term *t)
 	paint_resize(t->paint, t->cols, t->rows);
 }
 
-static void prepare(struct term *t, const struct screen_settings *s, const char *terminal)
+static const char *terminal_name(void)
+{
+	const char *set = getenv("TERM");
+
+	return set ? set : "";
+}
+
+static void prepare(struct term *t, const struct screen_settings *s)
 {
 	enum depth depth = theme_depth(s, t->caps.colors, getenv("NO_COLOR"));
 
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
-	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal);
+	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal_name());
 	t->has_keys = isatty(STDIN_FILENO);
 	measure(t);
 }
@@ -80,7 +87,7 @@ static bool take_over(struct term *t, const char *terminal, struct err *e)
 
 struct term *term_open(const struct screen_settings *s, struct err *e)
 {
-	const char *set = getenv("TERM"), *terminal = set ? set : "";
+	const char *terminal = terminal_name();
 	struct arena *arena = arena_new();
 	struct term *t = arena_alloc(arena, 1, sizeof *t);
 
@@ -89,7 +96,7 @@ struct term *term_open(const struct screen_settings *s, struct err *e)
 	if (!isatty(STDOUT_FILENO))
 		err_set(e, "standard output is not a terminal; 'patrolboard once' prints one picture of the board");
 	else if (caps_read(&t->caps, terminal, arena, e) && take_over(t, terminal, e)) {
-		prepare(t, s, terminal);
+		prepare(t, s);
 		return t;
 	}
 	term_close(t);
@@ -129,6 +136,12 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
 {
 	t->glyphs = t->utf8 ? glyphs : GLYPHS_TIER_ASCII;
 	return t->glyphs;
+}
+
+void term_restyle(struct term *t, const struct screen_settings *s)
+{
+	paint_free(t->paint);
+	prepare(t, s);
 }
 
 void term_resized(struct term *t)

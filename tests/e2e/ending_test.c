@@ -68,6 +68,44 @@ static void test_hang_up_with_a_live_terminal_reloads(void **state)
 	board_leave(s, server);
 }
 
+static void write_configuration(const char *path, const char *conninfo, const char *interval, const char *glyphs,
+				const char *layout)
+{
+	FILE *f = fopen(path, "we");
+
+	fprintf(f, "database:\n  conninfo: \"%s\"\n  interval: %s\nscreen:\n  glyphs: %s\n  layout: \"%s\"\n",
+		conninfo, interval, glyphs, layout);
+	fclose(f);
+}
+
+/* All of the configuration counts from then on, the place of the database too; of a bad one, nothing. */
+static void test_reloads_all(void **state)
+{
+	char *folder = directory_new(), path[64];
+	const char *argv[] = { patrolboard(), "-c", path, NULL };
+	const char *env[] = { BOARD_ENV, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/config.yaml", folder);
+	write_configuration(path, "host=/nonexistent", "200ms", "full", "");
+	s = screen_open(argv, env, 120, 40);
+	assert_true(screen_until(s, "NO DATA YET"));
+	write_configuration(path, server_conninfo(server), "300ms", "ascii", "compact");
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_shows(s, " every 300ms "));
+	assert_true(screen_until_gone(s, "●|─|│"));
+	write_configuration(path, "host=/nonexistent", "soon", "full", "");
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "configuration kept: "));
+	assert_true(screen_shows(s, " every 300ms "));
+	assert_true(screen_shows(s, BOARD_LIVE));
+	assert_false(screen_shows(s, "─"));
+	directory_remove(folder);
+	board_leave(s, server);
+}
+
 static void test_closed_window(void **state)
 {
 	struct screen *s = open_live();
@@ -307,6 +345,7 @@ int main(void)
 		TEST(test_keys),
 		TEST(test_signals),
 		TEST(test_hang_up_with_a_live_terminal_reloads),
+		TEST(test_reloads_all),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
 		TEST(test_not_suspended_where_nothing_resumes),
