@@ -35,10 +35,13 @@ static size_t latest_first(const struct pane *p, const struct view *v, const str
 
 struct pane_window pane_window(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	size_t n = s->rows.n, last = latest_first(p, v, s, c), first = s->first < last ? s->first : last;
+	size_t n = s->rows.n, last, first;
 
-	if (fit_from(0, p, v, s, c) == 0)
+	/* Without rows there may be no board either, which a pane's `fits` need not expect. */
+	if (n == 0 || fit_from(0, p, v, s, c) == 0)
 		return (struct pane_window){ 0, 0 };
+	last = latest_first(p, v, s, c);
+	first = s->first < last ? s->first : last;
 	if (s->cursor < n && s->cursor < first)
 		first = s->cursor;
 	while (s->cursor < n && first < s->cursor && first + fit_from(first, p, v, s, c) <= s->cursor)

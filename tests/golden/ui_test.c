@@ -12,6 +12,7 @@
 #include "base/press.h"
 #include "golden/fixture.h"
 #include "ui/ui.h"
+#include "view/layout_tree.h"
 
 #define LINE 256
 #define NOWHERE (-1)
@@ -487,6 +488,27 @@ static void nothing_to_show_yet(void **state)
 	stand_up(&d);
 }
 
+static void nothing_to_show_in_any_layout(void **state)
+{
+	static const struct {
+		int cols, rows;
+	} sizes[] = { { 1, 1 }, { 40, 15 }, { 80, 24 }, { 120, 40 }, { 200, 60 } };
+	size_t n;
+	const char *const *names = layout_names(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+			struct desk d = { .glyphs = GLYPHS_TIER_ASCII };
+
+			fixture_make(&d.f, FIXTURE_CONNECTING);
+			d.ui = ui_new(names[i]);
+			grid_resize(&d.grid, sizes[k].cols, sizes[k].rows);
+			look(&d);
+			stand_up(&d);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,7 +520,7 @@ int main(void)
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
-		cmocka_unit_test(sorting_keeps_the_row),
+		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),
 		cmocka_unit_test(alerts_take_the_room_there_is),
 	};
 
