@@ -26,6 +26,13 @@ void act_sort_reset(struct ui *ui, int unused);
 void act_filter(struct ui *ui, int unused);
 
 void act_detail(struct ui *ui, int unused);
+
+/* To the row that the next alert is about; to the alert itself where that row is not on the board. */
+void act_step_alert(struct ui *ui, int step);
+
+/* The next press of the same key is about the next alert, not about the one that has just moved down the list. */
+void act_acknowledge(struct ui *ui, int unused);
+
 void act_zoom(struct ui *ui, int unused);
 void act_back(struct ui *ui, int unused);
 void act_help(struct ui *ui, int unused);

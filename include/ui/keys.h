@@ -15,6 +15,8 @@ enum ui_request {
 	UI_SUSPEND,
 	UI_FASTER,
 	UI_SLOWER,
+	UI_ACKNOWLEDGE, /* the alert that ui_alert names */
+	UI_MUTE,
 	UI_GLYPHS, /* the next tier */
 	UI_FREEZE, /* the board as it is; live again when it stands still already */
 	UI_LIVE,

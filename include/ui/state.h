@@ -23,6 +23,10 @@ struct ui {
 	struct filter filter;
 	struct cursor cursors[UI_PANES];
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
+	const struct alert_log *alerts; /* of the last update; may be NULL */
+	char alert[ALERT_KEY];          /* the one stepped to last */
+	size_t alert_at;                /* where it stood in the list */
+	bool alert_chosen;              /* nothing has been done since but acknowledging */
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
 	struct pane_window windows[LAYOUT_PANES];
@@ -31,6 +35,9 @@ struct ui {
 
 size_t ui_panes(void);
 const struct pane *ui_pane(size_t i);
+
+/* Its place among all of them. */
+size_t ui_pane_index(const struct pane *pane);
 
 /* Where in the plan `pane` stands; plan.n when it is not on screen. */
 size_t ui_shown_at(const struct ui *ui, size_t pane);

@@ -23,6 +23,12 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen);
 
 enum ui_request ui_press(struct ui *ui, int press);
 
+/*
+ * The key of the alert that is selected: the one stepped to, if nothing was done since, or else the one in the pane of alerts,
+ * if that has the focus; "" for none. It lives until the next ui_update.
+ */
+const char *ui_alert(const struct ui *ui);
+
 /* Draws what the last ui_update laid out. */
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c);
 

@@ -4,6 +4,7 @@
 
 #include "base/settings.h"
 #include "draw/grid.h"
+#include "model/alert_log.h"
 #include "model/board.h"
 #include "model/link.h"
 
@@ -19,6 +20,8 @@ struct view {
 	const struct settings *settings;
 	enum showing showing;
 	const struct view *live; /* what goes on behind a frozen or replayed board; NULL when that is what is shown */
+	const struct alert_log *alerts; /* of the present; NULL: there are none */
+	usec muted;                     /* how long the bell stays mute; 0: it is not */
 	const char *notice; /* one line for the operator, in place of the footer; "" for none */
 };
 

@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "app/alarm.h"
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
@@ -26,6 +27,7 @@ struct live {
 	struct settings settings;
 	struct watch watch;
 	struct replay replay;
+	struct alarm alarm;
 	struct term *term;
 	struct ui *ui;
 	struct grid grid;
@@ -50,15 +52,22 @@ static struct view view_now(struct live *l, usec now)
 {
 	struct view live = watch_view(&l->watch, &l->settings, now), v = replay_view(&l->replay, &live, now);
 
+	alarm_show(&l->alarm, &v, now);
 	if (now < l->notice_until)
 		v.notice = l->notice;
 	return v;
 }
 
+/* What goes on, whatever is shown. */
+static const struct view *present(const struct view *v)
+{
+	return v->live ? v->live : v;
+}
+
 /* The screen changes at least whenever the second of the board's clock, or without a board of ours, does. */
 static usec second_after(const struct view *v, usec now)
 {
-	const struct view *running = v->live ? v->live : v;
+	const struct view *running = present(v);
 	usec shown = running->board ? running->now : now;
 
 	return now + SECONDS(1) - shown % SECONDS(1);
@@ -70,6 +79,8 @@ static void paint(struct live *l)
 	struct view v = view_now(l, now);
 	int cols, rows;
 
+	if (alarm_step(&l->alarm, present(&v), now))
+		term_bell(l->term);
 	term_size(l->term, &cols, &rows);
 	grid_resize(&l->grid, cols, rows);
 	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
@@ -176,6 +187,35 @@ static void step_in_time(struct live *l, enum ui_request request)
 		notify(l, notice);
 }
 
+static void acknowledge(struct live *l)
+{
+	struct view v = view_now(l, clock_now());
+	usec now = present(&v)->now;
+	const struct alert_line *line = alert_log_acknowledge(l->alarm.log, ui_alert(l->ui), now);
+	char notice[sizeof l->notice], time[MOMENT_TEXT];
+
+	if (!line) {
+		notify(l, "nothing to acknowledge here");
+		return;
+	}
+	snprintf(notice, sizeof notice, "acknowledged at %s: %s %.*s", zone_time(&v.board->zone, now, time),
+		 alert_word(&line->alert), ALERT_SUBJECT, line->alert.text);
+	notify(l, notice);
+}
+
+static void mute(struct live *l)
+{
+	const struct alert_settings *s = &l->settings.alerts;
+	char notice[sizeof l->notice], length[MOMENT_TEXT];
+
+	if (s->bell == BELL_NEVER) {
+		notify(l, "the bell never rings: alerts.bell is never");
+		return;
+	}
+	snprintf(notice, sizeof notice, "the bell is mute for %s; m ends that", span_short(s->mute, length));
+	notify(l, alarm_mute(&l->alarm, clock_now(), s->mute) ? notice : "the bell rings again");
+}
+
 static void serve(struct live *l, enum ui_request request)
 {
 	switch (request) {
@@ -198,6 +238,12 @@ static void serve(struct live *l, enum ui_request request)
 		break;
 	case UI_SLOWER:
 		set_interval(l, l->settings.database.interval * 2);
+		break;
+	case UI_ACKNOWLEDGE:
+		acknowledge(l);
+		break;
+	case UI_MUTE:
+		mute(l);
 		break;
 	case UI_GLYPHS:
 		l->glyphs = term_set_glyphs(l->term, (l->glyphs + 1) % GLYPHS_TIERS);
@@ -310,6 +356,7 @@ static void close_all(struct live *l)
 	term_close(l->term);
 	ui_free(l->ui);
 	replay_close(&l->replay);
+	alarm_close(&l->alarm);
 	watch_close(&l->watch);
 	grid_release(&l->grid);
 	if (l->signal_fd >= 0)
@@ -322,6 +369,7 @@ static bool open_all(struct live *l, struct err *e)
 	if (!open_source(l, &l->settings, e))
 		return false;
 	replay_open(&l->replay, &l->settings);
+	alarm_open(&l->alarm);
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)
 		return false;

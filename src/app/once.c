@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/alarm.h"
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
@@ -64,13 +65,18 @@ static void print_screen(struct watch *w, struct ui *ui, const struct settings *
 	struct view v = watch_view(w, s, w->received);
 	struct grid grid = { 0 };
 	struct canvas c;
+	struct alarm alarm;
 
+	alarm_open(&alarm);
+	alarm_take(&alarm, &v);
+	alarm_show(&alarm, &v, w->received);
 	grid_resize(&grid, cols, rows);
 	c = canvas_of(&grid, tier(s));
 	ui_update(ui, &v, c);
 	ui_draw(ui, &v, c);
 	grid_write_text(&grid, stdout);
 	grid_release(&grid);
+	alarm_close(&alarm);
 }
 
 static enum exit_status show(const struct settings *s, struct ui *ui, int cols, int rows)

@@ -53,6 +53,10 @@ static bool refuse_layout(const char *text, struct complaint *c)
 	return true;
 }
 
+static const char *const bell_words[] = {
+	[BELL_NEVER] = "never", [BELL_HIGH] = "high", [BELL_MIDDLE] = "middle", [BELL_LOW] = "low", NULL,
+};
+
 static const char *const class_words[] = {
 	[STATE_UNKNOWN] = "unknown",
 	[STATE_EMERGENCY] = "emergency",
@@ -117,6 +121,25 @@ static const struct config_key keys[] = {
 	  .help = "how long before it must land a drone is brought up" },
 	{ "alerts.shift_after", DURATION(0, DAYS(1)), FIELD(alerts.shift_after, usec), .def = "30m",
 	  .help = "how long past the end of its shift a unit still on duty is brought up" },
+	{ "alerts.limit_before", DURATION(0, HOURS(2)), FIELD(alerts.limit_before, usec), .def = "5m",
+	  .help = "how long before a unit reaches the limit of its state it is warned of, at most half of the "
+		  "limit; 0: not at all" },
+	{ "alerts.assist_after", DURATION(0, HOURS(1)), FIELD(alerts.assist_after, usec), .def = "0s",
+	  .help = "how long an assist may stay unanswered before it is an alert" },
+	{ "alerts.raise_after", DURATION(0, HOURS(1)), FIELD(alerts.raise_after, usec), .def = "10s",
+	  .help = "how long a condition must hold to become an alert; an emergency is one at once" },
+	{ "alerts.clear_after", DURATION(0, HOURS(1)), FIELD(alerts.clear_after, usec), .def = "5s",
+	  .help = "how long a condition must be gone before its alert is cleared" },
+	{ "alerts.repeat_urgent", DURATION(0, DAYS(1)), FIELD(alerts.repeat_urgent, usec), .def = "1m",
+	  .help = "time from one bell to the next while an emergency or an assist is not acknowledged; 0: one bell" },
+	{ "alerts.repeat", DURATION(0, DAYS(1)), FIELD(alerts.repeat, usec), .def = "10m",
+	  .help = "the same for all other alerts" },
+	{ "alerts.bell", WORD(bell_words), FIELD(alerts.bell, enum alert_bell), .def = "high",
+	  .help = "the bell rings for alerts of this priority and above" },
+	{ "alerts.mute", DURATION(SECONDS(10), HOURS(2)), FIELD(alerts.mute, usec), .def = "10m",
+	  .help = "how long the key m mutes the bell" },
+	{ "alerts.cleared", COUNT(0, 200), FIELD(alerts.cleared, int), .def = "50",
+	  .help = "how many of the alerts that are over stay in the list" },
 };
 
 static const struct config_key state_keys[] = {

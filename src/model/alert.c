@@ -1,7 +1,10 @@
 #include "model/alert.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "model/coverage.h"
@@ -9,24 +12,20 @@
 
 /* Room for three texts of 256 characters of 4 bytes beside our own words. */
 #define DRAFT 3328
-
-struct scene {
-	const struct board *board;
-	const struct settings *settings;
-	usec now;
-};
+/* Of a length of time, a mark and "in" before it. */
+#define LENGTH (MOMENT_TEXT + 4)
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and text. */
 struct condition {
-	struct alert_kind is;
-	enum alert_priority priority;
-	bool (*unit)(const struct scene *s, const struct unit *u, struct alert *out);
-	bool (*assist)(const struct scene *s, const struct assist *a, struct alert *out);
-	bool (*hotspot)(const struct scene *s, const struct hotspot *h, struct alert *out);
+	struct alert_rule rule;
+	bool (*unit)(const struct alert_scene *s, const struct unit *u, struct alert *out);
+	bool (*assist)(const struct alert_scene *s, const struct assist *a, struct alert *out);
+	bool (*hotspot)(const struct alert_scene *s, const struct hotspot *h, struct alert *out);
+	bool (*data)(const struct alert_scene *s, struct alert *out);
 };
 
 /* What is found so far: the first `max` of `n` in order. */
-struct found {
+struct finding {
 	struct alert *at;
 	size_t n, max;
 };
@@ -44,128 +43,175 @@ static void squeeze(char *text)
 	*to = '\0';
 }
 
-/* Adds what the condition has to say after its word. Always true, so that a condition can return it. */
-__attribute__((format(printf, 4, 5))) static bool raise_alert(struct alert *out, const char *subject, usec since,
+/* Two long subjects stay two. */
+static void name_subject(const char *subject, char dst[ALERT_SUBJECT])
+{
+	uint64_t sum = 0xcbf29ce484222325;
+
+	if (strlen(subject) < ALERT_SUBJECT) {
+		snprintf(dst, ALERT_SUBJECT, "%s", subject);
+		return;
+	}
+	for (const char *c = subject; *c; c++)
+		sum = (sum ^ (unsigned char)*c) * 0x100000001b3;
+	snprintf(dst, ALERT_SUBJECT, "%.*s %016" PRIx64, ALERT_SUBJECT - 18, subject, sum);
+}
+
+/* Always true, so that a condition can return it. */
+__attribute__((format(printf, 4, 5))) static bool found(struct alert *out, const char *subject, usec since,
 							      const char *format, ...)
 {
 	char draft[DRAFT];
-	int word = snprintf(draft, sizeof draft, "%s ", out->kind);
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(draft + word, sizeof draft - (size_t)word, format, arguments);
+	vsnprintf(draft, sizeof draft, format, arguments);
 	va_end(arguments);
 	squeeze(draft);
-	out->subject = subject;
+	name_subject(subject, out->subject);
 	out->since = since;
 	text_clean(draft, out->text, sizeof out->text);
 	return true;
 }
 
 /* Has `t` passed by at least `grace`? Not when it is not known. */
-static bool passed(const struct scene *s, usec t, usec grace)
+static bool passed(const struct alert_scene *s, usec t, usec grace)
 {
 	return moment_known(t) && moment_since(s->now, t) >= grace;
 }
 
-static bool on_duty(const struct scene *s, const struct unit *u)
+static bool on_duty(const struct alert_scene *s, const struct unit *u)
 {
 	return unit_class(s->settings, u) != STATE_OFF;
 }
 
-/* How long ago `t` was, and how long it is until then. */
-static const char *ago(const struct scene *s, usec t, char dst[MOMENT_TEXT])
+/* A length of time, as much as the data's age lets it be told. */
+static const char *told(const struct alert_scene *s, const char *length, char dst[LENGTH])
 {
-	return span_minutes(moment_since(s->now, t), dst);
+	if (s->staleness == STALENESS_LOST)
+		return "OLD";
+	snprintf(dst, LENGTH, "%s%s", s->staleness == STALENESS_STALE ? "~" : "", length);
+	return dst;
 }
 
-static const char *until(const struct scene *s, usec t, char dst[MOMENT_TEXT])
-{
-	return span_minutes(moment_since(t, s->now), dst);
-}
-
-static bool emergency(const struct scene *s, const struct unit *u, struct alert *out)
+/* How long ago `t` was, and "in 5m" when it is to come. */
+static const char *ago(const struct alert_scene *s, usec t, char dst[LENGTH])
 {
 	char span[MOMENT_TEXT];
 
-	/* To the second, unlike the rest: the first minute is the one that counts. */
+	return told(s, span_minutes(moment_since(s->now, t), span), dst);
+}
+
+static const char *until(const struct alert_scene *s, usec t, char dst[LENGTH])
+{
+	static const char *const marks[] = { [STALENESS_LIVE] = "in ", [STALENESS_STALE] = "in ~" };
+	char span[MOMENT_TEXT];
+
+	if (s->staleness == STALENESS_LOST)
+		return "OLD";
+	snprintf(dst, LENGTH, "%s%s", marks[s->staleness], span_minutes(moment_since(t, s->now), span));
+	return dst;
+}
+
+/* To the second, unlike the rest: the first minute is the one that counts. */
+static const char *ago_exactly(const struct alert_scene *s, usec t, char dst[LENGTH])
+{
+	char span[MOMENT_TEXT];
+
+	return told(s, span_short(moment_since(s->now, t), span), dst);
+}
+
+static bool emergency(const struct alert_scene *s, const struct unit *u, struct alert *out)
+{
+	char length[LENGTH];
+
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-		raise_alert(out, u->call_sign, u->state_since, "%s %s %s", u->call_sign,
-			    board_place(s->board, u->hotspot), span_short(moment_since(s->now, u->state_since), span));
+	       found(out, u->call_sign, u->state_since, "%s %s %s", u->call_sign, board_place(s->board, u->hotspot),
+		     ago_exactly(s, u->state_since, length));
 }
 
-static bool unanswered(const struct scene *s, const struct assist *a, struct alert *out)
+static bool unanswered(const struct alert_scene *s, const struct assist *a, struct alert *out)
 {
-	char span[MOMENT_TEXT];
+	char length[LENGTH];
 
-	return assist_unanswered(a) &&
-		raise_alert(out, a->id, a->asked_at, "%s %s %s not answered", a->asked_by,
-			    board_place(s->board, a->hotspot), ago(s, a->asked_at, span));
+	return assist_unanswered(a) && found(out, a->id, a->asked_at, "%s %s %s not answered", a->asked_by,
+					     board_place(s->board, a->hotspot), ago(s, a->asked_at, length));
 }
 
-static bool endurance_ending(const struct scene *s, const struct unit *u, struct alert *out)
+static bool endurance_ending(const struct alert_scene *s, const struct unit *u, struct alert *out)
 {
 	usec ends = u->endurance_ends, before = s->settings->alerts.endurance_before;
-	char span[MOMENT_TEXT];
+	usec since = moment_plus(ends, -before);
+	char length[LENGTH];
 
 	if (!on_duty(s, u) || !passed(s, ends, -before))
 		return false;
 	if (ends > s->now)
-		return raise_alert(out, u->call_sign, moment_plus(ends, -before), "%s ends in %s",
-				   u->call_sign, until(s, ends, span));
-	return raise_alert(out, u->call_sign, moment_plus(ends, -before), "%s ended %s ago", u->call_sign,
-			   ago(s, ends, span));
+		return found(out, u->call_sign, since, "%s ends %s", u->call_sign, until(s, ends, length));
+	return found(out, u->call_sign, since, "%s ended %s ago", u->call_sign, ago(s, ends, length));
 }
 
-static bool over_limit(const struct scene *s, const struct unit *u, struct alert *out)
+/* How long before the limit it is told: no more than half of it, so that no unit is warned of as soon as it begins. */
+static usec limit_before(const struct alert_scene *s, usec limit)
+{
+	usec before = s->settings->alerts.limit_before;
+
+	return before < limit / 2 ? before : limit / 2;
+}
+
+static bool over_limit(const struct alert_scene *s, const struct unit *u, struct alert *out)
 {
 	const struct state_setting *state = settings_state(s->settings, u->state_code);
-	char span[MOMENT_TEXT];
+	usec limit = state ? state->limit : 0, before = limit_before(s, limit);
+	usec ends = moment_plus(u->state_since, limit);
+	const char *word = unit_state_word(s->settings, u);
+	char length[LENGTH];
 
-	return unit_over_limit(s->settings, u, s->now) &&
-		raise_alert(out, u->call_sign, moment_plus(u->state_since, state->limit), "%s %s %s",
-			    u->call_sign, unit_state_word(s->settings, u), ago(s, u->state_since, span));
+	if (unit_over_limit(s->settings, u, s->now))
+		return found(out, u->call_sign, ends, "%s %s %s", u->call_sign, word, ago(s, u->state_since, length));
+	out->warning = before > 0 && unit_over_limit(s->settings, u, moment_plus(s->now, before));
+	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), "%s %s %s", u->call_sign, word,
+				     until(s, ends, length));
 }
 
-static bool silent(const struct scene *s, const struct unit *u, struct alert *out)
+static bool silent(const struct alert_scene *s, const struct unit *u, struct alert *out)
 {
 	usec after = s->settings->alerts.silent_after;
-	char span[MOMENT_TEXT];
+	char length[LENGTH];
 
 	return unit_silent(s->settings, u, s->now) &&
-		raise_alert(out, u->call_sign, moment_plus(u->reported_at, after), "%s %s", u->call_sign,
-			    ago(s, u->reported_at, span));
+	       found(out, u->call_sign, moment_plus(u->reported_at, after), "%s %s", u->call_sign,
+		     ago(s, u->reported_at, length));
 }
 
-static bool overdue(const struct scene *s, const struct hotspot *h, struct alert *out)
+static bool overdue(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
 {
 	struct coverage c = coverage_of(s->board, h, s->now);
-	char span[MOMENT_TEXT];
+	char length[LENGTH];
 
-	return c.state == COVERAGE_OVERDUE &&
-		raise_alert(out, h->code, c.overdue_at, "%s %s", board_place(s->board, h->code),
-			    ago(s, c.overdue_at, span));
+	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, "%s %s", board_place(s->board, h->code),
+						    ago(s, c.overdue_at, length));
 }
 
-static bool authorisation_ending(const struct scene *s, const struct hotspot *h, struct alert *out)
+static bool authorisation_ending(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
 {
 	usec ends = h->authorisation_ends, before = s->settings->alerts.authorisation_before;
-	char span[MOMENT_TEXT];
+	char length[LENGTH];
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-		raise_alert(out, h->code, moment_plus(ends, -before), "%s ends in %s",
-			    board_place(s->board, h->code), until(s, ends, span));
+	       found(out, h->code, moment_plus(ends, -before), "%s ends %s", board_place(s->board, h->code),
+		     until(s, ends, length));
 }
 
-static bool past_shift(const struct scene *s, const struct unit *u, struct alert *out)
+static bool past_shift(const struct alert_scene *s, const struct unit *u, struct alert *out)
 {
 	usec after = s->settings->alerts.shift_after;
-	char span[MOMENT_TEXT];
+	char length[LENGTH];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-		raise_alert(out, u->call_sign, moment_plus(u->shift_ends, after), "%s %s", u->call_sign,
-			    ago(s, u->shift_ends, span));
+	       found(out, u->call_sign, moment_plus(u->shift_ends, after), "%s %s", u->call_sign,
+		     ago(s, u->shift_ends, length));
 }
 
 bool alert_runaways_rise(const struct hotspot *h)
@@ -175,80 +221,131 @@ bool alert_runaways_rise(const struct hotspot *h)
 	return before >= 0 && week >= ALERT_RUNAWAYS && week * 2 >= before;
 }
 
-static bool runaways(const struct scene *s, const struct hotspot *h, struct alert *out)
+static bool runaways(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-		raise_alert(out, h->code, MOMENT_NONE, "%s %d in 7 days, %d in 28",
-			    board_place(s->board, h->code), h->runaways_7d, h->runaways_28d);
+	       found(out, h->code, MOMENT_NONE, "%s %d in 7 days, %d in 28", board_place(s->board, h->code),
+		     h->runaways_7d, h->runaways_28d);
 }
 
+/* The one that is judged by the age of the data, not by what they say. */
+static bool data_stale(const struct alert_scene *s, struct alert *out)
+{
+	char span[MOMENT_TEXT];
+
+	out->warning = s->staleness == STALENESS_STALE;
+	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, "%s for %s",
+						       out->warning ? "stale" : "lost", span_short(s->age, span));
+}
+
+/* A length of time in the settings; a field of another type does not compile. */
+#define AT(f) (offsetof(struct alert_settings, f) * _Generic(((struct alert_settings *)NULL)->f, usec: 1))
+#define URGENT ALERT_AT_ONCE, AT(clear_after), AT(repeat_urgent)
+#define USUAL AT(raise_after), AT(clear_after), AT(repeat)
+
+/* kind, word, word of the warning, when it holds; priority, about, emergency, raise after, clear after, repeat */
 static const struct condition conditions[] = {
-	{ { "EMERGENCY", "a unit is in a state of the class emergency" }, ALERT_HIGH, .unit = emergency },
-	{ { "ASSIST", "a call for help has not been accepted" }, ALERT_HIGH, .assist = unanswered },
-	{ { "ENDURANCE", "a drone must land soon" }, ALERT_MIDDLE, .unit = endurance_ending },
-	{ { "TOO LONG", "a unit has been in its state beyond that state's limit" }, ALERT_MIDDLE, .unit = over_limit },
-	{ { "SILENT", "a unit has not reported anything for too long" }, ALERT_MIDDLE, .unit = silent },
-	{ { "OVERDUE", "a hotspot is overdue" }, ALERT_MIDDLE, .hotspot = overdue },
-	{ { "AUTHORISATION", "a dispersal authorisation ends soon" }, ALERT_MIDDLE, .hotspot = authorisation_ending },
-	{ { "PAST SHIFT", "a unit is on duty long after its shift's end" }, ALERT_LOW, .unit = past_shift },
-	{ { "RUNAWAYS", "young people run away from officers more often than is usual at this hotspot: at least 4 "
-			"times in 7 days, and at least half as many again as in a mean week of the three before" },
-	  ALERT_LOW, .hotspot = runaways },
+	{ { "emergency", "EMERGENCY", NULL, "a unit is in a state of the class emergency",
+	    ALERT_HIGH, ALERT_UNIT, true, URGENT }, .unit = emergency },
+	{ { "assist unanswered", "ASSIST", NULL, "a call for help has not been accepted",
+	    ALERT_HIGH, ALERT_ASSIST, false, AT(assist_after), AT(clear_after), AT(repeat_urgent) },
+	  .assist = unanswered },
+	{ { "data stale", "DATA", "DATA", "the data are stale, and then lost",
+	    ALERT_HIGH, ALERT_DATA, false, ALERT_AT_ONCE, ALERT_AT_ONCE, AT(repeat) }, .data = data_stale },
+	{ { "endurance ending", "ENDURANCE", NULL, "a drone must land soon", ALERT_MIDDLE, ALERT_UNIT, false, USUAL },
+	  .unit = endurance_ending },
+	{ { "unit over limit", "TOO LONG", "LIMIT NEAR", "a unit has been in its state beyond that state's limit",
+	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = over_limit },
+	{ { "unit silent", "SILENT", NULL, "a unit has not reported anything for too long",
+	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = silent },
+	{ { "hotspot overdue", "OVERDUE", NULL, "a hotspot is overdue", ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL },
+	  .hotspot = overdue },
+	{ { "authorisation ending", "AUTHORISATION", NULL, "a dispersal authorisation ends soon",
+	    ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL }, .hotspot = authorisation_ending },
+	{ { "unit past shift", "PAST SHIFT", NULL, "a unit is on duty long after its shift's end",
+	    ALERT_LOW, ALERT_UNIT, false, USUAL }, .unit = past_shift },
+	{ { "runaways rising", "RUNAWAYS", NULL,
+	    "young people run away from officers more often than is usual at this hotspot: at least 4 times in 7 days, "
+	    "and at least half as many again as in a mean week of the three before",
+	    ALERT_LOW, ALERT_HOTSPOT, false, USUAL }, .hotspot = runaways },
 };
 
-static bool comes_before(const struct alert *a, const struct alert *b)
+const struct alert_rule *alert_rule(size_t i)
 {
-	bool a_first = a->kind == conditions[0].is.word, b_first = b->kind == conditions[0].is.word;
+	return i < sizeof conditions / sizeof *conditions ? &conditions[i].rule : NULL;
+}
 
+const char *alert_word(const struct alert *a)
+{
+	return a->warning ? a->rule->warning : a->rule->word;
+}
+
+usec alert_length(const struct settings *s, size_t at)
+{
+	return at == ALERT_AT_ONCE ? 0 : *(const usec *)((const char *)&s->alerts + at);
+}
+
+bool alert_rings(const struct settings *s, const struct alert *a)
+{
+	static const enum alert_bell levels[] = {
+		[ALERT_HIGH] = BELL_HIGH, [ALERT_MIDDLE] = BELL_MIDDLE, [ALERT_LOW] = BELL_LOW
+	};
+
+	return s->alerts.bell >= levels[a->priority];
+}
+
+bool alert_before(const struct alert *a, const struct alert *b)
+{
 	if (a->priority != b->priority)
 		return a->priority < b->priority;
-	if (a_first != b_first)
-		return a_first;
+	if (a->rule->emergency != b->rule->emergency)
+		return a->rule->emergency;
 	if (a->since == MOMENT_NONE || b->since == MOMENT_NONE)
 		return a->since > b->since;
 	return a->since < b->since;
 }
 
-static void add(struct found *f, const struct alert *a)
+/* Keeps the first `max` in order. */
+static void add(struct finding *f, struct alert *a)
 {
 	size_t i = f->n < f->max ? f->n : f->max;
 
+	a->priority = a->rule->priority + a->warning;
 	f->n++;
-	if (i == f->max && (!i || !comes_before(a, &f->at[--i])))
+	if (i == f->max && (!i || !alert_before(a, &f->at[--i])))
 		return;
-	for (; i > 0 && comes_before(a, &f->at[i - 1]); i--)
+	for (; i > 0 && alert_before(a, &f->at[i - 1]); i--)
 		f->at[i] = f->at[i - 1];
 	f->at[i] = *a;
 }
 
-static void find(const struct condition *c, const struct scene *s, struct found *f)
+static void find(const struct condition *c, const struct alert_scene *s, struct finding *f)
 {
 	const struct board *b = s->board;
-	struct alert a = { .priority = c->priority, .kind = c->is.word };
+	struct alert a = { .rule = &c->rule };
 
-	for (size_t i = 0; c->unit && i < b->units.n; i++)
+	for (size_t i = 0; c->unit && i < b->units.n; i++, a.warning = false)
 		if (c->unit(s, &b->units.at[i], &a))
 			add(f, &a);
-	for (size_t i = 0; c->assist && i < b->assists.n; i++)
+	for (size_t i = 0; c->assist && i < b->assists.n; i++, a.warning = false)
 		if (c->assist(s, &b->assists.at[i], &a))
 			add(f, &a);
-	for (size_t i = 0; c->hotspot && i < b->hotspots.n; i++)
+	for (size_t i = 0; c->hotspot && i < b->hotspots.n; i++, a.warning = false)
 		if (c->hotspot(s, &b->hotspots.at[i], &a))
 			add(f, &a);
+	if (c->data && c->data(s, &a))
+		add(f, &a);
 }
 
-size_t alert_find(const struct board *b, const struct settings *s, usec now, struct alert *out, size_t max)
+size_t alert_find(const struct alert_scene *s, struct alert *out, size_t max)
 {
-	const struct scene scene = { b, s, now };
-	struct found found = { .at = out, .max = max };
+	struct alert_scene scene = *s;
+	struct finding f = { .at = out, .max = max };
 
-	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
-		find(&conditions[i], &scene, &found);
-	return found.n;
-}
-
-const struct alert_kind *alert_kind(size_t i)
-{
-	return i < sizeof conditions / sizeof *conditions ? &conditions[i].is : NULL;
+	if (s->board && s->staleness == STALENESS_LOST)
+		scene.now = s->board->about.now;
+	for (size_t i = 0; s->board && i < sizeof conditions / sizeof *conditions; i++)
+		find(&conditions[i], &scene, &f);
+	return f.n;
 }

@@ -1,6 +1,7 @@
 #include "ui/act.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/state.h"
 #include "view/arrange.h"
@@ -100,6 +101,76 @@ void act_detail(struct ui *ui, int unused)
 		ui->detail = (struct detail_state){ pane->detail, ui->detail_key, 0 };
 		ui->detailed = true;
 	}
+}
+
+static bool has_row(const struct ui *ui, size_t pane, const char *key)
+{
+	for (size_t i = 0; i < ui->lists[pane].rows.n; i++)
+		if (strcmp(ui_pane(pane)->key(ui->lists[pane].rows.at[i]), key) == 0)
+			return true;
+	return false;
+}
+
+/* Focuses the pane, alone where the layout has no room for it, and follows the row of that key. */
+static void go_to(struct ui *ui, size_t pane, const char *key)
+{
+	ui->focus = pane;
+	ui->helping = ui->detailed = false;
+	ui->zoomed = ui->zoomed || ui_shown_at(ui, pane) == ui->plan.n;
+	snprintf(ui->cursors[pane].key, sizeof ui->cursors[pane].key, "%s", key);
+}
+
+static void show_alert(struct ui *ui, const struct alert_line *line)
+{
+	static const char *const panes[] = {
+		[ALERT_UNIT] = "units",
+		[ALERT_ASSIST] = "assists",
+		[ALERT_HOTSPOT] = "hotspots",
+		[ALERT_DATA] = "alerts",
+	};
+	size_t pane = ui_pane_index(pane_named(panes[line->alert.rule->about]));
+
+	/* What the filter leaves out may be that very row. */
+	bool on_board = ui->filter.text[0] ? line->alert.subject[0] : has_row(ui, pane, line->alert.subject);
+
+	filter_clear(&ui->filter);
+	if (on_board)
+		go_to(ui, pane, line->alert.subject);
+	else
+		go_to(ui, ui_pane_index(pane_named("alerts")), line->key);
+}
+
+/* Where one that was acknowledged stood there is the one after it. */
+static size_t alert_after(const struct ui *ui, const struct alert_line *const *lines, size_t n, int step)
+{
+	size_t at = ui->alert_at;
+	bool stands = at < n && strcmp(lines[at]->key, ui->alert) == 0;
+
+	if (!ui->alert[0])
+		return step > 0 ? 0 : n - 1;
+	if (step > 0)
+		return (stands ? at + 1 : at) % n;
+	return at > 0 && at <= n ? at - 1 : n - 1;
+}
+
+void act_step_alert(struct ui *ui, int step)
+{
+	size_t n;
+	const struct alert_line *const *lines = alert_log_raised(ui->alerts, &n);
+
+	if (n == 0)
+		return;
+	ui->alert_at = alert_after(ui, lines, n, step);
+	snprintf(ui->alert, sizeof ui->alert, "%s", lines[ui->alert_at]->key);
+	ui->alert_chosen = true;
+	show_alert(ui, lines[ui->alert_at]);
+}
+
+void act_acknowledge(struct ui *ui, int unused)
+{
+	(void)unused;
+	if (strcmp(ui_pane(ui->focus)->name, "alerts") == 0)
+		ui->cursors[ui->focus].key[0] = '\0';
 }
 
 void act_zoom(struct ui *ui, int unused)

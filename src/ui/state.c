@@ -15,6 +15,15 @@ const struct pane *ui_pane(size_t i)
 	return panes_all(&n)[i];
 }
 
+size_t ui_pane_index(const struct pane *pane)
+{
+	size_t i = 0;
+
+	while (i < ui_panes() && ui_pane(i) != pane)
+		i++;
+	return i;
+}
+
 size_t ui_shown_at(const struct ui *ui, size_t pane)
 {
 	size_t at = 0;

@@ -30,22 +30,13 @@ void ui_free(struct ui *ui)
 	arena_drop(ui->kept);
 }
 
-static size_t pane_index(const struct pane *pane)
-{
-	size_t i = 0;
-
-	while (i < ui_panes() && ui_pane(i) != pane)
-		i++;
-	return i;
-}
-
 bool ui_show_alone(struct ui *ui, const char *name)
 {
 	const struct pane *pane = pane_named(name);
 
 	if (!pane)
 		return false;
-	ui->focus = pane_index(pane);
+	ui->focus = ui_pane_index(pane);
 	ui->zoomed = true;
 	return true;
 }
@@ -104,10 +95,11 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
 	int content[UI_PANES] = { 0 };
 
+	ui->alerts = v->alerts;
 	take_lists(ui, v, screen.rows, content);
 	ui->plan = layout_place(ui->layout, screen.cols, screen.rows, alone, content);
 	for (size_t i = 0; i < ui->plan.n; i++)
-		ui->shown[i] = pane_index(ui->plan.at[i].pane);
+		ui->shown[i] = ui_pane_index(ui->plan.at[i].pane);
 	if (ui->plan.n > 0 && ui_shown_at(ui, ui->focus) == ui->plan.n)
 		ui->focus = ui->shown[0];
 	for (size_t i = 0; i < ui->plan.n; i++)
@@ -123,9 +115,21 @@ enum ui_request ui_press(struct ui *ui, int press)
 	if (filter_press(&ui->filter, press) || !b)
 		return UI_NOTHING;
 	ui->press = press;
+	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE;
 	if (b->run)
 		b->run(ui, b->argument);
 	return b->request;
+}
+
+const char *ui_alert(const struct ui *ui)
+{
+	const struct pane *pane = ui_pane(ui->focus);
+	struct pane_rows rows = ui->lists[ui->focus].rows;
+	size_t row = ui->cursors[ui->focus].row;
+
+	if (ui->alert_chosen)
+		return ui->alert;
+	return strcmp(pane->name, "alerts") == 0 && row < rows.n ? pane->key(rows.at[row]) : "";
 }
 
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)

@@ -120,6 +120,16 @@ static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
 	snprintf(dst, PIECE, "READ ONLY");
 }
 
+/* Rounded up, so that it begins with the whole time and ends with 1s. */
+static void write_muted(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	char length[MOMENT_TEXT];
+
+	(void)glyphs;
+	if (v->muted > 0)
+		snprintf(dst, PIECE, "MUTED %s", span_short(v->muted + SECONDS(1) - 1, length));
+}
+
 static const struct piece pieces[] = {
 	{ false, 1, 1, MEANING_STRONG, write_name },
 	{ false, 3, 3, MEANING_PLAIN, write_date },
@@ -127,6 +137,7 @@ static const struct piece pieces[] = {
 	{ false, 0, 1, MEANING_PLAIN, write_time },
 	{ false, 4, 2, MEANING_PLAIN, write_shift },
 	{ false, 5, 1, MEANING_FAINT, write_shift_end },
+	{ true, 1, 2, MEANING_WARN, write_muted },
 	{ true, 2, 2, MEANING_PLAIN, write_read_only },
 	{ true, 9, 2, MEANING_FAINT, write_took },
 	{ true, 8, 2, MEANING_FAINT, write_interval },

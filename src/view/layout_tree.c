@@ -9,7 +9,8 @@ static const struct layout_node hall_deployed[] = {
 };
 static const struct layout_node hall_told[] = {
 	{ .pane = "counters", .least = 6, .weight = 1 },
-	{ .pane = "events", .least = 3, .rank = 1 },
+	{ .pane = "alerts", .least = 3, .most = 20, .rank = 1 },
+	{ .pane = "events", .least = 3, .rank = 2 },
 };
 static const struct layout_node hall[] = {
 	{ .pane = "hotspots", .least = 60, .weight = 13 },
@@ -24,6 +25,7 @@ static const struct layout_node desk_left[] = {
 	{ .pane = "events", .least = 2, .weight = 0, .rank = 1 },
 };
 static const struct layout_node desk_right[] = {
+	{ .pane = "alerts", .least = 3, .most = 12, .rank = 1 },
 	{ .pane = "assists", .least = 3 },
 	{ .pane = "units", .least = 6, .weight = 1 },
 };

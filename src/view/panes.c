@@ -8,7 +8,8 @@
 	X(units) \
 	X(assists) \
 	X(counters) \
-	X(events)
+	X(events) \
+	X(alerts)
 
 #define X(name) extern const struct pane pane_##name;
 PANES(X)

@@ -2,10 +2,8 @@
 
 #include <stdio.h>
 
-#include "model/alert.h"
 #include "view/sentence.h"
 
-#define ALERTS 32
 #define MARGIN 1
 #define GAP 2
 /* Below this the corner's word is all there is room for. */
@@ -14,29 +12,32 @@
 #define LEAST 18
 
 /* "◆ NOW EMERGENCY HD03 Allenton 42s +1": the first of high priority; "" when there is none, or nobody can know. */
-static void write_alarm(const struct view *live, enum glyphs glyphs, char *dst, size_t size)
+static void write_alarm(const struct view *v, enum glyphs glyphs, char *dst, size_t size)
 {
-	struct alert alerts[ALERTS];
-	size_t n = alert_find(live->board, live->settings, live->now, alerts, ALERTS), high = 0;
+	size_t n, high = 0;
+	const struct alert_line *const *lines = alert_log_raised(v->alerts, &n);
+	const struct alert_line *first = NULL;
 	char more[24] = "";
 
-	while (high < n && high < ALERTS && alerts[high].priority == ALERT_HIGH)
-		high++;
+	for (size_t i = 0; i < n; i++)
+		if (lines[i]->alert.priority == ALERT_HIGH && high++ == 0)
+			first = lines[i];
 	dst[0] = '\0';
-	if (high == 0 || live->staleness == STALENESS_LOST)
+	if (!first || v->live->staleness == STALENESS_LOST)
 		return;
 	if (high > 1)
 		snprintf(more, sizeof more, " +%zu", high - 1);
-	snprintf(dst, size, "%s NOW %s%s", glyph_text(GLYPH_ASK, glyphs), alerts[0].text, more);
+	snprintf(dst, size, "%s NOW %s%s %s%s", glyph_text(GLYPH_ASK, glyphs), alert_acknowledged(first) ? "ACK " : "",
+		 alert_word(&first->alert), first->alert.text, more);
 }
 
 /* Returns where the rest of the line begins. */
-static int draw_alarm(const struct view *live, struct canvas c)
+static int draw_alarm(const struct view *v, struct canvas c)
 {
-	char text[ALERT_TEXT + 40];
+	char text[ALERT_TEXT + 80];
 	int width, room = c.cols - MARGIN;
 
-	write_alarm(live, c.glyphs, text, sizeof text);
+	write_alarm(v, c.glyphs, text, sizeof text);
 	if (!text[0])
 		return 0;
 	width = canvas_width(c, text);
@@ -92,7 +93,7 @@ void replay_banner_draw(const struct view *v, struct canvas c)
 	int col;
 
 	canvas_fill(c, meaning);
-	col = draw_alarm(v->live, c);
+	col = draw_alarm(v, c);
 	if (col > 0 && c.cols - col < LEAST)
 		return;
 	(c.cols < NARROW ? draw_narrow : draw_sentence)(v, meaning, canvas_part(c, col, 0, c.cols - col, 1));

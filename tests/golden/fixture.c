@@ -615,6 +615,15 @@ static void stand_still(struct fixture *f, enum fixture_scenario scenario)
 	f->view.showing = scenarios[scenario].showing;
 }
 
+/* Of the present, whatever is shown. */
+static void take_alerts(struct fixture *f)
+{
+	const struct view *v = f->view.live ? f->view.live : &f->view;
+	const struct alert_scene scene = { v->board, &f->settings, v->now, v->age, v->staleness };
+
+	alert_log_take(f->alerts, &scene);
+}
+
 void fixture_make(struct fixture *f, enum fixture_scenario scenario)
 {
 	make_settings(&f->settings);
@@ -632,10 +641,53 @@ void fixture_make(struct fixture *f, enum fixture_scenario scenario)
 	f->live_board = NULL;
 	if (scenarios[scenario].live_board)
 		stand_still(f, scenario);
+	f->alerts = alert_log_new();
+	f->view.alerts = f->alerts;
+	take_alerts(f);
+}
+
+/* The evening's board, with two emergencies in it, at another moment. */
+static struct board *emergency_board(usec now, usec second)
+{
+	struct board *b = full_board();
+	struct unit *units = arena_alloc(b->arena, b->units.n, sizeof *units);
+
+	memcpy(units, b->units.at, b->units.n * sizeof *units);
+	units[3].state_code = units[6].state_code = "0";
+	units[3].state_since = AT(17, 51, 8);
+	units[6].state_since = second;
+	b->units.at = units;
+	b->about.now = now;
+	return b;
+}
+
+static void step_alerts(struct fixture *f, struct board *b, usec now)
+{
+	const struct alert_scene scene = { board_publish(b), &f->settings, now, SECONDS(1), STALENESS_LIVE };
+
+	alert_log_step(f->alerts, &scene);
+	board_free(scene.board);
+}
+
+void fixture_alerts(struct fixture *f)
+{
+	alert_log_free(f->alerts);
+	f->alerts = alert_log_new();
+	f->view.alerts = f->alerts;
+	f->settings.alerts.cleared = 50;
+	f->settings.alerts.repeat_urgent = MINUTES(2);
+	step_alerts(f, emergency_board(AT(17, 51, 10), AT(17, 50, 2)), AT(17, 51, 10));
+	alert_log_acknowledge(f->alerts, "", AT(17, 51, 31));
+	step_alerts(f, empty_board(), AT(17, 54, 2));
+	step_alerts(f, emergency_board(AT(17, 55, 10), AT(17, 55, 9)), AT(17, 55, 10));
+	alert_log_acknowledge(f->alerts, "", AT(17, 55, 48));
+	step_alerts(f, emergency_board(AT(17, 58, 0), AT(17, 55, 9)), AT(17, 58, 0));
+	step_alerts(f, emergency_board(NOW, AT(17, 55, 9)), f->view.now);
 }
 
 void fixture_release(struct fixture *f)
 {
+	alert_log_free(f->alerts);
 	board_free(f->board);
 	board_free(f->live_board);
 }

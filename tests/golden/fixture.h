@@ -23,6 +23,7 @@ struct fixture {
 	const struct board *board;
 	struct settings settings;
 	struct link link;
+	struct alert_log *alerts; /* those that hold, as raised now */
 	struct view view;
 	const struct board *live_board; /* behind one that stands still; may be NULL */
 	struct view live;
@@ -30,6 +31,8 @@ struct fixture {
 
 /* Fills `f`, whose view points into it: do not copy it. */
 void fixture_make(struct fixture *f, enum fixture_scenario scenario);
+/* Gives the alerts a past: some acknowledged, one repeated, some cleared, emergencies among them. */
+void fixture_alerts(struct fixture *f);
 void fixture_release(struct fixture *f);
 
 #endif

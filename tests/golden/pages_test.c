@@ -58,9 +58,9 @@ static void write_panes(FILE *out)
 
 static void write_alerts(FILE *out)
 {
-	for (size_t i = 0; alert_kind(i); i++) {
-		fprintf(out, ".It %s\n", alert_kind(i)->word);
-		mdoc_sentence(alert_kind(i)->help, ".", out);
+	for (size_t i = 0; alert_rule(i); i++) {
+		fprintf(out, ".It %s\n", alert_rule(i)->word);
+		mdoc_sentence(alert_rule(i)->help, ".", out);
 	}
 }
 

@@ -28,6 +28,8 @@ struct picture {
 	const char *zoomed;
 	bool read_only_word;
 	const char *notice;
+	bool past; /* of the alerts */
+	usec muted;
 	const struct overlay *overlay;
 	struct detail_state detail;
 };
@@ -106,6 +108,19 @@ static const struct picture pictures[] = {
 	{ "empty-120x40", FIXTURE_EMPTY, 120, 40, FULL, .layout = "" },
 	{ "hostile-80x24-ascii", FIXTURE_HOSTILE, 80, 24, ASCII, .layout = "" },
 	{ "hostile-120x40", FIXTURE_HOSTILE, 120, 40, FULL, .layout = "" },
+	{ "alerts-40x8", FIXTURE_LIVE, 40, 8, FULL, .layout = "", .zoomed = "alerts", .past = true },
+	{ "alerts-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "alerts", .past = true, .cursor = 2,
+	  .muted = MINUTES(9) + SECONDS(41) },
+	{ "alerts-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, .layout = "", .zoomed = "alerts", .past = true },
+	{ "alerts-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, .layout = "", .zoomed = "alerts", .past = true },
+	{ "alerts-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "", .zoomed = "alerts", .past = true },
+	{ "alerts-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "", .zoomed = "alerts", .past = true },
+	{ "alerts-live-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .past = true, .muted = MINUTES(10) },
+	{ "alerts-live-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "", .past = true, .muted = SECONDS(59) },
+	{ "alerts-stale-80x24", FIXTURE_STALE, 80, 24, FULL, .layout = "", .zoomed = "alerts" },
+	{ "alerts-lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "", .zoomed = "alerts" },
+	{ "alerts-hostile-80x24", FIXTURE_HOSTILE, 80, 24, FULL, .layout = "", .zoomed = "alerts" },
+	{ "alerts-empty-80x24", FIXTURE_EMPTY, 80, 24, FULL, .layout = "", .zoomed = "alerts" },
 	{ "bad-80x24", FIXTURE_BAD, 80, 24, FULL, .layout = "" },
 	{ "bad-120x40", FIXTURE_BAD, 120, 40, FULL, .layout = "" },
 	{ "hotspot-40x15", FIXTURE_LIVE, 40, 15, FULL, OPEN(hotspot, "DAR", 0) },
@@ -154,6 +169,9 @@ static char *paint(const struct picture *p)
 
 	assert_non_null(out);
 	fixture_make(&f, p->scenario);
+	if (p->past)
+		fixture_alerts(&f);
+	f.view.muted = p->muted;
 	f.view.notice = p->notice ? p->notice : "";
 	screen_init(&s);
 	s.layout = p->layout;

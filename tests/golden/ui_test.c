@@ -143,12 +143,12 @@ static void focus_goes_round(void **state)
 	static const struct {
 		const char *keys, *corner;
 	} cases[] = {
-		{ "Tab", "pane 2/5" },	     { "Tab Tab", "pane 4/5" }, /* assists are not on this screen */
-		{ "S-Tab", "pane 5/5" },     { "Tab Tab Tab Tab", "pane 1/5" },
-		{ "4", "pane 4/5" },	     { "3", "pane 1/5" },
-		{ "9", "pane 1/5" },	     { "z 3", "pane 3/5" },
-		{ "z Tab Tab", "pane 3/5" }, { "z S-Tab", "pane 5/5" },
-		{ "z 3 z", "pane 1/5" }, /* back to a pane that is there */
+		{ "Tab", "pane 2/" },	     { "Tab Tab", "pane 4/" }, /* assists are not on this screen */
+		{ "S-Tab", "pane 5/" },     { "Tab Tab Tab Tab", "pane 1/" },
+		{ "4", "pane 4/" },	     { "3", "pane 1/" },
+		{ "9", "pane 1/" },	     { "z 3", "pane 3/" },
+		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", "pane 6/" },
+		{ "z 3 z", "pane 1/" }, /* back to a pane that is there */
 	};
 
 	(void)state;
@@ -210,7 +210,7 @@ static void help_is_over_all(void **state)
 	assert_false(shows(&d, "focus the pane before"));
 	expect_at(&d, "the pane did not move", 4, ">!Arboretum Park");
 	type(&d, "F1 G");
-	assert_true(shows(&d, "what happened, newest first"));
+	assert_true(shows(&d, "what called for attention"));
 	type(&d, "? ?");
 	assert_true(shows(&d, "focus the next pane"));
 	stand_up(&d);
@@ -224,7 +224,8 @@ static void keys_ask_the_program(void **state)
 	} cases[] = {
 		{ "q", UI_QUIT },     { "^C", UI_QUIT },   { "^L", UI_REPAINT }, { "F5", UI_RELOAD },
 		{ "^R", UI_RELOAD },  { "~", UI_GLYPHS },  { "+", UI_FASTER },	 { "-", UI_SLOWER },
-		{ "^Z", UI_SUSPEND }, { "j", UI_NOTHING }, { "x", UI_NOTHING },
+		{ "^Z", UI_SUSPEND }, { "a", UI_ACKNOWLEDGE }, { "m", UI_MUTE }, { "n", UI_NOTHING },
+		 { "j", UI_NOTHING }, { "x", UI_NOTHING },
 	};
 	struct desk d;
 
@@ -360,6 +361,90 @@ static void alerts_take_the_room_there_is(void **state)
 	stand_up(&d);
 }
 
+static void acknowledge(struct desk *d)
+{
+	assert_int_equal(type(d, "a"), UI_ACKNOWLEDGE);
+	assert_non_null(alert_log_acknowledge(d->f.alerts, ui_alert(d->ui), d->f.view.now));
+	look(d);
+}
+
+/* HS11 in an emergency, an assist, HD04 in an emergency that is acknowledged, HS13 too long, UA1, HS12, two overdue. */
+static void alerts_lead_to_their_rows(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 120, 40);
+	fixture_alerts(&d.f);
+	look(&d);
+	type(&d, "n");
+	expect_at(&d, "the first", d.grid.cursor_row, "> HS11");
+	assert_true(shows(&d, "pane 2/"));
+	type(&d, "n");
+	assert_true(shows(&d, "pane 3/"));
+	expect_at(&d, "an assist", d.grid.cursor_row, "");
+	type(&d, "n n n n n");
+	expect_at(&d, "a hotspot", d.grid.cursor_row, ">!Chesterfield");
+	type(&d, "N N N N N");
+	assert_true(shows(&d, "pane 3/"));
+	type(&d, "N N");
+	assert_true(shows(&d, "pane 1/")); /* round to the last, a hotspot */
+	stand_up(&d);
+}
+
+/* Where the layout has no room for its pane, that pane stands alone; Esc goes back. */
+static void an_alert_whose_pane_is_not_there(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "n");
+	assert_true(shows(&d, "3 Assists 3 open"));
+	assert_false(shows(&d, "Hotspots"));
+	type(&d, "Esc");
+	assert_true(shows(&d, "Hotspots"));
+	stand_up(&d);
+}
+
+/* A filter gives way: what calls for attention may be among what it leaves out. */
+static void an_alert_ends_the_filter(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 120, 40);
+	type(&d, "/ z z z Enter n");
+	assert_false(shows(&d, "filter:"));
+	assert_true(shows(&d, "pane 3/"));
+	stand_up(&d);
+}
+
+/* Nothing selected: the first that is not acknowledged. Stepped to: that one. In their own pane: the selected one. */
+static void which_alert_is_acknowledged(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	fixture_alerts(&d.f);
+	look(&d);
+	assert_string_equal(ui_alert(d.ui), "");
+	type(&d, "n n");
+	acknowledge(&d);
+	type(&d, "n");
+	expect_at(&d, "the one that came after it", d.grid.cursor_row, "> HD04");
+	type(&d, "6 g");
+	expect_at(&d, "the first is as it was", 4, ">!UNACK x3  EMERGENCY HS11");
+	assert_true(shows(&d, "ACK       ASSIST HD03"));
+	type(&d, "j j");
+	expect_at(&d, "one of several", 6, "> UNACK     TOO LONG HS13");
+	acknowledge(&d);
+	assert_true(shows(&d, "ACK       TOO LONG HS13"));
+	expect_at(&d, "the next one", 6, "> UNACK     ENDURANCE UA1");
+	stand_up(&d);
+}
+
 /* Enter on a row of each pane opens what belongs to it; header, banner and corner stay. */
 static void enter_opens_the_row(void **state)
 {
@@ -471,7 +556,7 @@ static void a_detail_follows_its_row(void **state)
 /* Before the first board no key does harm. */
 static void nothing_to_show_yet(void **state)
 {
-	static const char *const keys[] = { "j", "G", "PgUp",  "Tab", "S-Tab", "2",
+	static const char *const keys[] = { "j", "n", "N", "a", "G", "PgUp",  "Tab", "S-Tab", "2",
 					    "z", "z", "Enter", "?",   "Esc",   "Esc" };
 	struct desk d = { .glyphs = GLYPHS_TIER_ASCII };
 
@@ -522,6 +607,9 @@ int main(void)
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
 		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),
 		cmocka_unit_test(alerts_take_the_room_there_is),
+		cmocka_unit_test(alerts_lead_to_their_rows),
+		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
+		cmocka_unit_test(which_alert_is_acknowledged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,13 +16,14 @@ static const struct state_setting states[] = {
 	{ "0", "EMERGENCY", STATE_EMERGENCY, MINUTES(5) },
 	{ "2", "ON PATROL", STATE_FREE, 0 },
 	{ "6", "AT SCENE", STATE_COMMITTED, HOURS(1) },
-	{ "11", "OFF", STATE_OFF, HOURS(1) },
+	{ "5", "EN ROUTE", STATE_COMMITTED, MINUTES(6) },
+	{ "11", "OFF", STATE_OFF, 0 },
 };
 static const struct settings settings = {
 	.states = states,
-	.states_n = 4,
+	.states_n = 5,
 	.alerts = { .silent_after = MINUTES(30), .authorisation_before = HOURS(2), .endurance_before = MINUTES(5),
-		    .shift_after = MINUTES(15) },
+		    .shift_after = MINUTES(15), .limit_before = MINUTES(5) },
 };
 
 /* One board's worth: what is set here goes into one unit, one assist and one hotspot. */
@@ -31,6 +32,8 @@ struct scene {
 	const char *want; /* all alerts' texts, "; " between */
 	usec since;       /* of the first */
 	const char *subject;
+	enum staleness staleness;
+	usec age;
 	struct {
 		const char *code;
 		usec state_since, reported_at, shift_ends, endurance_ends;
@@ -99,6 +102,7 @@ static void check(const struct scene *c)
 	struct hotspot h = hotspot_of(c);
 	struct alert got[MOST];
 	struct board *b = board_new();
+	struct alert_scene scene = { NULL, &settings, NOW, c->age, c->staleness };
 	char texts[MOST * (ALERT_TEXT + 2)] = "";
 	size_t n;
 
@@ -108,9 +112,11 @@ static void check(const struct scene *c)
 	b->assists.n = c->assist.state ? 1 : 0;
 	b->hotspots.at = &h;
 	b->hotspots.n = 1;
-	n = alert_find(board_publish(b), &settings, NOW, got, MOST);
+	scene.board = board_publish(b);
+	n = alert_find(&scene, got, MOST);
 	for (size_t i = 0; i < n; i++)
-		snprintf(texts + strlen(texts), sizeof texts - strlen(texts), "%s%s", i ? "; " : "", got[i].text);
+		snprintf(texts + strlen(texts), sizeof texts - strlen(texts), "%s%s %s", i ? "; " : "",
+			 alert_word(&got[i]), got[i].text);
 	if (strcmp(texts, c->want))
 		fail_msg("%s: '%s'", c->why, texts);
 	if (n && (got[0].since != c->since || strcmp(got[0].subject, c->subject)))
@@ -133,7 +139,15 @@ static void units(void **state)
 		  .unit = { "0", MOMENT_NONE, NOW, 0, 0, "" } },
 		{ "an emergency's limit is no second line", "EMERGENCY HD03 9m00s", AGO(9), "HD03",
 		  .unit = { "0", AGO(9), NOW, 0, 0, "" } },
-		{ "within the limit", "", 0, NULL, .unit = { "6", AGO(60) + 1, NOW, 0, 0, "" } },
+		{ "well within the limit", "", 0, NULL, .unit = { "6", AGO(55) + 1, NOW, 0, 0, "" } },
+		{ "near the limit", "LIMIT NEAR HD03 AT SCENE in 5m", NOW, "HD03",
+		  .unit = { "6", AGO(55), NOW, 0, 0, "" } },
+		{ "the last moment within the limit", "LIMIT NEAR HD03 AT SCENE in 0m", AGO(5) + 1, "HD03",
+		  .unit = { "6", AGO(60) + 1, NOW, 0, 0, "" } },
+		{ "not warned of in the first half of a short limit", "", 0, NULL,
+		  .unit = { "5", AGO(3) + 1, NOW, 0, 0, "" } },
+		{ "warned of in the second half", "LIMIT NEAR HD03 EN ROUTE in 3m", NOW, "HD03",
+		  .unit = { "5", AGO(3), NOW, 0, 0, "" } },
 		{ "at the limit", "TOO LONG HD03 AT SCENE 1h00", NOW, "HD03", .unit = { "6", AGO(60), NOW, 0, 0, "" } },
 		{ "past the limit", "TOO LONG HD03 AT SCENE 1h30", AGO(30), "HD03",
 		  .unit = { "6", AGO(90), NOW, 0, 0, "" } },
@@ -210,6 +224,94 @@ static void hotspots(void **state)
 		check(&cases[i]);
 }
 
+/* The board's own moment is NOW - 40 s, or three minutes ago, when the data are lost. */
+static void data(void **state)
+{
+	static const struct scene cases[] = {
+		{ "stale", "DATA stale for 40s", MOMENT_NONE, "", .staleness = STALENESS_STALE, .age = SECONDS(40) },
+		{ "lost", "DATA lost for 3m00s", MOMENT_NONE, "", .staleness = STALENESS_LOST, .age = MINUTES(3) },
+		{ "lengths are estimates while stale", "EMERGENCY HD03 ~9m00s; DATA stale for 40s", AGO(9), "HD03",
+		  .staleness = STALENESS_STALE, .age = SECONDS(40), .unit = { "0", AGO(9), NOW, 0, 0, "" } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i]);
+}
+
+/* Nothing comes to pass after the moment of the last data. */
+static void lost(void **state)
+{
+	struct unit u = blank_unit("HD03");
+	struct board *b = board_new();
+	struct alert got[2];
+	struct alert_scene scene = { b, &settings, NOW, MINUTES(3), STALENESS_LOST };
+
+	(void)state;
+	u.state_code = "2";
+	u.reported_at = AGO(32);
+	b->units.at = &u;
+	b->units.n = 1;
+	b->about.now = AGO(3);
+	board_publish(b);
+	assert_int_equal(alert_find(&scene, got, 2), 1);
+	assert_string_equal(got[0].text, "lost for 3m00s");
+	assert_true(got[0].since == AGO(3));
+	b->about.now = AGO(2);
+	assert_int_equal(alert_find(&scene, got, 2), 2);
+	assert_string_equal(got[1].text, "HD03 OLD");
+	board_free(b);
+	scene.board = NULL;
+	assert_int_equal(alert_find(&scene, got, 2), 0);
+}
+
+static void long_subjects_stay_apart(void **state)
+{
+	static const char head[] = "a call sign longer than any that was ever on the air, and then some more of it";
+	struct unit units[2] = { blank_unit(""), blank_unit("") };
+	char names[2][128];
+	struct board *b = board_new();
+	struct alert_scene scene = { NULL, &settings, NOW, 0, STALENESS_LIVE };
+	struct alert got[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		snprintf(names[i], sizeof names[i], "%s %d", head, i);
+		units[i].call_sign = names[i];
+		units[i].state_code = "0";
+	}
+	b->units.at = units;
+	b->units.n = 2;
+	scene.board = board_publish(b);
+	assert_int_equal(alert_find(&scene, got, 2), 2);
+	assert_string_not_equal(got[0].subject, got[1].subject);
+	assert_int_equal(strncmp(got[0].subject, head, 40), 0);
+	board_free(b);
+}
+
+/* Which alerts ring, by the settings. */
+static void bell(void **state)
+{
+	static const struct {
+		enum alert_bell bell;
+		bool high, middle, low;
+	} cases[] = {
+		{ BELL_NEVER, false, false, false },
+		{ BELL_HIGH, true, false, false },
+		{ BELL_MIDDLE, true, true, false },
+		{ BELL_LOW, true, true, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct settings s = { .alerts.bell = cases[i].bell };
+
+		assert_int_equal(alert_rings(&s, &(struct alert){ .priority = ALERT_HIGH }), cases[i].high);
+		assert_int_equal(alert_rings(&s, &(struct alert){ .priority = ALERT_MIDDLE }), cases[i].middle);
+		assert_int_equal(alert_rings(&s, &(struct alert){ .priority = ALERT_LOW }), cases[i].low);
+	}
+}
+
 static void runaway_trend(void **state)
 {
 	static const struct {
@@ -247,15 +349,15 @@ static void runaway_trend(void **state)
 static void order(void **state)
 {
 	static const char *const want[] = {
-		"EMERGENCY B 2m00s", "EMERGENCY A 1m00s", "EMERGENCY C ?",
-		"ASSIST Z 9m not answered", "ASSIST Y 0m not answered", "ASSIST X ? not answered",
-		"TOO LONG D AT SCENE 3h00", "SILENT E 40m", "SILENT F 31m", "PAST SHIFT G 20m",
+		"B 2m00s", "A 1m00s", "C ?", "Z 9m not answered", "Y 0m not answered", "X ? not answered",
+		"D AT SCENE 3h00", "E 40m", "F 31m", "G 20m",
 	};
 	struct unit units[] = { blank_unit("A"), blank_unit("B"), blank_unit("C"), blank_unit("D"),
 				blank_unit("E"), blank_unit("F"), blank_unit("G") };
 	struct assist assists[] = { blank_assist("X"), blank_assist("Y"), blank_assist("Z") };
 	struct board *b = board_new();
 	struct alert got[10];
+	const struct alert_scene scene = { b, &settings, NOW, 0, STALENESS_LIVE };
 
 	(void)state;
 	units[0].state_code = units[1].state_code = units[2].state_code = "0";
@@ -276,16 +378,16 @@ static void order(void **state)
 	b->assists.n = 3;
 	board_publish(b);
 	for (size_t max = 0; max <= 10; max++) {
-		assert_int_equal(alert_find(b, &settings, NOW, got, max), 10);
+		assert_int_equal(alert_find(&scene, got, max), 10);
 		for (size_t i = 0; i < max; i++)
 			if (strcmp(got[i].text, want[i]))
 				fail_msg("%zu of %zu: %s", i, max, got[i].text);
 	}
 	assert_int_equal(got[0].priority, ALERT_HIGH);
-	assert_string_equal(got[0].kind, "EMERGENCY");
+	assert_string_equal(got[0].rule->kind, "emergency");
 	assert_int_equal(got[6].priority, ALERT_MIDDLE);
 	assert_int_equal(got[9].priority, ALERT_LOW);
-	assert_string_equal(got[9].kind, "PAST SHIFT");
+	assert_string_equal(got[9].rule->kind, "unit past shift");
 	board_free(b);
 }
 
@@ -294,6 +396,7 @@ static void long_texts_are_cut(void **state)
 	char name[1025];
 	struct hotspot h = blank_hotspot("DAL");
 	struct board *b = board_new();
+	struct alert_scene scene = { NULL, &settings, NOW, 0, STALENESS_LIVE };
 	struct alert got;
 
 	(void)state;
@@ -303,7 +406,8 @@ static void long_texts_are_cut(void **state)
 	h.runaways_7d = h.runaways_28d = 9;
 	b->hotspots.at = &h;
 	b->hotspots.n = 1;
-	assert_int_equal(alert_find(board_publish(b), &settings, NOW, &got, 1), 1);
+	scene.board = board_publish(b);
+	assert_int_equal(alert_find(&scene, &got, 1), 1);
 	assert_int_equal(strlen(got.text), ALERT_TEXT - 1);
 	board_free(b);
 }
@@ -312,7 +416,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(units), cmocka_unit_test(assists), cmocka_unit_test(hotspots),
-		cmocka_unit_test(runaway_trend), cmocka_unit_test(order), cmocka_unit_test(long_texts_are_cut),
+		cmocka_unit_test(data), cmocka_unit_test(lost), cmocka_unit_test(long_subjects_stay_apart),
+		cmocka_unit_test(bell), cmocka_unit_test(runaway_trend), cmocka_unit_test(order),
+		cmocka_unit_test(long_texts_are_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,10 +12,10 @@
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
-/* hotspots, units, assists, counters, events: 23 hotspots, 20 units and so on, title and heading included */
-static const int usual[] = { 25, 22, 5, 13, 12 };
-static const int plenty[] = { 62, 122, 12, 13, 101 };
-static const int little[] = { 3, 3, 2, 13, 1 };
+/* hotspots, units, assists, counters, events, alerts: 23 hotspots, 20 units and so on, title and heading included */
+static const int usual[LAYOUT_PANES] = { 25, 22, 5, 13, 12, 7 };
+static const int plenty[LAYOUT_PANES] = { 62, 122, 12, 13, 101, 60 };
+static const int little[LAYOUT_PANES] = { 3, 3, 2, 13, 1, 2 };
 
 /* "hotspots 80x10+0+2 ": a pane, its size, its place. */
 static void describe(const struct layout_plan *plan, char *dst, size_t size)

@@ -1,0 +1,65 @@
+/* Alerts over time: one line a condition, from when it is raised until it is cleared, and the last ones that were. */
+#ifndef MODEL_ALERT_LOG_H
+#define MODEL_ALERT_LOG_H
+
+#include "model/alert.h"
+
+/* Conditions that are followed at a time; when more hold, those that come first in alert_find's order. */
+#define ALERT_LOG_MOST 200
+#define ALERT_LOG_CLEARED 200
+
+#define ALERT_ID (ALERT_SUBJECT + 32)
+#define ALERT_KEY 12
+
+/* Moments are board time, MOMENT_NONE for what has not happened. */
+struct alert_line {
+	struct alert alert;  /* as it was last found */
+	char id[ALERT_ID];   /* of its condition: "HD03: unit silent" */
+	char key[ALERT_KEY]; /* of this line, another one each time that it is raised; "" before */
+	usec begun;          /* the condition, as far back as is known */
+	usec raised_at, acknowledged_at, repeated_at, cleared_at;
+	unsigned repeats;
+	usec gone_at;        /* since when the condition has not been there */
+	bool seen;           /* in the last step */
+};
+
+struct alert_log;
+
+/* Never NULL; without any lines. */
+struct alert_log *alert_log_new(void);
+
+/* NULL is allowed, here and where a log is const: it has no lines. */
+void alert_log_free(struct alert_log *log);
+
+/*
+ * Takes what holds now. A condition that has held for its rule's delay is raised; one whose warning was raised before is raised
+ * anew, not acknowledged. One that has been gone for its delay is cleared. While nobody acknowledges it is repeated. Of the
+ * board nothing is raised and nothing cleared while its data is not live, because nothing is known. Returns true when the bell
+ * has to ring: something was raised or repeated that rings by the settings.
+ */
+bool alert_log_step(struct alert_log *log, const struct alert_scene *s);
+
+/* Raises all that holds at this moment, without delay: for a single picture. */
+void alert_log_take(struct alert_log *log, const struct alert_scene *s);
+
+/*
+ * Acknowledges the line of that key, or, when it is "", the first that is not. Returns it; NULL when there is none, or it was
+ * acknowledged before.
+ */
+const struct alert_line *alert_log_acknowledge(struct alert_log *log, const char *key, usec now);
+
+/*
+ * Lines that are raised, *n of them: emergencies, others of high priority, the rest by priority; not acknowledged before
+ * acknowledged, but an acknowledged emergency after nothing of lower priority than high; then the longest standing.
+ */
+const struct alert_line *const *alert_log_raised(const struct alert_log *log, size_t *n);
+
+/* Lines that are cleared, the last one first, at most settings.alerts.cleared of them. */
+const struct alert_line *const *alert_log_cleared(const struct alert_log *log, size_t *n);
+
+/* Conditions that held at the last step beyond ALERT_LOG_MOST. */
+size_t alert_log_missed(const struct alert_log *log);
+
+bool alert_acknowledged(const struct alert_line *line);
+
+#endif

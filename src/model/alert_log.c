@@ -1,0 +1,300 @@
+#include "model/alert_log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct alert_log {
+	struct arena *arena;
+	struct alert_line *lines[ALERT_LOG_MOST]; /* the raised ones in order, then those that wait for their delay */
+	size_t lines_n, raised_n;
+	struct alert_line *cleared[ALERT_LOG_CLEARED];
+	size_t cleared_n;
+	struct alert_line *spare[ALERT_LOG_MOST + ALERT_LOG_CLEARED];
+	size_t spare_n;
+	struct alert found[ALERT_LOG_MOST];
+	size_t missed;
+	unsigned serials;
+};
+
+struct alert_log *alert_log_new(void)
+{
+	struct arena *arena = arena_new();
+	struct alert_log *log = arena_alloc(arena, 1, sizeof *log);
+
+	log->arena = arena;
+	return log;
+}
+
+void alert_log_free(struct alert_log *log)
+{
+	if (log)
+		arena_drop(log->arena);
+}
+
+bool alert_acknowledged(const struct alert_line *line)
+{
+	return line->acknowledged_at != MOMENT_NONE;
+}
+
+static bool is_raised(const struct alert_line *line)
+{
+	return line->raised_at != MOMENT_NONE;
+}
+
+/* Has it been so long since `t`? A clock that was set back begins again. */
+static bool elapsed(usec now, usec *t, usec length)
+{
+	if (*t > now)
+		*t = now;
+	return now - *t >= length;
+}
+
+/* Is what the board says known now, or is this about the data themselves? */
+static bool is_known(const struct alert_line *line, const struct alert_scene *s)
+{
+	return s->staleness == STALENESS_LIVE || line->alert.rule->about == ALERT_DATA;
+}
+
+static struct alert_line *line_of(struct alert_log *log, const char *id)
+{
+	for (size_t i = 0; i < log->lines_n; i++)
+		if (strcmp(log->lines[i]->id, id) == 0)
+			return log->lines[i];
+	return NULL;
+}
+
+static struct alert_line *add_line(struct alert_log *log, const char *id, const struct alert *a, usec now)
+{
+	struct alert_line *line;
+
+	if (log->lines_n == ALERT_LOG_MOST)
+		return NULL;
+	line = log->spare_n ? log->spare[--log->spare_n] : arena_alloc(log->arena, 1, sizeof *line);
+	*line = (struct alert_line){
+		.alert = *a,
+		.begun = a->since != MOMENT_NONE && a->since < now ? a->since : now,
+		.raised_at = MOMENT_NONE,
+		.acknowledged_at = MOMENT_NONE,
+		.repeated_at = MOMENT_NONE,
+		.cleared_at = MOMENT_NONE,
+		.gone_at = MOMENT_NONE,
+	};
+	snprintf(line->id, sizeof line->id, "%s", id);
+	return log->lines[log->lines_n++] = line;
+}
+
+static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
+{
+	line->raised_at = now;
+	line->acknowledged_at = line->repeated_at = MOMENT_NONE;
+	line->repeats = 0;
+	snprintf(line->key, sizeof line->key, "%u", ++log->serials);
+}
+
+/* Has something happened that whoever acknowledged the line does not know? */
+static bool is_worse(const struct alert *now, const struct alert *before)
+{
+	bool known = now->since != MOMENT_NONE && before->since != MOMENT_NONE;
+
+	return (before->warning && !now->warning) || (now->rule->emergency && known && now->since > before->since);
+}
+
+/* Returns true when the bell has to ring. */
+static bool take(struct alert_log *log, const struct alert *a, const struct alert_scene *s)
+{
+	char id[ALERT_ID];
+	struct alert_line *line;
+	bool worse;
+
+	snprintf(id, sizeof id, "%s: %s", a->subject, a->rule->kind);
+	line = line_of(log, id);
+	if (!line)
+		line = add_line(log, id, a, s->now);
+	/* The second of two rows that say the same is no line more. */
+	if (!line || line->seen)
+		return false;
+	worse = is_raised(line) && is_known(line, s) && is_worse(a, &line->alert);
+	line->alert = *a;
+	line->seen = true;
+	line->gone_at = MOMENT_NONE;
+	if (worse)
+		raise_line(log, line, s->now);
+	return worse && alert_rings(s->settings, a);
+}
+
+static void keep_cleared(struct alert_log *log, struct alert_line *line, size_t most)
+{
+	while (log->cleared_n > 0 && log->cleared_n >= most)
+		log->spare[log->spare_n++] = log->cleared[--log->cleared_n];
+	if (most == 0) {
+		log->spare[log->spare_n++] = line;
+		return;
+	}
+	memmove(log->cleared + 1, log->cleared, log->cleared_n * sizeof *log->cleared);
+	log->cleared[0] = line;
+	log->cleared_n++;
+}
+
+static size_t most_cleared(const struct settings *s)
+{
+	return s->alerts.cleared < ALERT_LOG_CLEARED ? (size_t)s->alerts.cleared : ALERT_LOG_CLEARED;
+}
+
+/* Takes a line whose condition has been gone for long enough out of the list. */
+static bool leaves(struct alert_log *log, struct alert_line *line, const struct alert_scene *s)
+{
+	const struct alert_rule *rule = line->alert.rule;
+
+	if (line->seen || !is_known(line, s))
+		return false;
+	if (line->gone_at == MOMENT_NONE)
+		line->gone_at = s->now;
+	if (!is_raised(line)) {
+		log->spare[log->spare_n++] = line;
+		return true;
+	}
+	if (!elapsed(s->now, &line->gone_at, alert_length(s->settings, rule->clear_after)))
+		return false;
+	line->cleared_at = line->gone_at;
+	keep_cleared(log, line, most_cleared(s->settings));
+	return true;
+}
+
+/*
+ * When more holds than is followed, a line that was not found may hold all the same, unless it comes before the last one that
+ * was.
+ */
+static void assume_seen(struct alert_log *log, size_t n)
+{
+	for (size_t i = 0; n > 0 && log->missed && i < log->lines_n; i++)
+		if (!alert_before(&log->lines[i]->alert, &log->found[n - 1]))
+			log->lines[i]->seen = true;
+}
+
+static void clear_lines(struct alert_log *log, const struct alert_scene *s)
+{
+	size_t stay = 0;
+
+	for (size_t i = 0; i < log->lines_n; i++)
+		if (!leaves(log, log->lines[i], s))
+			log->lines[stay++] = log->lines[i];
+	log->lines_n = stay;
+}
+
+/* Raises or repeats a line that is due; true when it was. */
+static bool tell(struct alert_log *log, struct alert_line *line, const struct alert_scene *s, bool at_once)
+{
+	const struct alert_rule *rule = line->alert.rule;
+	usec repeat = alert_length(s->settings, rule->repeat);
+	usec *told = line->repeated_at != MOMENT_NONE ? &line->repeated_at : &line->raised_at;
+
+	if (!is_raised(line)) {
+		if (!at_once && (!is_known(line, s) || !elapsed(s->now, &line->begun,
+								alert_length(s->settings, rule->raise_after))))
+			return false;
+		raise_line(log, line, s->now);
+		return true;
+	}
+	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(s->now, told, repeat))
+		return false;
+	line->repeated_at = s->now;
+	line->repeats++;
+	return true;
+}
+
+/* Emergencies and what is of high priority, then acknowledged emergencies, then the rest, then the rest acknowledged. */
+static int group_of(const struct alert_line *line)
+{
+	if (!is_raised(line))
+		return 9;
+	if (!alert_acknowledged(line))
+		return line->alert.priority == ALERT_HIGH ? 0 : 2;
+	return line->alert.rule->emergency ? 1 : 3;
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct alert_line *a = *(const struct alert_line *const *)left;
+	const struct alert_line *b = *(const struct alert_line *const *)right;
+
+	if (group_of(a) != group_of(b))
+		return group_of(a) - group_of(b);
+	if (alert_before(&a->alert, &b->alert) != alert_before(&b->alert, &a->alert))
+		return alert_before(&a->alert, &b->alert) ? -1 : 1;
+	/* Both stand in the one table of rules, the more urgent before. */
+	if (a->alert.rule != b->alert.rule)
+		return a->alert.rule < b->alert.rule ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+static void sort(struct alert_log *log)
+{
+	qsort(log->lines, log->lines_n, sizeof *log->lines, compare);
+	log->raised_n = 0;
+	while (log->raised_n < log->lines_n && is_raised(log->lines[log->raised_n]))
+		log->raised_n++;
+}
+
+static bool step(struct alert_log *log, const struct alert_scene *s, bool at_once)
+{
+	size_t in_all = alert_find(s, log->found, ALERT_LOG_MOST);
+	size_t n = in_all < ALERT_LOG_MOST ? in_all : ALERT_LOG_MOST;
+	bool ring = false;
+
+	log->missed = in_all - n;
+	for (size_t i = 0; i < log->lines_n; i++)
+		log->lines[i]->seen = false;
+	for (size_t i = 0; i < n; i++)
+		ring |= take(log, &log->found[i], s);
+	assume_seen(log, n);
+	clear_lines(log, s);
+	for (size_t i = 0; i < log->lines_n; i++)
+		ring |= tell(log, log->lines[i], s, at_once) && alert_rings(s->settings, &log->lines[i]->alert);
+	sort(log);
+	return ring;
+}
+
+bool alert_log_step(struct alert_log *log, const struct alert_scene *s)
+{
+	return s->board && step(log, s, false);
+}
+
+void alert_log_take(struct alert_log *log, const struct alert_scene *s)
+{
+	if (s->board)
+		step(log, s, true);
+}
+
+const struct alert_line *alert_log_acknowledge(struct alert_log *log, const char *key, usec now)
+{
+	for (size_t i = 0; i < log->raised_n; i++) {
+		struct alert_line *line = log->lines[i];
+
+		if (alert_acknowledged(line) || (*key && strcmp(line->key, key) != 0))
+			continue;
+		line->acknowledged_at = now;
+		sort(log);
+		return line;
+	}
+	return NULL;
+}
+
+const struct alert_line *const *alert_log_raised(const struct alert_log *log, size_t *n)
+{
+	*n = log ? log->raised_n : 0;
+	return log ? (const struct alert_line *const *)log->lines : NULL;
+}
+
+const struct alert_line *const *alert_log_cleared(const struct alert_log *log, size_t *n)
+{
+	*n = log ? log->cleared_n : 0;
+	return log ? (const struct alert_line *const *)log->cleared : NULL;
+}
+
+size_t alert_log_missed(const struct alert_log *log)
+{
+	return log ? log->missed : 0;
+}

@@ -1,0 +1,145 @@
+#include <stdio.h>
+
+#include "view/table.h"
+
+static struct pane_rows rows(const struct view *v, struct arena *scratch)
+{
+	size_t raised_n, cleared_n;
+	const struct alert_line *const *raised = alert_log_raised(v->alerts, &raised_n);
+	const struct alert_line *const *cleared = alert_log_cleared(v->alerts, &cleared_n);
+	const void **at = arena_alloc(scratch, raised_n + cleared_n, sizeof *at);
+
+	for (size_t i = 0; i < raised_n; i++)
+		at[i] = raised[i];
+	for (size_t i = 0; i < cleared_n; i++)
+		at[raised_n + i] = cleared[i];
+	return (struct pane_rows){ at, raised_n + cleared_n };
+}
+
+static const char *key(const void *row)
+{
+	return ((const struct alert_line *)row)->key;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	size_t raised_n, cleared_n, waiting = 0;
+	const struct alert_line *const *raised = alert_log_raised(v->alerts, &raised_n);
+
+	alert_log_cleared(v->alerts, &cleared_n);
+	for (size_t i = 0; i < raised_n; i++)
+		waiting += !alert_acknowledged(raised[i]);
+	snprintf(dst, PANE_TITLE, "Alerts %zu", raised_n);
+	if (v->showing != SHOWING_LIVE)
+		pane_title_add(dst, " of the present");
+	pane_title_part(dst, waiting, "not acknowledged", glyphs);
+	pane_title_part(dst, alert_log_missed(v->alerts), "more, NOT SHOWN", glyphs);
+	pane_title_part(dst, cleared_n, "cleared", glyphs);
+}
+
+static bool is_over(const struct alert_line *line)
+{
+	return line->cleared_at != MOMENT_NONE;
+}
+
+static bool calls(const struct alert_line *line)
+{
+	return !is_over(line) && !alert_acknowledged(line);
+}
+
+static enum meaning meaning(const void *row, const struct view *v)
+{
+	static const enum meaning meanings[] = {
+		[ALERT_HIGH] = MEANING_ALARM, [ALERT_MIDDLE] = MEANING_WARN, [ALERT_LOW] = MEANING_PLAIN
+	};
+	const struct alert_line *line = row;
+
+	(void)v;
+	if (is_over(line))
+		return MEANING_FAINT;
+	return calls(line) || line->alert.rule->emergency ? meanings[line->alert.priority] : MEANING_PLAIN;
+}
+
+static bool marked(const void *row, const struct view *v)
+{
+	const struct alert_line *line = row;
+
+	(void)v;
+	return calls(line) && line->alert.priority == ALERT_HIGH;
+}
+
+/* "UNACK x3": told three times more since it was raised. */
+static void write_state(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct alert_line *line = row;
+	char again[16] = "";
+
+	if (calls(line) && line->repeats)
+		snprintf(again, sizeof again, " x%u", line->repeats < 99 ? line->repeats + 1 : 99);
+	table_write(out, MEANING_PLAIN, "%s%s", is_over(line) ? "CLEARED" : calls(line) ? "UNACK" : "ACK", again);
+	view_word(v, out->buffer);
+}
+
+static void write_alert(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct alert_line *line = row;
+	char word[32];
+
+	snprintf(word, sizeof word, "%s", alert_word(&line->alert));
+	view_word(v, word);
+	table_write(out, MEANING_PLAIN, "%s %s", word, line->alert.text);
+}
+
+static void write_moment(usec t, const struct view *v, struct table_cell *out)
+{
+	char time[MOMENT_TEXT];
+
+	table_write(out, MEANING_PLAIN, "%s", moment_known(t) ? zone_time(&v->board->zone, t, time)
+							      : glyph_text(GLYPH_NONE, out->glyphs));
+	out->order = table_order(t);
+}
+
+static void write_raised(const void *row, const struct view *v, struct table_cell *out)
+{
+	write_moment(((const struct alert_line *)row)->raised_at, v, out);
+}
+
+static void write_acknowledged(const void *row, const struct view *v, struct table_cell *out)
+{
+	write_moment(((const struct alert_line *)row)->acknowledged_at, v, out);
+}
+
+static void write_cleared(const void *row, const struct view *v, struct table_cell *out)
+{
+	write_moment(((const struct alert_line *)row)->cleared_at, v, out);
+}
+
+/* title, width, most, rank, align, write, heading */
+static const struct column columns[] = {
+	{ "STATE", 9, 0, 0, ALIGN_LEFT, write_state, NULL },
+	{ "ALERT", 24, 90, 0, ALIGN_LEFT, write_alert, NULL },
+	{ "RAISED", 8, 0, 2, ALIGN_LEFT, write_raised, NULL },
+	{ "ACK AT", 8, 0, 1, ALIGN_LEFT, write_acknowledged, NULL },
+	{ "CLEARED", 8, 0, 3, ALIGN_LEFT, write_cleared, NULL },
+};
+
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };
+
+const struct pane pane_alerts;
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	table_draw(&table, &pane_alerts, v, s, c);
+}
+
+const struct pane pane_alerts = {
+	.name = "alerts",
+	.help = "what called for attention, who has been told, and what is over",
+	.title = title,
+	.rows = rows,
+	.key = key,
+	.empty = "Nothing calls for attention.",
+	.draw = draw,
+	.head = 1,
+	.table = &table,
+};
