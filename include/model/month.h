@@ -46,6 +46,25 @@ double month_value(const struct board *b, const struct counter_setting *c, day m
 /* A metric's value in the counter's own unit, as a share of `of` where it is one; NAN for whatever is not a finite number then. */
 double month_in_unit(const struct counter_setting *c, double value, double of);
 
+/* The share of the board's running month that has passed, by the local calendar and clock; NAN when now is not known. */
+double month_elapsed(const struct board *b);
+
+/* Of a smaller share of the month than this (some seven hours) any number could be made: no pace is told. */
+#define MONTH_PACE_FROM 0.01
+
+/*
+ * What the running month comes to if it goes on as it began: the value so far over month_elapsed. An estimate. NAN for a
+ * share, which does not grow, too early in the month, and when missing.
+ */
+double month_pace(const struct board *b, const struct counter_setting *c);
+
+/*
+ * Was the counter counted by one definition in `month` and by another in `other`? Then sets both numbers: the metric's, or
+ * those of what it is a share of when only they differ.
+ */
+bool month_definitions(const struct board *b, const struct counter_setting *c, day month, day other, int *now,
+		       int *then);
+
 /* Since the programme started, in the counter's own unit; NAN when missing. */
 double month_total(const struct board *b, const struct counter_setting *c);
 

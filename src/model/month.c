@@ -75,12 +75,25 @@ static enum extent extent_of(const struct board *b, day month)
 	return month == month_of_board(b) ? TO_DATE : WHOLE;
 }
 
-static bool definition_differs(const struct board *b, const char *metric, day month, day other)
+static int definition_of(const struct board *b, const char *metric, day month)
 {
-	const struct counter *now = month_counter(b, month, metric), *then = month_counter(b, other, metric);
+	const struct counter *row = month_counter(b, month, metric);
 
-	return now && then && now->definition != COUNT_NONE && then->definition != COUNT_NONE &&
-		now->definition != then->definition;
+	return row ? row->definition : COUNT_NONE;
+}
+
+static bool definition_differs(const struct board *b, const char *metric, day month, day other, int *now, int *then)
+{
+	*now = definition_of(b, metric, month);
+	*then = definition_of(b, metric, other);
+	return *now != COUNT_NONE && *then != COUNT_NONE && *now != *then;
+}
+
+bool month_definitions(const struct board *b, const struct counter_setting *c, day month, day other, int *now,
+		       int *then)
+{
+	return definition_differs(b, c->metric, month, other, now, then) ||
+	       definition_differs(b, c->of, month, other, now, then);
 }
 
 static enum comparison_kind kind_of(enum counter_format format, double now, double then)
@@ -106,17 +119,36 @@ struct comparison month_change(enum counter_format format, double now, double th
 struct comparison month_compare(const struct board *b, const struct counter_setting *c, day month, day other)
 {
 	enum extent extent = extent_of(b, month);
+	int definition, definition_then;
 	struct comparison result =
 		month_change(c->format, value_of(b, c, month, extent), value_of(b, c, other, extent));
 
-	result.definition_changed =
-		definition_differs(b, c->metric, month, other) || definition_differs(b, c->of, month, other);
+	result.definition_changed = month_definitions(b, c, month, other, &definition, &definition_then);
 	return result;
 }
 
 double month_value(const struct board *b, const struct counter_setting *c, day month)
 {
 	return value_of(b, c, month, extent_of(b, month));
+}
+
+double month_elapsed(const struct board *b)
+{
+	day month = month_of_board(b);
+	struct civil now;
+
+	if (month == DAY_NONE)
+		return NAN;
+	now = zone_civil(&b->zone, b->about.now);
+	return (now.day - 1 + (now.hour * 3600 + now.minute * 60 + now.second) / 86400.0) /
+	       (month_plus(month, 1) - month);
+}
+
+double month_pace(const struct board *b, const struct counter_setting *c)
+{
+	double elapsed = month_elapsed(b), pace = month_value(b, c, month_of_board(b)) / elapsed;
+
+	return c->format != COUNTER_SHARE && elapsed >= MONTH_PACE_FROM && isfinite(pace) ? pace : (double)NAN;
 }
 
 static double raw_total(const struct board *b, const char *metric)

@@ -276,6 +276,68 @@ static void values(void **state)
 	board_free(b);
 }
 
+static void paces(void **state)
+{
+	static const struct counter_setting count = { "patrols", "", "", COUNTER_COUNT, false };
+	static const struct counter_setting share = { "effective", "", "patrols", COUNTER_SHARE, false };
+	static const struct counter_setting missing = { "arrests", "", "", COUNTER_COUNT, false };
+	static const struct {
+		const char *why;
+		const struct counter_setting *counter;
+		usec now;
+		int offset;
+		double elapsed, pace;
+	} cases[] = {
+		{ "18 patrols in 18 of 744 hours", &count, DAYS(JAN_2024) + HOURS(18), 0, 18 / 744.0, 744 },
+		{ "half the month", &count, DAYS(JAN_2024) + HOURS(372), 0, 0.5, 36 },
+		{ "the month's last second", &count, DAYS(FEB_2024) - 1, 0, 1 - 1 / 2678400.0,
+		  18 / (1 - 1 / 2678400.0) },
+		{ "too early to tell", &count, DAYS(JAN_2024) + HOURS(7), 0, 7 / 744.0, NAN },
+		{ "early enough", &count, DAYS(JAN_2024) + HOURS(7) + MINUTES(30), 0, 7.5 / 744, 1785.6 },
+		{ "local time counts", &count, DAYS(JAN_2024) + HOURS(371), 3600, 0.5, 36 },
+		{ "a share does not grow", &share, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN },
+		{ "missing", &missing, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN },
+		{ "now is not known", &count, MOMENT_NONE, 0, NAN, NAN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct board *b = board_at(cases[i].now, cases[i].offset);
+		double elapsed = month_elapsed(b), pace = month_pace(b, cases[i].counter);
+
+		if (!same(elapsed, cases[i].elapsed) || !same(pace, cases[i].pace))
+			fail_msg("%s: %g of the month, %g", cases[i].why, elapsed, pace);
+		board_free(b);
+	}
+}
+
+static void definitions(void **state)
+{
+	static const struct {
+		const char *why;
+		struct counter_setting counter;
+		day other;
+		int now, then; /* 0: the same */
+	} cases[] = {
+		{ "the same", { "patrols", "", "", COUNTER_COUNT, false }, NOV_2023, 0, 0 },
+		{ "another", { "patrols", "", "", COUNTER_COUNT, false }, DEC_2022, 1, 2 },
+		{ "that of what it is a share of", { "none", "", "patrols", COUNTER_SHARE, false }, DEC_2022, 1, 2 },
+		{ "not known", { "fifty", "", "", COUNTER_COUNT, false }, NOV_2023, 0, 0 },
+		{ "a month without it", { "arrests", "", "", COUNTER_COUNT, false }, DEC_2022, 0, 0 },
+	};
+	const struct board *b = board_at(DAYS(JAN_2024) + HOURS(18), 0);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int now, then;
+		bool differ = month_definitions(b, &cases[i].counter, DEC_2023, cases[i].other, &now, &then);
+
+		if (differ != (cases[i].now != 0) || (differ && (now != cases[i].now || then != cases[i].then)))
+			fail_msg("%s: %d and %d", cases[i].why, now, then);
+	}
+	board_free(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +345,8 @@ int main(void)
 		cmocka_unit_test(rows_of_a_month), cmocka_unit_test(comparisons),
 		cmocka_unit_test(changes),	   cmocka_unit_test(december_rounds_to_the_published_figures),
 		cmocka_unit_test(values),
+		cmocka_unit_test(paces),
+		cmocka_unit_test(definitions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
