@@ -29,7 +29,24 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(BAR_FULL, "█", "█", "#") \
 	X(BAR_PART, "▒", "▒", "=") \
 	X(BAR_EMPTY, "░", "░", ".") \
-	X(ELLIPSIS, "…", "~", "~")
+	X(ELLIPSIS, "…", "~", "~") \
+	X(SPARK_NONE, "·", "·", ".") \
+	X(SPARK_0, "_", "_", "0") \
+	X(SPARK_1, "▁", "░", "1") \
+	X(SPARK_2, "▂", "░", "2") \
+	X(SPARK_3, "▃", "▒", "3") \
+	X(SPARK_4, "▄", "▒", "4") \
+	X(SPARK_5, "▅", "▓", "5") \
+	X(SPARK_6, "▆", "▓", "6") \
+	X(SPARK_7, "▇", "█", "7") \
+	X(SPARK_8, "█", "█", "8") \
+	X(BAR_1, "▏", "│", "|") \
+	X(BAR_2, "▎", "│", "|") \
+	X(BAR_3, "▍", "│", "|") \
+	X(BAR_4, "▌", "▌", "=") \
+	X(BAR_5, "▋", "▌", "=") \
+	X(BAR_6, "▊", "▌", "=") \
+	X(BAR_7, "▉", "▌", "=")
 
 enum glyph {
 #define X(name, full, console, ascii) GLYPH_##name,

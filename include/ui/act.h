@@ -33,6 +33,9 @@ void act_step_alert(struct ui *ui, int step);
 /* The next press of the same key is about the next alert, not about the one that has just moved down the list. */
 void act_acknowledge(struct ui *ui, int unused);
 
+/* Opens the chooser of months, or closes it and goes back to the running month. */
+void act_months(struct ui *ui, int unused);
+
 void act_zoom(struct ui *ui, int unused);
 void act_back(struct ui *ui, int unused);
 void act_help(struct ui *ui, int unused);

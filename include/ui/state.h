@@ -4,6 +4,7 @@
 
 #include "ui/cursor.h"
 #include "ui/filter.h"
+#include "ui/months.h"
 #include "view/frame.h"
 
 #define UI_PANES 16
@@ -21,6 +22,7 @@ struct ui {
 	int press;    /* the last one */
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
 	struct filter filter;
+	struct months months;
 	struct cursor cursors[UI_PANES];
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
 	const struct alert_log *alerts; /* of the last update; may be NULL */

@@ -2,12 +2,32 @@
 #ifndef VIEW_COUNTER_FLOW_H
 #define VIEW_COUNTER_FLOW_H
 
+#include "view/number.h"
 #include "view/pane.h"
 
+#define COUNTER_FLOW_LEAD 40
+
+/* The pieces of one counter in the order of reading; `then` and `change` may be "". */
+struct counter_item {
+	const char *label, *now, *then, *change;
+	char texts[3][NUMBER_TEXT]; /* for them to point to */
+};
+
+struct counter_flow {
+	/* Words before the first counter that it cannot do without, "DEC 2023", into COUNTER_FLOW_LEAD bytes; or nothing. */
+	void (*lead)(const struct view *v, struct canvas c, char *dst);
+	void (*item)(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item);
+};
+
+/* A number is never wider than this in a flow. */
+#define COUNTER_FLOW_CELLS 12
+
 /* Draws the counters (rows are struct counter_setting) from the window's first on. */
-void counter_flow_draw(const struct view *v, const struct pane_state *s, struct pane_window w, struct canvas c);
+void counter_flow_draw(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
+		       struct pane_window w, struct canvas c);
 
 /* How many of them fit from `first` on. */
-size_t counter_flow_fits(const struct view *v, const struct pane_state *s, size_t first, struct canvas c);
+size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s, size_t first,
+			 struct canvas c);
 
 #endif

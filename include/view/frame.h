@@ -11,6 +11,7 @@ struct overlay {
 	const char *title;
 	const char *const *lines;
 	size_t lines_n, first;
+	size_t selected; /* the line that is chosen from, counted from 1, which always shows; 0: none is */
 };
 
 struct frame {

@@ -49,6 +49,9 @@ size_t table_fits(const struct table *t, const struct view *v, const struct pane
 /* Lines that all rows take. */
 int table_lines(const struct table *t, const struct view *v, struct pane_rows rows);
 
+/* What a list says whose rows were all filtered away. */
+#define TABLE_FILTERED "No row has the words of the filter."
+
 /* Headings, then the rows of the window, pointer and mark before each. */
 void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c);

@@ -18,6 +18,8 @@ struct view {
 	enum staleness staleness;
 	const struct link *link;
 	const struct settings *settings;
+	bool past;          /* counters are to show `month`, which was chosen, as a whole; else the running month */
+	day month;          /* its first day; of no meaning unless past */
 	enum showing showing;
 	const struct view *live; /* what goes on behind a frozen or replayed board; NULL when that is what is shown */
 	const struct alert_log *alerts; /* of the present; NULL: there are none */

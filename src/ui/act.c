@@ -10,6 +10,8 @@ void act_move_rows(struct ui *ui, int rows)
 {
 	if (ui->helping)
 		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help.lines_n);
+	else if (ui->months.open)
+		months_move(&ui->months, rows);
 	else if (ui->detailed)
 		ui->detail.first = (int)cursor_clamp((size_t)ui->detail.first, rows, (size_t)ui->detail_hidden + 1);
 	else
@@ -173,6 +175,13 @@ void act_acknowledge(struct ui *ui, int unused)
 		ui->cursors[ui->focus].key[0] = '\0';
 }
 
+void act_months(struct ui *ui, int unused)
+{
+	(void)unused;
+	ui->helping = false;
+	months_toggle(&ui->months);
+}
+
 void act_zoom(struct ui *ui, int unused)
 {
 	(void)unused;
@@ -185,6 +194,8 @@ void act_back(struct ui *ui, int unused)
 	(void)unused;
 	if (ui->helping)
 		ui->helping = false;
+	else if (ui->months.open)
+		ui->months.open = false;
 	else if (ui->detailed)
 		ui->detailed = false;
 	else if (ui->filter.text[0])

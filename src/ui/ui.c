@@ -90,7 +90,7 @@ static void place_detail(struct ui *ui, const struct view *v, struct canvas midd
 		ui->detail.first = ui->detail_hidden;
 }
 
-void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
+static void lay_out(struct ui *ui, const struct view *v, struct canvas screen)
 {
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
 	int content[UI_PANES] = { 0 };
@@ -108,11 +108,20 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 		place_detail(ui, v, frame_middle(screen));
 }
 
+void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
+{
+	struct view shown = months_view(&ui->months, v);
+
+	lay_out(ui, &shown, screen);
+	if (ui->months.open)
+		months_update(&ui->months, &shown, ui->scratch);
+}
+
 enum ui_request ui_press(struct ui *ui, int press)
 {
 	const struct binding *b = binding_of(press);
 
-	if (filter_press(&ui->filter, press) || !b)
+	if (filter_press(&ui->filter, press) || months_press(&ui->months, press) || !b)
 		return UI_NOTHING;
 	ui->press = press;
 	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE;
@@ -132,14 +141,22 @@ const char *ui_alert(const struct ui *ui)
 	return strcmp(pane->name, "alerts") == 0 && row < rows.n ? pane->key(rows.at[row]) : "";
 }
 
+static const struct overlay *overlay_of(const struct ui *ui)
+{
+	if (ui->helping)
+		return &ui->help;
+	return ui->months.open ? &ui->months.overlay : NULL;
+}
+
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 {
+	struct view shown = months_view(&ui->months, v);
 	char hints[256], corner[32];
 	const struct frame frame = {
 		.plan = &ui->plan,
 		.states = ui->states,
 		.detail = ui->detailed ? &ui->detail : NULL,
-		.overlay = ui->helping ? &ui->help : NULL,
+		.overlay = overlay_of(ui),
 		.footer = {
 			.hints = help_hints(ui->detailed ? "back" : "", hints, sizeof hints),
 			.corner = corner,
@@ -149,5 +166,5 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 	};
 
 	snprintf(corner, sizeof corner, "pane %zu/%zu", ui->focus + 1, ui_panes());
-	frame_draw(v, &frame, c);
+	frame_draw(&shown, &frame, c);
 }

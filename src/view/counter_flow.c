@@ -1,39 +1,16 @@
 #include "view/counter_flow.h"
 
-#include "view/number.h"
-#include "view/running_month.h"
+#include "view/dated.h"
 
 #define MARGIN 1
 #define GAP 3
-#define NUMBER_CELLS 12
-
-/* Below this width only the numbers of now and the changes are shown. */
-#define ROOMY 60
 
 /* Where the next counter goes. */
 struct place {
 	int col, row;
 };
 
-/* Its pieces, in the order of reading. */
-struct item {
-	const char *label, *now, *then, *change;
-	char texts[3][NUMBER_TEXT];
-};
-
-static void item_of(const struct view *v, const struct counter_setting *s, struct canvas c, struct item *item)
-{
-	struct running_month r = running_month_of(v->board);
-	struct comparison change = month_compare(v->board, s, r.month, r.before);
-	const char *none = glyph_text(GLYPH_NONE, c.glyphs);
-
-	item->label = s->label;
-	item->now = number_value(s->format, change.now, NUMBER_CELLS, none, item->texts[0]);
-	item->then = c.cols < ROOMY ? "" : number_value(s->format, change.then, NUMBER_CELLS, none, item->texts[1]);
-	item->change = number_change(&change, NUMBER_CELLS, item->texts[2]);
-}
-
-static int item_width(const struct item *item, struct canvas c)
+static int item_width(const struct counter_item *item, struct canvas c)
 {
 	int width = canvas_width(c, item->label) + 1 + canvas_width(c, item->now);
 
@@ -54,7 +31,8 @@ static bool advance(struct place *p, int width, struct canvas c)
 	return p->row < c.rows;
 }
 
-static void draw_item(const struct view *v, const struct item *item, struct place p, bool selected, struct canvas c)
+static void draw_item(const struct view *v, const struct counter_item *item, struct place p, bool selected,
+		      struct canvas c)
 {
 	int col = canvas_text(c, p.col, p.row, view_meaning(v, MEANING_PLAIN), item->label) + 1;
 
@@ -69,14 +47,32 @@ static void draw_item(const struct view *v, const struct item *item, struct plac
 		canvas_select(canvas_part(c, p.col - 1, p.row, item_width(item, c) + 1, 1), 0);
 }
 
-void counter_flow_draw(const struct view *v, const struct pane_state *s, struct pane_window w, struct canvas c)
+static struct place begin(const struct counter_flow *f, const struct view *v, struct canvas c, bool draw)
 {
 	struct place p = { MARGIN, 0 };
+	char lead[COUNTER_FLOW_LEAD] = "";
+
+	f->lead(v, c, lead);
+	if (!lead[0])
+		return p;
+	if (draw)
+		canvas_text(c, p.col, 0, view_meaning(v, MEANING_STRONG), lead);
+	p.col += canvas_width(c, lead) + 1;
+	return p;
+}
+
+void counter_flow_draw(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
+		       struct pane_window w, struct canvas c)
+{
+	struct place p;
+
+	c = dated_line(v, c, true);
+	p = begin(f, v, c, true);
 
 	for (size_t i = w.first; i < w.first + w.n; i++) {
-		struct item item;
+		struct counter_item item;
 
-		item_of(v, s->rows.at[i], c, &item);
+		f->item(v, s->rows.at[i], c, &item);
 		if (!advance(&p, item_width(&item, c), c))
 			return;
 		draw_item(v, &item, p, s->focused && i == s->cursor, c);
@@ -84,15 +80,19 @@ void counter_flow_draw(const struct view *v, const struct pane_state *s, struct 
 	}
 }
 
-size_t counter_flow_fits(const struct view *v, const struct pane_state *s, size_t first, struct canvas c)
+size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s, size_t first,
+			 struct canvas c)
 {
-	struct place p = { MARGIN, 0 };
+	struct place p;
 	size_t i = first;
 
-	for (; i < s->rows.n; i++) {
-		struct item item;
+	c = dated_line(v, c, false);
+	p = begin(f, v, c, false);
 
-		item_of(v, s->rows.at[i], c, &item);
+	for (; i < s->rows.n; i++) {
+		struct counter_item item;
+
+		f->item(v, s->rows.at[i], c, &item);
 		if (!advance(&p, item_width(&item, c), c))
 			break;
 		p.col += item_width(&item, c) + GAP;

@@ -6,7 +6,7 @@
 #include "model/place_month.h"
 #include "view/detail.h"
 #include "view/number.h"
-#include "view/running_month.h"
+#include "view/shown_month.h"
 
 #define MONTHS 25
 #define CELLS 9
@@ -36,7 +36,7 @@ static void write_definitions(const char *metric, const struct view *v, struct s
 {
 	size_t n;
 	const struct counter *const *months = board_counters(v->board, metric, &n);
-	char month[RUNNING_TEXT];
+	char month[SHOWN_MONTH_TEXT];
 
 	if (n > 0 && months[n - 1]->definition != COUNT_NONE)
 		sheet_field(s, "Definition", MEANING_PLAIN, "number %d of %s", months[n - 1]->definition, metric);
@@ -44,7 +44,7 @@ static void write_definitions(const char *metric, const struct view *v, struct s
 		if (months[i]->definition != months[i - 1]->definition && months[i]->definition != COUNT_NONE &&
 		    months[i - 1]->definition != COUNT_NONE)
 			sheet_field(s, "", MEANING_WARN, "since %s; number %d before, counted differently",
-				    running_month_short(months[i]->month, month), months[i - 1]->definition);
+				    shown_month_whole(months[i]->month, month), months[i - 1]->definition);
 }
 
 static void write_definition(const struct counter_setting *c, const struct view *v, struct sheet *s)
@@ -65,19 +65,19 @@ static void write_definition(const struct counter_setting *c, const struct view 
 		    value_text(c, month_total(v->board, c), s, total));
 }
 
-static void write_month(const struct counter_setting *c, const struct running_month *r, int ago, const struct view *v,
+static void write_month(const struct counter_setting *c, const struct shown_month *r, int ago, const struct view *v,
 			struct sheet *s)
 {
 	day month = month_plus(r->month, -ago);
 	struct comparison before = month_compare(v->board, c, month, month_plus(month, -1));
 	struct comparison year = month_compare(v->board, c, month, month_plus(month, -12));
-	char title[RUNNING_TEXT], now[NUMBER_TEXT], on_before[NUMBER_TEXT], on_year[NUMBER_TEXT];
+	char title[SHOWN_MONTH_TEXT], now[NUMBER_TEXT], on_before[NUMBER_TEXT], on_year[NUMBER_TEXT];
 
 	if (isnan(before.now))
 		return;
 	sheet_row(s,
 		  (const struct sheet_cell[]){
-			  { ago == 0 ? running_month_short_to_date(r, month, title) : running_month_short(month, title),
+			  { ago == 0 ? shown_month_heading(r, month, title) : shown_month_whole(month, title),
 			    15, 0, ALIGN_LEFT, MEANING_PLAIN },
 			  { value_text(c, before.now, s, now), CELLS, 0, ALIGN_RIGHT, MEANING_STRONG },
 			  { number_change(&before, CELLS, on_before), CELLS, 0, ALIGN_RIGHT, MEANING_PLAIN },
@@ -86,7 +86,7 @@ static void write_month(const struct counter_setting *c, const struct running_mo
 		  4);
 }
 
-static void write_chart(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+static void write_chart(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			struct sheet *s)
 {
 	double values[MONTHS];
@@ -104,7 +104,7 @@ static void write_chart(const struct counter_setting *c, const struct running_mo
 	sheet_text(s, MEANING_FAINT, "whole months, the oldest on the left");
 }
 
-static void write_months(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+static void write_months(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			 struct sheet *s)
 {
 	sheet_section(s, 0, "Months");
@@ -137,16 +137,16 @@ static void write_place(const struct counter_setting *c, const char *code, const
 		  4);
 }
 
-static void write_heading(const char *what, const struct running_month *r, struct sheet *s)
+static void write_heading(const char *what, const struct shown_month *r, struct sheet *s)
 {
-	char month[RUNNING_TEXT], before[RUNNING_TEXT];
+	char month[SHOWN_MONTH_TEXT], before[SHOWN_MONTH_TEXT];
 
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { "", 4, 2, ALIGN_LEFT, MEANING_FAINT },
 			  { what, 26, 0, ALIGN_LEFT, MEANING_FAINT },
-			  { running_month_short(r->month, month), CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
-			  { running_month_short(r->before, before), CELLS, 1, ALIGN_RIGHT, MEANING_FAINT },
+			  { shown_month_whole(r->month, month), CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { shown_month_whole(r->before, before), CELLS, 1, ALIGN_RIGHT, MEANING_FAINT },
 		  },
 		  4);
 }
@@ -159,7 +159,7 @@ static bool seen_before(const struct board *b, size_t at)
 	return false;
 }
 
-static void write_divisions(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+static void write_divisions(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			    struct sheet *s)
 {
 	const struct board *b = v->board;
@@ -176,7 +176,7 @@ static void write_divisions(const struct counter_setting *c, const struct runnin
 	}
 }
 
-static void write_hotspots(const struct counter_setting *c, const struct running_month *r, const struct view *v,
+static void write_hotspots(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			   struct sheet *s)
 {
 	const struct board *b = v->board;
@@ -193,7 +193,7 @@ static void write_hotspots(const struct counter_setting *c, const struct running
 
 static void write(const void *subject, const struct view *v, struct sheet *s)
 {
-	struct running_month r = running_month_of(v->board);
+	struct shown_month r = shown_month_running(v);
 
 	write_definition(subject, v, s);
 	if (r.month == DAY_NONE)

@@ -9,7 +9,7 @@
 #include "view/detail.h"
 #include "view/hotspot_status.h"
 #include "view/number.h"
-#include "view/running_month.h"
+#include "view/shown_month.h"
 #include "view/said.h"
 
 static const void *find(const struct view *v, const char *key)
@@ -236,7 +236,7 @@ static void write_runaways(const struct hotspot *h, struct sheet *s)
 			   rises ? "RISING: " : "", h->runaways_7d, (h->runaways_28d - h->runaways_7d) / 3.0);
 }
 
-static void write_counter(const struct counter_setting *c, const struct hotspot *h, const struct running_month *r,
+static void write_counter(const struct counter_setting *c, const struct hotspot *h, const struct shown_month *r,
 			  const struct view *v, struct sheet *s)
 {
 	const day months[] = { r->month, r->before, r->year_before };
@@ -255,8 +255,8 @@ static void write_counter(const struct counter_setting *c, const struct hotspot 
 
 static void write_counters(const struct hotspot *h, const struct view *v, struct sheet *s)
 {
-	struct running_month r = running_month_of(v->board);
-	char now[RUNNING_TEXT], before[RUNNING_TEXT], year[RUNNING_TEXT];
+	struct shown_month r = shown_month_running(v);
+	char now[SHOWN_MONTH_TEXT], before[SHOWN_MONTH_TEXT], year[SHOWN_MONTH_TEXT];
 
 	if (r.month == DAY_NONE)
 		return;
@@ -264,9 +264,9 @@ static void write_counters(const struct hotspot *h, const struct view *v, struct
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { "", 22, 0, ALIGN_LEFT, MEANING_FAINT },
-			  { running_month_short(r.month, now), 8, 0, ALIGN_RIGHT, MEANING_FAINT },
-			  { running_month_short(r.before, before), 8, 1, ALIGN_RIGHT, MEANING_FAINT },
-			  { running_month_short(r.year_before, year), 8, 2, ALIGN_RIGHT, MEANING_FAINT },
+			  { shown_month_whole(r.month, now), 8, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { shown_month_whole(r.before, before), 8, 1, ALIGN_RIGHT, MEANING_FAINT },
+			  { shown_month_whole(r.year_before, year), 8, 2, ALIGN_RIGHT, MEANING_FAINT },
 		  },
 		  4);
 	for (size_t i = 0; i < v->settings->counters_n; i++)

@@ -87,14 +87,30 @@ static void draw_box(const struct overlay *o, struct canvas c)
 	canvas_printf(canvas_part(c, 1, 0, c.cols - 2, 1), 0, 0, MEANING_STRONG, " %s ", o->title);
 }
 
+/* The line on top, such that the selected one shows. */
+static size_t overlay_first(const struct overlay *o, int rows)
+{
+	if (o->selected > o->first + (size_t)rows)
+		return o->selected - (size_t)rows;
+	return o->selected && o->selected <= o->first ? o->selected - 1 : o->first;
+}
+
 static void draw_overlay(const struct overlay *o, struct canvas screen)
 {
 	struct canvas box = box_of(o, screen), c = canvas_part(box, BORDER, 1, box.cols - 2 * BORDER, box.rows - 2);
+	size_t first = overlay_first(o, c.rows > 0 ? c.rows : 0);
 
 	draw_box(o, box);
-	for (size_t i = o->first; i < o->lines_n && (int)(i - o->first) < c.rows; i++)
-		canvas_field(c, 0, (int)(i - o->first), c.cols, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
 	c.grid->cursor_col = c.grid->cursor_row = -1;
+	for (size_t i = first; i < o->lines_n && (int)(i - first) < c.rows; i++) {
+		int row = (int)(i - first);
+
+		canvas_field(c, 0, row, c.cols, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
+		if (i + 1 != o->selected)
+			continue;
+		canvas_glyph(box, 1, row + 1, MEANING_STRONG, GLYPH_POINTER);
+		canvas_select(canvas_part(box, 1, row + 1, box.cols - 2, 1), 0);
+	}
 }
 
 struct canvas frame_middle(struct canvas screen)

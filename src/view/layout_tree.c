@@ -2,18 +2,24 @@
 
 #define CHILDREN(array) .children = (array), .children_n = sizeof(array) / sizeof *(array)
 
-/* 300 columns and more: three columns of panes. */
+/* 300 columns and more: three columns of panes, and all of them. */
+static const struct layout_node hall_places[] = {
+	{ .pane = "hotspots", .least = 8, .weight = 3 },
+	{ .pane = "coverage", .least = 8, .weight = 2, .rank = 1 },
+};
 static const struct layout_node hall_deployed[] = {
 	{ .pane = "units", .least = 6, .weight = 1 },
 	{ .pane = "assists", .least = 3, .rank = 1 },
-};
-static const struct layout_node hall_told[] = {
-	{ .pane = "counters", .least = 6, .weight = 1 },
-	{ .pane = "alerts", .least = 3, .most = 20, .rank = 1 },
 	{ .pane = "events", .least = 3, .rank = 2 },
 };
+static const struct layout_node hall_told[] = {
+	{ .pane = "alerts", .least = 3, .most = 20, .rank = 1 },
+	{ .pane = "counters", .least = 6, .weight = 2 },
+	{ .pane = "totals", .least = 6, .weight = 1, .rank = 2 },
+	{ .pane = "trend", .least = 6, .weight = 1, .rank = 1 },
+};
 static const struct layout_node hall[] = {
-	{ .pane = "hotspots", .least = 60, .weight = 13 },
+	{ LAYOUT_ROWS, .least = 60, .weight = 13, CHILDREN(hall_places) },
 	{ LAYOUT_ROWS, .least = 60, .weight = 10, CHILDREN(hall_deployed) },
 	{ LAYOUT_ROWS, .least = 60, .weight = 12, .rank = 1, CHILDREN(hall_told) },
 };
@@ -21,13 +27,15 @@ static const struct layout_node hall[] = {
 /* 200x60: a desk with one large screen. */
 static const struct layout_node desk_left[] = {
 	{ .pane = "hotspots", .least = 8, .weight = 20 },
-	{ .pane = "counters", .least = 6, .weight = 2 },
+	{ .pane = "coverage", .least = 6, .weight = 10, .rank = 2 },
 	{ .pane = "events", .least = 2, .weight = 0, .rank = 1 },
 };
 static const struct layout_node desk_right[] = {
 	{ .pane = "alerts", .least = 3, .most = 12, .rank = 1 },
-	{ .pane = "assists", .least = 3 },
-	{ .pane = "units", .least = 6, .weight = 1 },
+	{ .pane = "assists", .least = 3, .weight = 2 },
+	{ .pane = "units", .least = 6, .weight = 3 },
+	{ .pane = "counters", .least = 6, .weight = 3 },
+	{ .pane = "totals", .least = 4, .weight = 1, .rank = 1 },
 };
 static const struct layout_node desk[] = {
 	{ LAYOUT_ROWS, .least = 100, .weight = 1, CHILDREN(desk_left) },

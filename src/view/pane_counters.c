@@ -2,110 +2,92 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/counter_cells.h"
 #include "view/counter_flow.h"
 #include "view/detail.h"
 #include "view/number.h"
-#include "view/running_month.h"
-#include "view/table.h"
+#include "view/shown_month.h"
+#include "view/spark.h"
 
 /* Lower than this, counters flow over the lines instead of having one each. */
 #define TABLE_LINES 4
-/* Room for " AS AT 18:00:00", and cells for counters without which it is left out. */
-#define DATED (MOMENT_TEXT + 8)
-#define LEAST_FLOW 20
+/* Narrower than this, a flow has only the numbers of now and the changes. */
+#define ROOMY 60
+/* And narrower than this, only the short name of the month. */
+#define SPACIOUS 30
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static bool definitions_changed(const struct view *v, const struct shown_month *m)
 {
-	size_t n = v->settings->counters_n;
-	const void **at = arena_alloc(scratch, n, sizeof *at);
+	int now, then;
 
-	for (size_t i = 0; i < n; i++)
-		at[i] = &v->settings->counters[i];
-	return (struct pane_rows){ at, n };
-}
-
-/* Not the metric: a count and a share may be of the same. */
-static const char *key(const void *row)
-{
-	return ((const struct counter_setting *)row)->label;
-}
-
-static bool definitions_changed(const struct view *v, const struct running_month *r)
-{
 	for (size_t i = 0; i < v->settings->counters_n; i++)
-		if (month_compare(v->board, &v->settings->counters[i], r->month, r->before).definition_changed)
+		if (month_definitions(v->board, &v->settings->counters[i], m->month, m->before, &now, &then))
 			return true;
 	return false;
+}
+
+static void title_of_month(const struct shown_month *m, char *dst)
+{
+	char month[SHOWN_MONTH_TEXT];
+
+	snprintf(dst, PANE_TITLE, "%s%s", m->whole ? "PAST MONTH " : "", shown_month_name(m, m->month, month));
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	const struct board *b = v->board;
-	struct running_month r = running_month_of(b);
+	struct shown_month m = shown_month_of(v);
 	const char *dot = glyph_text(GLYPH_DOT, glyphs);
 	size_t unreadable = b->counters.unreadable + b->counter_totals.unreadable;
-	char month[RUNNING_TEXT], before[RUNNING_TEXT];
+	char before[SHOWN_MONTH_TEXT];
+	size_t n;
 
 	snprintf(dst, PANE_TITLE, "Counters");
-	if (r.month != DAY_NONE)
-		snprintf(dst, PANE_TITLE, "%s", running_month_to_date(&r, r.month, month));
+	if (m.month != DAY_NONE)
+		title_of_month(&m, dst);
 	if (b->counters.capped)
 		pane_title_add(dst, ", NOT ALL READ");
 	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
-	if (r.month != DAY_NONE)
-		snprintf(dst + strlen(dst), PANE_TITLE - strlen(dst), " %s against %s%s%s%s", dot,
-			 running_month_to_date(&r, r.before, before), definitions_changed(v, &r) ? " " : "",
-			 definitions_changed(v, &r) ? dot : "",
-			 definitions_changed(v, &r) ? " * counted differently" : "");
+	if (m.month == DAY_NONE)
+		return;
+	n = strlen(dst);
+	snprintf(dst + n, PANE_TITLE - n, " %s against %s", dot, shown_month_name(&m, m.before, before));
+	n = strlen(dst);
+	if (definitions_changed(v, &m))
+		snprintf(dst + n, PANE_TITLE - n, " %s * counted differently", dot);
 }
 
-static enum meaning meaning(const void *row, const struct view *v)
+static struct comparison on_before(const void *row, const struct view *v)
 {
-	(void)row;
-	(void)v;
-	return MEANING_PLAIN;
+	struct shown_month m = shown_month_of(v);
+
+	return month_compare(v->board, row, m.month, m.before);
 }
 
-static void write_label(const void *row, const struct view *v, struct table_cell *out)
+static struct comparison on_year(const void *row, const struct view *v)
 {
-	(void)v;
-	table_show(out, ((const struct counter_setting *)row)->label);
-}
+	struct shown_month m = shown_month_of(v);
 
-static void write_number(const struct counter_setting *s, double value, enum meaning m, struct table_cell *out)
-{
-	char text[NUMBER_TEXT];
-
-	out->order = value;
-	table_write(out, m, "%s",
-		    number_value(s->format, value, out->width, glyph_text(GLYPH_NONE, out->glyphs), text));
+	return month_compare(v->board, row, m.month, m.year_before);
 }
 
 static void write_now(const void *row, const struct view *v, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-
-	write_number(row, month_compare(v->board, row, r.month, r.before).now, MEANING_STRONG, out);
+	counter_number(row, "", on_before(row, v).now, MEANING_STRONG, out);
 }
 
 static void write_before(const void *row, const struct view *v, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-
-	write_number(row, month_compare(v->board, row, r.month, r.before).then, MEANING_PLAIN, out);
+	counter_number(row, "", on_before(row, v).then, MEANING_PLAIN, out);
 }
 
 static void write_year_before(const void *row, const struct view *v, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-
-	write_number(row, month_compare(v->board, row, r.month, r.year_before).then, MEANING_PLAIN, out);
+	counter_number(row, "", on_year(row, v).then, MEANING_PLAIN, out);
 }
 
-static void write_change(const struct counter_setting *s, day other, const struct view *v, struct table_cell *out)
+static void write_change(const struct counter_setting *s, struct comparison c, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-	struct comparison c = month_compare(v->board, s, r.month, other);
 	bool better = s->less_is_better ? c.change <= -0.5 : c.change >= 0.5;
 	char text[NUMBER_TEXT];
 
@@ -116,146 +98,253 @@ static void write_change(const struct counter_setting *s, day other, const struc
 
 static void write_change_on_before(const void *row, const struct view *v, struct table_cell *out)
 {
-	write_change(row, running_month_of(v->board).before, v, out);
+	write_change(row, on_before(row, v), out);
 }
 
 static void write_change_on_year(const void *row, const struct view *v, struct table_cell *out)
 {
-	write_change(row, running_month_of(v->board).year_before, v, out);
+	write_change(row, on_year(row, v), out);
+}
+
+/* An estimate: a share has none, and says nothing rather than that it is missing. */
+static void write_pace(const void *row, const struct view *v, struct table_cell *out)
+{
+	double pace = month_pace(v->board, row);
+
+	if (isfinite(pace))
+		counter_number(row, "~", pace, MEANING_PLAIN, out);
+}
+
+static void write_spark(const void *row, const struct view *v, struct table_cell *out)
+{
+	char text[SPARK_TEXT];
+
+	out->order = on_before(row, v).now;
+	table_write(out, MEANING_PLAIN, "%s",
+		    spark_months(v, row, shown_month_of(v).month, out->glyphs, text));
 }
 
 static void write_whole_before(const void *row, const struct view *v, struct table_cell *out)
 {
-	write_number(row, month_value(v->board, row, running_month_of(v->board).before), MEANING_PLAIN, out);
+	counter_number(row, "", month_value(v->board, row, shown_month_of(v).before), MEANING_PLAIN, out);
 }
 
 static void write_whole_year_before(const void *row, const struct view *v, struct table_cell *out)
 {
-	write_number(row, month_value(v->board, row, running_month_of(v->board).year_before), MEANING_PLAIN, out);
+	counter_number(row, "", month_value(v->board, row, shown_month_of(v).year_before), MEANING_PLAIN, out);
 }
 
 static void write_total(const void *row, const struct view *v, struct table_cell *out)
 {
-	write_number(row, month_total(v->board, row), MEANING_PLAIN, out);
+	counter_number(row, "", month_total(v->board, row), MEANING_PLAIN, out);
 }
 
-static void head_month(day month, struct table_cell *out)
+static void head(day month, const char *(*name)(day month, char dst[SHOWN_MONTH_TEXT]), const char *before,
+		 struct table_cell *out)
 {
-	char text[RUNNING_TEXT];
+	char text[SHOWN_MONTH_TEXT];
 
 	if (month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%s", running_month_short(month, text));
+		table_write(out, MEANING_FAINT, "%s%s", before, name(month, text));
 }
 
-static void head_to_date(const struct view *v, day month, struct table_cell *out)
+static void head_like(const struct shown_month *m, day month, struct table_cell *out)
 {
-	struct running_month r = running_month_of(v->board);
-	char text[RUNNING_TEXT];
+	char text[SHOWN_MONTH_TEXT];
 
 	if (month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%s", running_month_short_to_date(&r, month, text));
+		table_write(out, MEANING_FAINT, "%s", shown_month_heading(m, month, text));
 }
 
 static void head_now(const struct view *v, struct table_cell *out)
 {
-	head_month(running_month_of(v->board).month, out);
+	head(shown_month_of(v).month, shown_month_whole, "", out);
 }
 
 static void head_before(const struct view *v, struct table_cell *out)
 {
-	head_to_date(v, running_month_of(v->board).before, out);
-}
+	struct shown_month m = shown_month_of(v);
 
-static void head_whole_before(const struct view *v, struct table_cell *out)
-{
-	head_month(running_month_of(v->board).before, out);
+	head_like(&m, m.before, out);
 }
 
 static void head_year_before(const struct view *v, struct table_cell *out)
 {
-	head_to_date(v, running_month_of(v->board).year_before, out);
+	struct shown_month m = shown_month_of(v);
+
+	head_like(&m, m.year_before, out);
+}
+
+static void head_whole_before(const struct view *v, struct table_cell *out)
+{
+	head(shown_month_of(v).before, shown_month_whole, "", out);
 }
 
 static void head_whole_year_before(const struct view *v, struct table_cell *out)
 {
-	head_month(running_month_of(v->board).year_before, out);
+	head(shown_month_of(v).year_before, shown_month_whole, "", out);
+}
+
+static void head_pace(const struct view *v, struct table_cell *out)
+{
+	head(shown_month_of(v).month, shown_month_end, "BY ", out);
+}
+
+/* "JAN 23 TO NOW", "DEC 22-DEC 23": as many cells as months. */
+static void head_spark(const struct view *v, struct table_cell *out)
+{
+	struct shown_month m = shown_month_of(v);
+	char from[SHOWN_MONTH_TEXT], to[SHOWN_MONTH_TEXT];
+
+	if (m.month == DAY_NONE)
+		return;
+	shown_month_brief(month_plus(m.month, 1 - SPARK_MONTHS), from);
+	if (m.whole)
+		table_write(out, MEANING_FAINT, "%s-%s", from, shown_month_brief(m.month, to));
+	else
+		table_write(out, MEANING_FAINT, "%s TO NOW", from);
 }
 
 static void head_total(const struct view *v, struct table_cell *out)
 {
-	day started = v->board->about.programme_started;
-	char text[RUNNING_TEXT];
-
-	if (started != DAY_NONE)
-		table_write(out, MEANING_FAINT, "SINCE %s", running_month_short(started, text));
+	head(v->board->about.programme_started, shown_month_whole, "SINCE ", out);
 }
 
+#define COLUMNS(array) .columns = (array), .columns_n = sizeof(array) / sizeof *(array), .meaning = counter_meaning
+
 /* title, width, most, rank, align, write, heading */
-static const struct column columns[] = {
-	{ "COUNTER", 15, 24, 0, ALIGN_LEFT, write_label, NULL },
+static const struct column running_columns[] = {
+	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
 	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
 	{ "BEFORE", 11, 0, 1, ALIGN_RIGHT, write_before, head_before },
 	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
-	{ "BEFORE", 8, 0, 2, ALIGN_RIGHT, write_whole_before, head_whole_before },
-	{ "YEAR BEFORE", 14, 0, 4, ALIGN_RIGHT, write_year_before, head_year_before },
-	{ "CHANGE", 9, 0, 5, ALIGN_RIGHT, write_change_on_year, NULL },
-	{ "YEAR BEFORE", 8, 0, 6, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
-	{ "SINCE START", 14, 0, 3, ALIGN_RIGHT, write_total, head_total },
+	{ "BEFORE", 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before },
+	{ "PACE", 9, 0, 2, ALIGN_RIGHT, write_pace, head_pace },
+	{ "YEAR BEFORE", 14, 0, 5, ALIGN_RIGHT, write_year_before, head_year_before },
+	{ "ON YEAR", 9, 0, 6, ALIGN_RIGHT, write_change_on_year, NULL },
+	{ "YEAR BEFORE", 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
+	{ "MONTHS", SPARK_MONTHS, 0, 3, ALIGN_LEFT, write_spark, head_spark },
+	{ "SINCE START", 14, 0, 7, ALIGN_RIGHT, write_total, head_total },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, NULL, NULL };
+/* Of a past month all are whole, and there is nothing to come. */
+static const struct column past_columns[] = {
+	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
+	{ "THEN", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
+	{ "BEFORE", 8, 0, 1, ALIGN_RIGHT, write_before, head_before },
+	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
+	{ "YEAR BEFORE", 8, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },
+	{ "ON YEAR", 9, 0, 4, ALIGN_RIGHT, write_change_on_year, NULL },
+	{ "MONTHS", SPARK_MONTHS, 0, 2, ALIGN_LEFT, write_spark, head_spark },
+};
+
+static const struct table running_table = { COLUMNS(running_columns) };
+static const struct table past_table = { COLUMNS(past_columns) };
 
 const struct pane pane_counters;
 
-/* A single line stands without a title, so it says itself how old it is, where room is left for a counter beside that. */
-static struct canvas dated(const struct view *v, struct canvas c, char text[DATED])
+static void draw_table(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	char time[MOMENT_TEXT];
-	int width;
+	/* Where a column by which rows are sorted, which is one of the running table, stands in the past one; 0: nowhere. */
+	static const size_t past[] = { 0, 1, 2, 3, 4, 0, 0, 5, 6, 0, 7, 0 };
+	struct pane_state then = *s;
 
-	text[0] = '\0';
-	if (c.rows != 1 || view_is_live(v))
-		return c;
-	snprintf(text, DATED, " AS AT %s", view_as_at(v, time));
-	width = canvas_width(c, text);
-	if (c.cols - width < LEAST_FLOW)
-		text[0] = '\0';
-	return text[0] ? canvas_part(c, 0, 0, c.cols - width, 1) : c;
+	then.arrangement.column = past[s->arrangement.column];
+	if (shown_month_of(v).whole)
+		table_draw(&past_table, &pane_counters, v, &then, c);
+	else
+		table_draw(&running_table, &pane_counters, v, s, c);
 }
+
+static void flow_lead(const struct view *v, struct canvas c, char *dst)
+{
+	struct shown_month m = shown_month_of(v);
+	char text[SHOWN_MONTH_TEXT];
+
+	if (m.whole)
+		snprintf(dst, COUNTER_FLOW_LEAD, "%s", c.cols < SPACIOUS ? shown_month_brief(m.month, text) :
+									     shown_month_whole(m.month, text));
+}
+
+static void flow_item(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item)
+{
+	struct comparison change = on_before(s, v);
+	const char *none = glyph_text(GLYPH_NONE, c.glyphs);
+
+	item->label = s->label;
+	item->now = number_value(s->format, change.now, COUNTER_FLOW_CELLS, none, item->texts[0]);
+	item->then = c.cols < ROOMY ? "" :
+				      number_value(s->format, change.then, COUNTER_FLOW_CELLS, none, item->texts[1]);
+	/* The name of a past month takes the place of the change. */
+	item->change = c.cols < SPACIOUS && shown_month_of(v).whole ?
+			       "" :
+			       number_change(&change, COUNTER_FLOW_CELLS, item->texts[2]);
+}
+
+static const struct counter_flow flow = { flow_lead, flow_item };
 
 static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	char text[DATED];
-
 	if (c.rows >= TABLE_LINES)
 		return (size_t)c.rows - 1;
-	return counter_flow_fits(v, s, s->first, dated(v, c, text));
+	return counter_flow_fits(&flow, v, s, s->first, c);
 }
 
 static void line(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	char text[DATED];
-	struct canvas flow = dated(v, c, text);
+	counter_flow_draw(&flow, v, s, pane_window(&pane_counters, v, s, c), c);
+}
 
-	counter_flow_draw(v, s, pane_window(&pane_counters, v, s, c), flow);
-	canvas_text(c, flow.cols, 0, MEANING_OLD, text);
+/* "* Groups dispersed: definition 2 in JAN 2024, 1 in DEC 2023". Returns the row after it. */
+static int draw_definition(const struct view *v, const struct counter_setting *s, day other, int row, struct canvas c)
+{
+	struct shown_month m = shown_month_of(v);
+	char month[SHOWN_MONTH_TEXT], before[SHOWN_MONTH_TEXT];
+	int now, then;
+
+	if (!month_definitions(v->board, s, m.month, other, &now, &then))
+		return row;
+	canvas_printf(c, 2, row, view_meaning(v, MEANING_FAINT), "* %s: definition %d in %s, %d in %s", s->label, now,
+		      shown_month_whole(m.month, month), then, shown_month_whole(other, before));
+	return row + 1;
+}
+
+/* What the signs in the table mean, in the lines that are left below it. */
+static void draw_notes(const struct view *v, int row, struct canvas c)
+{
+	struct shown_month m = shown_month_of(v);
+
+	if (m.month == DAY_NONE)
+		return;
+	for (size_t i = 0; i < v->settings->counters_n; i++) {
+		row = draw_definition(v, &v->settings->counters[i], m.before, row, c);
+		row = draw_definition(v, &v->settings->counters[i], m.year_before, row, c);
+	}
+	canvas_printf(c, 2, row++, view_meaning(v, MEANING_FAINT), "Under %d: shown as a difference, not a percentage.",
+		      MONTH_PERCENT_FROM);
+	if (!m.whole)
+		canvas_text(c, 2, row, view_meaning(v, MEANING_FAINT),
+			    "~ an estimate: what the month comes to if it goes on as it began.");
 }
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	if (c.rows >= TABLE_LINES)
-		table_draw(&table, &pane_counters, v, s, c);
-	else
+	if (c.rows < TABLE_LINES) {
 		line(v, s, c);
+		return;
+	}
+	draw_table(v, s, c);
+	if ((size_t)c.rows > 2 + s->rows.n)
+		draw_notes(v, 2 + (int)s->rows.n, c);
 }
 
 const struct pane pane_counters = {
 	.name = "counters",
 	.help = "how the month stands against the same part of last month and of last year",
 	.title = title,
-	.rows = rows,
-	.key = key,
-	.table = &table,
+	.rows = counter_rows,
+	.key = counter_key,
+	.table = &running_table,
 	.detail = &detail_counter,
 	.empty = "No counters are configured.",
 	.draw = draw,

@@ -9,7 +9,10 @@
 	X(assists) \
 	X(counters) \
 	X(events) \
-	X(alerts)
+	X(alerts) \
+	X(totals) \
+	X(trend) \
+	X(coverage)
 
 #define X(name) extern const struct pane pane_##name;
 PANES(X)

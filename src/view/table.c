@@ -183,7 +183,7 @@ void table_draw(const struct table *t, const struct pane *p, const struct view *
 		draw_headings(t, &w, v, s->arrangement.column, c);
 	if (s->rows.n == 0)
 		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT),
-			    s->of ? "No row has the words of the filter." : p->empty);
+			    s->of ? TABLE_FILTERED : p->empty);
 	for (size_t i = window.first; i < window.first + window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 

@@ -134,6 +134,22 @@ static const struct tally {
 	{ "officer_minutes", 596, 804, 34224, NAN, NAN, 119400, 2 },
 };
 
+/* February to November 2023, whole, all by the definition of that December. */
+#define EARLIER 10
+static const struct series {
+	const char *metric;
+	double values[EARLIER];
+	int definition;
+} earlier[] = {
+	{ "patrols", { NAN, NAN, NAN, NAN, NAN, 132, 198, 251, 298, 468 }, 2 },
+	{ "effective_patrols", { NAN, NAN, NAN, NAN, NAN, 119, 178, 226, 268, 421 }, 2 },
+	{ "arrests", { NAN, NAN, NAN, NAN, NAN, 3, 5, 6, 7, 11 }, 2 },
+	{ "dispersals_authorised", { NAN, NAN, NAN, NAN, NAN, 1, 1, 1, 1, 2 }, 2 },
+	{ "groups_dispersed", { NAN, NAN, NAN, NAN, NAN, 4, 7, 9, 11, 19 }, 1 },
+	{ "engagements", { NAN, NAN, NAN, NAN, NAN, 622, 940, 1190, 1413, 2217 }, 2 },
+	{ "asb_incidents", { 1180, 1210, 1300, 1320, 1350, 1400, 1380, 1240, 1190, 1060 }, 2 },
+};
+
 static const struct {
 	double at; /* minutes of the day */
 	const char *kind, *hotspot, *call_sign, *text;
@@ -364,9 +380,22 @@ static void add_assists(struct board *b)
 	b->assists.n = 5;
 }
 
+/* Writes the months of `earlier` and returns how many. */
+static size_t write_earlier(struct counter *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT_OF(earlier); i++)
+		for (int k = 0; k < EARLIER; k++)
+			if (!isnan(earlier[i].values[k]))
+				rows[n++] = (struct counter){ day_of(2023, 2 + k, 1), earlier[i].metric,
+							      earlier[i].values[k], 0, earlier[i].definition };
+	return n;
+}
+
 static void add_counters(struct board *b)
 {
-	struct counter *rows = arena_alloc(b->arena, 3 * COUNT_OF(tallies), sizeof *rows);
+	struct counter *rows = arena_alloc(b->arena, 3 * COUNT_OF(tallies) + EARLIER * COUNT_OF(earlier), sizeof *rows);
 	struct counter_total *totals = arena_alloc(b->arena, COUNT_OF(tallies), sizeof *totals);
 
 	for (size_t i = 0; i < COUNT_OF(tallies); i++) {
@@ -379,7 +408,7 @@ static void add_counters(struct board *b)
 		totals[i] = (struct counter_total){ t->metric, t->total };
 	}
 	b->counters.at = rows;
-	b->counters.n = 3 * COUNT_OF(tallies);
+	b->counters.n = 3 * COUNT_OF(tallies) + write_earlier(rows + 3 * COUNT_OF(tallies));
 	b->counter_totals.at = totals;
 	b->counter_totals.n = COUNT_OF(tallies);
 }

@@ -32,6 +32,7 @@ struct picture {
 	usec muted;
 	const struct overlay *overlay;
 	struct detail_state detail;
+	int back; /* months before the running one; 0: none was chosen */
 };
 
 static const char *const help_lines[] = {
@@ -43,13 +44,38 @@ static const char *const help_lines[] = {
 	"j  Down   one row down",
 	"k  Up     one row up",
 };
-static const struct overlay help = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 0 };
-static const struct overlay scrolled = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 3 };
+static const struct overlay help = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 0, 0 };
+static const char *const month_lines[] = {
+	"running month         12 patrols",
+	"December 2023        552 patrols",
+	"November 2023        468 patrols",
+};
+static const struct overlay months = { "Which month? Enter shows it", month_lines, 3, 0, 2 };
+static const struct overlay scrolled = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 3, 0 };
 
 #define FULL GLYPHS_TIER_FULL
 #define CONSOLE GLYPHS_TIER_CONSOLE
 #define ASCII GLYPHS_TIER_ASCII
 #define OPEN(what, key, first) .layout = "", .detail = { &detail_##what, key, first }
+
+/* A pane alone, in three sizes, tiers and ages of the data. */
+#define SMALL 20, 5
+#define USUAL 80, 24
+#define LARGE 200, 50
+#define ALONE(pane, row) \
+	{ pane "-live-20x5", FIXTURE_LIVE, SMALL, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-live-80x24", FIXTURE_LIVE, USUAL, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-live-80x24-ascii", FIXTURE_LIVE, USUAL, ASCII, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-live-80x24-console", FIXTURE_LIVE, USUAL, CONSOLE, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-live-200x50", FIXTURE_LIVE, LARGE, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-stale-20x5-ascii", FIXTURE_STALE, SMALL, ASCII, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-stale-80x24", FIXTURE_STALE, USUAL, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-stale-200x50-console", FIXTURE_STALE, LARGE, CONSOLE, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-lost-20x5-console", FIXTURE_LOST, SMALL, CONSOLE, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-lost-80x24-ascii", FIXTURE_LOST, USUAL, ASCII, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-lost-200x50", FIXTURE_LOST, LARGE, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-bad-80x24", FIXTURE_BAD, USUAL, FULL, .layout = "", .zoomed = pane, .cursor = row }, \
+	{ pane "-empty-80x24", FIXTURE_EMPTY, USUAL, FULL, .layout = "", .zoomed = pane }
 
 static const struct picture pictures[] = {
 	{ "live-1x1", FIXTURE_LIVE, 1, 1, FULL, .layout = "" },
@@ -156,6 +182,23 @@ static const struct picture pictures[] = {
 	{ "counter-200x60", FIXTURE_LIVE, 200, 60, FULL, OPEN(counter, "Patrols", 0) },
 	{ "counter-stale-80x24", FIXTURE_STALE, 80, 24, FULL, OPEN(counter, "Patrols", 0) },
 	{ "counter-lost-80x24", FIXTURE_LOST, 80, 24, FULL, OPEN(counter, "Patrols", 0) },
+	ALONE("counters", 5),
+	ALONE("totals", 7),
+	ALONE("trend", 0),
+	ALONE("coverage", 2),
+	{ "trend-definition-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "trend", .cursor = 5 },
+	{ "trend-share-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "", .zoomed = "trend", .cursor = 1 },
+	{ "coverage-hostile-60x24", FIXTURE_HOSTILE, 60, 24, FULL, .layout = "", .zoomed = "coverage" },
+	{ "past-counters-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "", .zoomed = "counters", .back = 1 },
+	{ "past-counters-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "counters", .back = 1 },
+	{ "past-counters-lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "",
+	  .zoomed = "counters", .back = 2 },
+	{ "past-trend-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "", .zoomed = "trend", .back = 1 },
+	{ "past-trend-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .zoomed = "trend", .back = 1 },
+	{ "live-80x24-months", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .overlay = &months },
+	{ "lost-20x8-months", FIXTURE_LOST, 20, 8, ASCII, .layout = "", .overlay = &months },
+	{ "past-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "", .back = 1 },
+	{ "past-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .back = 1 },
 };
 
 /* The picture as text; the caller frees it. */
@@ -173,6 +216,8 @@ static char *paint(const struct picture *p)
 		fixture_alerts(&f);
 	f.view.muted = p->muted;
 	f.view.notice = p->notice ? p->notice : "";
+	f.view.past = p->back > 0;
+	f.view.month = day_of(2024, 1 - p->back, 1);
 	screen_init(&s);
 	s.layout = p->layout;
 	s.focus = p->focus;

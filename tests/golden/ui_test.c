@@ -147,7 +147,7 @@ static void focus_goes_round(void **state)
 		{ "S-Tab", "pane 5/" },     { "Tab Tab Tab Tab", "pane 1/" },
 		{ "4", "pane 4/" },	     { "3", "pane 1/" },
 		{ "9", "pane 1/" },	     { "z 3", "pane 3/" },
-		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", "pane 6/" },
+		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", "pane 9/9" },
 		{ "z 3 z", "pane 1/" }, /* back to a pane that is there */
 	};
 
@@ -210,7 +210,7 @@ static void help_is_over_all(void **state)
 	assert_false(shows(&d, "focus the pane before"));
 	expect_at(&d, "the pane did not move", 4, ">!Arboretum Park");
 	type(&d, "F1 G");
-	assert_true(shows(&d, "what called for attention"));
+	assert_true(shows(&d, "which hotspots had somebody there"));
 	type(&d, "? ?");
 	assert_true(shows(&d, "focus the next pane"));
 	stand_up(&d);
@@ -594,6 +594,73 @@ static void nothing_to_show_in_any_layout(void **state)
 		}
 }
 
+/* The published December: 552 patrols, 18 % more than November; and no way to take it for the running month. */
+static void a_month_is_chosen(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 100, 30);
+	type(&d, "4 z M");
+	assert_true(shows(&d, ">running month         12 patrols"));
+	assert_true(shows(&d, " November 2023        468 patrols"));
+	type(&d, "j");
+	assert_true(shows(&d, ">December 2023        552 patrols"));
+	assert_true(shows(&d, "4 January to the 1st"));
+	type(&d, "Enter");
+	assert_false(shows(&d, "running month"));
+	assert_true(shows(&d, "4 PAST MONTH December 2023 . against November 2023"));
+	assert_true(shows(&d, "Patrols                       552      468      +18%"));
+	type(&d, "8");
+	assert_true(shows(&d, "8 Trend to PAST MONTH December 2023"));
+	assert_false(shows(&d, "at this pace"));
+	stand_up(&d);
+}
+
+static void back_to_the_running_month(void **state)
+{
+	static const struct {
+		const char *why, *keys;
+		bool past;
+	} cases[] = {
+		{ "chosen", "", true },
+		{ "M twice", "M M", false },
+		{ "the first line", "M g Enter", false },
+		{ "Esc changes nothing", "M g Esc", true },
+		{ "nor does looking at others", "M j j Esc", true },
+		{ "help over it, and away", "M ? ? M", false },
+		{ "another key goes its way", "M z M", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 100, 30);
+		type(&d, "4 z M j Enter");
+		type(&d, cases[i].keys);
+		if (shows(&d, "PAST MONTH December 2023") != cases[i].past || shows(&d, "running month"))
+			fail_msg("%s", cases[i].why);
+		stand_up(&d);
+	}
+}
+
+/* More months than lines: the one under the cursor shows, and is the real cursor's. */
+static void a_long_list_scrolls(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 40, 10);
+	type(&d, "M G");
+	assert_true(shows(&d, ">January 2023"));
+	assert_false(shows(&d, "running month  "));
+	expect_at(&d, "at the end of the box", 7, "");
+	type(&d, "g");
+	assert_true(shows(&d, ">running month"));
+	stand_up(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -610,6 +677,8 @@ int main(void)
 		cmocka_unit_test(alerts_lead_to_their_rows),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
+		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
+		cmocka_unit_test(a_long_list_scrolls),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

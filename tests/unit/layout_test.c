@@ -12,10 +12,10 @@
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
-/* hotspots, units, assists, counters, events, alerts: 23 hotspots, 20 units and so on, title and heading included */
-static const int usual[LAYOUT_PANES] = { 25, 22, 5, 13, 12, 7 };
-static const int plenty[LAYOUT_PANES] = { 62, 122, 12, 13, 101, 60 };
-static const int little[LAYOUT_PANES] = { 3, 3, 2, 13, 1, 2 };
+/* hotspots, units, assists, counters, events, alerts, totals, trend, coverage: 23 hotspots and so on, with title and heading */
+static const int usual[LAYOUT_PANES] = { 25, 22, 5, 13, 12, 7, 13, 17, 26 };
+static const int plenty[LAYOUT_PANES] = { 62, 122, 12, 13, 101, 60, 13, 17, 63 };
+static const int little[LAYOUT_PANES] = { 3, 3, 2, 13, 1, 2, 13, 17, 4 };
 
 /* "hotspots 80x10+0+2 ": a pane, its size, its place. */
 static void describe(const struct layout_plan *plan, char *dst, size_t size)
@@ -56,7 +56,7 @@ static void places(void **state)
 		{ "no room at all", "", 20, 2, usual, "" },
 		{ "1x1", "", 1, 1, usual, "" },
 		{ "by name, in less room than it asks for", "desk", 110, 24, usual,
-		  "hotspots 110x12+0+2, counters 110x7+0+14, events 110x2+0+21" },
+		  "hotspots 110x11+0+2, coverage 110x8+0+13, events 110x2+0+21" },
 		{ "by name, in no room for any of it", "desk", 60, 10, usual,
 		  "hotspots 60x3+0+2, assists 60x1+0+5, units 60x1+0+6, counters 60x1+0+7, events 60x1+0+8" },
 		{ "unknown name", "sofa", 20, 3, usual, "hotspots 20x1+0+2" },

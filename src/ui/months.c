@@ -1,0 +1,105 @@
+#include "ui/months.h"
+
+#include "base/press.h"
+#include "model/month.h"
+#include "ui/cursor.h"
+#include "view/number.h"
+#include "view/shown_month.h"
+
+/* More years back than a control room asks for. */
+#define MOST 240
+
+void months_toggle(struct months *m)
+{
+	if (m->open)
+		m->past = false;
+	m->open = !m->open;
+	m->at = m->past ? m->month : DAY_NONE;
+}
+
+/* The line of the month under the cursor; the first when it has gone. */
+static size_t line_at(const struct months *m)
+{
+	for (size_t i = 0; i < m->overlay.lines_n; i++)
+		if (m->list[i] == m->at)
+			return i;
+	return 0;
+}
+
+void months_move(struct months *m, int rows)
+{
+	if (m->overlay.lines_n > 0)
+		m->at = m->list[cursor_clamp(line_at(m), rows, m->overlay.lines_n)];
+}
+
+bool months_press(struct months *m, int press)
+{
+	if (!m->open || press != PRESS_ENTER)
+		return false;
+	m->past = m->at != DAY_NONE;
+	m->month = m->past ? m->at : 0;
+	m->open = false;
+	return true;
+}
+
+static bool is_counted(const struct board *b, day month)
+{
+	for (size_t i = 0; i < b->counters.n; i++)
+		if (b->counters.at[i].month == month)
+			return true;
+	return false;
+}
+
+/* "December 2023        552 patrols"; `name` is its first column. */
+static const char *line_of(const struct view *v, const char *name, day month, struct arena *scratch)
+{
+	static const struct counter_setting patrols = { .metric = "patrols", .label = "", .of = "" };
+	char text[NUMBER_TEXT];
+
+	return arena_printf(scratch, "%-15s %8s patrols", name,
+			    number_count(month_value(v->board, &patrols, month), NUMBER_TEXT, "?", text));
+}
+
+static size_t write_past(const struct view *v, day running, day *list, const char **lines, struct arena *scratch)
+{
+	const struct shown_month whole = { .whole = true };
+	char name[SHOWN_MONTH_TEXT];
+	size_t n = 0;
+
+	for (int back = 1; back <= MOST; back++) {
+		day month = month_plus(running, -back);
+
+		if (!is_counted(v->board, month))
+			continue;
+		list[n] = month;
+		lines[n++] = line_of(v, shown_month_name(&whole, month, name), month, scratch);
+	}
+	return n;
+}
+
+void months_update(struct months *m, const struct view *v, struct arena *scratch)
+{
+	day running = v->board ? month_of_board(v->board) : DAY_NONE;
+	const char **lines = arena_alloc(scratch, MOST + 1, sizeof *lines);
+	day *list = arena_alloc(scratch, MOST + 1, sizeof *list);
+	size_t n = 1;
+
+	list[0] = DAY_NONE;
+	lines[0] = "running month";
+	if (running != DAY_NONE) {
+		lines[0] = line_of(v, "running month", running, scratch);
+		n += write_past(v, running, list + 1, lines + 1, scratch);
+	}
+	m->list = list;
+	m->overlay = (struct overlay){ .title = "Which month? Enter shows it", .lines = lines, .lines_n = n };
+	m->overlay.selected = line_at(m) + 1;
+}
+
+struct view months_view(const struct months *m, const struct view *v)
+{
+	struct view shown = *v;
+
+	shown.past = m->past;
+	shown.month = m->month;
+	return shown;
+}

@@ -1,0 +1,45 @@
+#include "view/counter_cells.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "view/number.h"
+
+struct pane_rows counter_rows(const struct view *v, struct arena *scratch)
+{
+	size_t n = v->settings->counters_n;
+	const void **at = arena_alloc(scratch, n, sizeof *at);
+
+	for (size_t i = 0; i < n; i++)
+		at[i] = &v->settings->counters[i];
+	return (struct pane_rows){ at, n };
+}
+
+const char *counter_key(const void *row)
+{
+	return ((const struct counter_setting *)row)->label;
+}
+
+enum meaning counter_meaning(const void *row, const struct view *v)
+{
+	(void)row;
+	(void)v;
+	return MEANING_PLAIN;
+}
+
+void counter_label(const void *row, const struct view *v, struct table_cell *out)
+{
+	(void)v;
+	table_show(out, ((const struct counter_setting *)row)->label);
+}
+
+void counter_number(const struct counter_setting *s, const char *before, double value, enum meaning m,
+		    struct table_cell *out)
+{
+	char text[NUMBER_TEXT];
+	const char *number = number_value(s->format, value, out->width - (int)strlen(before),
+					  glyph_text(GLYPH_NONE, out->glyphs), text);
+
+	out->order = value;
+	table_write(out, m, "%s%s", isfinite(value) ? before : "", number);
+}

@@ -1,0 +1,133 @@
+/* Every counter since the programme began. */
+#include <stdio.h>
+#include <string.h>
+
+#include "view/counter_cells.h"
+#include "view/counter_flow.h"
+#include "view/number.h"
+#include "view/shown_month.h"
+
+/* Lower than this, counters flow over the lines instead of having one each. */
+#define TABLE_LINES 4
+/* Narrower than this, a flow leaves it to the title to say since when. */
+#define SPACIOUS 30
+
+static day started(const struct view *v)
+{
+	return v->board->about.programme_started;
+}
+
+/* "1 July 2023". */
+static const char *start_date(const struct view *v, char dst[SHOWN_MONTH_TEXT])
+{
+	struct civil c = day_civil(started(v));
+
+	snprintf(dst, SHOWN_MONTH_TEXT, "%d %s %d", c.day, month_name(c.month), c.year);
+	return dst;
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	char date[SHOWN_MONTH_TEXT];
+
+	if (started(v) == DAY_NONE)
+		snprintf(dst, PANE_TITLE, "Totals since the start %s start not known", glyph_text(GLYPH_DOT, glyphs));
+	else
+		snprintf(dst, PANE_TITLE, "Totals since %s", start_date(v, date));
+	if (v->board->counter_totals.capped)
+		pane_title_add(dst, ", NOT ALL READ");
+	pane_title_part(dst, v->board->counter_totals.unreadable, "UNREADABLE", glyphs);
+}
+
+static void write_total(const void *row, const struct view *v, struct table_cell *out)
+{
+	counter_number(row, "", month_total(v->board, row), MEANING_STRONG, out);
+}
+
+static void write_metric(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct counter_setting *s = row;
+
+	(void)v;
+	if (s->format == COUNTER_SHARE)
+		table_write(out, MEANING_FAINT, "%s of %s", s->metric, s->of);
+	else
+		table_write(out, MEANING_FAINT, "%s", s->metric);
+}
+
+static void head_total(const struct view *v, struct table_cell *out)
+{
+	char text[SHOWN_MONTH_TEXT];
+
+	if (started(v) != DAY_NONE)
+		table_write(out, MEANING_FAINT, "SINCE %s", shown_month_whole(started(v), text));
+}
+
+/* title, width, most, rank, align, write, heading */
+static const struct column columns[] = {
+	{ "COUNTER", 10, 24, 0, ALIGN_LEFT, counter_label, NULL },
+	{ "SINCE START", 14, 0, 0, ALIGN_RIGHT, write_total, head_total },
+	{ "METRIC", 12, 40, 1, ALIGN_LEFT, write_metric, NULL },
+};
+
+static const struct table table = { .columns = columns,
+				    .columns_n = sizeof columns / sizeof *columns,
+				    .meaning = counter_meaning };
+
+static void flow_lead(const struct view *v, struct canvas c, char *dst)
+{
+	char text[SHOWN_MONTH_TEXT];
+
+	if (c.cols < SPACIOUS)
+		return;
+	if (started(v) == DAY_NONE)
+		snprintf(dst, COUNTER_FLOW_LEAD, "IN ALL");
+	else
+		snprintf(dst, COUNTER_FLOW_LEAD, "SINCE %s", shown_month_whole(started(v), text));
+}
+
+static void flow_item(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item)
+{
+	item->label = s->label;
+	item->now = number_value(s->format, month_total(v->board, s), COUNTER_FLOW_CELLS,
+				 glyph_text(GLYPH_NONE, c.glyphs), item->texts[0]);
+	item->then = item->change = "";
+}
+
+static const struct counter_flow flow = { flow_lead, flow_item };
+
+const struct pane pane_totals;
+
+static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	if (c.rows >= TABLE_LINES)
+		return (size_t)c.rows - 1;
+	return counter_flow_fits(&flow, v, s, s->first, c);
+}
+
+static void line(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	counter_flow_draw(&flow, v, s, pane_window(&pane_totals, v, s, c), c);
+}
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	if (c.rows < TABLE_LINES)
+		line(v, s, c);
+	else
+		table_draw(&table, &pane_totals, v, s, c);
+}
+
+const struct pane pane_totals = {
+	.name = "totals",
+	.help = "what every counter has come to since the programme began",
+	.title = title,
+	.rows = counter_rows,
+	.key = counter_key,
+	.table = &table,
+	.empty = "No counters are configured.",
+	.draw = draw,
+	.line = line,
+	.fits = fits,
+	.head = 1,
+};
