@@ -45,14 +45,26 @@ SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 0, 'a year before, th
 SELECT test.clock('2025-03-30 23:49:30+00') \g /dev/null
 SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 1, 'to 00:49 on 31 March: the visit of 30 March only');
 SELECT test.clock('2025-03-30 23:51+00') \g /dev/null
-SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 2, 'and to 00:51, the one at 00:50 as well');
+SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 1, 'and to 00:51, the one at 00:50 had not ended yet');
+-- 01:11 in London; a year before, the clocks went from 01:00 to 02:00, and it reads 02:11
+SELECT test.clock('2025-03-31 00:11+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-03-01', 'patrols'), 2, 'and to the hour that did not exist, it had');
 SELECT pg_temp.visit('2024-12-15 14:00+00', '20 min'), pg_temp.visit('2024-12-15 15:00+00', '20 min') \g /dev/null
 SELECT test.clock('2025-01-15 14:59:59+00') \g /dev/null
 SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 1, 'the same part of the month, up to the minute');
-SELECT test.clock('2025-01-15 15:01+00') \g /dev/null
-SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 2, 'and a minute later');
--- 15:01 in London
-SELECT test.clock('2025-07-15 14:01+00') \g /dev/null
+SELECT test.clock('2025-01-15 15:19+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 1, 'a visit in progress did not count yet, as none does now');
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrol_minutes'), 20, 'nor did its minutes');
+SELECT test.clock('2025-01-15 15:20+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 2, 'and as soon as it had ended, it did');
+SELECT pg_temp.visit('2024-12-14 23:50+00', '20 min') \g /dev/null
+SELECT test.clock('2025-01-15 00:05+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 0, 'nor one that went on over midnight');
+SELECT test.clock('2025-01-15 00:10+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 1, 'until it ended');
+DELETE FROM patrol.visit WHERE started_at = '2024-12-14 23:50+00';
+-- 15:20 in London
+SELECT test.clock('2025-07-15 14:20+00') \g /dev/null
 SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 2, 'in local time on both sides');
 
 -- Which months have rows

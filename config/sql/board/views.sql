@@ -149,12 +149,17 @@ WITH month AS MATERIALIZED (
 	JOIN patrol.county_day d USING (month)
 	GROUP BY m.month, d.metric
 ), part_day AS (
+	-- What counted by then of the day in which that part ends; and of the day before, taken off again what did not: a visit
+	-- that went on, as those in progress now do not count yet.
 	SELECT m.month, p.metric, p.value
 	FROM month m
 	CROSS JOIN LATERAL (
-		SELECT c.metric, sum(c.value) AS value
+		SELECT m.ends::date::timestamp AT TIME ZONE m.time_zone AS day_starts, m.ends AT TIME ZONE m.time_zone AS ends) t
+	CROSS JOIN LATERAL (
+		SELECT c.metric, sum(CASE WHEN c.at >= t.day_starts THEN c.value ELSE -c.value END) AS value
 		FROM patrol.counted c
-		WHERE c.at >= m.ends::date::timestamp AT TIME ZONE m.time_zone AND c.at < m.ends AT TIME ZONE m.time_zone
+		WHERE c.at >= t.day_starts - interval '1 day' AND c.at < t.ends
+		  AND (c.at >= t.day_starts) = (c.counts_from <= t.ends)
 		GROUP BY c.metric) p
 	WHERE NOT m.running
 ), figure AS (

@@ -1,9 +1,9 @@
 -- What is counted, and its sums by local day.
 
--- Everything that counts towards a metric, once, at the moment that decides its month. A visit counts when it has
--- ended, in the month in which it started, and takes its outcomes with it.
+-- Everything that counts towards a metric, once, at the moment that decides its month, and from when on. A visit counts
+-- when it has ended, in the month in which it started, and takes its outcomes with it.
 CREATE OR REPLACE VIEW patrol.counted AS
-SELECT v.started_at AS at, v.hotspot, c.metric, c.value::numeric AS value
+SELECT v.started_at AS at, v.hotspot, c.metric, c.value::numeric AS value, v.ended_at AS counts_from
 FROM patrol.visit v
 CROSS JOIN patrol.setting s
 CROSS JOIN LATERAL (SELECT v.ended_at - v.started_at AS stay) t
@@ -15,23 +15,24 @@ CROSS JOIN LATERAL (VALUES
 	('officer_minutes', m.minutes * v.crew)) c (metric, value)
 WHERE v.ended_at IS NOT NULL
 UNION ALL
-SELECT v.started_at, v.hotspot, c.metric, c.value
+SELECT v.started_at, v.hotspot, c.metric, c.value, c.counts_from
 FROM patrol.visit v
 -- OFFSET 0 keeps the planner from reading all outcomes there are for those of a day
 CROSS JOIN LATERAL (SELECT o.metric, o.quantity FROM patrol.outcome o WHERE o.visit = v.id OFFSET 0) o
 CROSS JOIN LATERAL (VALUES
-	(o.metric, o.quantity),
+	(o.metric, o.quantity, v.started_at),
 	-- once the visit counts as a patrol, or the share could pass 100 %
-	(CASE WHEN o.metric = 'engagements' AND v.ended_at IS NOT NULL THEN 'patrols_with_engagement' END, 1)) c (metric, value)
+	(CASE WHEN o.metric = 'engagements' AND v.ended_at IS NOT NULL THEN 'patrols_with_engagement' END, 1, v.ended_at))
+	c (metric, value, counts_from)
 WHERE c.metric IS NOT NULL
 UNION ALL
-SELECT starts_at, hotspot, 'dispersals_authorised', 1 FROM patrol.authorisation
+SELECT starts_at, hotspot, 'dispersals_authorised', 1, starts_at FROM patrol.authorisation
 UNION ALL
-SELECT asked_at, hotspot, 'assists_asked', 1 FROM patrol.assist
+SELECT asked_at, hotspot, 'assists_asked', 1, asked_at FROM patrol.assist
 UNION ALL
-SELECT asked_at, hotspot, 'assists_met', 1 FROM patrol.assist WHERE arrived_at IS NOT NULL
+SELECT asked_at, hotspot, 'assists_met', 1, arrived_at FROM patrol.assist WHERE arrived_at IS NOT NULL
 UNION ALL
-SELECT at, hotspot, 'asb_incidents', 1 FROM patrol.asb_incident;
+SELECT at, hotspot, 'asb_incidents', 1, at FROM patrol.asb_incident;
 
 -- Sums, so that the cost of reading counters does not grow with history. Triggers keep them.
 CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
