@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/layout.h"
 #include "base/moment.h"
 
 /* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
@@ -44,6 +45,7 @@ struct counter_setting {
 
 enum glyph_choice { GLYPHS_AUTO, GLYPHS_FULL, GLYPHS_CONSOLE, GLYPHS_ASCII };
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum theme_choice { THEME_DEFAULT, THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
 
 struct database_settings {
 	const char *conninfo; /* as psql takes it; "" leaves all to PG* variables */
@@ -59,8 +61,8 @@ struct screen_settings {
 	enum glyph_choice glyphs;
 	enum color_choice color;
 	usec highlight; /* how long a row that changed stays marked */
-	const char *theme;
-	const char *layout; /* a name of view/layout_tree.h; "": chosen by size */
+	enum theme_choice theme;
+	const char *layout; /* the name of one of the layouts */
 };
 
 struct staleness_settings {
@@ -102,6 +104,8 @@ struct settings {
 	size_t states_n;
 	const struct counter_setting *counters;
 	size_t counters_n;
+	const struct layout_setting *layouts;
+	size_t layouts_n;
 };
 
 /* The setting of a state code, or NULL when the force's list does not have it. */

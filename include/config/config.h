@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/settings.h"
+#include "base/vocabulary.h"
 #include "config/defaults.h"
 #include "config/manual.h"
 #include "config/schema.h"
@@ -21,13 +22,14 @@
  *           |   ^~~~~~ did you mean 'height'?
  * with a last line "2 errors; configuration not loaded", *s stays as it was, and the count of mistakes is returned. 0: all well.
  * ${VAR} and ${VAR:-default} in values come from `lookup` (getenv in the program); "$${" is a plain "${".
+ * `words` are the names that layouts may use.
  */
 size_t config_parse(struct settings *s, struct arena *arena, const char *name, const char *text, size_t n,
-		    const char *(*lookup)(const char *variable), FILE *report);
+		    const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report);
 
 /* The same for a file. One that cannot be opened, or is no regular file, is one mistake. */
 size_t config_read(struct settings *s, struct arena *arena, const char *path,
-		   const char *(*lookup)(const char *variable), FILE *report);
+		   const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report);
 
 /* One "key=value" from --set or PATROLBOARD_*: "screen.highlight=5s". Lists cannot be set this way. The error is safe to show. */
 bool config_set(struct settings *s, struct arena *arena, const char *assignment, struct err *e);

@@ -14,9 +14,11 @@
 /* What is wrong with a value, and what to write instead ("" when that is plain from the message). */
 struct complaint {
 	char message[COMPLAINT_TEXT], hint[COMPLAINT_TEXT];
+	char where[COMPLAINT_TEXT / 4]; /* in a record: which of its values, "rows[1].pane"; "": the record as a whole */
 };
 
 struct config_key;
+struct config_list;
 
 struct value_type {
 	const char *name;
@@ -35,30 +37,39 @@ struct value_type {
 	void (*schema)(const struct config_key *key, FILE *out);
 };
 
-/* A single value: of the settings ("database.interval"), or of a record in a list ("code"). */
+/* A value, or a list of records: of the settings ("database.interval", "states"), or of a record in a list ("code"). */
 struct config_key {
 	const char *name;
-	const struct value_type *type;
-	size_t offset; /* of its field in `struct settings`, or in the record */
-	int64_t min, max;
-	const char *const *words; /* of value_word and value_choice; ends with NULL */
-	const char *def;          /* NULL: must be given (records only) */
-	const char *help;         /* no capital, no full stop */
+	const struct value_type *type;  /* of a single value */
+	const struct config_list *list; /* what the records of a list are; NULL: a single value */
+	size_t offset; /* of its field in `struct settings`, or in the record; of a list, the pointer to its first record */
+	size_t count;  /* of a list: the offset of how many records there are */
+	int64_t min, max;                /* of a list: records */
+	const char *const *words;        /* of value_word; ends with NULL */
+	const char *def;                 /* NULL: must be given (records only); of a list in a record "", may be left out */
+	const char *help;                /* no capital, no full stop */
 	bool (*refuse)(const char *text, struct complaint *c); /* NULL: no further rule */
+	const struct config_key *among; /* a list: the text must be what makes one of its records (config/list.h); NULL: any */
 };
 
 extern const struct value_type value_duration; /* usec, "1h30m"; limits in usec */
 extern const struct value_type value_count;    /* int */
 extern const struct value_type value_flag;     /* bool, "yes" */
 extern const struct value_type value_word;     /* enum, one of key->words by its number */
-extern const struct value_type value_choice;   /* const char *, one of key->words */
 extern const struct value_type value_text;     /* const char *; limits in cells */
+extern const struct value_type value_size;     /* struct screen_size, "120x40"; limits for both of its numbers */
 
 /* Reads `text` as key's value into its field of `record`; false and a complaint when it does not fit. */
 bool value_read(const struct config_key *key, const char *text, void *record, struct arena *arena, struct complaint *c);
 
+/* What the key's value must be: "a duration of 100ms to 1h", "a list of 1 to 8". */
+void key_describe(const struct config_key *key, char *dst, size_t size);
+
 /* The part of the key's name after the section: "interval". */
 const char *key_leaf(const struct config_key *key);
+
+/* Makes the nearest of the names the hint, or where none is near all of them. */
+void complaint_suggest(struct complaint *c, const char *text, const char *const *names, size_t n);
 
 /* `text` as people may be shown it: safe, at most 40 cells, nothing of it when it may hold a password. */
 const char *value_quote(const char *text, struct arena *arena);

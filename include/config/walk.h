@@ -3,6 +3,7 @@
 #define CONFIG_WALK_H
 
 #include "base/settings.h"
+#include "base/vocabulary.h"
 #include "config/report.h"
 #include "config/tree.h"
 
@@ -11,6 +12,7 @@ struct walk {
 	struct arena *scratch; /* for what may go when the report is written */
 	struct report *report;
 	const char *(*lookup)(const char *variable);
+	const struct vocabulary *words;
 };
 
 /* Every value of the tree into `s`, every mistake to the report. `root` may be NULL: nothing is given. */

@@ -31,10 +31,6 @@ struct look {
 /* How much colour to use on a terminal that has `colors`; `no_color` is NO_COLOR of the environment, or NULL. */
 enum depth theme_depth(const struct screen_settings *s, int colors, const char *no_color);
 
-/* Never NULL: a name that no theme has means the first one. */
-const struct look *theme_look(const char *name, enum depth depth);
-
-/* The name of the i-th theme, or NULL past the last. */
-const char *theme_name(size_t i);
+const struct look *theme_look(enum theme_choice theme, enum depth depth);
 
 #endif

@@ -17,6 +17,9 @@ void act_focus_step(struct ui *ui, int step);
 /* The pane whose number was pressed, when it is on screen or can be zoomed to. `unused`: as every row's function. */
 void act_focus_number(struct ui *ui, int unused);
 
+/* Another page of the layout; help, detail and zoom are left for it. */
+void act_page_step(struct ui *ui, int step);
+
 /* Sorts the focused pane by the next column, or the one before; turns it round; goes back to the pane's own order. */
 void act_sort_step(struct ui *ui, int step);
 void act_sort_invert(struct ui *ui, int unused);

@@ -10,9 +10,10 @@
 #define UI_PANES 16
 
 struct ui {
-	struct arena *kept;    /* this struct, the layout's name and the help */
+	struct arena *kept;    /* this struct and the help */
 	struct arena *scratch; /* the panes' rows, until the next update */
-	const char *layout;
+	size_t page, pages; /* of the layout */
+	char page_title[80];
 	struct overlay help;
 	bool helping, zoomed, detailed;
 	struct detail_state detail; /* of detail_key, while detailed */

@@ -6,8 +6,7 @@
 #include "ui/keys.h"
 #include "view/frame.h"
 
-/* `layout` is a name of layout_names, or "" to choose by size; it is copied. */
-struct ui *ui_new(const char *layout);
+struct ui *ui_new(void);
 
 /* NULL is allowed. */
 void ui_free(struct ui *ui);
@@ -16,8 +15,9 @@ void ui_free(struct ui *ui);
 bool ui_show_alone(struct ui *ui, const char *pane);
 
 /*
- * Lays the panes out on that screen, takes their rows in order from the view and moves each cursor to where its row went.
- * Draws nothing. Call it before ui_draw and after each ui_press; what it takes points into v->board, which must live as long.
+ * Lays the panes out on that screen as the view's settings say, takes their rows in order from the view and moves each cursor to
+ * where its row went. Draws nothing. Call it before ui_draw and after each ui_press; what it takes points into v->board and
+ * v->settings, which must live as long.
  */
 void ui_update(struct ui *ui, const struct view *v, struct canvas screen);
 

@@ -2,6 +2,7 @@
 #ifndef VIEW_LAYOUT_H
 #define VIEW_LAYOUT_H
 
+#include "base/layout.h"
 #include "view/pane.h"
 
 #define LAYOUT_PANES 16
@@ -13,6 +14,7 @@
 struct placed {
 	const struct pane *pane;
 	int col, row, cols, rows;
+	const struct layout_node *node; /* what the layout says of it; NULL when it stands alone */
 };
 
 struct layout_plan {
@@ -21,15 +23,12 @@ struct layout_plan {
 };
 
 /*
- * Places the panes of layout `name` (one of view/layout_tree.h; "" or unknown: chosen by size) on a screen. A pane that has no
- * room is left out, the less important ones first. `zoomed` (may be NULL) stands alone. `content` says how many lines a pane
- * could use, in the order of panes_all, title and headings included, so that none gets more room than it can fill while
- * another lacks it.
+ * Places the panes of `page` of the layout in force (settings' screen.layout) on a screen. A pane that has no room is left out,
+ * the less important ones first; where no part has room, panes stand in a line each. `zoomed` (may be NULL) stands alone.
+ * `content` says how many lines a pane could use, in the order of panes_all, title and headings included, so that none gets more
+ * room than it can fill while another lacks it. What is placed points into the settings.
  */
-struct layout_plan layout_place(const char *name, int cols, int rows, const struct pane *zoomed, const int *content);
-
-/* The lines of the frame itself on a screen so high: header, banner (0 or 1), footer (0 or 1). */
-int layout_banner_rows(int rows);
-int layout_footer_rows(int rows);
+struct layout_plan layout_place(const struct settings *s, size_t page, struct screen_size screen,
+				const struct pane *zoomed, const int *content);
 
 #endif

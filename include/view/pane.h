@@ -34,7 +34,11 @@ struct pane_state {
 	size_t cursor; /* the selected row; of no meaning when rows.n is 0 */
 	bool focused;
 	int number; /* the key that focuses it, from 1; 0: none */
+	const struct layout_node *node; /* which of its columns the layout wants; NULL: all */
 };
+
+/* Does the layout name the columns that show? */
+bool pane_has_columns(const struct pane_state *s);
 
 struct pane {
 	const char *name; /* in configuration, --pane and help: "hotspots" */

@@ -35,7 +35,7 @@ struct table {
 	const struct column *columns;
 	size_t columns_n; /* at most TABLE_COLUMNS */
 	bool headless;    /* no line of headings */
-	/* The row's own meaning for cells that have none. */
+	/* The row's own meaning for cells that have none. NULL: the table is never drawn, only what rows are sorted by. */
 	enum meaning (*meaning)(const void *row, const struct view *v);
 	/* Does it ask for attention: '!' before it. NULL: never. */
 	bool (*marked)(const void *row, const struct view *v);
@@ -52,8 +52,8 @@ int table_lines(const struct table *t, const struct view *v, struct pane_rows ro
 /* What a list says whose rows were all filtered away. */
 #define TABLE_FILTERED "No row has the words of the filter."
 
-/* Headings, then the rows of the window, pointer and mark before each. */
-void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
+/* Headings, then the rows of the window, pointer and mark before each; those columns that the layout wants. */
+void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c);
 
 /* One cell by itself, as wide as the column can be; and the column's heading, "" where it has none. */

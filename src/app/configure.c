@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "config/config.h"
+#include "view/vocabulary.h"
 
 #define ENVIRONMENT "PATROLBOARD_"
 
@@ -40,11 +41,12 @@ size_t configure_files(const struct options *o, struct arena *arena, const char 
 
 static bool read_files(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
 {
+	const struct vocabulary *words = vocabulary_new(arena);
 	const char *paths[2];
 	size_t n = configure_files(o, arena, paths), mistakes = 0;
 
 	for (size_t i = 0; i < n; i++)
-		mistakes += config_read(s, arena, paths[i], lookup, report);
+		mistakes += config_read(s, arena, paths[i], lookup, words, report);
 	return mistakes == 0;
 }
 

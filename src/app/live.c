@@ -103,7 +103,7 @@ static enum exit_status read_settings(const struct options *o, struct settings *
 
 static bool open_source(struct live *l, const struct settings *s, struct err *e)
 {
-	const char *layout = s->screen.layout[0] ? s->screen.layout : "live";
+	const char *layout = s->screen.layout;
 
 	return l->watch.source ? watch_turn_to(&l->watch, s, layout, e) : watch_open(&l->watch, s, layout, e);
 }
@@ -112,7 +112,7 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 {
 	if (strcmp(next->screen.layout, l->settings.screen.layout) != 0) {
 		ui_free(l->ui);
-		l->ui = ui_new(next->screen.layout);
+		l->ui = ui_new();
 	}
 	term_restyle(l->term, &next->screen);
 	l->glyphs = term_glyphs(l->term);
@@ -373,7 +373,7 @@ static bool open_all(struct live *l, struct err *e)
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	if (l->signal_fd < 0)
 		return false;
-	l->ui = ui_new(l->settings.screen.layout);
+	l->ui = ui_new();
 	l->term = term_open(&l->settings.screen, e);
 	if (!l->term)
 		return false;

@@ -107,7 +107,7 @@ int once_command(const struct options *o)
 	if (status != EXIT_STATUS_OK)
 		goto out;
 	status = EXIT_STATUS_USAGE;
-	ui = ui_new(settings.screen.layout);
+	ui = ui_new();
 	if (o->format[0] && strcmp(o->format, "text") != 0)
 		complain("unknown format '%s'; there is: text", o->format);
 	else if (!read_size(o->size, &cols, &rows))

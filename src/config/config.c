@@ -24,7 +24,7 @@ static size_t finish(struct report *r, struct arena *scratch, FILE *out)
 }
 
 size_t config_parse(struct settings *s, struct arena *arena, const char *name, const char *text, size_t n,
-		    const char *(*lookup)(const char *variable), FILE *report)
+		    const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report)
 {
 	struct arena *scratch = arena_new();
 	struct report *r = report_new(scratch, name, text, n);
@@ -39,7 +39,7 @@ size_t config_parse(struct settings *s, struct arena *arena, const char *name, c
 	}
 	clean = source_clean(text, n, scratch, r, &clean_n);
 	root = tree_read(clean, clean_n, scratch, r, report_count(r) > 0);
-	walk_settings(&(struct walk){ arena, scratch, r, lookup }, root, &next);
+	walk_settings(&(struct walk){ arena, scratch, r, lookup, words }, root, &next);
 	if (!report_count(r))
 		*s = next;
 	return finish(r, scratch, report);
@@ -66,7 +66,7 @@ static ssize_t read_all(int fd, char *text, size_t size)
 }
 
 size_t config_read(struct settings *s, struct arena *arena, const char *path,
-		   const char *(*lookup)(const char *variable), FILE *report)
+		   const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	char text[CONFIG_MAX_BYTES + 1];
@@ -83,14 +83,13 @@ size_t config_read(struct settings *s, struct arena *arena, const char *path,
 	close(fd);
 	if (problem)
 		return refuse_file(path, problem, report);
-	return config_parse(s, arena, path, text, (size_t)n, lookup, report);
+	return config_parse(s, arena, path, text, (size_t)n, lookup, words, report);
 }
 
 static bool unknown_key(const char *name, struct err *e)
 {
 	struct arena *scratch = arena_new();
-	const struct config_list *lists;
-	const struct config_key *keys;
+	const struct config_key *keys, *lists;
 	const char **names, *near;
 	size_t n;
 
@@ -114,6 +113,7 @@ static bool assign(struct settings *s, struct arena *arena, const char *assignme
 {
 	const char *equals = strchr(assignment, '=');
 	const struct config_key *key;
+	struct settings next = *s;
 	struct complaint c;
 	char name[128];
 
@@ -123,8 +123,10 @@ static bool assign(struct settings *s, struct arena *arena, const char *assignme
 	key = keys_find(name);
 	if (!key)
 		return unknown_key(name, e);
-	if (value_read(key, equals + 1, s, arena, &c))
+	if (value_read(key, equals + 1, &next, arena, &c) && !(key->among && keys_refuse_name(key, &next, &c))) {
+		*s = next;
 		return true;
+	}
 	return *c.hint ? err_set(e, "%s (%s)", c.message, c.hint) : err_set(e, "%s", c.message);
 }
 

@@ -4,16 +4,18 @@
 
 #include "config/keys.h"
 
-static void set_list(struct settings *s, const struct config_list *list)
+static void set_list(struct settings *s, const struct config_key *key)
 {
-	memcpy((char *)s + list->at, &list->def, sizeof list->def);
-	memcpy((char *)s + list->count, &list->def_n, sizeof list->def_n);
+	size_t n;
+	const void *records = key->list->shipped(&n);
+
+	memcpy((char *)s + key->offset, &records, sizeof records);
+	memcpy((char *)s + key->count, &n, sizeof n);
 }
 
 void config_default(struct settings *s, struct arena *arena)
 {
-	const struct config_list *lists;
-	const struct config_key *keys;
+	const struct config_key *keys, *lists;
 	struct complaint c;
 	size_t n;
 

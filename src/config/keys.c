@@ -4,21 +4,11 @@
 
 #include "base/text.h"
 #include "config/conninfo.h"
+#include "config/layouts.h"
 
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
-
-/* The offset of a field; a field of another type does not compile. */
-#define FIELD_OF(record, f, ctype) (offsetof(record, f) * _Generic(((record *)NULL)->f, ctype: 1))
 #define FIELD(f, ctype) .offset = FIELD_OF(struct settings, f, ctype)
 #define STATE(f, ctype) .offset = FIELD_OF(struct state_setting, f, ctype)
 #define COUNTER(f, ctype) .offset = FIELD_OF(struct counter_setting, f, ctype)
-
-#define DURATION(from, to) .type = &value_duration, .min = (from), .max = (to)
-#define COUNT(from, to) .type = &value_count, .min = (from), .max = (to)
-#define TEXT(from, to) .type = &value_text, .min = (from), .max = (to)
-#define FLAG .type = &value_flag
-#define WORD(list) .type = &value_word, .words = (list)
-#define CHOICE(list) .type = &value_choice, .words = (list)
 
 #define MILLISECONDS(n) ((usec)(n) * 1000)
 
@@ -30,28 +20,9 @@ static const char *const color_words[] = {
 	[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL,
 };
 
-static const char *const theme_words[] = { "default", "dark", "light", "mono", NULL };
-
-/* Those of view/layout_tree.c, which this floor cannot see; a test compares. */
-static const char *const layout_words[] = { "hall", "desk", "operator", "standard", "compact", "lines" };
-
-static bool refuse_layout(const char *text, struct complaint *c)
-{
-	const char *near;
-
-	if (!*text)
-		return false;
-	for (size_t i = 0; i < LENGTH(layout_words); i++)
-		if (!strcmp(layout_words[i], text))
-			return false;
-	near = text_nearest(text, layout_words, LENGTH(layout_words));
-	snprintf(c->message, sizeof c->message, "there is no such layout");
-	if (near)
-		snprintf(c->hint, sizeof c->hint, "did you mean '%s'?", near);
-	else
-		snprintf(c->hint, sizeof c->hint, "there are hall, desk, operator, standard, compact and lines");
-	return true;
-}
+static const char *const theme_words[] = {
+	[THEME_DEFAULT] = "default", [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono", NULL,
+};
 
 static const char *const bell_words[] = {
 	[BELL_NEVER] = "never", [BELL_HIGH] = "high", [BELL_MIDDLE] = "middle", [BELL_LOW] = "low", NULL,
@@ -71,75 +42,6 @@ static const char *const class_words[] = {
 
 static const char *const format_words[] = {
 	[COUNTER_COUNT] = "count", [COUNTER_HOURS] = "hours", [COUNTER_SHARE] = "share", NULL,
-};
-
-static const struct config_key keys[] = {
-	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "",
-	  .refuse = conninfo_refuse,
-	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to "
-		  "the PG* variables. Never a password: that belongs in a passfile or a service file" },
-	{ "database.interval", DURATION(MILLISECONDS(100), HOURS(1)), FIELD(database.interval, usec), .def = "2s",
-	  .help = "time from one poll to the next" },
-	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
-	  .def = "3s", .help = "how long one attempt to connect to one host may take" },
-	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec),
-	  .def = "5s", .help = "how long the answer to a poll may take before the connection is given up" },
-	{ "database.retry_max", DURATION(SECONDS(1), HOURS(1)), FIELD(database.retry_max, usec), .def = "30s",
-	  .help = "the longest wait between two attempts to connect" },
-	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",
-	  .help = "rows kept of one view; the screen says when there were more" },
-	{ "database.allow_writer", FLAG, FIELD(database.allow_writer, bool), .def = "no",
-	  .help = "accept a database role that could write" },
-
-	{ "screen.glyphs", WORD(glyph_words), FIELD(screen.glyphs, enum glyph_choice), .def = "auto",
-	  .help = "symbols to draw with: full for UTF-8 terminals, console for the Linux console, ascii for any" },
-	{ "screen.color", WORD(color_words), FIELD(screen.color, enum color_choice), .def = "auto",
-	  .help = "colours; auto honours NO_COLOR and what the terminal can do" },
-	{ "screen.highlight", DURATION(0, MINUTES(10)), FIELD(screen.highlight, usec), .def = "10s",
-	  .help = "how long a row that changed stays marked" },
-	{ "screen.theme", CHOICE(theme_words), FIELD(screen.theme, const char *), .def = "default",
-	  .help = "the set of colours; default suits colour-blind eyes" },
-	{ "screen.layout", TEXT(0, 32), FIELD(screen.layout, const char *), .def = "",
-	  .refuse = refuse_layout,
-	  .help = "which panes stand where, as with --layout; empty: chosen by the size of the screen" },
-
-	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",
-	  .help = "polls without an answer until the board says STALE" },
-	{ "staleness.lost_after", DURATION(SECONDS(1), DAYS(1)), FIELD(staleness.lost_after, usec), .def = "60s",
-	  .help = "time without an answer until the board says NO DATABASE" },
-
-	{ "history.keep", DURATION(0, DAYS(1)), FIELD(history.keep, usec), .def = "1h",
-	  .help = "how far back in time the board can be stepped" },
-	{ "history.memory", COUNT(0, 1024), FIELD(history.memory, int), .def = "8",
-	  .help = "megabytes that the boards kept for that may take; the oldest go first" },
-
-	{ "alerts.silent_after", DURATION(SECONDS(10), DAYS(1)), FIELD(alerts.silent_after, usec), .def = "20m",
-	  .help = "time without any report of a unit until the board asks for its welfare" },
-	{ "alerts.authorisation_before", DURATION(0, DAYS(2)), FIELD(alerts.authorisation_before, usec), .def = "2h",
-	  .help = "how long before its end a dispersal authorisation is brought up" },
-	{ "alerts.endurance_before", DURATION(0, HOURS(2)), FIELD(alerts.endurance_before, usec), .def = "5m",
-	  .help = "how long before it must land a drone is brought up" },
-	{ "alerts.shift_after", DURATION(0, DAYS(1)), FIELD(alerts.shift_after, usec), .def = "30m",
-	  .help = "how long past the end of its shift a unit still on duty is brought up" },
-	{ "alerts.limit_before", DURATION(0, HOURS(2)), FIELD(alerts.limit_before, usec), .def = "5m",
-	  .help = "how long before a unit reaches the limit of its state it is warned of, at most half of the "
-		  "limit; 0: not at all" },
-	{ "alerts.assist_after", DURATION(0, HOURS(1)), FIELD(alerts.assist_after, usec), .def = "0s",
-	  .help = "how long an assist may stay unanswered before it is an alert" },
-	{ "alerts.raise_after", DURATION(0, HOURS(1)), FIELD(alerts.raise_after, usec), .def = "10s",
-	  .help = "how long a condition must hold to become an alert; an emergency is one at once" },
-	{ "alerts.clear_after", DURATION(0, HOURS(1)), FIELD(alerts.clear_after, usec), .def = "5s",
-	  .help = "how long a condition must be gone before its alert is cleared" },
-	{ "alerts.repeat_urgent", DURATION(0, DAYS(1)), FIELD(alerts.repeat_urgent, usec), .def = "1m",
-	  .help = "time from one bell to the next while an emergency or an assist is not acknowledged; 0: one bell" },
-	{ "alerts.repeat", DURATION(0, DAYS(1)), FIELD(alerts.repeat, usec), .def = "10m",
-	  .help = "the same for all other alerts" },
-	{ "alerts.bell", WORD(bell_words), FIELD(alerts.bell, enum alert_bell), .def = "high",
-	  .help = "the bell rings for alerts of this priority and above" },
-	{ "alerts.mute", DURATION(SECONDS(10), HOURS(2)), FIELD(alerts.mute, usec), .def = "10m",
-	  .help = "how long the key m mutes the bell" },
-	{ "alerts.cleared", COUNT(0, 200), FIELD(alerts.cleared, int), .def = "50",
-	  .help = "how many of the alerts that are over stay in the list" },
 };
 
 static const struct config_key state_keys[] = {
@@ -194,11 +96,12 @@ static const struct counter_setting default_counters[] = {
 	{ "officer_minutes", "Officer hours", "", COUNTER_HOURS, false },
 };
 
-static bool refuse_counter(const void *record, const char **key, struct complaint *c)
+static bool refuse_counter(const void *records, size_t at, const struct vocabulary *words, struct complaint *c)
 {
-	const struct counter_setting *counter = record;
+	const struct counter_setting *counter = (const struct counter_setting *)records + at;
 
-	*key = "of";
+	(void)words;
+	snprintf(c->where, sizeof c->where, "of");
 	if (counter->format == COUNTER_SHARE && !*counter->of) {
 		snprintf(c->message, sizeof c->message, "a share needs 'of', the metric that it is a share of");
 		snprintf(c->hint, sizeof c->hint, "such as 'of: patrols'");
@@ -212,17 +115,104 @@ static bool refuse_counter(const void *record, const char **key, struct complain
 	return false;
 }
 
-/* The offsets of a list; an array of another record does not compile. */
-#define LIST(f, record) \
-	.size = sizeof(record), .at = FIELD_OF(struct settings, f, const record *), \
-	.count = FIELD_OF(struct settings, f##_n, size_t)
+static const void *shipped_states(size_t *n)
+{
+	*n = LENGTH(default_states);
+	return default_states;
+}
 
-static const struct config_list lists[] = {
-	{ "states", "the force's state codes", state_keys, LENGTH(state_keys), LIST(states, struct state_setting),
-	  .most = 200, .unique = "code", .def = default_states, .def_n = LENGTH(default_states) },
-	{ "counters", "the counters on screen, in this order", counter_keys, LENGTH(counter_keys),
-	  LIST(counters, struct counter_setting), .most = 60, .unique = "label", .def = default_counters,
-	  .def_n = LENGTH(default_counters), .refuse = refuse_counter },
+static const void *shipped_counters(size_t *n)
+{
+	*n = LENGTH(default_counters);
+	return default_counters;
+}
+
+static const struct config_list state_list = {
+	KEYS(state_keys), .size = sizeof(struct state_setting), .unique = "code", .shipped = shipped_states,
+};
+
+static const struct config_list counter_list = {
+	KEYS(counter_keys), .size = sizeof(struct counter_setting), .unique = "label", .shipped = shipped_counters,
+	.refuse = refuse_counter,
+};
+
+enum { LIST_STATES, LIST_COUNTERS, LIST_LAYOUTS };
+
+static const struct config_key lists[] = {
+	[LIST_STATES] = { "states", LIST(0, 200, state_list, struct settings, states, struct state_setting),
+			  .help = "the force's state codes" },
+	[LIST_COUNTERS] = { "counters", LIST(0, 60, counter_list, struct settings, counters, struct counter_setting),
+			    .help = "the counters on screen, in this order" },
+	[LIST_LAYOUTS] = { "layouts", LIST(0, 100, layout_list, struct settings, layouts, struct layout_setting),
+			   .help = "which panes stand where" },
+};
+
+static const struct config_key keys[] = {
+	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "",
+	  .refuse = conninfo_refuse,
+	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to "
+		  "the PG* variables. Never a password: that belongs in a passfile or a service file" },
+	{ "database.interval", DURATION(MILLISECONDS(100), HOURS(1)), FIELD(database.interval, usec), .def = "2s",
+	  .help = "time from one poll to the next" },
+	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
+	  .def = "3s", .help = "how long one attempt to connect to one host may take" },
+	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec),
+	  .def = "5s", .help = "how long the answer to a poll may take before the connection is given up" },
+	{ "database.retry_max", DURATION(SECONDS(1), HOURS(1)), FIELD(database.retry_max, usec), .def = "30s",
+	  .help = "the longest wait between two attempts to connect" },
+	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",
+	  .help = "rows kept of one view; the screen says when there were more" },
+	{ "database.allow_writer", FLAG, FIELD(database.allow_writer, bool), .def = "no",
+	  .help = "accept a database role that could write" },
+
+	{ "screen.glyphs", WORD(glyph_words), FIELD(screen.glyphs, enum glyph_choice), .def = "auto",
+	  .help = "symbols to draw with: full for UTF-8 terminals, console for the Linux console, ascii for any" },
+	{ "screen.color", WORD(color_words), FIELD(screen.color, enum color_choice), .def = "auto",
+	  .help = "colours; auto honours NO_COLOR and what the terminal can do" },
+	{ "screen.highlight", DURATION(0, MINUTES(10)), FIELD(screen.highlight, usec), .def = "10s",
+	  .help = "how long a row that changed stays marked" },
+	{ "screen.theme", WORD(theme_words), FIELD(screen.theme, enum theme_choice), .def = "default",
+	  .help = "the set of colours; default suits colour-blind eyes" },
+	{ "screen.layout", TEXT(1, 32), FIELD(screen.layout, const char *), .def = "operator",
+	  .among = &lists[LIST_LAYOUTS], .help = "the layout, as with --layout: which panes stand where" },
+
+	{ "staleness.missed_polls", COUNT(1, 1000), FIELD(staleness.missed_polls, int), .def = "3",
+	  .help = "polls without an answer until the board says STALE" },
+	{ "staleness.lost_after", DURATION(SECONDS(1), DAYS(1)), FIELD(staleness.lost_after, usec), .def = "60s",
+	  .help = "time without an answer until the board says NO DATABASE" },
+
+	{ "history.keep", DURATION(0, DAYS(1)), FIELD(history.keep, usec), .def = "1h",
+	  .help = "how far back in time the board can be stepped" },
+	{ "history.memory", COUNT(0, 1024), FIELD(history.memory, int), .def = "8",
+	  .help = "megabytes that the boards kept for that may take; the oldest go first" },
+
+	{ "alerts.silent_after", DURATION(SECONDS(10), DAYS(1)), FIELD(alerts.silent_after, usec), .def = "20m",
+	  .help = "time without any report of a unit until the board asks for its welfare" },
+	{ "alerts.authorisation_before", DURATION(0, DAYS(2)), FIELD(alerts.authorisation_before, usec), .def = "2h",
+	  .help = "how long before its end a dispersal authorisation is brought up" },
+	{ "alerts.endurance_before", DURATION(0, HOURS(2)), FIELD(alerts.endurance_before, usec), .def = "5m",
+	  .help = "how long before it must land a drone is brought up" },
+	{ "alerts.shift_after", DURATION(0, DAYS(1)), FIELD(alerts.shift_after, usec), .def = "30m",
+	  .help = "how long past the end of its shift a unit still on duty is brought up" },
+	{ "alerts.limit_before", DURATION(0, HOURS(2)), FIELD(alerts.limit_before, usec), .def = "5m",
+	  .help = "how long before a unit reaches the limit of its state it is warned of, at most half of the "
+		  "limit; 0: not at all" },
+	{ "alerts.assist_after", DURATION(0, HOURS(1)), FIELD(alerts.assist_after, usec), .def = "0s",
+	  .help = "how long an assist may stay unanswered before it is an alert" },
+	{ "alerts.raise_after", DURATION(0, HOURS(1)), FIELD(alerts.raise_after, usec), .def = "10s",
+	  .help = "how long a condition must hold to become an alert; an emergency is one at once" },
+	{ "alerts.clear_after", DURATION(0, HOURS(1)), FIELD(alerts.clear_after, usec), .def = "5s",
+	  .help = "how long a condition must be gone before its alert is cleared" },
+	{ "alerts.repeat_urgent", DURATION(0, DAYS(1)), FIELD(alerts.repeat_urgent, usec), .def = "1m",
+	  .help = "time from one bell to the next while an emergency or an assist is not acknowledged; 0: one bell" },
+	{ "alerts.repeat", DURATION(0, DAYS(1)), FIELD(alerts.repeat, usec), .def = "10m",
+	  .help = "the same for all other alerts" },
+	{ "alerts.bell", WORD(bell_words), FIELD(alerts.bell, enum alert_bell), .def = "high",
+	  .help = "the bell rings for alerts of this priority and above" },
+	{ "alerts.mute", DURATION(SECONDS(10), HOURS(2)), FIELD(alerts.mute, usec), .def = "10m",
+	  .help = "how long the key m mutes the bell" },
+	{ "alerts.cleared", COUNT(0, 200), FIELD(alerts.cleared, int), .def = "50",
+	  .help = "how many of the alerts that are over stay in the list" },
 };
 
 const struct config_key *keys_all(size_t *n)
@@ -231,10 +221,32 @@ const struct config_key *keys_all(size_t *n)
 	return keys;
 }
 
-const struct config_list *keys_lists(size_t *n)
+const struct config_key *keys_lists(size_t *n)
 {
 	*n = LENGTH(lists);
 	return lists;
+}
+
+bool keys_refuse_name(const struct config_key *key, const struct settings *s, struct complaint *c)
+{
+	const struct config_list *list = key->among->list;
+	const char *text, *records, *names[256];
+	size_t n, names_n = 0;
+
+	memcpy(&text, (const char *)s + key->offset, sizeof text);
+	memcpy(&records, (const char *)s + key->among->offset, sizeof records);
+	memcpy(&n, (const char *)s + key->among->count, sizeof n);
+	for (size_t i = 0; i < n && names_n < LENGTH(names); i++) {
+		const char *name = list_text(list, list->named, records + i * list->size);
+
+		if (!strcmp(name, text))
+			return false;
+		if (!names_n || strcmp(names[names_n - 1], name) != 0)
+			names[names_n++] = name;
+	}
+	complaint_suggest(c, text, names, names_n);
+	snprintf(c->message, sizeof c->message, "there is no %s '%s'", key_leaf(key), text);
+	return true;
 }
 
 const struct config_key *keys_find(const char *name)

@@ -1,5 +1,7 @@
 #include "config/manual.h"
 
+#include <inttypes.h>
+
 #include "base/mdoc.h"
 #include "config/keys.h"
 
@@ -7,9 +9,11 @@ static void write_item(const char *before, const struct config_key *key, FILE *o
 {
 	char must[COMPLAINT_TEXT], end[COMPLAINT_TEXT];
 
-	key->type->describe(key, must, sizeof must);
+	key_describe(key, must, sizeof must);
 	if (!key->def)
 		snprintf(end, sizeof end, "; must be given.");
+	else if (key->list)
+		snprintf(end, sizeof end, "; may be left out.");
 	else if (*key->def)
 		snprintf(end, sizeof end, "; default %s.", key->def);
 	else
@@ -19,24 +23,41 @@ static void write_item(const char *before, const struct config_key *key, FILE *o
 	mdoc_sentence(must, end, out);
 }
 
+static void write_records(const char *before, const struct config_list *list, FILE *out)
+{
+	for (size_t i = 0; i < list->keys_n; i++)
+		write_item(before, &list->keys[i], out);
+}
+
+/* The list, its records, and the records of lists in them. */
+static void write_list(const struct config_key *key, FILE *out)
+{
+	const struct config_key *below[LIST_BELOW];
+	size_t n = list_below(key->list, below);
+	char before[64];
+
+	fprintf(out, ".It Ic %s\n", key->name);
+	mdoc_sentence(key->help, ".", out);
+	fprintf(out, "A list of at most %" PRId64 ", %s.\nEach has:\n", key->max,
+		key->list->named ? "which replaces earlier ones of the same name"
+				 : "which replaces the built-in one whole");
+	snprintf(before, sizeof before, "%s[].", key->name);
+	write_records(before, key->list, out);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(before, sizeof before, "%s[].%s[].", key->name, below[i]->name);
+		write_records(before, below[i]->list, out);
+	}
+}
+
 void config_write_manual(FILE *out)
 {
-	const struct config_list *lists;
-	const struct config_key *keys;
-	char before[64];
+	const struct config_key *keys, *lists;
 	size_t n;
 
 	keys = keys_all(&n);
 	for (size_t i = 0; i < n; i++)
 		write_item("", &keys[i], out);
 	lists = keys_lists(&n);
-	for (size_t i = 0; i < n; i++) {
-		fprintf(out, ".It Ic %s\n", lists[i].name);
-		mdoc_sentence(lists[i].help, ".", out);
-		fprintf(out, "A list of at most %zu, which replaces the built-in one whole.\nEach has:\n",
-			lists[i].most);
-		snprintf(before, sizeof before, "%s[].", lists[i].name);
-		for (size_t j = 0; j < lists[i].keys_n; j++)
-			write_item(before, &lists[i].keys[j], out);
-	}
+	for (size_t i = 0; i < n; i++)
+		write_list(&lists[i], out);
 }

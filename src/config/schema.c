@@ -1,17 +1,57 @@
 #include "config/schema.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "config/json.h"
 #include "config/keys.h"
 
+static void write_list_type(const struct config_key *key, FILE *out)
+{
+	fprintf(out, "\"type\": \"array\", \"minItems\": %" PRId64 ", \"maxItems\": %" PRId64, key->min, key->max);
+}
+
+/* A kind of record is called after the first key of the table whose list has such. */
+static const char *definition_of(const struct config_list *kind)
+{
+	const struct config_key *lists, *below[LIST_BELOW];
+	size_t lists_n, n;
+
+	lists = keys_lists(&lists_n);
+	for (size_t i = 0; i < lists_n; i++) {
+		n = list_below(lists[i].list, below);
+		for (size_t j = 0; j < n; j++)
+			if (below[j]->list == kind)
+				return below[j]->name;
+	}
+	return "";
+}
+
+/* Of a list in a record. */
+static void write_items(const struct config_key *key, FILE *out)
+{
+	const struct config_key *item = &key->list->keys[0];
+
+	write_list_type(key, out);
+	if (key->list->plain) {
+		fputs(", \"items\": { ", out);
+		item->type->schema(item, out);
+		fputs(" }", out);
+	} else {
+		fprintf(out, ", \"items\": { \"$ref\": \"#/$defs/%s\" }", definition_of(key->list));
+	}
+}
+
 static void write_property(const struct config_key *key, const char *indent, FILE *out)
 {
 	fprintf(out, "%s\"%s\": { ", indent, key_leaf(key));
-	key->type->schema(key, out);
+	if (key->list)
+		write_items(key, out);
+	else
+		key->type->schema(key, out);
 	fputs(", \"description\": ", out);
 	json_write(key->help, out);
-	if (key->def) {
+	if (key->def && !key->list) {
 		fputs(", \"default\": ", out);
 		json_write(key->def, out);
 	}
@@ -40,31 +80,60 @@ static void write_section_schemas(FILE *out)
 	fputs("\n      }\n    }", out);
 }
 
-static void write_list_schema(const struct config_list *list, FILE *out)
+/* The members of a schema of such records. */
+static void write_record_schema(const struct config_list *list, const char *indent, FILE *out)
 {
 	const char *between = "";
+	char deeper[32];
 
-	fprintf(out, ",\n    \"%s\": {\n      \"type\": \"array\", \"maxItems\": %zu, \"description\": ", list->name,
-		list->most);
-	json_write(list->help, out);
-	fputs(",\n      \"items\": {\n        \"type\": \"object\", \"additionalProperties\": false, \"required\": [",
-	      out);
+	snprintf(deeper, sizeof deeper, "%s  ", indent);
+	fprintf(out, "%s\"type\": \"object\", \"additionalProperties\": false, \"required\": [", indent);
 	for (size_t i = 0; i < list->keys_n; i++)
 		if (!list->keys[i].def) {
 			fprintf(out, "%s\"%s\"", between, list->keys[i].name);
 			between = ", ";
 		}
-	fputs("],\n        \"properties\": {\n", out);
+	fprintf(out, "],\n%s\"properties\": {\n", indent);
 	for (size_t i = 0; i < list->keys_n; i++) {
-		write_property(&list->keys[i], "          ", out);
+		write_property(&list->keys[i], deeper, out);
 		fputs(i + 1 < list->keys_n ? ",\n" : "\n", out);
 	}
-	fputs("        }\n      }\n    }", out);
+	fprintf(out, "%s}\n", indent);
+}
+
+static void write_list_schema(const struct config_key *key, FILE *out)
+{
+	fprintf(out, ",\n    \"%s\": {\n      ", key->name);
+	write_list_type(key, out);
+	fputs(", \"description\": ", out);
+	json_write(key->help, out);
+	fputs(",\n      \"items\": {\n", out);
+	write_record_schema(key->list, "        ", out);
+	fputs("      }\n    }", out);
+}
+
+/* What lists in records have, each kind of record once, for it may stand within itself. */
+static void write_definitions(FILE *out)
+{
+	const struct config_key *lists, *below[LIST_BELOW];
+	const char *between = "";
+	size_t lists_n, n;
+
+	lists = keys_lists(&lists_n);
+	for (size_t i = 0; i < lists_n; i++) {
+		n = list_below(lists[i].list, below);
+		for (size_t j = 0; j < n; j++) {
+			fprintf(out, "%s    \"%s\": {\n", between, below[j]->name);
+			write_record_schema(below[j]->list, "      ", out);
+			fputs("    }", out);
+			between = ",\n";
+		}
+	}
 }
 
 void config_write_schema(FILE *out)
 {
-	const struct config_list *lists;
+	const struct config_key *lists;
 	size_t n;
 
 	fputs("{\n"
@@ -77,5 +146,7 @@ void config_write_schema(FILE *out)
 	lists = keys_lists(&n);
 	for (size_t i = 0; i < n; i++)
 		write_list_schema(&lists[i], out);
+	fputs("\n  },\n  \"$defs\": {\n", out);
+	write_definitions(out);
 	fputs("\n  }\n}\n", out);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/layout.h"
 #include "base/moment.h"
 #include "base/text.h"
 #include "config/duration.h"
@@ -143,7 +144,7 @@ static void flag_schema(const struct config_key *key, FILE *out)
 
 const struct value_type value_flag = { "flag", flag_read, flag_write, flag_describe, flag_schema };
 
-/* --- one word of several, kept as its number or as itself --- */
+/* --- one word of several, kept as its number --- */
 
 static size_t words_n(const struct config_key *key)
 {
@@ -180,38 +181,18 @@ static bool word_read(const struct config_key *key, const char *text, void *fiel
 }
 
 /* In quotes where other readers of YAML would take the word for a flag: "off". */
-static void write_word(const char *word, FILE *out)
+static void word_write(const struct config_key *key, const void *field, FILE *out)
 {
 	bool flag = false;
+	const char *word;
+	unsigned number;
+
+	memcpy(&number, field, sizeof number);
+	word = key->words[number];
 
 	for (size_t i = 0; i < sizeof flag_words / sizeof *flag_words; i++)
 		flag = flag || !strcmp(word, flag_words[i][0]) || !strcmp(word, flag_words[i][1]);
 	fprintf(out, flag ? "\"%s\"" : "%s", word);
-}
-
-static void word_write(const struct config_key *key, const void *field, FILE *out)
-{
-	unsigned i;
-
-	memcpy(&i, field, sizeof i);
-	write_word(key->words[i], out);
-}
-
-static bool choice_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
-{
-	size_t i = word_find(key, text, hint);
-
-	(void)arena;
-	if (!key->words[i])
-		return false;
-	*(const char **)field = key->words[i];
-	return true;
-}
-
-static void choice_write(const struct config_key *key, const void *field, FILE *out)
-{
-	(void)key;
-	write_word(*(const char *const *)field, out);
 }
 
 static void word_describe(const struct config_key *key, char *dst, size_t size)
@@ -231,7 +212,6 @@ static void word_schema(const struct config_key *key, FILE *out)
 }
 
 const struct value_type value_word = { "word", word_read, word_write, word_describe, word_schema };
-const struct value_type value_choice = { "word", choice_read, choice_write, word_describe, word_schema };
 
 /* --- texts --- */
 
@@ -291,7 +271,59 @@ static void text_schema(const struct config_key *key, FILE *out)
 
 const struct value_type value_text = { "text", text_read, text_write, text_describe, text_schema };
 
+/* --- sizes of screens --- */
+
+static bool size_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
+{
+	size_t cols = strspn(text, "0123456789"), rows = strspn(text + cols + (text[cols] == 'x'), "0123456789");
+	struct screen_size size = { 0, 0 };
+
+	(void)arena;
+	if (!cols || cols > 4 || !rows || rows > 4 || text[cols] != 'x' || text[cols + 1 + rows]) {
+		snprintf(hint, COMPLAINT_TEXT, "columns, an 'x', lines: 120x40");
+		return false;
+	}
+	size.cols = (int)strtol(text, NULL, 10);
+	size.rows = (int)strtol(text + cols + 1, NULL, 10);
+	if (!in_range(key, size.cols) || !in_range(key, size.rows))
+		return false;
+	*(struct screen_size *)field = size;
+	return true;
+}
+
+static void size_write(const struct config_key *key, const void *field, FILE *out)
+{
+	const struct screen_size *size = field;
+
+	(void)key;
+	fprintf(out, "%dx%d", size->cols, size->rows);
+}
+
+static void size_describe(const struct config_key *key, char *dst, size_t size)
+{
+	snprintf(dst, size, "a size of %" PRId64 "x%" PRId64 " to %" PRId64 "x%" PRId64, key->min, key->min, key->max,
+		 key->max);
+}
+
+static void size_schema(const struct config_key *key, FILE *out)
+{
+	(void)key;
+	fputs("\"type\": \"string\", \"pattern\": \"^[0-9]{1,4}x[0-9]{1,4}$|[$][{]\"", out);
+}
+
+const struct value_type value_size = { "size", size_read, size_write, size_describe, size_schema };
+
 /* --- all of them --- */
+
+void key_describe(const struct config_key *key, char *dst, size_t size)
+{
+	if (!key->list)
+		key->type->describe(key, dst, size);
+	else if (key->min > 0)
+		snprintf(dst, size, "a list of %" PRId64 " to %" PRId64, key->min, key->max);
+	else
+		snprintf(dst, size, "a list of at most %" PRId64, key->max);
+}
 
 const char *key_leaf(const struct config_key *key)
 {
@@ -305,7 +337,7 @@ bool value_read(const struct config_key *key, const char *text, void *record, st
 	char must[COMPLAINT_TEXT / 2];
 	struct arena *scratch;
 
-	c->message[0] = c->hint[0] = '\0';
+	c->message[0] = c->hint[0] = c->where[0] = '\0';
 	if (key->refuse && key->refuse(text, c))
 		return false;
 	if (key->type->read(key, text, (char *)record + key->offset, arena, c->hint))
@@ -316,6 +348,20 @@ bool value_read(const struct config_key *key, const char *text, void *record, st
 		 value_quote(text, scratch));
 	arena_drop(scratch);
 	return false;
+}
+
+void complaint_suggest(struct complaint *c, const char *text, const char *const *names, size_t n)
+{
+	const char *near = text_nearest(text, names, n);
+	size_t at = 0;
+
+	c->hint[0] = '\0';
+	if (near) {
+		snprintf(c->hint, sizeof c->hint, "did you mean '%s'?", near);
+		return;
+	}
+	for (size_t i = 0; i < n && at < sizeof c->hint; i++)
+		at += (size_t)snprintf(c->hint + at, sizeof c->hint - at, "%s%s", i ? ", " : "there are ", names[i]);
 }
 
 #define QUOTED_CELLS 40

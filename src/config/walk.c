@@ -1,5 +1,6 @@
 #include "config/walk.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -124,42 +125,71 @@ static void walk_section(const struct walk *w, const struct node *section, struc
 
 /* --- lists --- */
 
-static const char *list_text(const struct config_list *list, const void *record)
+/* Where a list or record stands: how messages name it, and how many lists are around it. */
+struct spot {
+	const char *name;
+	size_t depth;
+};
+
+static const struct node *value_named(const struct node *map, const char *name, size_t length)
 {
-	const char *text = "";
+	const struct node *value = map->kind == NODE_MAP ? map->first : NULL;
 
-	for (size_t i = 0; i < list->keys_n; i++)
-		if (!strcmp(list->keys[i].name, list->unique))
-			memcpy(&text, (const char *)record + list->keys[i].offset, sizeof(const char *));
-	return text ? text : "";
-}
-
-static const struct node *value_named(const struct node *map, const char *name)
-{
-	const struct node *value = map->first;
-
-	while (value && strcmp(value->key->text, name) != 0)
+	while (value && (strncmp(value->key->text, name, length) != 0 || value->key->text[length]))
 		value = value->next;
 	return value;
 }
 
-static void take_record(const struct walk *w, const struct config_list *list, const struct node *node,
-			const char *where, void *record)
+static const struct node *item_at(const struct node *list, size_t i)
 {
-	const struct node *value;
+	const struct node *item = list->kind == NODE_LIST ? list->first : NULL;
+
+	while (item && i-- > 0)
+		item = item->next;
+	return item;
+}
+
+/* What "rows[1].pane" names below `node`; the last on the way there that the file has. */
+static const struct node *node_at(const struct node *node, const char *path)
+{
+	while (*path) {
+		size_t length = strcspn(path, ".[");
+		const struct node *next =
+			*path == '[' ? item_at(node, strtoul(path + 1, NULL, 10)) : value_named(node, path, length);
+
+		if (!next)
+			return node;
+		node = next;
+		path += *path == '[' ? strcspn(path, "]") + 1 : length;
+		path += *path == '.';
+	}
+	return node;
+}
+
+static void walk_list(const struct walk *w, const struct config_key *key, const struct node *node, struct spot spot,
+		      void *holder);
+
+static void take_record(const struct walk *w, const struct config_list *list, const struct node *node, struct spot spot,
+			void *record)
+{
 	struct complaint c;
 
 	for (size_t i = 0; i < list->keys_n; i++) {
 		const struct config_key *key = &list->keys[i];
+		const struct node *value = value_named(node, key->name, strlen(key->name));
 
-		if (key->def)
+		if (key->def && !key->list)
 			value_read(key, key->def, record, w->arena, &c);
-		value = value_named(node, key->name);
-		if (value)
+		if (value && key->list)
+			walk_list(w, key, value,
+				  (struct spot){ arena_printf(w->scratch, "%s.%s", spot.name, key->name),
+						 spot.depth + 1 },
+				  record);
+		else if (value)
 			take_value(w, key, value, record);
 		else if (!key->def)
 			report_add(w->report, node->at, arena_printf(w->scratch, "it is %s", key->help),
-				   "'%s' lacks '%s'", where, key->name);
+				   "'%s' lacks '%s'", spot.name, key->name);
 	}
 }
 
@@ -178,72 +208,122 @@ static void report_strangers(const struct walk *w, const struct config_list *lis
 	}
 }
 
+/* Is the record's text that of one before it? */
+static bool report_twin(const struct walk *w, const struct config_list *list, const struct node *node,
+			const char *where, const char *records, size_t n)
+{
+	const char *text = list_text(list, list->unique, records + n * list->size);
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(list_text(list, list->unique, records + i * list->size), text)) {
+			report_add(w->report, node_at(node, list->unique)->at,
+				   arena_printf(w->scratch, "as in '%s[%zu]'", where, i), "%s %s is given twice",
+				   list->unique, value_quote(text, w->scratch));
+			return true;
+		}
+	return false;
+}
+
 /* Rules between the keys of a record, and between records; asked only when each value by itself was right. */
 static void check_record(const struct walk *w, const struct config_list *list, const struct node *node,
-			 const char *records, size_t n)
+			 const char *where, const char *records, size_t n)
 {
-	const char *record = records + n * list->size, *text = list_text(list, record), *key = "";
-	const struct node *value;
-	struct complaint c;
+	struct complaint c = { .hint = "" };
 
-	if (list->refuse && list->refuse(record, &key, &c)) {
-		value = value_named(node, key);
-		report_add(w->report, value ? value->at : node->at, c.hint, "%s", c.message);
-	}
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(list_text(list, records + i * list->size), text)) {
-			value = value_named(node, list->unique);
-			report_add(w->report, value ? value->at : node->at,
-				   arena_printf(w->scratch, "as in '%s[%zu]'", list->name, i), "%s %s is given twice",
-				   list->unique, value_quote(text, w->scratch));
-			return;
-		}
-}
-
-static void walk_record(const struct walk *w, const struct config_list *list, const struct node *node, char *records,
-			size_t n)
-{
-	const char *where = arena_printf(w->scratch, "%s[%zu]", list->name, n);
-	size_t mistakes = report_count(w->report);
-
-	if (node->kind == NODE_EMPTY)
-		report_add(w->report, node->at, "take the '-' out", "'%s' is empty", where);
-	if (!is_map(w, node, arena_printf(w->scratch, "'%s'", where)))
+	if (list->unique && report_twin(w, list, node, where, records, n))
 		return;
-	take_record(w, list, node, where, records + n * list->size);
-	report_strangers(w, list, node, where);
-	if (report_count(w->report) == mistakes)
-		check_record(w, list, node, records, n);
+	if (list->refuse && list->refuse(records, n, w->words, &c))
+		report_add(w->report, node_at(node, c.where)->at, c.hint, "%s", c.message);
 }
 
-static void walk_list(const struct walk *w, const struct config_list *list, const struct node *node, struct settings *s)
+static void walk_record(const struct walk *w, const struct config_list *list, const struct node *node, struct spot spot,
+			char *record)
 {
-	char *records;
-	size_t n = 0;
+	if (list->plain) {
+		take_value(w, &list->keys[0], node, record);
+		return;
+	}
+	if (node->kind == NODE_EMPTY)
+		report_add(w->report, node->at, "take the '-' out", "'%s' is empty", spot.name);
+	if (!is_map(w, node, arena_printf(w->scratch, "'%s'", spot.name)))
+		return;
+	take_record(w, list, node, spot, record);
+	report_strangers(w, list, node, spot.name);
+}
+
+/* Is it a list, and one that may stand here? */
+static bool is_list(const struct walk *w, const struct config_key *key, const struct node *node, struct spot spot)
+{
+	char must[COMPLAINT_TEXT];
 
 	if (node->kind == NODE_REFUSED)
-		return;
-	if (node->kind != NODE_LIST) {
-		report_add(w->report, node->at, "write '[]' for an empty one", "'%s' must be a list", list->name);
-		return;
+		return false;
+	key_describe(key, must, sizeof must);
+	if (node->kind != NODE_LIST)
+		report_add(w->report, node->at, key->min ? "" : "write '[]' for an empty one", "'%s' must be %s",
+			   spot.name, must);
+	else if (node->n < (size_t)key->min)
+		report_add(w->report, node->at, "leave the line out", "'%s' is empty, must be %s", spot.name, must);
+	else if (node->n > (size_t)key->max)
+		report_add(w->report, node->key->at, "", "'%s' has %zu entries, may have %zu", spot.name, node->n,
+			   (size_t)key->max);
+	else if (key->list->deepest && spot.depth > key->list->deepest)
+		report_add(w->report, node->key->at, "", "'%s' nests too deeply: at most %zu lists one in another",
+			   key->name, key->list->deepest);
+	else
+		return true;
+	return false;
+}
+
+/* Adds the earlier records of names that the new ones do not have. Returns how many there are then. */
+static size_t keep_others(const struct config_list *list, char *records, size_t n, const char *earlier,
+			  size_t earlier_n)
+{
+	size_t all = n;
+
+	for (size_t i = 0; i < earlier_n; i++) {
+		const char *record = earlier + i * list->size, *name = list_text(list, list->named, record);
+		size_t same = 0;
+
+		while (same < n && strcmp(list_text(list, list->named, records + same * list->size), name) != 0)
+			same++;
+		if (same == n)
+			memcpy(records + all++ * list->size, record, list->size);
 	}
-	if (node->n > list->most) {
-		report_add(w->report, node->key->at, "", "'%s' has %zu entries, may have %zu", list->name, node->n,
-			   list->most);
+	return all;
+}
+
+static void walk_list(const struct walk *w, const struct config_key *key, const struct node *node, struct spot spot,
+		      void *holder)
+{
+	const struct config_list *list = key->list;
+	char *records, *earlier;
+	size_t n = 0, earlier_n, mistakes;
+
+	if (!is_list(w, key, node, spot))
 		return;
+	memcpy(&earlier, (char *)holder + key->offset, sizeof earlier);
+	memcpy(&earlier_n, (char *)holder + key->count, sizeof earlier_n);
+	records = arena_alloc(w->arena, node->n + (list->named ? earlier_n : 0), list->size);
+	for (const struct node *item = node->first; item; item = item->next, n++) {
+		const char *name = arena_printf(w->scratch, "%s[%zu]", spot.name, n);
+
+		mistakes = report_count(w->report);
+		walk_record(w, list, item, (struct spot){ name, spot.depth }, records + n * list->size);
+		if (item->kind != NODE_REFUSED && report_count(w->report) == mistakes)
+			check_record(w, list, item, spot.name, records, n);
 	}
-	records = arena_alloc(w->arena, node->n, list->size);
-	for (const struct node *item = node->first; item; item = item->next)
-		walk_record(w, list, item, records, n++);
-	memcpy((char *)s + list->at, &records, sizeof records);
-	memcpy((char *)s + list->count, &n, sizeof n);
+	if (list->named)
+		n = keep_others(list, records, n, earlier, earlier_n);
+	memcpy((char *)holder + key->offset, &records, sizeof records);
+	memcpy((char *)holder + key->count, &n, sizeof n);
 }
 
 /* --- the whole --- */
 
-static const struct config_list *list_named(const char *name)
+static const struct config_key *list_named(const char *name)
 {
-	const struct config_list *lists;
+	const struct config_key *lists;
 	size_t n;
 
 	lists = keys_lists(&n);
@@ -264,8 +344,7 @@ static bool is_section(const char *name)
 /* The sections, and the lists. */
 static struct names top_names(const struct walk *w)
 {
-	const struct config_list *lists;
-	const struct config_key *keys;
+	const struct config_key *keys, *lists;
 	size_t keys_n, lists_n;
 	struct names names = { 0 };
 
@@ -293,9 +372,25 @@ static const char *where_it_belongs(const struct walk *w, const char *leaf)
 	return "";
 }
 
+/* Names of records that values speak of, once all records are known. */
+static void check_names(const struct walk *w, const struct node *root, const struct settings *s)
+{
+	const struct config_key *keys;
+	const struct node *value;
+	struct complaint c;
+	size_t n;
+
+	keys = keys_all(&n);
+	for (size_t i = 0; i < n; i++) {
+		value = node_at(root, keys[i].name);
+		if (keys[i].among && value->kind == NODE_SCALAR && keys_refuse_name(&keys[i], s, &c))
+			report_add(w->report, value->at, c.hint, "%s", c.message);
+	}
+}
+
 void walk_settings(const struct walk *w, const struct node *root, struct settings *s)
 {
-	const struct config_list *list;
+	const struct config_key *list;
 	const char *name;
 
 	if (!root || !is_map(w, root, "the file"))
@@ -304,10 +399,11 @@ void walk_settings(const struct walk *w, const struct node *root, struct setting
 		name = value->key->text;
 		list = list_named(name);
 		if (list)
-			walk_list(w, list, value, s);
+			walk_list(w, list, value, (struct spot){ name, 0 }, s);
 		else if (is_section(name))
 			walk_section(w, value, s);
 		else
 			report_unknown(w, value, "", top_names(w), where_it_belongs(w, name));
 	}
+	check_names(w, root, s);
 }

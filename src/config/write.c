@@ -11,7 +11,7 @@
 /* "a duration of 100ms to 1h" */
 static const char *described(const struct config_key *key, char dst[COMPLAINT_TEXT])
 {
-	key->type->describe(key, dst, COMPLAINT_TEXT);
+	key_describe(key, dst, COMPLAINT_TEXT);
 	return dst;
 }
 
@@ -91,25 +91,104 @@ static bool is_default(const struct config_key *key, const void *record)
 	return same;
 }
 
-static void write_record(const struct config_list *list, const void *record, FILE *out)
+/* The records of a list that `holder` has. */
+static const char *records_of(const struct config_key *key, const void *holder, size_t *n)
 {
-	const char *between = "  - { ";
+	const char *records;
 
-	for (size_t i = 0; i < list->keys_n; i++) {
-		if (is_default(&list->keys[i], record))
-			continue;
-		fprintf(out, "%s%s: ", between, list->keys[i].name);
-		list->keys[i].type->write(&list->keys[i], (const char *)record + list->keys[i].offset, out);
-		between = ", ";
-	}
-	fputs(" }\n", out);
+	memcpy(&records, (const char *)holder + key->offset, sizeof records);
+	memcpy(n, (const char *)holder + key->count, sizeof *n);
+	return records;
 }
 
-static void write_list_comment(const struct config_list *list, FILE *out)
+/* Has the record lists of records in it? It takes several lines then. */
+static bool is_tall(const struct config_list *list, const void *record)
+{
+	size_t n;
+
+	for (size_t i = 0; i < list->keys_n; i++)
+		if (list->keys[i].list && !list->keys[i].list->plain && records_of(&list->keys[i], record, &n) && n)
+			return true;
+	return false;
+}
+
+/* "[a, b]" */
+static void write_plain(const struct config_key *key, const void *holder, FILE *out)
+{
+	const struct config_key *item = &key->list->keys[0];
+	size_t n;
+	const char *records = records_of(key, holder, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		fputs(i ? ", " : "[", out);
+		item->type->write(item, records + i * key->list->size + item->offset, out);
+	}
+	putc(']', out);
+}
+
+static void write_records(const struct config_key *key, const void *holder, int indent, FILE *out);
+
+/* Is there nothing to say of the key, for it is as it would be without? */
+static bool is_silent(const struct config_key *key, const void *record)
+{
+	size_t n;
+
+	if (!key->list)
+		return is_default(key, record);
+	records_of(key, record, &n);
+	return n == 0;
+}
+
+/* "name: value", which may go on over further lines at `indent`. */
+static void write_value(const struct config_key *key, const void *record, int indent, FILE *out)
+{
+	fprintf(out, "%s:", key->name);
+	if (key->list && !key->list->plain) {
+		putc('\n', out);
+		write_records(key, record, indent + 2, out);
+		return;
+	}
+	putc(' ', out);
+	if (key->list)
+		write_plain(key, record, out);
+	else
+		key->type->write(key, (const char *)record + key->offset, out);
+}
+
+/* On one line within { }, or a line for each key. The end of the last line is there already after a list. */
+static void write_record(const struct config_list *list, const void *record, int indent, FILE *out)
+{
+	bool tall = is_tall(list, record), first = true;
+
+	fprintf(out, "%*s- %s", indent, "", tall ? "" : "{ ");
+	for (size_t i = 0; i < list->keys_n; i++) {
+		const struct config_key *key = &list->keys[i];
+
+		if (is_silent(key, record))
+			continue;
+		if (!first)
+			fprintf(out, tall ? "%*s" : ", ", indent + 2, "");
+		write_value(key, record, indent + 2, out);
+		if (tall && !(key->list && !key->list->plain))
+			putc('\n', out);
+		first = false;
+	}
+	fputs(tall ? "" : " }\n", out);
+}
+
+static void write_records(const struct config_key *key, const void *holder, int indent, FILE *out)
+{
+	size_t n;
+	const char *records = records_of(key, holder, &n);
+
+	for (size_t i = 0; i < n; i++)
+		write_record(key->list, records + i * key->list->size, indent, out);
+}
+
+static void write_key_comments(const struct config_list *list, FILE *out)
 {
 	char must[COMPLAINT_TEXT], text[2 * COMPLAINT_TEXT];
 
-	fprintf(out, "# %s; a list here replaces the built-in one whole\n", list->help);
 	for (size_t i = 0; i < list->keys_n; i++) {
 		const struct config_key *key = &list->keys[i];
 
@@ -119,22 +198,34 @@ static void write_list_comment(const struct config_list *list, FILE *out)
 	}
 }
 
+static void write_list_comment(const struct config_key *key, FILE *out)
+{
+	const struct config_key *below[LIST_BELOW];
+	size_t n = list_below(key->list, below);
+
+	fprintf(out, "# %s; %s\n", key->help,
+		key->list->named ? "those here replace earlier ones of the same name"
+				 : "a list here replaces the built-in one whole");
+	write_key_comments(key->list, out);
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, "# each of '%s':\n", below[i]->name);
+		write_key_comments(below[i]->list, out);
+	}
+}
+
 static void write_lists(const struct settings *s, bool comments, FILE *out)
 {
-	const struct config_list *lists;
+	const struct config_key *lists;
 	size_t lists_n, n;
-	const char *records;
 
 	lists = keys_lists(&lists_n);
 	for (size_t i = 0; i < lists_n; i++) {
-		memcpy(&records, (const char *)s + lists[i].at, sizeof records);
-		memcpy(&n, (const char *)s + lists[i].count, sizeof n);
+		records_of(&lists[i], s, &n);
 		putc('\n', out);
 		if (comments)
 			write_list_comment(&lists[i], out);
 		fprintf(out, "%s:%s\n", lists[i].name, n ? "" : " []");
-		for (size_t j = 0; j < n; j++)
-			write_record(&lists[i], records + j * lists[i].size, out);
+		write_records(&lists[i], s, 2, out);
 	}
 }
 

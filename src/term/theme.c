@@ -123,17 +123,14 @@ static const struct look light = {
 	ROW(LOST, 231, 90, 0),
 };
 
-static const struct theme {
-	const char *name;
-	const struct look *looks[DEPTH_COUNT];
-} themes[] = {
-	{ "default", { &mono, &eight, &okabe } },
-	{ "dark", { &mono, &eight, &dark } },
-	{ "light", { &mono, &eight, &light } },
-	{ "mono", { &mono, &mono, &mono } },
+static const struct look *const themes[][DEPTH_COUNT] = {
+	[THEME_DEFAULT] = { &mono, &eight, &okabe },
+	[THEME_DARK] = { &mono, &eight, &dark },
+	[THEME_LIGHT] = { &mono, &eight, &light },
+	[THEME_MONO] = { &mono, &mono, &mono },
 };
 
-#define THEMES (sizeof themes / sizeof *themes)
+_Static_assert(sizeof themes / sizeof *themes == THEME_COUNT, "each theme has its looks");
 
 enum depth theme_depth(const struct screen_settings *s, int colors, const char *no_color)
 {
@@ -145,15 +142,7 @@ enum depth theme_depth(const struct screen_settings *s, int colors, const char *
 	return colors == 256 ? DEPTH_256 : DEPTH_8;
 }
 
-const struct look *theme_look(const char *name, enum depth depth)
+const struct look *theme_look(enum theme_choice theme, enum depth depth)
 {
-	for (size_t i = 0; i < THEMES; i++)
-		if (strcmp(themes[i].name, name) == 0)
-			return themes[i].looks[depth];
-	return themes[0].looks[depth];
-}
-
-const char *theme_name(size_t i)
-{
-	return i < THEMES ? themes[i].name : NULL;
+	return themes[theme][depth];
 }

@@ -49,6 +49,14 @@ void act_focus_number(struct ui *ui, int unused)
 		ui->focus = pane;
 }
 
+void act_page_step(struct ui *ui, int step)
+{
+	if (ui->pages < 2)
+		return;
+	ui->page = (ui->page + ui->pages + (size_t)step) % ui->pages;
+	ui->helping = ui->detailed = ui->zoomed = false;
+}
+
 void act_sort_step(struct ui *ui, int step)
 {
 	struct arrangement *a = &ui->lists[ui->focus].arrangement;

@@ -10,6 +10,8 @@ static const struct binding bindings[] = {
 	{ "Tab", "next-pane", "pane", "focus the next pane", act_focus_step, 1, UI_NOTHING },
 	{ "S-Tab", "previous-pane", "", "focus the pane before", act_focus_step, -1, UI_NOTHING },
 	{ "1 2 3 4 5 6 7 8 9", "pane-number", "", "focus the pane of that number", act_focus_number, 0, UI_NOTHING },
+	{ "p", "next-page", "", "the next page of the layout", act_page_step, 1, UI_NOTHING },
+	{ "P", "previous-page", "", "the page before", act_page_step, -1, UI_NOTHING },
 	{ "j Down", "down", "", "next row", act_move_rows, 1, UI_NOTHING },
 	{ "k Up", "up", "", "row before", act_move_rows, -1, UI_NOTHING },
 	{ "g Home", "first", "", "first row", act_move_rows, -ACT_ALL_ROWS, UI_NOTHING },

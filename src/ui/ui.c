@@ -8,8 +8,9 @@
 #include "ui/keys.h"
 #include "ui/state.h"
 #include "view/arrange.h"
+#include "view/layout_page.h"
 
-struct ui *ui_new(const char *layout)
+struct ui *ui_new(void)
 {
 	struct arena *kept = arena_new();
 	struct ui *ui = arena_alloc(kept, 1, sizeof *ui);
@@ -17,7 +18,6 @@ struct ui *ui_new(const char *layout)
 	assert(ui_panes() <= UI_PANES);
 	ui->kept = kept;
 	ui->scratch = arena_new();
-	ui->layout = arena_text(kept, layout, strlen(layout));
 	ui->help = help_overlay(kept);
 	return ui;
 }
@@ -78,6 +78,7 @@ static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct 
 	s->cursor = cursor->row;
 	s->focused = i == ui->focus;
 	s->number = (int)i + 1;
+	s->node = placed->node;
 	ui->windows[at] = frame_window(placed, v, s, screen);
 	s->first = cursor->first = ui->windows[at].first;
 }
@@ -90,14 +91,25 @@ static void place_detail(struct ui *ui, const struct view *v, struct canvas midd
 		ui->detail.first = ui->detail_hidden;
 }
 
+/* The settings may have become others since the last update. */
+static void take_pages(struct ui *ui, const struct settings *s)
+{
+	ui->pages = layout_pages(s);
+	if (ui->page >= ui->pages)
+		ui->page = 0;
+	snprintf(ui->page_title, sizeof ui->page_title, "%s", layout_page_title(s, ui->page));
+}
+
 static void lay_out(struct ui *ui, const struct view *v, struct canvas screen)
 {
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
+	struct screen_size size = { screen.cols, screen.rows };
 	int content[UI_PANES] = { 0 };
 
 	ui->alerts = v->alerts;
 	take_lists(ui, v, screen.rows, content);
-	ui->plan = layout_place(ui->layout, screen.cols, screen.rows, alone, content);
+	take_pages(ui, v->settings);
+	ui->plan = layout_place(v->settings, ui->page, size, alone, content);
 	for (size_t i = 0; i < ui->plan.n; i++)
 		ui->shown[i] = ui_pane_index(ui->plan.at[i].pane);
 	if (ui->plan.n > 0 && ui_shown_at(ui, ui->focus) == ui->plan.n)
@@ -148,10 +160,20 @@ static const struct overlay *overlay_of(const struct ui *ui)
 	return ui->months.open ? &ui->months.overlay : NULL;
 }
 
+/* Which page, when there are several; else which pane. */
+static void write_corner(const struct ui *ui, char *dst, size_t size)
+{
+	if (ui->pages > 1)
+		snprintf(dst, size, "page %zu/%zu%s%s", ui->page + 1, ui->pages, ui->page_title[0] ? " " : "",
+			 ui->page_title);
+	else
+		snprintf(dst, size, "pane %zu/%zu", ui->focus + 1, ui_panes());
+}
+
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 {
 	struct view shown = months_view(&ui->months, v);
-	char hints[256], corner[32];
+	char hints[256], corner[32 + sizeof ui->page_title];
 	const struct frame frame = {
 		.plan = &ui->plan,
 		.states = ui->states,
@@ -165,6 +187,6 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		},
 	};
 
-	snprintf(corner, sizeof corner, "pane %zu/%zu", ui->focus + 1, ui_panes());
+	write_corner(ui, corner, sizeof corner);
 	frame_draw(&shown, &frame, c);
 }

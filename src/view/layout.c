@@ -3,9 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "view/layout_tree.h"
-
-#define RULE 1
+#include "view/layout_page.h"
 
 /* A rectangle of the screen. */
 struct area {
@@ -22,14 +20,16 @@ static int min(int a, int b)
 	return a < b ? a : b;
 }
 
-int layout_banner_rows(int rows)
-{
-	return rows >= 2;
-}
+/* The parts of a node, whichever way they stand. */
+struct parts {
+	const struct layout_node *at;
+	size_t n;
+};
 
-int layout_footer_rows(int rows)
+static struct parts parts_of(const struct layout_node *node)
 {
-	return rows >= 5;
+	return node->rows_n ? (struct parts){ node->rows, node->rows_n }
+			    : (struct parts){ node->beside, node->beside_n };
 }
 
 static int content_of(const char *name, const int *content)
@@ -46,54 +46,53 @@ static int content_of(const char *name, const int *content)
 /* Lines that a node could fill. */
 static int wanted(const struct layout_node *node, const int *content)
 {
-	int lines = 0;
+	struct parts parts = parts_of(node);
+	int lines = parts.n ? 0 : content_of(node->pane, content);
 
-	if (node->split == LAYOUT_PANE)
-		lines = content_of(node->pane, content);
-	for (size_t i = 0; i < node->children_n; i++) {
-		int child = wanted(&node->children[i], content);
+	for (size_t i = 0; i < parts.n; i++) {
+		int part = wanted(&parts.at[i], content);
 
-		lines = node->split == LAYOUT_ROWS ? lines + child : lines > child ? lines : child;
+		lines = node->rows_n ? lines + part : lines > part ? lines : part;
 	}
 	if (node->most)
 		lines = min(lines, node->most);
 	return lines > node->least ? lines : node->least;
 }
 
-/* Drops children by rank until the least sizes of the rest, with `gap` between them, fit. Returns what is left over. */
-static int begin(const struct layout_node *node, int size, int gap, struct shares *s)
+/* Drops parts by rank until the least sizes of the rest, with `gap` between them, fit. Returns what is left over. */
+static int begin(struct parts parts, int size, int gap, struct shares *s)
 {
 	for (;;) {
 		int over = size + gap;
-		size_t worst = node->children_n;
+		size_t worst = parts.n;
 
-		for (size_t i = 0; i < node->children_n; i++) {
+		for (size_t i = 0; i < parts.n; i++) {
 			if (s->of[i] < 0)
 				continue;
-			s->of[i] = node->children[i].least;
+			s->of[i] = parts.at[i].least;
 			over -= s->of[i] + gap;
-			if (worst == node->children_n || node->children[i].rank >= node->children[worst].rank)
+			if (worst == parts.n || parts.at[i].rank >= parts.at[worst].rank)
 				worst = i;
 		}
-		if (over >= 0 || worst == node->children_n)
+		if (over >= 0 || worst == parts.n)
 			return over;
 		s->of[worst] = -1;
 	}
 }
 
 /* The child that has had least of its share so far; children_n: none wants more. `weightless` ones only in their turn. */
-static size_t neediest(const struct layout_node *node, const struct shares *s, const int *wants, bool weightless)
+static size_t neediest(struct parts parts, const struct shares *s, const int *wants, bool weightless)
 {
-	size_t best = node->children_n;
+	size_t best = parts.n;
 	double least = 0;
 
-	for (size_t i = 0; i < node->children_n; i++) {
-		int weight = node->children[i].weight ? node->children[i].weight : 1;
-		double had = (double)(s->of[i] - node->children[i].least) / weight;
+	for (size_t i = 0; i < parts.n; i++) {
+		int weight = parts.at[i].weight ? parts.at[i].weight : 1;
+		double had = (double)(s->of[i] - parts.at[i].least) / weight;
 
-		if (s->of[i] < 0 || s->of[i] >= wants[i] || (node->children[i].weight == 0) != weightless)
+		if (s->of[i] < 0 || s->of[i] >= wants[i] || (parts.at[i].weight == 0) != weightless)
 			continue;
-		if (best == node->children_n || had < least) {
+		if (best == parts.n || had < least) {
 			best = i;
 			least = had;
 		}
@@ -101,13 +100,13 @@ static size_t neediest(const struct layout_node *node, const struct shares *s, c
 	return best;
 }
 
-static void grow(const struct layout_node *node, struct shares *s, const int *wants, int *over)
+static void grow(struct parts parts, struct shares *s, const int *wants, int *over)
 {
 	for (int weightless = 0; weightless <= 1; weightless++)
 		while (*over > 0) {
-			size_t next = neediest(node, s, wants, weightless);
+			size_t next = neediest(parts, s, wants, weightless);
 
-			if (next == node->children_n)
+			if (next == parts.n)
 				break;
 			s->of[next]++;
 			(*over)--;
@@ -115,94 +114,94 @@ static void grow(const struct layout_node *node, struct shares *s, const int *wa
 }
 
 /* Shares lines among rows: first what each can fill, then the rest to the last that may grow, so that all ends flush. */
-static struct shares share_lines(const struct layout_node *node, int rows, const int *content)
+static struct shares share_lines(struct parts parts, int rows, const int *content)
 {
 	struct shares s = { 0 };
-	int wants[LAYOUT_CHILDREN] = { 0 }, over = begin(node, rows, 0, &s);
+	int wants[LAYOUT_CHILDREN] = { 0 }, over = begin(parts, rows, 0, &s);
 
-	for (size_t i = 0; i < node->children_n; i++)
-		wants[i] = wanted(&node->children[i], content);
-	grow(node, &s, wants, &over);
-	for (size_t i = node->children_n; i-- > 0 && over > 0;)
-		if (s.of[i] > 0 && !node->children[i].most) {
+	for (size_t i = 0; i < parts.n; i++)
+		wants[i] = wanted(&parts.at[i], content);
+	grow(parts, &s, wants, &over);
+	for (size_t i = parts.n; i-- > 0 && over > 0;)
+		if (s.of[i] > 0 && !parts.at[i].most) {
 			s.of[i] += over;
 			over = 0;
 		}
 	return s;
 }
 
-static struct shares share_columns(const struct layout_node *node, int cols)
+static struct shares share_columns(struct parts parts, int cols)
 {
 	struct shares s = { 0 };
-	int wants[LAYOUT_CHILDREN] = { 0 }, over = begin(node, cols, RULE, &s);
+	int wants[LAYOUT_CHILDREN] = { 0 }, over = begin(parts, cols, LAYOUT_RULE, &s);
 
-	for (size_t i = 0; i < node->children_n; i++)
+	for (size_t i = 0; i < parts.n; i++)
 		wants[i] = INT_MAX;
-	grow(node, &s, wants, &over);
+	grow(parts, &s, wants, &over);
 	return s;
 }
 
 static void place(struct layout_plan *plan, const struct layout_node *node, struct area a, const int *content);
 
-static void place_children(struct layout_plan *plan, const struct layout_node *node, struct area a, const int *content)
+static void place_parts(struct layout_plan *plan, const struct layout_node *node, struct area a, const int *content)
 {
-	bool stacked = node->split == LAYOUT_ROWS;
-	struct shares s = stacked ? share_lines(node, a.rows, content) : share_columns(node, a.cols);
+	bool stacked = node->rows_n > 0;
+	struct parts parts = parts_of(node);
+	struct shares s = stacked ? share_lines(parts, a.rows, content) : share_columns(parts, a.cols);
 
-	for (size_t i = 0; i < node->children_n; i++) {
+	for (size_t i = 0; i < parts.n; i++) {
 		struct area part = a;
 
 		if (s.of[i] <= 0)
 			continue;
 		*(stacked ? &part.rows : &part.cols) = s.of[i];
-		place(plan, &node->children[i], part, content);
-		*(stacked ? &a.row : &a.col) += s.of[i] + (stacked ? 0 : RULE);
+		place(plan, &parts.at[i], part, content);
+		*(stacked ? &a.row : &a.col) += s.of[i] + (stacked ? 0 : LAYOUT_RULE);
 	}
 }
 
 static void place(struct layout_plan *plan, const struct layout_node *node, struct area a, const int *content)
 {
-	if (node->split != LAYOUT_PANE)
-		place_children(plan, node, a, content);
-	else if (plan->n < LAYOUT_PANES)
-		plan->at[plan->n++] = (struct placed){ pane_named(node->pane), a.col, a.row, a.cols, a.rows };
+	const struct pane *pane;
+
+	if (node->rows_n + node->beside_n > 0) {
+		place_parts(plan, node, a, content);
+		return;
+	}
+	pane = pane_named(node->pane);
+	if (pane && plan->n < LAYOUT_PANES)
+		plan->at[plan->n++] = (struct placed){ pane, a.col, a.row, a.cols, a.rows, node };
 }
 
-static const struct layout_tree *smallest(void)
+/* As many of the layout's panes as there are lines, in its order: none of its parts had room. */
+static void place_lines(struct layout_plan *plan, const struct layout_node *node, struct area *a)
 {
-	size_t n;
-	const struct layout_tree *trees = layout_trees(&n);
+	struct parts parts = parts_of(node);
+	const struct pane *pane = parts.n ? NULL : pane_named(node->pane);
 
-	return &trees[n - 1];
+	for (size_t i = 0; i < parts.n; i++)
+		place_lines(plan, &parts.at[i], a);
+	if (!pane || a->rows < 1 || plan->n == LAYOUT_PANES)
+		return;
+	plan->at[plan->n++] = (struct placed){ pane, a->col, a->row++, a->cols, 1, node };
+	a->rows--;
 }
 
-static const struct layout_tree *choose(const char *name, int cols, int rows)
+struct layout_plan layout_place(const struct settings *s, size_t page, struct screen_size screen,
+				const struct pane *zoomed, const int *content)
 {
-	size_t n;
-	const struct layout_tree *trees = layout_trees(&n), *last = smallest();
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(trees[i].name, name) == 0)
-			return &trees[i];
-	for (const struct layout_tree *t = trees; t < last; t++)
-		if (cols >= t->cols && rows >= t->rows)
-			return t;
-	return last;
-}
-
-struct layout_plan layout_place(const char *name, int cols, int rows, const struct pane *zoomed, const int *content)
-{
+	const struct layout_setting *layout = layout_variant(s, page, screen);
 	struct layout_plan plan = { 0 };
-	int top = 1 + layout_banner_rows(rows);
-	struct area a = { 0, top, cols, rows - top - layout_footer_rows(rows) };
+	int top = LAYOUT_HEADER_ROWS + layout_banner_rows(screen.rows);
+	struct area a = { 0, top, screen.cols, screen.rows - top - layout_footer_rows(screen.rows) };
 
-	if (a.rows < 1 || cols < 1)
+	if (a.rows < 1 || screen.cols < 1)
 		return plan;
 	if (zoomed)
-		plan = (struct layout_plan){ 1, { { zoomed, a.col, a.row, a.cols, a.rows } } };
-	else
-		place(&plan, &choose(name, cols, rows)->root, a, content);
-	if (plan.n == 0)
-		place(&plan, &smallest()->root, a, content);
+		return (struct layout_plan){ 1, { { zoomed, a.col, a.row, a.cols, a.rows, NULL } } };
+	if (layout)
+		place(&plan, &layout->root, a, content);
+	if (layout && plan.n == 0)
+		place_lines(&plan, &layout->root, &a);
 	return plan;
 }

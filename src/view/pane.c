@@ -10,6 +10,11 @@ int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows
 	return rows.n < GRID_MAX_ROWS ? (int)rows.n : GRID_MAX_ROWS;
 }
 
+bool pane_has_columns(const struct pane_state *s)
+{
+	return s->node && s->node->columns_n > 0;
+}
+
 /* How many rows fit from `first` on. */
 static size_t fit_from(size_t first, const struct pane *p, const struct view *v, const struct pane_state *s,
 		       struct canvas c)

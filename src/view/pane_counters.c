@@ -218,19 +218,19 @@ static const struct column running_columns[] = {
 	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
 	{ "BEFORE", 11, 0, 1, ALIGN_RIGHT, write_before, head_before },
 	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
-	{ "BEFORE", 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before },
+	{ "WHOLE BEFORE", 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before },
 	{ "PACE", 9, 0, 2, ALIGN_RIGHT, write_pace, head_pace },
 	{ "YEAR BEFORE", 14, 0, 5, ALIGN_RIGHT, write_year_before, head_year_before },
 	{ "ON YEAR", 9, 0, 6, ALIGN_RIGHT, write_change_on_year, NULL },
-	{ "YEAR BEFORE", 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
+	{ "WHOLE YEAR BEFORE", 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
 	{ "MONTHS", SPARK_MONTHS, 0, 3, ALIGN_LEFT, write_spark, head_spark },
 	{ "SINCE START", 14, 0, 7, ALIGN_RIGHT, write_total, head_total },
 };
 
-/* Of a past month all are whole, and there is nothing to come. */
+/* Of a past month all are whole, and there is nothing to come. Layouts name them by the titles of the running table. */
 static const struct column past_columns[] = {
 	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
-	{ "THEN", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
+	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
 	{ "BEFORE", 8, 0, 1, ALIGN_RIGHT, write_before, head_before },
 	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
 	{ "YEAR BEFORE", 8, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },

@@ -105,16 +105,20 @@ static const struct table few = { few_columns, sizeof few_columns / sizeof *few_
 
 const struct pane pane_hotspots;
 
+static const struct table *table_for(const struct pane_state *s, struct canvas c)
+{
+	return c.cols < NARROW && !pane_has_columns(s) ? &few : &table;
+}
+
 static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
 {
 	(void)v;
-	(void)s;
-	return (size_t)(c.cols < NARROW || c.rows == 0 ? c.rows : c.rows - 1);
+	return (size_t)(table_for(s, c)->headless || c.rows == 0 ? c.rows : c.rows - 1);
 }
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	table_draw(c.cols < NARROW ? &few : &table, &pane_hotspots, v, s, c);
+	table_draw(table_for(s, c), &pane_hotspots, v, s, c);
 }
 
 const struct pane pane_hotspots = {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <strings.h>
 
 /* Pointer and mark. */
 #define MARGIN 2
@@ -172,18 +173,63 @@ int table_lines(const struct table *t, const struct view *v, struct pane_rows ro
 	return lines;
 }
 
-void table_draw(const struct table *t, const struct pane *p, const struct view *v, const struct pane_state *s,
+/* A table's columns that show. */
+struct picked {
+	struct table table;
+	struct column columns[TABLE_COLUMNS];
+	size_t sorted; /* by which of them, from 1; 0: by none that shows */
+};
+
+static void pick(struct picked *to, const struct table *from, size_t i, size_t sorted)
+{
+	to->columns[to->table.columns_n++] = from->columns[i];
+	if (i + 1 == sorted)
+		to->sorted = to->table.columns_n;
+}
+
+/* The first column of that title; columns_n when there is none. */
+static size_t titled(const struct table *t, const char *title)
+{
+	size_t i = 0;
+
+	while (i < t->columns_n && strcasecmp(t->columns[i].title, title) != 0)
+		i++;
+	return i;
+}
+
+/* Those that the layout names, in its order; all where it names none. */
+static void pick_all(struct picked *to, const struct table *from, const struct pane_state *s)
+{
+	size_t sorted = s->arrangement.column;
+
+	to->table = *from;
+	to->table.columns = to->columns;
+	to->table.columns_n = to->sorted = 0;
+	for (size_t i = 0; pane_has_columns(s) && i < s->node->columns_n && i < TABLE_COLUMNS; i++) {
+		size_t at = titled(from, s->node->columns[i]);
+
+		if (at < from->columns_n)
+			pick(to, from, at, sorted);
+	}
+	for (size_t i = 0; !pane_has_columns(s) && i < from->columns_n; i++)
+		pick(to, from, i, sorted);
+}
+
+void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c)
 {
-	struct widths w = widths_for(t, c.cols);
+	struct picked picked;
+	const struct table *t = &picked.table;
+	struct widths w;
 	struct pane_window window = pane_window(p, v, s, c);
-	int top = t->headless ? 0 : 1;
+	int top = whole->headless ? 0 : 1;
 
+	pick_all(&picked, whole, s);
+	w = widths_for(t, c.cols);
 	if (!t->headless)
-		draw_headings(t, &w, v, s->arrangement.column, c);
+		draw_headings(t, &w, v, picked.sorted, c);
 	if (s->rows.n == 0)
-		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT),
-			    s->of ? TABLE_FILTERED : p->empty);
+		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), s->of ? TABLE_FILTERED : p->empty);
 	for (size_t i = window.first; i < window.first + window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 

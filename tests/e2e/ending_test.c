@@ -88,7 +88,7 @@ static void test_reloads_all(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s/config.yaml", folder);
-	write_configuration(path, "host=/nonexistent", "200ms", "full", "");
+	write_configuration(path, "host=/nonexistent", "200ms", "full", "operator");
 	s = screen_open(argv, env, 120, 40);
 	assert_true(screen_until(s, "NO DATA YET"));
 	write_configuration(path, server_conninfo(server), "300ms", "ascii", "compact");
@@ -96,7 +96,7 @@ static void test_reloads_all(void **state)
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_shows(s, " every 300ms "));
 	assert_true(screen_until_gone(s, "●|─|│"));
-	write_configuration(path, "host=/nonexistent", "soon", "full", "");
+	write_configuration(path, "host=/nonexistent", "soon", "full", "operator");
 	screen_signal(s, SIGHUP);
 	assert_true(screen_until(s, "configuration kept: "));
 	assert_true(screen_shows(s, " every 300ms "));

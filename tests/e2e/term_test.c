@@ -207,7 +207,7 @@ static int board_loop(struct board *b)
 
 static int board_main(void)
 {
-	struct screen_settings settings = { .theme = "default" };
+	struct screen_settings settings = { .theme = THEME_DEFAULT };
 	struct board b = { .said = "ready" };
 	struct err e;
 	int status;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "config/config.h"
+#include "view/vocabulary.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -20,7 +21,7 @@ static size_t parse(struct settings *s, struct arena *arena, const char *text, s
 	FILE *out = open_memstream(report, &length);
 
 	assert(out);
-	mistakes = config_parse(s, arena, "fuzz.yaml", text, n, lookup, out);
+	mistakes = config_parse(s, arena, "fuzz.yaml", text, n, lookup, vocabulary_new(arena), out);
 	fclose(out);
 	assert(!mistakes == !length);
 	return mistakes;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/shipped.h"
 #include "support/blank.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -618,7 +619,7 @@ static void make_settings(struct settings *s)
 {
 	*s = (struct settings){
 		.database = { .conninfo = "", .interval = SECONDS(1), .max_rows = 5000 },
-		.screen = { .highlight = SECONDS(10), .theme = "dark", .layout = "" },
+		.screen = { .highlight = SECONDS(10), .theme = THEME_DARK, .layout = "operator" },
 		.staleness = { .missed_polls = 3, .lost_after = MINUTES(1) },
 		.alerts = { .silent_after = MINUTES(30),
 			    .authorisation_before = HOURS(2),
@@ -629,6 +630,7 @@ static void make_settings(struct settings *s)
 		.counters = counters,
 		.counters_n = COUNT_OF(counters),
 	};
+	s->layouts = shipped_layouts(&s->layouts_n);
 }
 
 /* What was the view goes on behind it, with a newer board; the one shown stands still. */

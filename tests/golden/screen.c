@@ -18,17 +18,21 @@ static struct pane_rows rows_of(struct screen *s, const struct pane *p, const st
 
 static void place(struct screen *s, const struct view *v, int cols, int rows)
 {
+	struct settings settings = *v->settings;
 	size_t n;
 	const struct pane *const *panes = panes_all(&n);
 	int content[LAYOUT_PANES];
 
 	for (size_t i = 0; i < n; i++)
 		content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, rows_of(s, panes[i], v));
-	s->plan = layout_place(s->layout, cols, rows, s->zoomed, content);
+	if (s->layout[0])
+		settings.screen.layout = s->layout;
+	s->plan = layout_place(&settings, s->page, (struct screen_size){ cols, rows }, s->zoomed, content);
 	for (size_t i = 0; i < s->plan.n; i++) {
 		s->states[i] = (struct pane_state){ .rows = rows_of(s, s->plan.at[i].pane, v),
 						    .cursor = i == s->focus ? s->cursor : 0,
-						    .focused = i == s->focus };
+						    .focused = i == s->focus,
+						    .node = s->plan.at[i].node };
 		for (size_t k = 0; k < n; k++)
 			if (panes[k] == s->plan.at[i].pane)
 				s->states[i].number = (int)k + 1;

@@ -10,7 +10,8 @@ struct screen {
 	struct grid grid;
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
-	const char *layout; /* "" unless set before screen_draw */
+	const char *layout; /* "": the settings' */
+	size_t page;        /* of the layout */
 	size_t focus;       /* pane by its place in the plan */
 	size_t cursor;
 	const struct overlay *overlay;

@@ -24,6 +24,7 @@ struct picture {
 	int cols, rows;
 	enum glyphs glyphs;
 	const char *layout;
+	size_t page;
 	size_t focus, cursor;
 	const char *zoomed;
 	bool read_only_word;
@@ -94,6 +95,26 @@ static const struct picture pictures[] = {
 	  .notice = "configuration not loaded: 2 errors" },
 	{ "live-80x24-help", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .overlay = &help },
 	{ "live-20x8-help", FIXTURE_LIVE, 20, 8, ASCII, .layout = "", .overlay = &scrolled },
+	{ "supervisor-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "supervisor" },
+	{ "supervisor-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "supervisor" },
+	{ "supervisor-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "supervisor" },
+	{ "supervisor-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "supervisor" },
+	{ "supervisor-500x200", FIXTURE_LIVE, 500, 200, FULL, .layout = "supervisor" },
+	{ "wall-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "wall" },
+	{ "wall-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "wall" },
+	{ "wall-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "wall" },
+	{ "wall-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "wall" },
+	{ "wall-500x200", FIXTURE_LIVE, 500, 200, FULL, .layout = "wall" },
+	{ "wall-month-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "wall", .page = 1 },
+	{ "wall-month-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "wall", .page = 1 },
+	{ "wall-month-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "wall", .page = 1 },
+	{ "wall-month-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "wall", .page = 1 },
+	{ "wall-month-500x200", FIXTURE_LIVE, 500, 200, FULL, .layout = "wall", .page = 1 },
+	{ "compact-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "compact" },
+	{ "compact-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "compact" },
+	{ "compact-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "compact" },
+	{ "compact-200x60", FIXTURE_LIVE, 200, 60, FULL, .layout = "compact" },
+	{ "compact-500x200", FIXTURE_LIVE, 500, 200, FULL, .layout = "compact" },
 	{ "live-100x30-compact", FIXTURE_LIVE, 100, 30, FULL, .layout = "compact" },
 	{ "live-30x10", FIXTURE_LIVE, 30, 10, FULL, .layout = "" },
 	{ "stale-20x5", FIXTURE_STALE, 20, 5, FULL, .layout = "" },
@@ -220,6 +241,7 @@ static char *paint(const struct picture *p)
 	f.view.month = day_of(2024, 1 - p->back, 1);
 	screen_init(&s);
 	s.layout = p->layout;
+	s.page = p->page;
 	s.focus = p->focus;
 	s.cursor = p->cursor;
 	s.zoomed = p->zoomed ? pane_named(p->zoomed) : NULL;

@@ -12,7 +12,6 @@
 #include "base/press.h"
 #include "golden/fixture.h"
 #include "ui/ui.h"
-#include "view/layout_tree.h"
 
 #define LINE 256
 #define NOWHERE (-1)
@@ -37,7 +36,7 @@ static void sit_down(struct desk *d, int cols, int rows)
 {
 	*d = (struct desk){ .glyphs = GLYPHS_TIER_ASCII };
 	fixture_make(&d->f, FIXTURE_LIVE);
-	d->ui = ui_new("");
+	d->ui = ui_new();
 	grid_resize(&d->grid, cols, rows);
 	look(d);
 }
@@ -562,7 +561,7 @@ static void nothing_to_show_yet(void **state)
 
 	(void)state;
 	fixture_make(&d.f, FIXTURE_CONNECTING);
-	d.ui = ui_new("");
+	d.ui = ui_new();
 	grid_resize(&d.grid, 1, 1);
 	look(&d);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -578,20 +577,109 @@ static void nothing_to_show_in_any_layout(void **state)
 	static const struct {
 		int cols, rows;
 	} sizes[] = { { 1, 1 }, { 40, 15 }, { 80, 24 }, { 120, 40 }, { 200, 60 } };
-	size_t n;
-	const char *const *names = layout_names(&n);
+	struct desk shipped;
 
 	(void)state;
-	for (size_t i = 0; i < n; i++)
+	sit_down(&shipped, 80, 24);
+	for (size_t i = 0; i < shipped.f.settings.layouts_n; i++)
 		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
 			struct desk d = { .glyphs = GLYPHS_TIER_ASCII };
 
 			fixture_make(&d.f, FIXTURE_CONNECTING);
-			d.ui = ui_new(names[i]);
+			d.f.settings.screen.layout = shipped.f.settings.layouts[i].name;
+			d.ui = ui_new();
 			grid_resize(&d.grid, sizes[k].cols, sizes[k].rows);
 			look(&d);
 			stand_up(&d);
 		}
+	stand_up(&shipped);
+}
+
+static void sit_at_the_wall(struct desk *d, int cols, int rows)
+{
+	sit_down(d, cols, rows);
+	d->f.settings.screen.layout = "wall";
+	look(d);
+}
+
+/* p and P go round; the corner says where, and what stood over the page is left. */
+static void pages_go_round(void **state)
+{
+	static const struct {
+		const char *why, *keys, *shown, *corner;
+	} cases[] = {
+		{ "the first page", "Esc", "1 Hotspots 23", "page 1/2 board" },
+		{ "the next", "p", "4 January to the 1st", "page 2/2 month" },
+		{ "round", "p p", "1 Hotspots 23", "page 1/2 board" },
+		{ "the one before", "P", "4 January to the 1st", "page 2/2 month" },
+		{ "focus goes to a pane of the page", "p j", "> 15min+", "page 2/2 month" },
+		{ "a pane alone is left", "z p", "8 Trend", "page 2/2 month" },
+		{ "a detail is left", "Enter p", "4 January to the 1st", "page 2/2 month" },
+		{ "help is left", "? p", "4 January to the 1st", "page 2/2 month" },
+		{ "a pane alone on its page, and back", "p z Esc", "8 Trend", "page 2/2 month" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_at_the_wall(&d, 120, 40);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].shown) || !shows(&d, cases[i].corner))
+			fail_msg("%s: no %s, %s", cases[i].why, cases[i].shown, cases[i].corner);
+		stand_up(&d);
+	}
+}
+
+static void one_page_has_no_other(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "z p P");
+	assert_true(shows(&d, "1 Hotspots 23") && shows(&d, "pane 1/"));
+	assert_false(shows(&d, "2 Units") || shows(&d, "page "));
+	stand_up(&d);
+}
+
+/* Settings that are read again may have fewer pages. */
+static void a_page_that_is_gone(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_at_the_wall(&d, 120, 40);
+	type(&d, "p");
+	d.f.settings.screen.layout = "operator";
+	look(&d);
+	assert_true(shows(&d, "1 Hotspots 23") && shows(&d, "2 Units 20"));
+	assert_false(shows(&d, "page "));
+	stand_up(&d);
+}
+
+/* A layout names columns: they stand in its order, and sorting goes by the right one. */
+static void columns_that_a_layout_names(void **state)
+{
+	static const char *const titles[] = { "in status", "Unit" };
+	static const struct layout_node units = { .pane = "units", .least = 1, .columns = titles, .columns_n = 2 };
+	static const struct layout_setting own = { "own", "", { 1, 1 }, { .rows = &units, .rows_n = 1 } };
+	struct desk d;
+	char line[LINE];
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	d.f.settings.layouts = &own;
+	d.f.settings.layouts_n = 1;
+	d.f.settings.screen.layout = "own";
+	look(&d);
+	assert_string_equal(line_of(&d, 3, line), "  IN STATUS UNIT");
+	assert_string_equal(line_of(&d, 4, line), ">!00:19     HS12");
+	type(&d, ">");
+	assert_int_equal(grid_at(&d.grid, 12, 3)->meaning, MEANING_STRONG);
+	assert_int_equal(grid_at(&d.grid, 2, 3)->meaning, MEANING_FAINT);
+	assert_true(shows(&d, "sort: UNIT"));
+	stand_up(&d);
 }
 
 /* The published December: 552 patrols, 18 % more than November; and no way to take it for the running month. */
@@ -673,6 +761,8 @@ int main(void)
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
 		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),
+		cmocka_unit_test(pages_go_round), cmocka_unit_test(one_page_has_no_other),
+		cmocka_unit_test(a_page_that_is_gone), cmocka_unit_test(columns_that_a_layout_names),
 		cmocka_unit_test(alerts_take_the_room_there_is),
 		cmocka_unit_test(alerts_lead_to_their_rows),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),

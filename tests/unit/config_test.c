@@ -13,14 +13,14 @@
 
 #include "base/text.h"
 #include "config/keys.h"
-#include "view/layout_tree.h"
+#include "view/vocabulary.h"
 
 static const char *lookup(const char *variable)
 {
 	static const struct {
 		const char *name, *value;
 	} variables[] = {
-		{ "HOSTNAME", "db-a" }, { "EMPTY", "" },          { "PERIOD", "7s" },
+		{ "HOSTNAME", "db-a" },	 { "EMPTY", "" },	  { "PERIOD", "7s" },
 		{ "ESCAPE", "\x1b[2J" }, { "BROKEN", "caf\xe9" }, { "RAW", "${HOSTNAME}" },
 	};
 
@@ -34,6 +34,7 @@ static const char *lookup(const char *variable)
 struct fixture {
 	struct arena *arena;
 	struct settings s;
+	const struct vocabulary *words;
 	char *report;
 	size_t report_n, mistakes;
 };
@@ -44,6 +45,7 @@ static int set_up(void **state)
 
 	f->arena = arena_new();
 	config_default(&f->s, f->arena);
+	f->words = vocabulary_new(f->arena);
 	*state = f;
 	return 0;
 }
@@ -65,7 +67,7 @@ static void parse_bytes(struct fixture *f, const char *text, size_t n)
 	free(f->report);
 	f->report = NULL;
 	out = open_memstream(&f->report, &f->report_n);
-	f->mistakes = config_parse(&f->s, f->arena, "board.yaml", text, n, lookup, out);
+	f->mistakes = config_parse(&f->s, f->arena, "board.yaml", text, n, lookup, f->words, out);
 	fclose(out);
 }
 
@@ -200,11 +202,11 @@ static void refuses(void **state)
 		{ "a password is nowhere repeated", "database: {interval: password=hunter2}\n",
 		  "got a text not shown\n    1 | (not shown" },
 		{ "no such layout", "screen:\n  layout: opeartor\n",
-		  "board.yaml:2:11: error: there is no such layout\n"
+		  "board.yaml:2:11: error: there is no layout 'opeartor'\n"
 		  "    2 |   layout: opeartor\n"
 		  "      |           ^~~~~~~~ did you mean 'operator'?\n" },
 		{ "nothing like a layout", "screen:\n  layout: x\n",
-		  "^ there are hall, desk, operator, standard, compact and lines\n" },
+		  "^ there are operator, supervisor, wall, compact\n" },
 		{ "nested too deeply", "[[[[[[[[[[[[[[[[[", ":1:17: error: nested too deeply\n" },
 	};
 	struct fixture *f = *state;
@@ -219,6 +221,170 @@ static void refuses(void **state)
 			fail_msg("%s: settings changed", cases[i].why);
 		if (strstr(f->report, "hunter2"))
 			fail_msg("%s: tells the password", cases[i].why);
+	}
+}
+
+/* "layouts:\n  - name: x\n" and these lines. */
+#define NAMED(lines) "layouts:\n  - name: x\n" lines
+
+/* Lists in records, and what layouts may not be. */
+static void refuses_layouts(void **state)
+{
+	static const struct {
+		const char *why, *text, *words;
+	} cases[] = {
+		{ "no name", "layouts:\n  - rows: [ { pane: units } ]\n", ":2:5: error: 'layouts[0]' lacks 'name'\n" },
+		{ "no parts", "layouts:\n  - name: x\n",
+		  ":2:5: error: a layout has either 'rows' or 'beside', and this has none\n" },
+		{ "both", NAMED("    rows: [ { pane: units } ]\n    beside: [ { pane: events } ]\n"),
+		  ":2:5: error: a layout has either 'rows' or 'beside'\n" },
+		{ "an empty list", NAMED("    rows: []\n"),
+		  "board.yaml:3:11: error: 'layouts[0].rows' is empty, must be a list of 1 to 8\n"
+		  "    3 |     rows: []\n"
+		  "      |           ^ leave the line out\n" },
+		{ "no list", NAMED("    rows: units\n"), ":3:11: error: 'layouts[0].rows' must be a list of 1 to 8\n" },
+		{ "nothing for a list", NAMED("    rows:\n"), "'layouts[0].rows' must be a list of 1 to 8\n" },
+		{ "nine parts", NAMED("    rows: [ {}, {}, {}, {}, {}, {}, {}, {}, {} ]\n"),
+		  ":3:5: error: 'layouts[0].rows' has 9 entries, may have 8\n" },
+		{ "a part that is none", NAMED("    rows: [ units ]\n"),
+		  "'layouts[0].rows[0]' must hold keys and values\n" },
+		{ "an empty part", NAMED("    rows: [ {} ]\n"),
+		  ":3:13: error: a part is one of 'pane', 'rows' and 'beside', and this has none\n" },
+		{ "a part that is two", NAMED("    rows:\n      - pane: units\n        rows: [ { pane: events } ]\n"),
+		  ":4:9: error: a part is one of 'pane', 'rows' and 'beside', not more\n" },
+		{ "an unknown key", NAMED("    rows: [ { pane: units, wieght: 1 } ]\n"),
+		  ":3:28: error: unknown key 'wieght' in 'layouts[0].rows[0]'\n" },
+		{ "its nearest", NAMED("    rows: [ { pane: units, wieght: 1 } ]\n"), "did you mean 'weight'?" },
+		{ "a value out of range, deep in", NAMED("    rows:\n      - beside: [ { pane: units, least: 0 } ]\n"),
+		  ":4:41: error: 'least' must be a whole number of 1 to 1000, got '0'\n" },
+		{ "an unknown pane", NAMED("    rows: [ { pane: unitts } ]\n"),
+		  "board.yaml:3:21: error: there is no pane 'unitts'\n"
+		  "    3 |     rows: [ { pane: unitts } ]\n"
+		  "      |                     ^~~~~~ did you mean 'units'?\n" },
+		{ "nothing like a pane", NAMED("    rows: [ { pane: sofa } ]\n"), "there are hotspots, units, " },
+		{ "an unknown column", NAMED("    rows: [ { pane: units, columns: [unit, stats] } ]\n"),
+		  "board.yaml:3:44: error: pane 'units' has no column 'stats'\n"
+		  "    3 |     rows: [ { pane: units, columns: [unit, stats] } ]\n"
+		  "      |                                            ^~~~~ did you mean 'STATUS'?\n" },
+		{ "another pane's column", NAMED("    rows: [ { pane: hotspots, columns: [in status] } ]\n"),
+		  "pane 'hotspots' has no column 'in status'\n" },
+		{ "a column twice", NAMED("    rows: [ { pane: units, columns: [unit, unit] } ]\n"),
+		  ":3:44: error: column 'unit' is given twice\n" },
+		{ "where it was", NAMED("    rows: [ { pane: units, columns: [unit, unit] } ]\n"),
+		  "as in 'layouts[0].rows[0].columns[0]'" },
+		{ "no columns", NAMED("    rows: [ { pane: units, columns: [] } ]\n"),
+		  "'layouts[0].rows[0].columns' is empty, must be a list of 1 to 16\n" },
+		{ "a column that is a list", NAMED("    rows: [ { pane: units, columns: [[unit]] } ]\n"),
+		  "'column' must be text of 1 to 24 cells, got a list\n" },
+		{ "columns for parts side by side",
+		  NAMED("    rows:\n      - columns: [unit]\n        rows: [{pane: units}]\n"),
+		  ":4:18: error: only a pane has columns\n" },
+		{ "less at most than at least", NAMED("    rows: [ { pane: units, least: 5, most: 4 } ]\n"),
+		  ":3:44: error: 'most' is 4, which is less than 'least', 5\n" },
+		{ "a pane twice", NAMED("    rows:\n      - pane: units\n      - beside: [ { pane: units } ]\n"),
+		  ":5:27: error: pane 'units' stands twice on one page\n" },
+		{ "too many lines for the screen that it is for",
+		  NAMED("    screen: 80x24\n    rows: [ { pane: units, least: 12 }, { pane: hotspots, least: 10 } ]\n"),
+		  "board.yaml:3:13: error: its panes need 22 lines, and a screen of 80x24 has 21 for them\n"
+		  "    3 |     screen: 80x24\n"
+		  "      |             ^~~~~ lower 'least' of some, or make 'screen' larger\n" },
+		{ "too many columns, the rule between them counted",
+		  NAMED("    screen: 80x24\n    beside: [ { pane: units, least: 40 }, { pane: hotspots, least: 40 } "
+			"]\n"),
+		  "its panes need 81 columns, and a screen of 80x24 has 80 for them\n" },
+		{ "too many deep in it",
+		  NAMED("    screen: 80x24\n    rows: [ { beside: [ { pane: units, least: 81 } ] } ]\n"),
+		  "its panes need 81 columns, and a screen of 80x24 has 80 for them\n" },
+		{ "no size", NAMED("    screen: large\n    rows: [ { pane: units } ]\n"),
+		  "'screen' must be a size of 1x1 to 1000x1000, got 'large'\n    3 |     screen: large\n"
+		  "      |             ^~~~~ columns, an 'x', lines: 120x40\n" },
+		{ "half a size", NAMED("    screen: 80x\n"), "got '80x'\n" },
+		{ "more than a size", NAMED("    screen: 80x24x3\n"), "got '80x24x3'\n" },
+		{ "a size of nothing", NAMED("    screen: 0x24\n"), "got '0x24'\n" },
+		{ "a size too large", NAMED("    screen: 80x1001\n"), "got '80x1001'\n" },
+		{ "a size beyond numbers", NAMED("    screen: 99999999999999x24\n"), "got '99999999999999x24'\n" },
+		{ "never used",
+		  "layouts:\n  - { name: x, rows: [ { pane: units } ] }\n"
+		  "  - { name: x, screen: 80x24, rows: [ { pane: units } ] }\n",
+		  ":3:24: error: 'layouts[0]' comes before it on every screen that it is for\n" },
+		{ "what to do",
+		  "layouts:\n  - { name: x, rows: [ { pane: units } ] }\n"
+		  "  - { name: x, rows: [ { pane: units } ] }\n",
+		  "put the entry for the largest 'screen' first" },
+		{ "five lists deep",
+		  NAMED("    rows: [{ beside: [{ rows: [{ beside: [{ rows: [{ pane: units }]}]}]}]}]\n"),
+		  ":3:45: error: 'rows' nests too deeply: at most 4 lists one in another\n" },
+		{ "the layout to show is one that is refused", "screen: {layout: y}\n" NAMED("    rows: []\n"),
+		  "2 errors; configuration not loaded" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct settings before = f->s;
+
+		parse(f, cases[i].text);
+		if (!f->mistakes || !strstr(f->report, cases[i].words))
+			fail_msg("%s:\n%s", cases[i].why, f->report);
+		if (memcmp(&before, &f->s, sizeof before))
+			fail_msg("%s: settings changed", cases[i].why);
+	}
+}
+
+static void reads_layouts(void **state)
+{
+	static const struct {
+		const char *why, *text, *written;
+	} cases[] = {
+		{ "a pane", NAMED("    rows: [ { pane: units } ]\n"),
+		  "layouts:\n  - name: \"x\"\n    rows:\n      - { pane: \"units\" }\n  - name: \"operator\"\n" },
+		{ "parts in parts, and columns in any case",
+		  NAMED("    screen: 90x30\n    beside:\n      - least: 60\n        rows:\n"
+			"          - {pane: units, columns: [Unit, in status]}\n          - {pane: hotspots, weight: "
+			"0}\n"
+			"      - pane: events\n        rank: 2\n"),
+		  "  - name: \"x\"\n    screen: 90x30\n    beside:\n      - least: 60\n        rows:\n"
+		  "          - { pane: \"units\", columns: [\"Unit\", \"in status\"] }\n"
+		  "          - { pane: \"hotspots\", weight: 0 }\n"
+		  "      - { pane: \"events\", rank: 2 }\n" },
+		{ "four lists deep", NAMED("    rows: [{ beside: [{ rows: [{ beside: [{ pane: units }]}]}]}]\n"),
+		  "                  - { pane: \"units\" }\n" },
+		{ "pages, and a variant of each",
+		  "layouts:\n"
+		  "  - { name: x, page: a, screen: 80x24, rows: [ { pane: units } ] }\n"
+		  "  - { name: x, page: b, rows: [ { pane: units } ] }\n"
+		  "  - { name: x, page: a, rows: [ { pane: units } ] }\n",
+		  "  - name: \"x\"\n    page: \"a\"\n    rows:" },
+		{ "just what fits",
+		  NAMED("    screen: 80x24\n    rows: [ { pane: units, least: 11 }, { pane: hotspots, least: 10 } ]\n"),
+		  "least: 11" },
+		{ "another layout leaves the first", "layouts:\n  - { name: y, rows: [ { pane: events } ] }\n",
+		  "  - name: \"y\"\n    rows:\n      - { pane: \"events\" }\n  - name: \"x\"\n" },
+		{ "one of the same name takes its place", NAMED("    rows: [ { pane: counters } ]\n"),
+		  "  - name: \"x\"\n    rows:\n      - { pane: \"counters\" }\n  - name: \"y\"\n    rows:\n"
+		  "      - { pane: \"events\" }\n  - name: \"operator\"\n    screen: 300x45\n" },
+		{ "a shipped one too, with all its variants",
+		  "layouts:\n  - { name: operator, rows: [ { pane: units } ] }\n",
+		  "  - name: \"operator\"\n    rows:\n      - { pane: \"units\" }\n  - name: \"x\"\n" },
+		{ "nothing changes nothing", "layouts: []\n",
+		  "  - name: \"operator\"\n    rows:\n      - { pane: \"units\" }\n" },
+		{ "to be shown before it is there",
+		  "screen: {layout: z}\nlayouts:\n  - { name: z, rows: [ { pane: units } ] }\n", "  layout: \"z\"\n" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text, *again;
+
+		parse(f, cases[i].text);
+		text = written(&f->s);
+		if (f->mistakes || !strstr(text, cases[i].written))
+			fail_msg("%s:\n%s\n%s", cases[i].why, f->report, text);
+		parse(f, text);
+		again = written(&f->s);
+		if (f->mistakes || strcmp(text, again))
+			fail_msg("%s does not read back:\n%s\n%s", cases[i].why, f->report, text);
+		free(text);
+		free(again);
 	}
 }
 
@@ -388,13 +554,13 @@ static void files(void **state)
 	close(fd);
 	snprintf(fifo, sizeof fifo, "%s.fifo", path);
 	assert_int_equal(mkfifo(fifo, 0600), 0);
-	assert_int_equal(config_read(&f->s, f->arena, path, lookup, out), 0);
-	assert_string_equal(f->s.screen.theme, "mono");
-	assert_int_equal(config_read(&f->s, f->arena, fifo, lookup, out), 1);
-	assert_int_equal(config_read(&f->s, f->arena, "/tmp", lookup, out), 1);
+	assert_int_equal(config_read(&f->s, f->arena, path, lookup, f->words, out), 0);
+	assert_int_equal(f->s.screen.theme, THEME_MONO);
+	assert_int_equal(config_read(&f->s, f->arena, fifo, lookup, f->words, out), 1);
+	assert_int_equal(config_read(&f->s, f->arena, "/tmp", lookup, f->words, out), 1);
 	unlink(path);
 	unlink(fifo);
-	assert_int_equal(config_read(&f->s, f->arena, "/nowhere\x1b", lookup, out), 1);
+	assert_int_equal(config_read(&f->s, f->arena, "/nowhere\x1b", lookup, f->words, out), 1);
 	fclose(out);
 	assert_non_null(strstr(f->report, ".fifo: error: cannot be read: not a regular file\n"));
 	assert_non_null(strstr(f->report, "/tmp: error: cannot be read: not a regular file\n"));
@@ -436,8 +602,7 @@ static void assignments(void **state)
 static void defaults_fit(void **state)
 {
 	struct fixture *f = *state;
-	const struct config_list *lists;
-	const struct config_key *keys;
+	const struct config_key *keys, *lists;
 	struct complaint c;
 	struct settings s;
 	size_t n;
@@ -448,11 +613,11 @@ static void defaults_fit(void **state)
 			fail_msg("%s", keys[i].name);
 	lists = keys_lists(&n);
 	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < lists[i].keys_n; j++) {
+		for (size_t j = 0; j < lists[i].list->keys_n; j++) {
 			char record[256];
-			const struct config_key *key = &lists[i].keys[j];
+			const struct config_key *key = &lists[i].list->keys[j];
 
-			if (key->def && !value_read(key, key->def, record, f->arena, &c))
+			if (key->def && !key->list && !value_read(key, key->def, record, f->arena, &c))
 				fail_msg("%s.%s", lists[i].name, key->name);
 		}
 	assert_int_equal(f->s.states_n, 17);
@@ -485,11 +650,12 @@ static void examples(void **state)
 		"config/examples/control-room.yaml",
 		"config/examples/wall.yaml",
 		"config/examples/other-force.yaml",
+		"config/examples/layouts.yaml",
 	};
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		assert_int_equal(config_read(&f->s, f->arena, paths[i], lookup, stderr), 0);
+		assert_int_equal(config_read(&f->s, f->arena, paths[i], lookup, f->words, stderr), 0);
 }
 
 /* Every key is in what is made of the table. */
@@ -515,24 +681,26 @@ static void outputs_name_all(void **state)
 	}
 }
 
-/* Every layout can be configured, and no other; the hint names each. */
+/* A layout is named by what the files said, and the shipped ones are always there. */
 static void layouts_are_known(void **state)
 {
 	struct fixture *f = *state;
-	size_t n;
-	const char *const *names = layout_names(&n);
-	char assignment[64];
 	struct err e;
 
-	for (size_t i = 0; i < n; i++) {
-		snprintf(assignment, sizeof assignment, "screen.layout=%s", names[i]);
+	assert_string_equal(f->s.screen.layout, "operator");
+	parse(f, "layouts:\n  - { name: night, rows: [ { pane: units } ] }\n");
+	for (size_t i = 0; i < f->s.layouts_n; i++) {
+		char assignment[64];
+
+		snprintf(assignment, sizeof assignment, "screen.layout=%s", f->s.layouts[i].name);
 		assert_true(config_set(&f->s, f->arena, assignment, &e));
-		assert_string_equal(f->s.screen.layout, names[i]);
+		assert_string_equal(f->s.screen.layout, f->s.layouts[i].name);
 	}
-	assert_true(config_set(&f->s, f->arena, "screen.layout=", &e));
+	assert_true(config_set(&f->s, f->arena, "screen.layout=night", &e));
+	assert_false(config_set(&f->s, f->arena, "screen.layout=", &e));
 	assert_false(config_set(&f->s, f->arena, "screen.layout=x", &e));
-	for (size_t i = 0; i < n; i++)
-		assert_non_null(strstr(e.text, names[i]));
+	assert_string_equal(e.text, "there is no layout 'x' (there are night, operator, supervisor, wall, compact)");
+	assert_string_equal(f->s.screen.layout, "night");
 }
 
 /* What an editor is told of a value is what the program takes. */
@@ -542,7 +710,7 @@ static void the_schema_agrees(void **state)
 		"\"interval\": { \"type\": \"string\", \"pattern\": \"^([0-9]+(d|h|m|s|ms))+$|[$][{]\"", /* never 0 */
 		"\"highlight\": { \"type\": [\"string\", \"integer\"], \"minimum\": 0, \"maximum\": 0,",
 		"\"code\": { \"type\": [\"string\", \"number\"], \"minLength\": 1,", /* code: 0 */
-		"\"maximum\": 1000000, \"pattern\": \"^[0-9]+$|[$][{]\"", /* max_rows: \"5\" */
+		"\"maximum\": 1000000, \"pattern\": \"^[0-9]+$|[$][{]\"",	     /* max_rows: \"5\" */
 	};
 	char *text = NULL;
 	size_t length;
@@ -563,6 +731,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(refuses),
+		CASE(refuses_layouts),
+		CASE(reads_layouts),
 		CASE(all_mistakes_in_file_order),
 		CASE(many_mistakes_do_not_fill_the_screen),
 		CASE(long_lines_show_the_place),

@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/shipped.h"
 #include "view/layout.h"
-#include "view/layout_tree.h"
+#include "view/layout_page.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -28,47 +29,142 @@ static void describe(const struct layout_plan *plan, char *dst, size_t size)
 				      plan->at[i].cols, plan->at[i].rows, plan->at[i].col, plan->at[i].row);
 }
 
+/* A desk without variants for smaller screens, and one with three pages. */
+static const struct layout_node desk_left[] = {
+	{ .pane = "hotspots", .least = 8, .weight = 20 },
+	{ .pane = "counters", .least = 6, .weight = 2 },
+	{ .pane = "events", .least = 2, .rank = 1 },
+};
+static const struct layout_node desk[] = {
+	{ .pane = "", .least = 100, .weight = 1, .rows = desk_left, .rows_n = LEN(desk_left) },
+	{ .pane = "units", .least = 75, .weight = 1 },
+};
+static const struct layout_node alone[] = { { .pane = "assists", .least = 1 } };
+static const struct layout_setting own[] = {
+	{ "desk", "", { 180, 45 }, { .beside = desk, .beside_n = LEN(desk) } },
+	{ "three", "first", { 100, 30 }, { .beside = desk, .beside_n = LEN(desk) } },
+	{ "three", "second", { 1, 1 }, { .rows = alone, .rows_n = 1 } },
+	{ "three", "first", { 1, 1 }, { .rows = desk_left, .rows_n = LEN(desk_left) } },
+	{ "three", "third", { 90, 40 }, { .rows = alone, .rows_n = 1 } },
+};
+
+static struct settings settings_of(const char *name)
+{
+	struct settings s = { .screen.layout = name };
+
+	s.layouts = shipped_layouts(&s.layouts_n);
+	for (size_t i = 0; i < LEN(own); i++)
+		if (strcmp(own[i].name, name) == 0) {
+			s.layouts = own;
+			s.layouts_n = LEN(own);
+		}
+	return s;
+}
+
+static void placed(const char *name, size_t page, struct screen_size size, const int *content, char *dst, size_t n)
+{
+	struct settings s = settings_of(name);
+	struct layout_plan plan = layout_place(&s, page, size, NULL, content);
+
+	describe(&plan, dst, n);
+}
+
 static void places(void **state)
 {
 	static const struct {
 		const char *why, *name;
-		int cols, rows;
+		size_t page;
+		struct screen_size size;
 		const int *content;
 		const char *plan;
 	} cases[] = {
-		{ "the standard screen", "", 80, 24, usual,
+		{ "the standard screen",
+		  "operator",
+		  0,
+		  { 80, 24 },
+		  usual,
 		  "hotspots 80x10+0+2, units 80x7+0+12, counters 80x3+0+19, events 80x1+0+22" },
-		{ "higher: the counters get what others cannot fill", "", 80, 80, usual,
+		{ "higher: the counters get what others cannot fill",
+		  "operator",
+		  0,
+		  { 80, 80 },
+		  usual,
 		  "hotspots 80x25+0+2, units 80x22+0+27, counters 80x29+0+49, events 80x1+0+78" },
-		{ "every hotspot at 120x40", "", 120, 40, usual,
+		{ "every hotspot at 120x40",
+		  "operator",
+		  0,
+		  { 120, 40 },
+		  usual,
 		  "hotspots 120x25+0+2, units 59x11+0+27, assists 60x5+60+27, counters 60x6+60+32, events 120x1+0+38" },
-		{ "more hotspots than lines", "", 120, 40, plenty,
+		{ "more hotspots than lines",
+		  "operator",
+		  0,
+		  { 120, 40 },
+		  plenty,
 		  "hotspots 120x25+0+2, units 59x11+0+27, assists 60x5+60+27, counters 60x6+60+32, events 120x1+0+38" },
-		{ "few hotspots leave their lines to others", "", 120, 40, little,
+		{ "few hotspots leave their lines to others",
+		  "operator",
+		  0,
+		  { 120, 40 },
+		  little,
 		  "hotspots 120x8+0+2, units 59x28+0+10, assists 60x3+60+10, counters 60x25+60+13, events 120x1+0+38" },
-		{ "a telephone", "", 40, 15, usual,
+		{ "a telephone",
+		  "operator",
+		  0,
+		  { 40, 15 },
+		  usual,
 		  "hotspots 40x9+0+2, assists 40x1+0+11, units 40x1+0+12, counters 40x1+0+13" },
-		{ "too low for the counters", "compact", 40, 10, usual,
-		  "hotspots 40x5+0+2, assists 40x1+0+7, units 40x1+0+8" },
-		{ "the least important leave first", "lines", 20, 6, usual,
+		{ "too low for the counters",
+		  "compact",
+		  0,
+		  { 90, 12 },
+		  plenty,
+		  "hotspots 90x6+0+2, assists 90x1+0+8, units 90x1+0+9, counters 90x1+0+10" },
+		{ "the least important leave first",
+		  "operator",
+		  0,
+		  { 20, 6 },
+		  usual,
 		  "hotspots 20x1+0+2, assists 20x1+0+3, units 20x1+0+4" },
-		{ "one line", "", 20, 3, usual, "hotspots 20x1+0+2" },
-		{ "no room at all", "", 20, 2, usual, "" },
-		{ "1x1", "", 1, 1, usual, "" },
-		{ "by name, in less room than it asks for", "desk", 110, 24, usual,
-		  "hotspots 110x11+0+2, coverage 110x8+0+13, events 110x2+0+21" },
-		{ "by name, in no room for any of it", "desk", 60, 10, usual,
-		  "hotspots 60x3+0+2, assists 60x1+0+5, units 60x1+0+6, counters 60x1+0+7, events 60x1+0+8" },
-		{ "unknown name", "sofa", 20, 3, usual, "hotspots 20x1+0+2" },
+		{ "one line", "operator", 0, { 20, 3 }, usual, "hotspots 20x1+0+2" },
+		{ "no room at all", "operator", 0, { 20, 2 }, usual, "" },
+		{ "1x1", "operator", 0, { 1, 1 }, usual, "" },
+		{ "in less room than its only variant asks for",
+		  "desk",
+		  0,
+		  { 110, 24 },
+		  usual,
+		  "hotspots 110x12+0+2, counters 110x7+0+14, events 110x2+0+21" },
+		{ "in no room for any part: a line each",
+		  "desk",
+		  0,
+		  { 60, 7 },
+		  usual,
+		  "hotspots 60x1+0+2, counters 60x1+0+3, events 60x1+0+4, units 60x1+0+5" },
+		{ "a layout that is not there", "sofa", 0, { 20, 3 }, usual, "" },
+		{ "a page that is not there", "operator", 1, { 80, 24 }, usual, "" },
+		{ "the first page, large",
+		  "three",
+		  0,
+		  { 180, 20 },
+		  usual,
+		  "hotspots 180x9+0+2, counters 180x6+0+11, events 180x2+0+17" },
+		{ "the first page, small",
+		  "three",
+		  0,
+		  { 60, 19 },
+		  usual,
+		  "hotspots 60x8+0+2, counters 60x6+0+10, events 60x2+0+16" },
+		{ "the second", "three", 1, { 60, 20 }, usual, "assists 60x17+0+2" },
+		{ "the last of a page suits any screen", "three", 2, { 20, 4 }, usual, "assists 20x2+0+2" },
+		{ "a wall's month", "wall", 1, { 80, 24 }, usual, "counters 80x12+0+2, trend 80x9+0+14" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
-		struct layout_plan plan =
-			layout_place(cases[i].name, cases[i].cols, cases[i].rows, NULL, cases[i].content);
 		char got[512];
 
-		describe(&plan, got, sizeof got);
+		placed(cases[i].name, cases[i].page, cases[i].size, cases[i].content, got, sizeof got);
 		if (strcmp(got, cases[i].plan) != 0)
 			fail_msg("%s: %s", cases[i].why, got);
 	}
@@ -76,7 +172,8 @@ static void places(void **state)
 
 static void zoomed_alone(void **state)
 {
-	struct layout_plan plan = layout_place("", 80, 24, pane_named("units"), usual);
+	struct settings s = settings_of("operator");
+	struct layout_plan plan = layout_place(&s, 0, (struct screen_size){ 80, 24 }, pane_named("units"), usual);
 	char got[512];
 
 	(void)state;
@@ -84,54 +181,51 @@ static void zoomed_alone(void **state)
 	assert_string_equal(got, "units 80x21+0+2");
 }
 
+/* Which variant is used: the least screen that it is for. */
 static void chosen_by_size(void **state)
 {
 	static const struct {
-		int cols, rows;
-		const char *name;
+		struct screen_size screen, variant;
 	} cases[] = {
-		{ 500, 200, "hall" },	 { 300, 45, "hall" },	  { 299, 45, "desk" },	   { 200, 60, "desk" },
-		{ 200, 44, "operator" }, { 120, 40, "operator" }, { 119, 40, "standard" }, { 120, 31, "standard" },
-		{ 80, 24, "standard" },	 { 60, 20, "standard" },  { 59, 24, "compact" },   { 80, 19, "compact" },
-		{ 40, 15, "compact" },	 { 39, 15, "lines" },	  { 40, 14, "lines" },
+		{ { 500, 200 }, { 300, 45 } }, { { 300, 45 }, { 300, 45 } }, { { 299, 45 }, { 180, 45 } },
+		{ { 200, 60 }, { 180, 45 } },  { { 200, 44 }, { 120, 32 } }, { { 120, 40 }, { 120, 32 } },
+		{ { 119, 40 }, { 60, 20 } },   { { 120, 31 }, { 60, 20 } },  { { 80, 24 }, { 60, 20 } },
+		{ { 60, 20 }, { 60, 20 } },    { { 59, 24 }, { 40, 15 } },   { { 80, 19 }, { 40, 15 } },
+		{ { 40, 15 }, { 40, 15 } },    { { 39, 15 }, { 1, 1 } },     { { 40, 14 }, { 1, 1 } },
 	};
+	struct settings s = settings_of("operator");
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
-		struct layout_plan by_size = layout_place("", cases[i].cols, cases[i].rows, NULL, usual);
-		struct layout_plan by_name = layout_place(cases[i].name, cases[i].cols, cases[i].rows, NULL, usual);
-		char got[512], wanted[512];
+		struct screen_size got = layout_variant(&s, 0, cases[i].screen)->screen;
 
-		describe(&by_size, got, sizeof got);
-		describe(&by_name, wanted, sizeof wanted);
-		if (strcmp(got, wanted) != 0)
-			fail_msg("%dx%d is not laid out as %s: %s", cases[i].cols, cases[i].rows, cases[i].name, got);
+		if (got.cols != cases[i].variant.cols || got.rows != cases[i].variant.rows)
+			fail_msg("%dx%d is laid out as %dx%d", cases[i].screen.cols, cases[i].screen.rows, got.cols,
+				 got.rows);
 	}
 }
 
-static size_t unknown_panes(const struct layout_node *node)
+static void pages_in_order(void **state)
 {
-	size_t unknown = node->split == LAYOUT_PANE && !pane_named(node->pane);
-
-	assert_true(node->children_n <= LAYOUT_CHILDREN);
-	for (size_t i = 0; i < node->children_n; i++)
-		unknown += unknown_panes(&node->children[i]);
-	return unknown;
-}
-
-static void trees_are_sound(void **state)
-{
-	size_t n, names_n;
-	const struct layout_tree *trees = layout_trees(&n);
-	const char *const *names = layout_names(&names_n);
+	static const struct {
+		const char *name;
+		size_t page;
+		const char *title;
+	} cases[] = {
+		{ "operator", 0, "" },	  { "wall", 0, "board" },  { "wall", 1, "month" }, { "three", 0, "first" },
+		{ "three", 1, "second" }, { "three", 2, "third" }, { "three", 3, "" },	   { "sofa", 0, "" },
+	};
+	struct settings three = settings_of("three"), one = settings_of("operator"), none = settings_of("sofa");
 
 	(void)state;
-	assert_int_equal(n, names_n);
-	for (size_t i = 0; i < n; i++) {
-		assert_string_equal(trees[i].name, names[i]);
-		assert_int_equal(unknown_panes(&trees[i].root), 0);
+	assert_int_equal(layout_pages(&three), 3);
+	assert_int_equal(layout_pages(&one), 1);
+	assert_int_equal(layout_pages(&none), 1);
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct settings s = settings_of(cases[i].name);
+
+		assert_string_equal(layout_page_title(&s, cases[i].page), cases[i].title);
 	}
-	assert_true(trees[n - 1].cols == 1 && trees[n - 1].rows == 1);
 }
 
 static void panes_by_name(void **state)
@@ -152,8 +246,8 @@ static void panes_by_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(places),	   cmocka_unit_test(zoomed_alone),  cmocka_unit_test(chosen_by_size),
-		cmocka_unit_test(trees_are_sound), cmocka_unit_test(panes_by_name),
+		cmocka_unit_test(places),	  cmocka_unit_test(zoomed_alone),  cmocka_unit_test(chosen_by_size),
+		cmocka_unit_test(pages_in_order), cmocka_unit_test(panes_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

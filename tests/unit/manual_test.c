@@ -9,22 +9,23 @@
 
 #include "app/options.h"
 #include "support/page.h"
-#include "term/theme.h"
-#include "view/layout_tree.h"
+#include "config/keys.h"
+#include "config/shipped.h"
 
 static void names_are_listed(void **state)
 {
 	char *text = page_read("man/patrolboard.1");
 	size_t n;
-	const char *const *layouts = layout_names(&n);
+	const struct layout_setting *layouts = shipped_layouts(&n);
+	const char *const *themes = keys_find("screen.theme")->words;
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
-		if (!strstr(text, layouts[i]))
-			fail_msg("patrolboard.1 lacks the layout '%s'", layouts[i]);
-	for (size_t i = 0; theme_name(i); i++)
-		if (!strstr(text, theme_name(i)))
-			fail_msg("patrolboard.1 lacks the theme '%s'", theme_name(i));
+		if (!strstr(text, layouts[i].name))
+			fail_msg("patrolboard.1 lacks the layout '%s'", layouts[i].name);
+	for (; *themes; themes++)
+		if (!strstr(text, *themes))
+			fail_msg("patrolboard.1 lacks the theme '%s'", *themes);
 	free(text);
 }
 

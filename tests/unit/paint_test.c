@@ -67,7 +67,7 @@ static void easel_init(struct easel *e, const char *terminal, bool utf8)
 	if (!caps_read(&e->caps, terminal, e->arena, &err))
 		fail_msg("%s", err.text);
 	e->depth = theme_depth(&s, e->caps.colors, NULL);
-	e->look = theme_look("default", e->depth);
+	e->look = theme_look(THEME_DEFAULT, e->depth);
 	e->paint = paint_new(&e->caps, e->look, utf8);
 	e->vterm = vterm_new(ROWS, COLS);
 	vterm_set_utf8(e->vterm, 1);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "config/config.h"
+#include "config/keys.h"
 
 #define LEAST_CONTRAST 4.5
 
@@ -71,16 +72,21 @@ static bool same(const struct style *a, const struct style *b)
 	return a->foreground == b->foreground && a->background == b->background && a->attributes == b->attributes;
 }
 
+static const char *name_of(int theme)
+{
+	return keys_find("screen.theme")->words[theme];
+}
+
 typedef void check(const char *theme, enum depth depth, const struct look *look, size_t meaning);
 
 static void for_each_style(check *holds)
 {
 	static const enum depth depths[DEPTH_COUNT] = { DEPTH_MONO, DEPTH_8, DEPTH_256 };
 
-	for (size_t i = 0; theme_name(i); i++)
+	for (int theme = 0; theme < THEME_COUNT; theme++)
 		for (size_t d = 0; d < DEPTH_COUNT; d++)
 			for (size_t m = 0; m < MEANING_COUNT; m++)
-				holds(theme_name(i), depths[d], theme_look(theme_name(i), depths[d]), m);
+				holds(name_of(theme), depths[d], theme_look((enum theme_choice)theme, depths[d]), m);
 }
 
 static void check_readable(const char *theme, enum depth depth, const struct look *look, size_t meaning)
@@ -169,15 +175,15 @@ static void depth_is_chosen(void **state)
 	}
 }
 
-static void names_are_found(void **state)
+static void themes_differ(void **state)
 {
 	(void)state;
-	assert_string_equal(theme_name(0), "default");
-	assert_ptr_equal(theme_look("no such theme", DEPTH_256), theme_look("default", DEPTH_256));
-	assert_ptr_equal(theme_look("mono", DEPTH_256), theme_look("default", DEPTH_MONO));
-	assert_ptr_not_equal(theme_look("default", DEPTH_8), theme_look("default", DEPTH_256));
+	assert_ptr_equal(theme_look(THEME_MONO, DEPTH_256), theme_look(THEME_DEFAULT, DEPTH_MONO));
+	assert_ptr_not_equal(theme_look(THEME_DEFAULT, DEPTH_8), theme_look(THEME_DEFAULT, DEPTH_256));
+	assert_ptr_not_equal(theme_look(THEME_DEFAULT, DEPTH_256), theme_look(THEME_DARK, DEPTH_256));
 }
 
+/* A word for each theme, and no other. */
 static void configuration_offers_each(void **state)
 {
 	struct settings s;
@@ -185,15 +191,18 @@ static void configuration_offers_each(void **state)
 
 	(void)state;
 	config_default(&s, arena);
-	for (size_t i = 0; theme_name(i); i++) {
+	assert_int_equal(s.screen.theme, THEME_DEFAULT);
+	for (int theme = 0; theme < THEME_COUNT; theme++) {
 		char assignment[64];
 		struct err e;
 
-		snprintf(assignment, sizeof assignment, "screen.theme=%s", theme_name(i));
+		assert_non_null(name_of(theme));
+		snprintf(assignment, sizeof assignment, "screen.theme=%s", name_of(theme));
 		if (!config_set(&s, arena, assignment, &e))
 			fail_msg("%s", e.text);
-		assert_string_equal(s.screen.theme, theme_name(i));
+		assert_int_equal(s.screen.theme, theme);
 	}
+	assert_null(name_of(THEME_COUNT));
 	arena_drop(arena);
 }
 
@@ -204,7 +213,7 @@ int main(void)
 		cmocka_unit_test(every_meaning_looks_its_own),
 		cmocka_unit_test(colours_come_in_pairs),
 		cmocka_unit_test(depth_is_chosen),
-		cmocka_unit_test(names_are_found),
+		cmocka_unit_test(themes_differ),
 		cmocka_unit_test(configuration_offers_each),
 	};
 
