@@ -56,8 +56,9 @@ static const char *line_of(const struct view *v, const char *name, day month, st
 	static const struct counter_setting patrols = { .metric = "patrols", .label = "", .of = "" };
 	char text[NUMBER_TEXT];
 
+	/* Before the programme there are other counters, and no patrols. */
 	return arena_printf(scratch, "%-15s %8s patrols", name,
-			    number_count(month_value(v->board, &patrols, month), NUMBER_TEXT, "?", text));
+			    number_count(month_value(v->board, &patrols, month), NUMBER_TEXT, "no", text));
 }
 
 static size_t write_past(const struct view *v, day running, day *list, const char **lines, struct arena *scratch)

@@ -692,6 +692,7 @@ static void a_month_is_chosen(void **state)
 	type(&d, "4 z M");
 	assert_true(shows(&d, ">running month         12 patrols"));
 	assert_true(shows(&d, " November 2023        468 patrols"));
+	assert_true(shows(&d, " January 2023          no patrols"));
 	type(&d, "j");
 	assert_true(shows(&d, ">December 2023        552 patrols"));
 	assert_true(shows(&d, "4 January to the 1st"));
