@@ -1,4 +1,4 @@
-/* Rows put in order of a text they carry, so that "which rows belong to X" is a binary search. */
+/* Rows put in order of a text they carry, so that "which rows belong to X" is one look into a table. */
 #ifndef MODEL_LOOKUP_H
 #define MODEL_LOOKUP_H
 
@@ -11,19 +11,24 @@ struct lookup_order {
 	size_t row_size;
 	size_t text; /* offset of the const char * in the row; never NULL there */
 	int (*then)(const void *row, const void *other); /* among rows of the same text; may be NULL */
+	int (*same)(const void *row, const void *other); /* is it the row before it once more, to be left out? may be NULL */
+};
+
+/* The rows of one text, `n` of them; n 0: a free place in the table of ranges. */
+struct lookup_range {
+	size_t first, n;
 };
 
 struct lookup {
 	const struct lookup_order *order;
 	const void **at;
 	size_t n;
+	struct lookup_range *ranges; /* by the hash of their text; a power of two of places, never all taken */
+	size_t places;
 };
 
 /* The `n` rows at `rows`, which must live as long as `arena`. */
 struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order);
-
-/* Leaves out each row that `same` says is the one before it once more. */
-void lookup_unique(struct lookup *l, int (*same)(const void *row, const void *other));
 
 /*
  * Rows that share their text with an earlier one leave the list: `*rows` becomes a copy without them. Rows whose text is ""

@@ -40,15 +40,15 @@ static int by_month(const void *row, const void *other)
 
 #define ORDER(type, text, ...) { sizeof(struct type), offsetof(struct type, text), __VA_ARGS__ }
 
-static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL);
-static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL);
-static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL);
-static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since);
-static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start);
-static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL);
-static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month);
-static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL);
-static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL);
+static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL, NULL);
+static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL, NULL);
+static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL, NULL);
+static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since, NULL);
+static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start, same_visit);
+static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL, NULL);
+static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month, NULL);
+static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL, NULL);
+static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL, NULL);
 
 /* Until board_publish nothing is found. */
 static const struct board_lookups nothing;
@@ -94,7 +94,6 @@ const struct board *board_publish(struct board *b)
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
 	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
 	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
-	lookup_unique(&l->visits, same_visit);
 	b->lookups = l;
 	return b;
 }

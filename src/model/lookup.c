@@ -1,5 +1,6 @@
 #include "model/lookup.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,64 @@ static int compare(const void *left, const void *right, void *context)
 	return sign ? sign : (a > b) - (a < b);
 }
 
+static void leave_out_same(struct lookup *l)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!kept || !l->order->same(l->at[i], l->at[kept - 1]))
+			l->at[kept++] = l->at[i];
+	l->n = kept;
+}
+
+/* The multiplier is that of Knuth's linear congruential generator; its upper bits are the well mixed ones. */
+static size_t hash_of(const char *text)
+{
+	uint64_t hash = 0;
+
+	for (; *text; text++)
+		hash = hash * 31 + (unsigned char)*text;
+	return (size_t)(hash * 6364136223846793005u >> 32);
+}
+
+/* The place of the text's rows, or the free one where they belong. */
+static struct lookup_range *place_of(const struct lookup *l, const char *text)
+{
+	for (size_t i = hash_of(text);; i++) {
+		struct lookup_range *r = &l->ranges[i & (l->places - 1)];
+
+		if (!r->n || !strcmp(text_of(l->order, l->at[r->first]), text))
+			return r;
+	}
+}
+
+static size_t rows_alike(const struct lookup *l, size_t first)
+{
+	const char *text = text_of(l->order, l->at[first]);
+	size_t n = 1;
+
+	while (first + n < l->n && !strcmp(text_of(l->order, l->at[first + n]), text))
+		n++;
+	return n;
+}
+
+static void build_ranges(struct lookup *l, struct arena *arena)
+{
+	size_t texts = 0;
+
+	for (size_t i = 0; i < l->n; i += rows_alike(l, i))
+		texts++;
+	for (l->places = 4; l->places < 2 * texts; l->places *= 2)
+		continue;
+	l->ranges = arena_alloc(arena, l->places, sizeof *l->ranges);
+	for (size_t i = 0; i < l->n;) {
+		struct lookup_range r = { i, rows_alike(l, i) };
+
+		*place_of(l, text_of(l->order, l->at[i])) = r;
+		i += r.n;
+	}
+}
+
 struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
 {
 	struct lookup l = { .order = order, .at = arena_alloc(arena, n, sizeof *l.at), .n = n };
@@ -31,45 +90,22 @@ struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const 
 		l.at[i] = (const char *)rows + i * order->row_size;
 	if (n > 1)
 		qsort_r(l.at, n, sizeof *l.at, compare, &context);
+	if (order->same)
+		leave_out_same(&l);
+	build_ranges(&l, arena);
 	return l;
-}
-
-void lookup_unique(struct lookup *l, int (*same)(const void *row, const void *other))
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		if (!kept || !same(l->at[i], l->at[kept - 1]))
-			l->at[kept++] = l->at[i];
-	l->n = kept;
-}
-
-/* How many rows come before `text`; with `past`, before whatever comes after it. */
-static size_t rows_before(const struct lookup *l, const char *text, int past)
-{
-	size_t low = 0, high = l->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(text_of(l->order, l->at[middle]), text) < past)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 const void *const *lookup_range(const struct lookup *l, const char *text, size_t *n)
 {
-	size_t first;
+	const struct lookup_range *r;
 
 	*n = 0;
 	if (!*text || !l->n)
 		return NULL;
-	first = rows_before(l, text, 0);
-	*n = rows_before(l, text, 1) - first;
-	return l->at + first;
+	r = place_of(l, text);
+	*n = r->n;
+	return r->n ? l->at + r->first : NULL;
 }
 
 const void *lookup_first(const struct lookup *l, const char *text)
