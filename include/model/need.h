@@ -4,6 +4,7 @@
 
 #include "base/settings.h"
 #include "model/board.h"
+#include "model/coverage.h"
 
 /* Why a hotspot stands where it does in the default order; the lower, the sooner. */
 enum need {
@@ -16,16 +17,24 @@ enum need {
 	NEED_REST,
 };
 
+/* A hotspot with all that decides its place. */
+struct standing {
+	const struct hotspot *hotspot;
+	struct coverage coverage;
+	enum need need;
+	int group;     /* within a need, the lower the sooner */
+	usec deadline; /* within a group, the earlier the sooner */
+};
+
 enum need need_of(const struct board *b, const struct settings *s, const struct hotspot *h, usec now);
 
 /* Its place in that order, from 1. */
 size_t need_rank(const struct board *b, const struct settings *s, const struct hotspot *h, usec now);
 
 /*
- * The board's hotspots (hotspots.n pointers, taken from `scratch`) in order of need. Overdue ones longest first, due ones
+ * The board's hotspots (hotspots.n, taken from `scratch`) in order of need. Overdue ones longest first, due ones
  * soonest overdue first; the rest present, not due, met, out of window, suspended. Ties by code.
  */
-const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now,
-					struct arena *scratch);
+const struct standing *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
 
 #endif

@@ -3,16 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/coverage.h"
 #include "model/state.h"
-
-/* A hotspot with all that decides its place. */
-struct place {
-	const struct hotspot *hotspot;
-	enum need need;
-	int group;     /* within a need, the lower the sooner */
-	usec deadline; /* within a group, the earlier the sooner */
-};
 
 /* The rest in the order in which it may want a look. */
 static const int groups[COVERAGE_STATES] = {
@@ -77,21 +68,21 @@ enum need need_of(const struct board *b, const struct settings *s, const struct 
 	return need_from(b, s, h, &c, now);
 }
 
-static struct place place_of(const struct board *b, const struct settings *s, const struct hotspot *h, usec now)
+static struct standing standing_of(const struct board *b, const struct settings *s, const struct hotspot *h, usec now)
 {
-	struct coverage c = coverage_of(b, h, now);
-	struct place p = { .hotspot = h, .need = need_from(b, s, h, &c, now) };
+	struct standing p = { .hotspot = h, .coverage = coverage_of(b, h, now) };
 
+	p.need = need_from(b, s, h, &p.coverage, now);
 	if (p.need == NEED_OVERDUE || p.need == NEED_DUE)
-		p.deadline = c.overdue_at;
+		p.deadline = p.coverage.overdue_at;
 	if (p.need == NEED_REST)
-		p.group = groups[c.state];
+		p.group = groups[p.coverage.state];
 	return p;
 }
 
 static int compare(const void *left, const void *right)
 {
-	const struct place *a = left, *b = right;
+	const struct standing *a = left, *b = right;
 	int by_code;
 
 	if (a->need != b->need)
@@ -106,28 +97,25 @@ static int compare(const void *left, const void *right)
 
 size_t need_rank(const struct board *b, const struct settings *s, const struct hotspot *h, usec now)
 {
-	const struct place own = place_of(b, s, h, now);
+	const struct standing own = standing_of(b, s, h, now);
 	size_t rank = 1;
 
 	for (size_t i = 0; i < b->hotspots.n; i++) {
-		struct place other = place_of(b, s, &b->hotspots.at[i], now);
+		struct standing other = standing_of(b, s, &b->hotspots.at[i], now);
 
 		rank += compare(&other, &own) < 0;
 	}
 	return rank;
 }
 
-const struct hotspot *const *need_order(const struct board *b, const struct settings *s, usec now,
-					struct arena *scratch)
+const struct standing *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
 {
 	size_t n = b->hotspots.n;
-	struct place *places = arena_alloc(scratch, n, sizeof *places);
-	const struct hotspot **order = arena_alloc(scratch, n, sizeof(const void *));
+	struct standing *order = arena_alloc(scratch, n, sizeof *order);
 
 	for (size_t i = 0; i < n; i++)
-		places[i] = place_of(b, s, &b->hotspots.at[i], now);
-	qsort(places, n, sizeof *places, compare);
-	for (size_t i = 0; i < n; i++)
-		order[i] = places[i].hotspot;
+		order[i] = standing_of(b, s, &b->hotspots.at[i], now);
+	if (n > 1)
+		qsort(order, n, sizeof *order, compare);
 	return order;
 }

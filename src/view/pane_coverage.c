@@ -35,12 +35,12 @@ struct grid_plan {
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
-	const struct hotspot *const *order = need_order(v->board, v->settings, view_moment(v), scratch);
+	const struct standing *order = need_order(v->board, v->settings, view_moment(v), scratch);
 	size_t n = v->board->hotspots.n;
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
 	for (size_t i = 0; i < n; i++)
-		at[i] = order[i];
+		at[i] = order[i].hotspot;
 	return (struct pane_rows){ at, n };
 }
 

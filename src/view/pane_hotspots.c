@@ -19,16 +19,15 @@ static const struct unit *unit_coming(const struct view *v, const struct hotspot
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
-	usec now = view_moment(v);
 	size_t n = v->board->hotspots.n;
-	const struct hotspot *const *order = need_order(v->board, v->settings, now, scratch);
+	const struct standing *order = need_order(v->board, v->settings, view_moment(v), scratch);
 	struct hotspot_row *made = arena_alloc(scratch, n, sizeof *made);
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
 	for (size_t i = 0; i < n; i++) {
-		made[i].hotspot = order[i];
-		made[i].coverage = coverage_of(v->board, order[i], now);
-		made[i].need = need_of(v->board, v->settings, order[i], now);
+		made[i].hotspot = order[i].hotspot;
+		made[i].coverage = order[i].coverage;
+		made[i].need = order[i].need;
 		made[i].coming = unit_coming(v, &made[i]);
 		at[i] = &made[i];
 	}

@@ -193,14 +193,14 @@ static void order(void **state)
 		struct room r;
 		size_t n = strlen(cases[i].want);
 		const struct board *b = board_of(&r, cases[i].spots, n);
-		const struct hotspot *const *got = need_order(b, &settings, NOW, scratch);
+		const struct standing *got = need_order(b, &settings, NOW, scratch);
 
 		for (size_t k = 0; k < n; k++)
-			if (got[k]->code[0] != cases[i].want[k])
-				fail_msg("%s: %s at %zu", cases[i].why, got[k]->code, k);
+			if (got[k].hotspot->code[0] != cases[i].want[k])
+				fail_msg("%s: %s at %zu", cases[i].why, got[k].hotspot->code, k);
 		for (size_t k = 0; k < n; k++)
-			if (need_rank(b, &settings, got[k], NOW) != k + 1)
-				fail_msg("%s: %s has another rank than its place", cases[i].why, got[k]->code);
+			if (need_rank(b, &settings, got[k].hotspot, NOW) != k + 1)
+				fail_msg("%s: %s has another rank than its place", cases[i].why, got[k].hotspot->code);
 		board_free(b);
 	}
 	arena_drop(scratch);
@@ -212,11 +212,11 @@ static void no_code(void **state)
 	struct room r;
 	struct arena *scratch = arena_new();
 	const struct board *b = board_of(&r, spots, 3);
-	const struct hotspot *const *got = need_order(b, &settings, NOW, scratch);
+	const struct standing *got = need_order(b, &settings, NOW, scratch);
 
 	(void)state;
 	for (size_t k = 0; k < 3; k++)
-		assert_ptr_equal(got[k], &r.hotspots[k]);
+		assert_ptr_equal(got[k].hotspot, &r.hotspots[k]);
 	board_free(b);
 	arena_drop(scratch);
 }
