@@ -13,7 +13,7 @@ enum unit_kind unit_kind_of(const struct unit *u)
 {
 	unsigned kind = 0;
 
-	while (kind < UNIT_OTHER && strcmp(kinds[kind], u->kind))
+	while (kind < UNIT_OTHER && (kinds[kind][0] != u->kind[0] || strcmp(kinds[kind], u->kind)))
 		kind++;
 	return (enum unit_kind)kind;
 }
@@ -69,17 +69,22 @@ bool assist_unanswered(const struct assist *a)
 	       strcmp(a->state, "accepted") && strcmp(a->state, "arrived");
 }
 
-static int rank_of(const struct settings *s, const struct unit *u)
+#define RANKS (1 + UNIT_KINDS)
+
+static size_t rank_of(const struct settings *s, const struct unit *u)
 {
-	return unit_class(s, u) == STATE_EMERGENCY ? 0 : 1 + (int)unit_kind_of(u);
+	return unit_class(s, u) == STATE_EMERGENCY ? 0 : 1 + (size_t)unit_kind_of(u);
 }
 
 void unit_order(const struct board *b, const struct settings *s, const struct unit **out)
 {
 	const struct unit *const *units = board_units_by_call_sign(b);
+	size_t next[RANKS + 1] = { 0 }; /* where the next unit of each rank goes */
 
-	for (int rank = 0; rank <= UNIT_KINDS; rank++)
-		for (size_t i = 0; i < b->units.n; i++)
-			if (rank_of(s, units[i]) == rank)
-				*out++ = units[i];
+	for (size_t i = 0; i < b->units.n; i++)
+		next[rank_of(s, units[i]) + 1]++;
+	for (size_t rank = 1; rank < RANKS; rank++)
+		next[rank] += next[rank - 1];
+	for (size_t i = 0; i < b->units.n; i++)
+		out[next[rank_of(s, units[i])]++] = units[i];
 }
