@@ -56,15 +56,21 @@ static enum candidate_verdict verdict_of(const struct settings *s, const struct 
 	return position_is_old(u, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
 }
 
-struct candidate candidate_of(const struct board *b, const struct settings *s, const struct assist *a,
+/* `h` is where it is asked for; NULL when that is not known. */
+static struct candidate weigh(const struct settings *s, const struct assist *a, const struct hotspot *h,
 			      const struct unit *u, usec now)
 {
-	const struct hotspot *h = board_hotspot(b, a->hotspot);
 	struct candidate c = { .unit = u, .km = h ? distance_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
 
 	c.travel = travel_time(u, c.km);
 	c.verdict = verdict_of(s, a, &c, now);
 	return c;
+}
+
+struct candidate candidate_of(const struct board *b, const struct settings *s, const struct assist *a,
+			      const struct unit *u, usec now)
+{
+	return weigh(s, a, board_hotspot(b, a->hotspot), u, now);
 }
 
 bool candidate_usable(const struct candidate *c)
@@ -102,11 +108,15 @@ static size_t insert(struct candidate *best, size_t n, size_t max, const struct 
 size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
 		      struct candidate *out, size_t max)
 {
+	const struct hotspot *h = board_hotspot(b, a->hotspot);
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->units.n; i++) {
-		struct candidate c = candidate_of(b, s, a, &b->units.at[i], now);
+		struct candidate c;
 
+		if (!is_wanted(a, &b->units.at[i]))
+			continue;
+		c = weigh(s, a, h, &b->units.at[i], now);
 		if (c.verdict < CANDIDATE_WRONG_KIND)
 			n = insert(out, n, max, &c);
 	}

@@ -38,6 +38,17 @@ static size_t latest_first(const struct pane *p, const struct view *v, const str
 	return first;
 }
 
+/* The earliest first row from which on `row` shows; it is looked for upwards, since what is far above has nothing to do with it. */
+static size_t first_to_show(size_t row, const struct pane *p, const struct view *v, const struct pane_state *s,
+			    struct canvas c)
+{
+	size_t first = row;
+
+	while (first > 0 && first - 1 + fit_from(first - 1, p, v, s, c) > row)
+		first--;
+	return first;
+}
+
 struct pane_window pane_window(const struct pane *p, const struct view *v, const struct pane_state *s, struct canvas c)
 {
 	size_t n = s->rows.n, last, first;
@@ -49,8 +60,8 @@ struct pane_window pane_window(const struct pane *p, const struct view *v, const
 	first = s->first < last ? s->first : last;
 	if (s->cursor < n && s->cursor < first)
 		first = s->cursor;
-	while (s->cursor < n && first < s->cursor && first + fit_from(first, p, v, s, c) <= s->cursor)
-		first++;
+	if (s->cursor < n && first + fit_from(first, p, v, s, c) <= s->cursor)
+		first = first_to_show(s->cursor, p, v, s, c);
 	return (struct pane_window){ first, fit_from(first, p, v, s, c) };
 }
 

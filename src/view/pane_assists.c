@@ -12,11 +12,16 @@
 /* A candidate's line below the first column of its assist. */
 #define INDENT 2
 
-/* An assist and, while nobody has taken it up, who could. */
+/* Who could go to an assist while nobody has taken it up: looked for only when somebody wants to know. */
+struct search {
+	bool done;
+	struct candidate best[CANDIDATES];
+	size_t n;
+};
+
 struct row {
 	const struct assist *assist;
-	struct candidate candidates[CANDIDATES];
-	size_t candidates_n;
+	struct search *search;
 };
 
 /* Unanswered ones first, then those asked first. */
@@ -34,24 +39,28 @@ static int by_need(const void *left, const void *right)
 }
 
 /* Where units were is no ground for sending them once the database is lost. */
-static void find_candidates(struct row *r, const struct view *v)
+static const struct search *search_for(const struct row *r, const struct view *v)
 {
-	if (assist_unanswered(r->assist) && v->staleness != STALENESS_LOST)
-		r->candidates_n = candidate_best(v->board, v->settings, r->assist, v->now, r->candidates, CANDIDATES);
+	struct search *s = r->search;
+
+	if (!s->done && assist_unanswered(r->assist) && v->staleness != STALENESS_LOST)
+		s->n = candidate_best(v->board, v->settings, r->assist, v->now, s->best, CANDIDATES);
+	s->done = true;
+	return s;
 }
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
 	const struct board *b = v->board;
 	struct row *made = arena_alloc(scratch, b->assists.n, sizeof *made);
+	struct search *searches = arena_alloc(scratch, b->assists.n, sizeof *searches);
 	const void **at = arena_alloc(scratch, b->assists.n, sizeof *at);
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->assists.n; i++) {
 		if (!assist_open(&b->assists.at[i]))
 			continue;
-		made[n].assist = &b->assists.at[i];
-		find_candidates(&made[n], v);
+		made[n] = (struct row){ &b->assists.at[i], &searches[n] };
 		at[n] = &made[n];
 		n++;
 	}
@@ -145,7 +154,8 @@ static void write_status(const void *row, const struct view *v, struct table_cel
 static void write_unit(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct row *r = row;
-	const struct candidate *best = &r->candidates[0];
+	const struct search *s = search_for(r, v);
+	const struct candidate *best = &s->best[0];
 
 	if (!assist_unanswered(r->assist))
 		table_show(out, r->assist->unit[0] ? r->assist->unit : "?");
@@ -153,7 +163,7 @@ static void write_unit(const void *row, const struct view *v, struct table_cell 
 		table_write(out, MEANING_OLD, "OLD");
 	else if (r->assist->unit[0])
 		table_write(out, MEANING_PLAIN, "%s asked", r->assist->unit);
-	else if (r->candidates_n == 0 || !candidate_usable(best))
+	else if (s->n == 0 || !candidate_usable(best))
 		table_write(out, MEANING_PLAIN, "none free");
 	else if (best->km < 100)
 		table_write(out, MEANING_PLAIN, "%s? %.0fkm", best->unit->call_sign, best->km);
@@ -177,16 +187,16 @@ static const struct column columns[] = {
 
 static int below(const void *row, const struct view *v, struct canvas c)
 {
-	const struct row *r = row;
+	const struct search *s = search_for(row, v);
 	char line[CANDIDATE_LINE];
 
-	for (size_t i = 0; i < r->candidates_n && (int)i < c.rows; i++) {
-		enum meaning meaning = candidate_usable(&r->candidates[i]) ? MEANING_PLAIN : MEANING_FAINT;
+	for (size_t i = 0; i < s->n && (int)i < c.rows; i++) {
+		enum meaning meaning = candidate_usable(&s->best[i]) ? MEANING_PLAIN : MEANING_FAINT;
 
-		candidate_line(v, &r->candidates[i], c.cols - INDENT, line);
+		candidate_line(v, &s->best[i], c.cols - INDENT, line);
 		canvas_field(c, INDENT, (int)i, c.cols - INDENT, ALIGN_LEFT, view_meaning(v, meaning), line);
 	}
-	return (int)r->candidates_n;
+	return (int)s->n;
 }
 
 static const struct table table = {
