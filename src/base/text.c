@@ -106,6 +106,8 @@ size_t text_next(const char *s, size_t n, struct grapheme *g)
 		return 0;
 	if (is_plain(s[0])) {
 		g->rune[0] = (char32_t)s[0];
+		if (n == 1 || (unsigned char)s[1] < 0x80)
+			return 1;
 		/* A blank carries no mark: it may be ours, and the text that begins with a mark somebody else's. */
 		return s[0] == ' ' ? 1 : 1 + take_marks(s + 1, n - 1, g);
 	}
@@ -161,8 +163,13 @@ size_t grapheme_encode(const struct grapheme *g, char *dst)
 /* The character at `s` in lower case; bytes that are no character stand for themselves. Returns how many it takes. */
 static size_t take_lower(const char *s, size_t n, char32_t *rune)
 {
-	size_t taken = text_rune(s, n, rune);
+	size_t taken;
 
+	if ((unsigned char)*s < 0x80) {
+		*rune = (char32_t)(*s >= 'A' && *s <= 'Z' ? *s - 'A' + 'a' : *s);
+		return 1;
+	}
+	taken = text_rune(s, n, rune);
 	if (taken == 0) {
 		*rune = (unsigned char)*s;
 		return 1;
