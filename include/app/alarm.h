@@ -7,6 +7,9 @@
 struct alarm {
 	struct alert_log *log;
 	usec muted_until; /* by clock_now() */
+	/* What the log was last told of: the board, by when it was received, and the second of its time. */
+	usec received, seconds;
+	enum staleness staleness;
 };
 
 void alarm_open(struct alarm *a);

@@ -2,7 +2,7 @@
 
 void alarm_open(struct alarm *a)
 {
-	*a = (struct alarm){ .log = alert_log_new() };
+	*a = (struct alarm){ .log = alert_log_new(), .received = MOMENT_NONE };
 }
 
 void alarm_close(struct alarm *a)
@@ -22,10 +22,25 @@ static struct alert_scene scene_of(const struct view *v)
 	};
 }
 
+/* Has the log been told of this? If not, it is now. */
+static bool is_known(struct alarm *a, const struct view *live, usec now)
+{
+	usec received = now - live->age, seconds = live->now / SECONDS(1);
+
+	if (received == a->received && seconds == a->seconds && live->staleness == a->staleness)
+		return true;
+	a->received = received;
+	a->seconds = seconds;
+	a->staleness = live->staleness;
+	return false;
+}
+
 bool alarm_step(struct alarm *a, const struct view *live, usec now)
 {
 	const struct alert_scene scene = scene_of(live);
 
+	if (!live->board || is_known(a, live, now))
+		return false;
 	return alert_log_step(a->log, &scene) && now >= a->muted_until;
 }
 

@@ -36,6 +36,7 @@ struct live {
 	int died_of;  /* the signal to end by; 0: none */
 	bool leaving;
 	bool dirty;   /* something to draw that is not on screen yet */
+	bool pressed; /* a key has done something that ui_update has not been told of yet */
 	bool blocked; /* the terminal took no bytes at the last try */
 	usec next_second;
 	char notice[160];
@@ -73,6 +74,15 @@ static usec second_after(const struct view *v, usec now)
 	return now + SECONDS(1) - shown % SECONDS(1);
 }
 
+static struct view update(struct live *l, usec now)
+{
+	struct view v = view_now(l, now);
+
+	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
+	l->pressed = false;
+	return v;
+}
+
 static void paint(struct live *l)
 {
 	usec now = clock_now();
@@ -83,7 +93,7 @@ static void paint(struct live *l)
 		term_bell(l->term);
 	term_size(l->term, &cols, &rows);
 	grid_resize(&l->grid, cols, rows);
-	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
+	v = update(l, now);
 	grid_clear(&l->grid);
 	ui_draw(l->ui, &v, canvas_of(&l->grid, l->glyphs));
 	l->blocked = !term_draw(l->term, &l->grid);
@@ -264,16 +274,14 @@ static void take_presses(struct live *l)
 	int press;
 
 	while (!l->leaving && (press = term_press(l->term)) != PRESS_NONE) {
-		struct view v;
-
 		if (press == PRESS_HANGUP) {
 			l->leaving = true;
 			return;
 		}
+		if (l->pressed)
+			update(l, clock_now());
 		serve(l, ui_press(l->ui, press));
-		v = view_now(l, clock_now()); /* not before: serving may have put another board in its place */
-		ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
-		l->dirty = true;
+		l->pressed = l->dirty = true;
 	}
 }
 
