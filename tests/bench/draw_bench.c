@@ -25,13 +25,15 @@ struct desk {
 	struct link link;
 	struct grid grid;
 	struct ui *ui;
+	struct alert_log *alerts;
 	usec passed;
 };
 
 static struct view view_of(struct desk *d)
 {
 	return (struct view){ .board = d->board, .now = CROWD_NOW + d->passed, .age = d->passed,
-			      .staleness = STALENESS_LIVE, .link = &d->link, .settings = &d->settings, .notice = "" };
+			      .staleness = STALENESS_LIVE, .link = &d->link, .settings = &d->settings, .notice = "",
+			      .alerts = d->alerts };
 }
 
 static void update(struct desk *d)
@@ -49,12 +51,13 @@ static void draw(struct desk *d)
 	ui_draw(d->ui, &v, canvas_of(&d->grid, GLYPHS_TIER_FULL));
 }
 
-/* As the loop of the live board goes about a key: what it does, and then the screen. */
+/* As the loop of the live board goes about keys: it is told what came of the one before, and at last draws. */
 static void press(struct desk *d, const char *keys)
 {
 	for (; *keys; keys++) {
 		ui_press(d->ui, *keys);
-		update(d);
+		if (keys[1])
+			update(d);
 	}
 	d->passed += SECONDS(1) / 50;
 	update(d);
@@ -83,6 +86,20 @@ static void measure(struct desk *d, const char *what, const char *before, const 
 	printf("  %-28s %9.0f median %9.0f most\n", what, took[ROUNDS / 2], took[ROUNDS - 1]);
 }
 
+/* A step for each second that passes. */
+static void measure_alerts(struct desk *d)
+{
+	double start = now_us();
+
+	for (int i = 0; i < ROUNDS; i++) {
+		const struct alert_scene scene = { d->board, &d->settings, CROWD_NOW + SECONDS(i), SECONDS(i),
+						   STALENESS_LIVE };
+
+		alert_log_step(d->alerts, &scene);
+	}
+	printf("  %-28s %9.0f\n", "alerts of a second", (now_us() - start) / ROUNDS);
+}
+
 static void measure_parts(struct desk *d)
 {
 	double start = now_us(), updated;
@@ -107,7 +124,9 @@ static void measure_all(const struct crowd *crowd, int cols, int rows)
 	       crowd->hotspots, crowd->assists, cols, rows, (now_us() - start) / 1e3);
 	grid_resize(&d.grid, cols, rows);
 	d.ui = ui_new("");
+	d.alerts = alert_log_new();
 	update(&d);
+	measure_alerts(&d);
 	measure_parts(&d);
 	measure(&d, "j, hotspots", "1", "j");
 	measure(&d, "j, units", "2", "j");
@@ -118,7 +137,9 @@ static void measure_all(const struct crowd *crowd, int cols, int rows)
 	measure(&d, "a letter of a filter", "</", "m");
 	measure(&d, "filter away, detail of a unit", "\x1b\x1b", "\r");
 	measure(&d, "detail of a hotspot", "\x1b" "1", "\r");
+	measure(&d, "G g, assists", "\x1b" "3", "Gg");
 	ui_free(d.ui);
+	alert_log_free(d.alerts);
 	board_free(d.board);
 	grid_release(&d.grid);
 	arena_drop(d.arena);
