@@ -36,7 +36,7 @@ struct live {
 	int died_of;  /* the signal to end by; 0: none */
 	bool leaving;
 	bool dirty;   /* something to draw that is not on screen yet */
-	bool pressed; /* a key has done something that ui_update has not been told of yet */
+	bool outdated; /* ui_update has not been told yet what a key or other settings have changed */
 	bool blocked; /* the terminal took no bytes at the last try */
 	usec next_second;
 	char notice[160];
@@ -79,7 +79,7 @@ static struct view update(struct live *l, usec now)
 	struct view v = view_now(l, now);
 
 	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
-	l->pressed = false;
+	l->outdated = false;
 	return v;
 }
 
@@ -130,6 +130,7 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 	l->arena = arena;
 	l->settings = *next;
 	replay_limit(&l->replay, next);
+	l->outdated = true;
 }
 
 /* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
@@ -278,10 +279,10 @@ static void take_presses(struct live *l)
 			l->leaving = true;
 			return;
 		}
-		if (l->pressed)
+		if (l->outdated)
 			update(l, clock_now());
 		serve(l, ui_press(l->ui, press));
-		l->pressed = l->dirty = true;
+		l->outdated = l->dirty = true;
 	}
 }
 

@@ -123,7 +123,7 @@ static void measure_all(const struct crowd *crowd, int cols, int rows)
 	printf("%zu units, %zu hotspots, %zu assists asked for, %dx%d (board made in %.1f ms)\n", crowd->units,
 	       crowd->hotspots, crowd->assists, cols, rows, (now_us() - start) / 1e3);
 	grid_resize(&d.grid, cols, rows);
-	d.ui = ui_new("");
+	d.ui = ui_new();
 	d.alerts = alert_log_new();
 	update(&d);
 	measure_alerts(&d);
