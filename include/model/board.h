@@ -49,8 +49,8 @@ const struct board *board_publish(struct board *b);
 void board_free(const struct board *b);
 
 /*
- * Look-ups in a published board, of the same cost however many rows there are. Lists live as long as the board, their length goes to *n, and they may
- * be NULL when it is 0. "" finds nothing.
+ * Look-ups in a published board, of the same cost however many rows there are. Lists live as long as the board, their length
+ * goes to *n, and they may be NULL when it is 0. "" finds nothing.
  */
 const struct hotspot *board_hotspot(const struct board *b, const char *code);
 const struct unit *board_unit(const struct board *b, const char *call_sign);

@@ -22,7 +22,8 @@ static const char *const metrics[] = {
 /* Welsh, Arabic, Chinese, combining marks, a family of joined characters, and a word without end (NULL). */
 static const char *const foreign[] = {
 	"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch \u0174\u0177",
-	"\u0633\u0627\u062d\u0629 \u0627\u0644\u0645\u062f\u064a\u0646\u0629 \u0627\u0644\u0642\u062f\u064a\u0645\u0629",
+	"\u0633\u0627\u062d\u0629 \u0627\u0644\u0645\u062f\u064a\u0646\u0629 "
+	"\u0627\u0644\u0642\u062f\u064a\u0645\u0629",
 	"\u5fb7\u6bd4\u5e02\u4e2d\u5fc3\u5e7f\u573a\u5fb7\u6bd4\u5e02\u4e2d\u5fc3\u5e7f\u573a",
 	"D\u0323\u0302e\u0301\u0323r\u0300b\u0327y\u0308 P\u0305a\u0332r\u0330k\u0331",
 	"\u0301Caf\u00e9 \U0001f468\u200d\U0001f469\u200d\U0001f467 Square",
@@ -183,7 +184,8 @@ static void add_events(struct board *b)
 	struct event *rows = arena_alloc(b->arena, EVENTS, sizeof *rows);
 
 	for (size_t i = 0; i < EVENTS; i++)
-		rows[i] = (struct event){ .id = arena_printf(b->arena, "%zu", i), .at = CROWD_NOW - SECONDS((int)i * 20),
+		rows[i] = (struct event){ .id = arena_printf(b->arena, "%zu", i),
+					  .at = CROWD_NOW - SECONDS((int)i * 20),
 					  .kind = "state", .hotspot = "", .call_sign = call_sign_of(b->arena, i),
 					  .text = name_of(b->arena, "arrived at Market Place", i) };
 	b->events.at = rows;
