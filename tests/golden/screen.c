@@ -16,27 +16,51 @@ static struct pane_rows rows_of(struct screen *s, const struct pane *p, const st
 	return v->board && p->rows ? p->rows(v, s->arena) : (struct pane_rows){ NULL, 0 };
 }
 
-static void place(struct screen *s, const struct view *v, int cols, int rows)
+/* Takes the rows of all panes, and how many lines each could fill. */
+static void take(struct screen *s, const struct view *v)
 {
-	struct settings settings = *v->settings;
 	size_t n;
 	const struct pane *const *panes = panes_all(&n);
-	int content[LAYOUT_PANES];
 
-	for (size_t i = 0; i < n; i++)
-		content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, rows_of(s, panes[i], v));
+	for (size_t i = 0; i < n; i++) {
+		s->lists[i] = rows_of(s, panes[i], v);
+		s->content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, s->lists[i]);
+	}
+}
+
+static void lay_out(struct screen *s, const struct view *v, int cols, int rows)
+{
+	struct settings settings = *v->settings;
+
 	if (s->layout[0])
 		settings.screen.layout = s->layout;
-	s->plan = layout_place(&settings, s->page, (struct screen_size){ cols, rows }, s->zoomed, content);
+	s->plan = layout_place(&settings, s->page, (struct screen_size){ cols, rows }, s->zoomed, s->content);
+}
+
+static void fill_in(struct screen *s)
+{
+	size_t n;
+	const struct pane *const *panes = panes_all(&n);
+
 	for (size_t i = 0; i < s->plan.n; i++) {
-		s->states[i] = (struct pane_state){ .rows = rows_of(s, s->plan.at[i].pane, v),
+		size_t k = 0;
+
+		while (panes[k] != s->plan.at[i].pane)
+			k++;
+		s->states[i] = (struct pane_state){ .rows = s->lists[k],
 						    .cursor = i == s->focus ? s->cursor : 0,
 						    .focused = i == s->focus,
+						    .number = (int)k + 1,
 						    .node = s->plan.at[i].node };
-		for (size_t k = 0; k < n; k++)
-			if (panes[k] == s->plan.at[i].pane)
-				s->states[i].number = (int)k + 1;
 	}
+}
+
+void screen_plan(struct screen *s, const struct view *v, int cols, int rows)
+{
+	if (s->taken != v)
+		take(s, v);
+	s->taken = v;
+	lay_out(s, v, cols, rows);
 }
 
 void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enum glyphs glyphs)
@@ -52,6 +76,8 @@ void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enu
 
 	arena_reset(s->arena);
 	grid_resize(&s->grid, cols, rows);
-	place(s, v, cols, rows);
+	take(s, v);
+	lay_out(s, v, cols, rows);
+	fill_in(s);
 	frame_draw(v, &frame, canvas_of(&s->grid, glyphs));
 }

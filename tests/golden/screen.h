@@ -10,6 +10,9 @@ struct screen {
 	struct grid grid;
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
+	struct pane_rows lists[LAYOUT_PANES]; /* of panes_all, as content */
+	int content[LAYOUT_PANES];
+	const struct view *taken; /* what screen_plan has them from */
 	const char *layout; /* "": the settings' */
 	size_t page;        /* of the layout */
 	size_t focus;       /* pane by its place in the plan */
@@ -22,6 +25,9 @@ struct screen {
 
 void screen_init(struct screen *s);
 void screen_release(struct screen *s);
+
+/* Only where the panes stand; of one view after another, none of which changes. */
+void screen_plan(struct screen *s, const struct view *v, int cols, int rows);
 void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enum glyphs glyphs);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "golden/screen.h"
+#include "view/layout_page.h"
 
 #define COLS 130
 #define ROWS 45
@@ -103,9 +104,11 @@ static bool cursor_is_inside(const struct grid *g)
 
 struct range {
 	int cols, most_cols, rows, most_rows, step;
+	int slant; /* more than 1: only every so many-th height at each width, each width beginning one further down */
 };
 
-static void sizes_of(struct detail_state detail, enum fixture_scenario scenario, enum glyphs tier, struct range r)
+static void sizes_of(struct detail_state detail, const char *layout, size_t page, enum fixture_scenario scenario,
+		     enum glyphs tier, struct range r)
 {
 	struct fixture f;
 	struct screen s;
@@ -113,8 +116,11 @@ static void sizes_of(struct detail_state detail, enum fixture_scenario scenario,
 	fixture_make(&f, scenario);
 	screen_init(&s);
 	s.detail = detail;
+	s.layout = layout;
+	s.page = page;
 	for (int cols = r.cols; cols <= r.most_cols; cols += r.step)
-		for (int rows = r.rows; rows <= r.most_rows; rows += r.step) {
+		for (int rows = r.rows + (r.slant ? cols % r.slant : 0); rows <= r.most_rows;
+		     rows += r.slant ? r.slant : r.step) {
 			s.cursor = (size_t)cols % 25;
 			screen_draw(&s, &f.view, cols, rows, tier);
 			if (!cells_are_fit(&s.grid, tier))
@@ -132,13 +138,74 @@ static void sizes_of(struct detail_state detail, enum fixture_scenario scenario,
 
 static void sizes(enum fixture_scenario scenario, enum glyphs tier, struct range r)
 {
-	sizes_of((struct detail_state){ 0 }, scenario, tier, r);
+	sizes_of((struct detail_state){ 0 }, "", 0, scenario, tier, r);
 }
 
+/* A page of a shipped layout at every size: panes stand apart, and there is one wherever there is a line for it. */
+static void check_page(struct screen *s, const struct view *v, const struct range *r)
+{
+	for (int cols = r->cols; cols <= r->most_cols; cols += r->step)
+		for (int rows = r->rows; rows <= r->most_rows; rows += r->step) {
+			screen_plan(s, v, cols, rows);
+			if (!plan_is_sound(&s->plan, cols, rows))
+				fail_msg("%s, page %zu at %dx%d: panes overlap", s->layout, s->page, cols, rows);
+			if (s->plan.n == 0 && rows >= 3)
+				fail_msg("%s, page %zu at %dx%d: no pane", s->layout, s->page, cols, rows);
+		}
+}
+
+static void plans_of_every_size(void **state)
+{
+	static const struct range ranges[] = {
+		{ 1, COLS, 1, ROWS, 1, 0 },
+		{ COLS, MOST_COLS, ROWS, MOST_ROWS, 11, 0 },
+	};
+	static const enum fixture_scenario scenarios[] = { FIXTURE_LIVE, FIXTURE_EMPTY };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
+		struct fixture f;
+		struct screen s;
+
+		fixture_make(&f, scenarios[i]);
+		screen_init(&s);
+		for (size_t k = 0; k < f.settings.layouts_n; k++) {
+			if (k > 0 && strcmp(f.settings.layouts[k].name, s.layout) == 0)
+				continue;
+			f.settings.screen.layout = s.layout = f.settings.layouts[k].name;
+			for (s.page = 0; s.page < layout_pages(&f.settings); s.page++)
+				for (size_t r = 0; r < sizeof ranges / sizeof *ranges; r++)
+					check_page(&s, &f.view, &ranges[r]);
+		}
+		screen_release(&s);
+		fixture_release(&f);
+	}
+}
+
+/* Every width, every height, and every pair of them where screens are small; of larger ones each fifth pair. */
 static void screens_of_every_size(void **state)
 {
 	(void)state;
-	sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, (struct range){ 1, COLS, 1, ROWS, 1 });
+	sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, (struct range){ 1, 48, 1, 18, 1, 0 });
+	sizes(FIXTURE_LIVE, GLYPHS_TIER_FULL, (struct range){ 1, COLS, 1, ROWS, 1, 5 });
+}
+
+/* Of every layout and page, as drawn. */
+static void layouts_drawn(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	for (size_t k = 0; k < f.settings.layouts_n; k++) {
+		if (k > 0 && strcmp(f.settings.layouts[k].name, f.settings.screen.layout) == 0)
+			continue;
+		f.settings.screen.layout = f.settings.layouts[k].name;
+		for (size_t page = 0; page < layout_pages(&f.settings); page++)
+			sizes_of((struct detail_state){ 0 }, f.settings.screen.layout, page, FIXTURE_LIVE,
+				 GLYPHS_TIER_ASCII, (struct range){ 1, COLS, 1, ROWS, 9, 0 });
+	}
+	fixture_release(&f);
 }
 
 static void every_scenario(void **state)
@@ -147,7 +214,7 @@ static void every_scenario(void **state)
 	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
 		for (int tier = 0; tier < GLYPHS_TIERS; tier++)
 			sizes((enum fixture_scenario)scenario, (enum glyphs)tier,
-			      (struct range){ 1, COLS, 1, ROWS, 7 });
+			      (struct range){ 1, COLS, 1, ROWS, 7, 0 });
 }
 
 static void large_screens(void **state)
@@ -155,7 +222,7 @@ static void large_screens(void **state)
 	(void)state;
 	for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++)
 		sizes((enum fixture_scenario)scenario, GLYPHS_TIER_FULL,
-		      (struct range){ COLS, MOST_COLS, ROWS - 10, MOST_ROWS, 37 });
+		      (struct range){ COLS, MOST_COLS, ROWS - 10, MOST_ROWS, 37, 0 });
 }
 
 static void details_of_every_size(void **state)
@@ -170,10 +237,10 @@ static void details_of_every_size(void **state)
 		for (int scenario = 0; scenario < FIXTURE_SCENARIOS; scenario++) {
 			enum glyphs tier = (enum glyphs)(scenario % GLYPHS_TIERS);
 
-			sizes_of(details[i], (enum fixture_scenario)scenario, tier,
-				 (struct range){ 1, COLS, 1, ROWS, 7 });
-			sizes_of(details[i], (enum fixture_scenario)scenario, tier,
-				 (struct range){ COLS, MOST_COLS, ROWS, MOST_ROWS, 80 });
+			sizes_of(details[i], "", 0, (enum fixture_scenario)scenario, tier,
+				 (struct range){ 1, COLS, 1, ROWS, 7, 13 });
+			sizes_of(details[i], "", 0, (enum fixture_scenario)scenario, tier,
+				 (struct range){ COLS, MOST_COLS, ROWS, MOST_ROWS, 80, 0 });
 		}
 }
 
@@ -243,7 +310,9 @@ static void panes_stay_inside(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plans_of_every_size),
 		cmocka_unit_test(screens_of_every_size),
+		cmocka_unit_test(layouts_drawn),
 		cmocka_unit_test(every_scenario),
 		cmocka_unit_test(large_screens),
 		cmocka_unit_test(details_of_every_size),
