@@ -293,6 +293,16 @@ static size_t keep_others(const struct config_list *list, char *records, size_t 
 	return all;
 }
 
+/* Rules look at earlier records too, also at those that were not right: no text in them is NULL. */
+static void blank_texts(const struct config_list *list, char *record)
+{
+	static const char *const empty = "";
+
+	for (size_t i = 0; i < list->keys_n; i++)
+		if (list->keys[i].type == &value_text)
+			memcpy(record + list->keys[i].offset, &empty, sizeof empty);
+}
+
 static void walk_list(const struct walk *w, const struct config_key *key, const struct node *node, struct spot spot,
 		      void *holder)
 {
@@ -309,6 +319,7 @@ static void walk_list(const struct walk *w, const struct config_key *key, const 
 		const char *name = arena_printf(w->scratch, "%s[%zu]", spot.name, n);
 
 		mistakes = report_count(w->report);
+		blank_texts(list, records + n * list->size);
 		walk_record(w, list, item, (struct spot){ name, spot.depth }, records + n * list->size);
 		if (item->kind != NODE_REFUSED && report_count(w->report) == mistakes)
 			check_record(w, list, item, spot.name, records, n);

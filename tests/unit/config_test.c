@@ -311,6 +311,10 @@ static void refuses_layouts(void **state)
 		  "layouts:\n  - { name: x, rows: [ { pane: units } ] }\n"
 		  "  - { name: x, rows: [ { pane: units } ] }\n",
 		  "put the entry for the largest 'screen' first" },
+		{ "after one that is none", "layouts:\n  - night\n  - { name: x, rows: [ { pane: units } ] }\n",
+		  ":2:5: error: 'layouts[0]' must hold keys and values\n" },
+		{ "after one without a name", "layouts:\n  - { page: a }\n  - { name: x, rows: [ { pane: units } ] }\n",
+		  ":2:5: error: 'layouts[0]' lacks 'name'\n" },
 		{ "five lists deep",
 		  NAMED("    rows: [{ beside: [{ rows: [{ beside: [{ rows: [{ pane: units }]}]}]}]}]\n"),
 		  ":3:45: error: 'rows' nests too deeply: at most 4 lists one in another\n" },
