@@ -24,15 +24,29 @@ enum press {
 	PRESS_FIRST,
 	PRESS_LAST,
 	PRESS_ERASE,
-	PRESS_HELP_F1,
-	PRESS_RELOAD_F5,
+	PRESS_INSERT,
+	PRESS_DELETE,
+	PRESS_F1, /* to F12, in their order */
+	PRESS_F12 = PRESS_F1 + 11,
 	PRESS_HANGUP, /* the terminal is gone */
 };
 
 /* "Tab", "S-Tab", "PgUp", "^D", "q", "Space": as help, manual and configuration write it. */
 const char *press_name(int press, char dst[PRESS_TEXT]);
 
-/* The key of that name, or PRESS_NONE. */
+/* The key of that name, or PRESS_NONE. Names that terminals send the same bytes for are the same key: "^M" is Enter. */
 int press_parse(const char *name);
+
+/* The name nearest to one that is none, or NULL. Into `dst` where it is not a fixed text. */
+const char *press_nearest(const char *name, char dst[PRESS_TEXT]);
+
+/*
+ * The next of several names with blanks between: moves *names on and sets *press, PRESS_NONE for a name of no key, which is
+ * cut into `name` all the same. False at the end.
+ */
+bool press_next(const char **names, int *press, char name[PRESS_TEXT]);
+
+/* Which of the names is this press, from 0; -1: none of them. */
+int press_place(const char *names, int press);
 
 #endif

@@ -1,5 +1,6 @@
 #include "base/press.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 static const struct {
 	int press;
 	const char *name;
-} names[] = {
+} named[] = {
 	{ PRESS_TAB, "Tab" },
 	{ PRESS_BACKTAB, "S-Tab" },
 	{ PRESS_ENTER, "Enter" },
@@ -23,21 +24,42 @@ static const struct {
 	{ PRESS_FIRST, "Home" },
 	{ PRESS_LAST, "End" },
 	{ PRESS_ERASE, "Backspace" },
-	{ PRESS_HELP_F1, "F1" },
-	{ PRESS_RELOAD_F5, "F5" },
-	{ PRESS_HANGUP, "Hangup" },
+	{ PRESS_INSERT, "Ins" },
+	{ PRESS_DELETE, "Del" },
+	{ PRESS_F1, "F1" },
+	{ PRESS_F1 + 1, "F2" },
+	{ PRESS_F1 + 2, "F3" },
+	{ PRESS_F1 + 3, "F4" },
+	{ PRESS_F1 + 4, "F5" },
+	{ PRESS_F1 + 5, "F6" },
+	{ PRESS_F1 + 6, "F7" },
+	{ PRESS_F1 + 7, "F8" },
+	{ PRESS_F1 + 8, "F9" },
+	{ PRESS_F1 + 9, "F10" },
+	{ PRESS_F1 + 10, "F11" },
+	{ PRESS_F1 + 11, "F12" },
 };
 
-static const size_t names_n = sizeof names / sizeof *names;
+/* Other names for the bytes of a named key, beside those that are its character. */
+static const struct {
+	const char *name;
+	int press;
+} same[] = {
+	{ "^J", PRESS_ENTER },
+	{ "^H", PRESS_ERASE },
+	{ "^?", PRESS_ERASE },
+};
+
+static const size_t named_n = sizeof named / sizeof *named;
 
 const char *press_name(int press, char dst[PRESS_TEXT])
 {
 	struct grapheme g = { .rune = { (char32_t)press }, .runes = 1 };
 
 	dst[0] = '\0';
-	for (size_t i = 0; i < names_n; i++)
-		if (names[i].press == press)
-			return names[i].name;
+	for (size_t i = 0; i < named_n; i++)
+		if (named[i].press == press)
+			return named[i].name;
 	if (press > 0 && press < ' ')
 		snprintf(dst, PRESS_TEXT, "^%c", press | 0x40);
 	else if (press > ' ' && press < PRESS_NAMED)
@@ -50,12 +72,50 @@ int press_parse(const char *name)
 	struct grapheme g;
 	size_t n = strlen(name);
 
-	for (size_t i = 0; i < names_n; i++)
-		if (!strcmp(names[i].name, name))
-			return names[i].press;
+	for (size_t i = 0; i < named_n; i++)
+		if (!strcmp(named[i].name, name))
+			return named[i].press;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (!strcmp(same[i].name, name))
+			return same[i].press;
 	if (n == 2 && name[0] == '^' && name[1] > '@' && name[1] <= '_')
 		return PRESS_CTRL(name[1]);
 	if (n == 0 || text_next(name, n, &g) != n || g.runes != 1)
 		return PRESS_NONE;
-	return g.rune[0] == TEXT_PLACEHOLDER ? PRESS_NONE : (int)g.rune[0];
+	return g.rune[0] == TEXT_PLACEHOLDER || g.rune[0] == ' ' ? PRESS_NONE : (int)g.rune[0];
+}
+
+const char *press_nearest(const char *name, char dst[PRESS_TEXT])
+{
+	const char *known[sizeof named / sizeof *named];
+
+	if (name[0] == '^' && isalpha((unsigned char)name[1]) && name[2] == '\0') {
+		snprintf(dst, PRESS_TEXT, "^%c", toupper((unsigned char)name[1]));
+		return dst;
+	}
+	for (size_t i = 0; i < named_n; i++)
+		known[i] = named[i].name;
+	return text_nearest(name, known, named_n);
+}
+
+bool press_next(const char **names, int *press, char name[PRESS_TEXT])
+{
+	const char *word = *names + strspn(*names, " ");
+	size_t n = strcspn(word, " ");
+
+	*names = word + n;
+	snprintf(name, PRESS_TEXT, "%.*s", (int)n, word);
+	*press = n < PRESS_TEXT ? press_parse(name) : PRESS_NONE;
+	return n > 0;
+}
+
+int press_place(const char *names, int press)
+{
+	char name[PRESS_TEXT];
+	int at;
+
+	for (int i = 0; press_next(&names, &at, name); i++)
+		if (at == press && press != PRESS_NONE)
+			return i;
+	return -1;
 }

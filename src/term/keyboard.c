@@ -33,7 +33,7 @@ static const struct {
 	{ KEY_LEFT, PRESS_LEFT_ARROW },  { KEY_RIGHT, PRESS_RIGHT_ARROW }, { KEY_PPAGE, PRESS_PAGE_UP },
 	{ KEY_NPAGE, PRESS_PAGE_DOWN },  { KEY_HOME, PRESS_FIRST },      { KEY_FIND, PRESS_FIRST },
 	{ KEY_END, PRESS_LAST },         { KEY_SELECT, PRESS_LAST },     { KEY_BACKSPACE, PRESS_ERASE },
-	{ KEY_ENTER, PRESS_ENTER },      { KEY_F(1), PRESS_HELP_F1 },    { KEY_F(5), PRESS_RELOAD_F5 },
+	{ KEY_ENTER, PRESS_ENTER },      { KEY_IC, PRESS_INSERT },       { KEY_DC, PRESS_DELETE },
 };
 
 static const struct {
@@ -122,7 +122,7 @@ static int press_of_code(wint_t code)
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
 		if (named[i].code == code)
 			return named[i].press;
-	return PRESS_NONE;
+	return code >= KEY_F(1) && code <= KEY_F(12) ? (int)(PRESS_F1 + (code - KEY_F(1))) : PRESS_NONE;
 }
 
 static int press_of_character(wint_t c)

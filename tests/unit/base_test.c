@@ -69,7 +69,8 @@ static void presses(void **state)
 		{ PRESS_TAB, "Tab" },   { PRESS_CTRL('D'), "^D" },
 		{ PRESS_ESC, "Esc" },   { PRESS_CTRL('\\'), "^\\" },
 		{ 0xe9, "\xc3\xa9" },   { PRESS_BACKTAB, "S-Tab" },
-		{ PRESS_HELP_F1, "F1" }, { PRESS_PAGE_DOWN, "PgDn" },
+		{ PRESS_F1, "F1" },     { PRESS_PAGE_DOWN, "PgDn" },
+		{ PRESS_F12, "F12" },   { PRESS_DELETE, "Del" },
 	};
 	char text[PRESS_TEXT];
 
@@ -82,7 +83,8 @@ static void presses(void **state)
 
 static void presses_that_are_none(void **state)
 {
-	static const char *const names[] = { "", "qq", "^1", "^d", "F99", "\x01", "\xff", "e\xcc\x81" };
+	static const char *const names[] = { "", "qq", "^1", "^d", "F99", "\x01", "\xff", "e\xcc\x81", " ",
+					     "Hangup" };
 	char text[PRESS_TEXT];
 
 	(void)state;
@@ -93,6 +95,31 @@ static void presses_that_are_none(void **state)
 	assert_string_equal(press_name(PRESS_NAMED, text), "");
 	assert_string_equal(press_name(INT_MAX, text), "");
 	assert_string_equal(press_name(-1, text), "");
+}
+
+static void lists_of_presses(void **state)
+{
+	static const struct {
+		const char *why, *names;
+		int press, place;
+	} cases[] = {
+		{ "the first", "? F1", '?', 0 },
+		{ "a later one", " q   ^C ", PRESS_CTRL('C'), 1 },
+		{ "not part of a name", "F12", '1', -1 },
+		{ "none at all", "", 'q', -1 },
+		{ "blanks", "  ", ' ', -1 },
+		{ "by its name", "Space", ' ', 0 },
+		{ "by another name", "^M", PRESS_ENTER, 0 },
+		{ "^J comes as Enter does", "^J", PRESS_ENTER, 0 },
+		{ "^H comes as Backspace does", "x ^H", PRESS_ERASE, 1 },
+		{ "a name of no key keeps its place", "nonsense j", 'j', 1 },
+		{ "and is none", "nonsense j", PRESS_NONE, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (press_place(cases[i].names, cases[i].press) != cases[i].place)
+			fail_msg("%s: %d", cases[i].why, press_place(cases[i].names, cases[i].press));
 }
 
 static void states(void **state)
@@ -114,6 +141,7 @@ int main(void)
 		cmocka_unit_test(mdoc_sentences),
 		cmocka_unit_test(presses),
 		cmocka_unit_test(presses_that_are_none),
+		cmocka_unit_test(lists_of_presses),
 		cmocka_unit_test(states),
 	};
 
