@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/action.h"
 #include "base/layout.h"
 #include "base/moment.h"
+#include "base/press.h"
 
 /* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
 enum state_class {
@@ -100,6 +102,7 @@ struct settings {
 	struct staleness_settings staleness;
 	struct history_settings history;
 	struct alert_settings alerts;
+	const char *keys[ACTIONS]; /* of each action: names of base/press.h, a blank between; "": none */
 	const struct state_setting *states;
 	size_t states_n;
 	const struct counter_setting *counters;
@@ -107,6 +110,9 @@ struct settings {
 	const struct layout_setting *layouts;
 	size_t layouts_n;
 };
+
+/* The first key of an action, for "L: live"; "" when it has none. */
+const char *settings_key(const struct settings *s, enum action action, char dst[PRESS_TEXT]);
 
 /* The setting of a state code, or NULL when the force's list does not have it. */
 const struct state_setting *settings_state(const struct settings *s, const char *code);

@@ -31,6 +31,12 @@ size_t config_parse(struct settings *s, struct arena *arena, const char *name, c
 size_t config_read(struct settings *s, struct arena *arena, const char *path,
 		   const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report);
 
+/*
+ * False, and `e` set, when settings that config_set has changed do not go together: a key with two meanings. A file's are known
+ * to, and where each was said is known no more.
+ */
+bool config_agrees(const struct settings *s, struct err *e);
+
 /* One "key=value" from --set or PATROLBOARD_*: "screen.highlight=5s". Lists cannot be set this way. The error is safe to show. */
 bool config_set(struct settings *s, struct arena *arena, const char *assignment, struct err *e);
 

@@ -1,14 +1,15 @@
-/* Help and footer, made from the table of keys. */
+/* Help and footer, made from the actions and the keys that they have. */
 #ifndef UI_HELP_H
 #define UI_HELP_H
 
+#include "base/action.h"
 #include "base/arena.h"
 #include "view/frame.h"
 
-/* The keys and what each pane answers, as lines that live in `arena`. */
-struct overlay help_overlay(struct arena *arena);
+/* The keys and what each pane answers, as lines that live in `arena`. An action without a key is not there. */
+struct overlay help_overlay(const char *const keys[ACTIONS], struct arena *arena);
 
-/* "Tab pane  z zoom  ? help  q quit" into `dst`, which is returned; the binding of name `first` (may be "") before them. */
-const char *help_hints(const char *first, char *dst, size_t size);
+/* "Tab pane  z zoom  ? help  q quit" into `dst`, which is returned; the action `first` (ACTIONS: none) by its name before them. */
+const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size);
 
 #endif

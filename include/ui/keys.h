@@ -1,8 +1,10 @@
-/* Every key binding: one table for dispatch, footer, help and manual. A new one is a row. */
+/* What the rows of base/action.h do, and which of them a press is for. */
 #ifndef UI_KEYS_H
 #define UI_KEYS_H
 
 #include <stddef.h>
+
+#include "base/action.h"
 
 struct ui;
 
@@ -26,9 +28,10 @@ enum ui_request {
 	UI_MINUTE_FORWARD,
 };
 
+/* A row, as base/action.h explains it. */
 struct binding {
-	const char *keys; /* names of base/press.h, a space between: "? F1" */
 	const char *name; /* in configuration: "help" */
+	const char *keys; /* by default: "? F1" */
 	const char *hint; /* in the footer: "help"; "" when it is not shown there */
 	const char *help; /* in help and manual: one line, no full stop */
 	void (*run)(struct ui *ui, int argument); /* what it does to the screen; NULL: nothing */
@@ -36,10 +39,9 @@ struct binding {
 	enum ui_request request; /* what it asks of the program */
 };
 
-/* In the order of footer and help; *n is set. */
-const struct binding *bindings_all(size_t *n);
+const struct binding *binding_of(enum action action);
 
-/* NULL for a press that nothing is bound to. */
-const struct binding *binding_of(int press);
+/* The action that has the press among its `keys`, each as `binding.keys`; ACTIONS when none has. */
+enum action action_of(int press, const char *const keys[ACTIONS]);
 
 #endif

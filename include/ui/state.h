@@ -2,6 +2,7 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
+#include "base/action.h"
 #include "ui/cursor.h"
 #include "ui/filter.h"
 #include "ui/months.h"
@@ -10,8 +11,10 @@
 #define UI_PANES 16
 
 struct ui {
-	struct arena *kept;    /* this struct and the help */
+	struct arena *kept;    /* this struct */
 	struct arena *scratch; /* the panes' rows, until the next update */
+	struct arena *bound;   /* the keys and the help, until others are bound */
+	const char *keys[ACTIONS];
 	size_t page, pages; /* of the layout */
 	char page_title[80];
 	struct overlay help;
@@ -20,7 +23,7 @@ struct ui {
 	char detail_key[DETAIL_KEY];
 	int detail_hidden; /* lines that it can be scrolled by */
 	int detail_page;   /* lines that show of it */
-	int press;    /* the last one */
+	int key;      /* which of its action's keys the last press was, from 0 */
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
 	struct filter filter;
 	struct months months;

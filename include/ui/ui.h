@@ -8,6 +8,9 @@
 
 struct ui *ui_new(void);
 
+/* From now on these are the keys of each action, as configuration has them; at first they are the defaults. Copied. */
+void ui_bind(struct ui *ui, const char *const keys[ACTIONS]);
+
 /* NULL is allowed. */
 void ui_free(struct ui *ui);
 

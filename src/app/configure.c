@@ -95,11 +95,16 @@ static bool read_words(struct settings *s, struct arena *arena, const struct opt
 enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
 {
 	bool files, environment, words;
+	struct err e;
 
 	config_default(s, arena);
 	files = read_files(s, arena, o, report);
 	environment = read_environment(s, arena, report);
 	words = read_words(s, arena, o, report);
+	if (files && environment && words && !config_agrees(s, &e)) {
+		fprintf(report, "patrolboard: %s\n", e.text);
+		words = false;
+	}
 	if (!files || !environment)
 		return EXIT_STATUS_CONFIGURATION;
 	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;

@@ -131,6 +131,7 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 	l->settings = *next;
 	replay_limit(&l->replay, next);
 	l->outdated = true;
+	ui_bind(l->ui, next->keys);
 }
 
 /* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
@@ -383,6 +384,7 @@ static bool open_all(struct live *l, struct err *e)
 	if (l->signal_fd < 0)
 		return false;
 	l->ui = ui_new();
+	ui_bind(l->ui, l->settings.keys);
 	l->term = term_open(&l->settings.screen, e);
 	if (!l->term)
 		return false;

@@ -108,6 +108,7 @@ int once_command(const struct options *o)
 		goto out;
 	status = EXIT_STATUS_USAGE;
 	ui = ui_new();
+	ui_bind(ui, settings.keys);
 	if (o->format[0] && strcmp(o->format, "text") != 0)
 		complain("unknown format '%s'; there is: text", o->format);
 	else if (!read_size(o->size, &cols, &rows))

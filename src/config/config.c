@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "config/bindings.h"
 #include "config/keys.h"
 #include "config/report.h"
 #include "config/source.h"
@@ -139,4 +140,9 @@ bool config_set(struct settings *s, struct arena *arena, const char *assignment,
 		return true;
 	text_clean(raw.text, clean, sizeof clean);
 	return err_set(e, "%s", clean);
+}
+
+bool config_agrees(const struct settings *s, struct err *e)
+{
+	return bindings_agree(s, e);
 }

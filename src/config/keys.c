@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "config/bindings.h"
 #include "config/conninfo.h"
 #include "config/layouts.h"
 
@@ -210,9 +211,15 @@ static const struct config_key keys[] = {
 	{ "alerts.bell", WORD(bell_words), FIELD(alerts.bell, enum alert_bell), .def = "high",
 	  .help = "the bell rings for alerts of this priority and above" },
 	{ "alerts.mute", DURATION(SECONDS(10), HOURS(2)), FIELD(alerts.mute, usec), .def = "10m",
-	  .help = "how long the key m mutes the bell" },
+	  .help = "how long the bell is mute when it is muted" },
 	{ "alerts.cleared", COUNT(0, 200), FIELD(alerts.cleared, int), .def = "50",
 	  .help = "how many of the alerts that are over stay in the list" },
+
+#define X(id, key_name, key_names, hint, key_help, ...) \
+	{ "keys." key_name, .type = &value_bindings, FIELD(keys[ACTION_##id], const char *), .def = key_names, \
+	  .help = key_help },
+	ACTION_LIST(X)
+#undef X
 };
 
 const struct config_key *keys_all(size_t *n)

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/mdoc.h"
+#include "config/bindings.h"
 #include "config/keys.h"
 
 static void write_item(const char *before, const struct config_key *key, FILE *out)
@@ -14,6 +15,8 @@ static void write_item(const char *before, const struct config_key *key, FILE *o
 		snprintf(end, sizeof end, "; must be given.");
 	else if (key->list)
 		snprintf(end, sizeof end, "; may be left out.");
+	else if (key->type == &value_bindings)
+		snprintf(end, sizeof end, "; default \"%s\".", key->def);
 	else if (*key->def)
 		snprintf(end, sizeof end, "; default %s.", key->def);
 	else

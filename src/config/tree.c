@@ -105,12 +105,15 @@ static struct node *scalar_node(struct reader *r, const yaml_event_t *e)
 	size_t n = e->data.scalar.length;
 	struct node *node = new_node(r, NODE_SCALAR, e);
 
-	if (e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
+	bool block = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+		     e->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
+
+	if (block)
 		n -= n && text[n - 1] == '\n'; /* that a block ends its last line is no part of what it says */
 	if (refuse_properties(r, node->at, e->data.scalar.anchor, e->data.scalar.tag) ||
 	    refuse_controls(r, node->at, text, n))
 		node->kind = NODE_REFUSED;
-	else if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && is_null(text, n))
+	else if ((e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && is_null(text, n)) || (block && n == 0))
 		node->kind = NODE_EMPTY;
 	node->text = arena_text(r->arena, text, n);
 	return node;

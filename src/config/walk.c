@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "config/bindings.h"
 #include "config/expand.h"
 #include "config/keys.h"
 
@@ -109,7 +110,7 @@ static void walk_section(const struct walk *w, const struct node *section, struc
 {
 	const char *name = section->key->text;
 	const struct config_key *key, *keys;
-	size_t n;
+	size_t n, mistakes = report_count(w->report);
 
 	if (!is_map(w, section, arena_printf(w->scratch, "'%s'", name)))
 		return;
@@ -121,6 +122,9 @@ static void walk_section(const struct walk *w, const struct node *section, struc
 		else
 			report_unknown(w, value, name, key_names(w, keys, n), "");
 	}
+	/* Rules between keys, asked only when each value by itself was right. */
+	if (!strcmp(name, "keys") && report_count(w->report) == mistakes)
+		bindings_check(section, s, w->scratch, w->report);
 }
 
 /* --- lists --- */

@@ -244,6 +244,9 @@ void config_write_defaults(FILE *out)
 	fputs("# patrolboard: every key with its default. What a file leaves out keeps its default, so write only\n"
 	      "# what you change. Durations have units: 250ms, 5s, 15m, 2h, 1h30m. ${VAR} and ${VAR:-default} in\n"
 	      "# values come from the environment; between { } put such a value in quotes.\n"
+	      "# Keys: a character, ^ and a letter, or Tab, S-Tab, Enter, Esc, Space, Backspace, Up, Down, Left,\n"
+	      "# Right, PgUp, PgDn, Home, End, Ins, Del, F1 to F12; several with blanks between, in quotes;\n"
+	      "# \"\" for none.\n"
 	      "# 'patrolboard check config' shows every mistake at its place.\n\n",
 	      out);
 	write_keys(&s, true, out);

@@ -41,7 +41,7 @@ void act_focus_step(struct ui *ui, int step)
 
 void act_focus_number(struct ui *ui, int unused)
 {
-	size_t pane = (size_t)(ui->press - '1');
+	size_t pane = (size_t)ui->key;
 
 	(void)unused;
 	ui->detailed = false;

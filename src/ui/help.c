@@ -6,39 +6,36 @@
 #include "ui/keys.h"
 #include "view/pane.h"
 
-struct overlay help_overlay(struct arena *arena)
+struct overlay help_overlay(const char *const keys[ACTIONS], struct arena *arena)
 {
-	size_t keys_n, panes_n, at = 0;
-	const struct binding *keys = bindings_all(&keys_n);
+	size_t panes_n, at = 0;
 	const struct pane *const *panes = panes_all(&panes_n);
-	const char **lines = arena_alloc(arena, keys_n + panes_n + 1, sizeof *lines);
+	const char **lines = arena_alloc(arena, ACTIONS + panes_n + 1, sizeof *lines);
 
-	for (size_t i = 0; i < keys_n; i++)
-		lines[at++] = arena_printf(arena, "%-18s %s", keys[i].keys, keys[i].help);
+	for (size_t i = 0; i < ACTIONS; i++)
+		if (keys[i][0])
+			lines[at++] = arena_printf(arena, "%-18s %s", keys[i], binding_of((enum action)i)->help);
 	lines[at++] = "";
 	for (size_t i = 0; i < panes_n; i++)
 		lines[at++] = arena_printf(arena, "%zu %-16s %s", i + 1, panes[i]->name, panes[i]->help);
 	return (struct overlay){ .title = "Help", .lines = lines, .lines_n = at };
 }
 
-static void add_hint(const struct binding *b, const char *hint, char *dst, size_t size)
+/* The first of the keys, where there is one. */
+static void add_hint(const char *keys, const char *hint, char *dst, size_t size)
 {
 	size_t at = strlen(dst);
 
-	snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "", (int)strcspn(b->keys, " "), b->keys, hint);
+	if (keys[0] && hint[0])
+		snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "", (int)strcspn(keys, " "), keys, hint);
 }
 
-const char *help_hints(const char *first, char *dst, size_t size)
+const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size)
 {
-	size_t n;
-	const struct binding *keys = bindings_all(&n);
-
 	dst[0] = '\0';
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(keys[i].name, first) == 0)
-			add_hint(&keys[i], keys[i].name, dst, size);
-	for (size_t i = 0; i < n; i++)
-		if (keys[i].hint[0])
-			add_hint(&keys[i], keys[i].hint, dst, size);
+	if (first < ACTIONS)
+		add_hint(keys[first], binding_of(first)->name, dst, size);
+	for (size_t i = 0; i < ACTIONS; i++)
+		add_hint(keys[i], binding_of((enum action)i)->hint, dst, size);
 	return dst;
 }

@@ -4,11 +4,44 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/press.h"
 #include "ui/help.h"
 #include "ui/keys.h"
 #include "ui/state.h"
 #include "view/arrange.h"
 #include "view/layout_page.h"
+
+/* Blanks are as help shows them: one between two keys. */
+static const char *copy_keys(const char *keys, struct arena *arena)
+{
+	const char *copy = "";
+	char name[PRESS_TEXT];
+
+	for (int press; press_next(&keys, &press, name);)
+		copy = arena_printf(arena, "%s%s%s", copy, *copy ? " " : "", name);
+	return copy;
+}
+
+void ui_bind(struct ui *ui, const char *const keys[ACTIONS])
+{
+	const char **quit = &ui->keys[ACTION_QUIT];
+
+	arena_reset(ui->bound);
+	for (size_t i = 0; i < ACTIONS; i++)
+		ui->keys[i] = copy_keys(keys[i], ui->bound);
+	if (press_place(*quit, PRESS_CTRL('C')) < 0) /* the way out that is always there */
+		*quit = arena_printf(ui->bound, "%s%s^C", *quit, **quit ? " " : "");
+	ui->help = help_overlay(ui->keys, ui->bound);
+}
+
+static void bind_defaults(struct ui *ui)
+{
+	const char *keys[ACTIONS];
+
+	for (size_t i = 0; i < ACTIONS; i++)
+		keys[i] = binding_of((enum action)i)->keys;
+	ui_bind(ui, keys);
+}
 
 struct ui *ui_new(void)
 {
@@ -18,7 +51,8 @@ struct ui *ui_new(void)
 	assert(ui_panes() <= UI_PANES);
 	ui->kept = kept;
 	ui->scratch = arena_new();
-	ui->help = help_overlay(kept);
+	ui->bound = arena_new();
+	bind_defaults(ui);
 	return ui;
 }
 
@@ -27,6 +61,7 @@ void ui_free(struct ui *ui)
 	if (!ui)
 		return;
 	arena_drop(ui->scratch);
+	arena_drop(ui->bound);
 	arena_drop(ui->kept);
 }
 
@@ -131,11 +166,13 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 
 enum ui_request ui_press(struct ui *ui, int press)
 {
-	const struct binding *b = binding_of(press);
+	enum action action = action_of(press, ui->keys);
+	const struct binding *b;
 
-	if (filter_press(&ui->filter, press) || months_press(&ui->months, press) || !b)
+	if (filter_press(&ui->filter, press) || months_press(&ui->months, press) || action == ACTIONS)
 		return UI_NOTHING;
-	ui->press = press;
+	b = binding_of(action);
+	ui->key = press_place(ui->keys[action], press);
 	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE;
 	if (b->run)
 		b->run(ui, b->argument);
@@ -180,7 +217,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		.detail = ui->detailed ? &ui->detail : NULL,
 		.overlay = overlay_of(ui),
 		.footer = {
-			.hints = help_hints(ui->detailed ? "back" : "", hints, sizeof hints),
+			.hints = help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints, sizeof hints),
 			.corner = corner,
 			.filter = ui->filter.text,
 			.typing = ui->filter.typing,

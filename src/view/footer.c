@@ -1,5 +1,6 @@
 #include "view/footer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -54,16 +55,24 @@ static int draw_filter(const struct footer *f, struct canvas c)
 	return col;
 }
 
-static const char *hints_of(const struct footer *f)
+/* While a filter is typed its keys are fixed, for all others are its text. */
+static const char *hints_of(const struct view *v, const struct footer *f, char dst[64])
 {
+	char back[PRESS_TEXT];
+
 	if (f->typing)
 		return "Enter keep  Esc all rows  !word without";
-	return f->filter && f->filter[0] ? "Esc all rows" : f->hints;
+	if (!f->filter || !f->filter[0])
+		return f->hints;
+	settings_key(v->settings, ACTION_BACK, back);
+	snprintf(dst, 64, "%s%s", back, back[0] ? " all rows" : "");
+	return dst;
 }
 
 void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 {
 	int end = c.cols - MARGIN - canvas_width(c, f->corner), col = MARGIN;
+	char hints[64];
 
 	if (v->notice[0] && !f->typing) {
 		canvas_field(c, MARGIN, 0, c.cols - 2 * MARGIN, ALIGN_LEFT, MEANING_STRONG, v->notice);
@@ -75,5 +84,5 @@ void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 		canvas_text(c, end, 0, MEANING_FAINT, f->corner);
 	else
 		end = c.cols;
-	draw_hints(hints_of(f), col, f->corner[0] ? end - GAP : end, c);
+	draw_hints(hints_of(v, f, hints), col, f->corner[0] ? end - GAP : end, c);
 }

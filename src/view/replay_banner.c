@@ -60,11 +60,22 @@ static const char *trouble_of(const struct view *live, char dst[64])
 	return dst;
 }
 
+/* "L" and what it does; "" when no key does. */
+static const char *way_back(const struct view *v, const char *what, char dst[64])
+{
+	char key[PRESS_TEXT];
+
+	settings_key(v->settings, ACTION_LIVE, key);
+	snprintf(dst, 64, "%s%s", key, key[0] ? what : "");
+	return dst;
+}
+
 static void draw_narrow(const struct view *v, enum meaning meaning, struct canvas c)
 {
+	char back[64];
 	const struct part parts[] = {
 		{ v->live->staleness == STALENESS_LOST ? "NO DATABASE" : "", 1, false },
-		{ "L: live", 0, false },
+		{ way_back(v, ": live", back), 0, false },
 	};
 
 	sentence_draw(c, MARGIN, meaning, parts, sizeof parts / sizeof *parts);
@@ -73,14 +84,14 @@ static void draw_narrow(const struct view *v, enum meaning meaning, struct canva
 static void draw_sentence(const struct view *v, enum meaning meaning, struct canvas c)
 {
 	bool frozen = v->showing == SHOWING_FROZEN;
-	char time[MOMENT_TEXT], at[MOMENT_TEXT + 2], trouble[64];
+	char time[MOMENT_TEXT], at[MOMENT_TEXT + 2], trouble[64], back[64];
 	const struct part parts[] = {
 		{ glyph_text(frozen ? GLYPH_FROZEN : GLYPH_REPLAY, c.glyphs), 5, false },
 		{ frozen ? "FROZEN:" : "REPLAY:", 0, false },
 		{ "the board as it was at", 4, false },
 		{ at, 2, false },
 		{ trouble_of(v->live, trouble), 1, false },
-		{ "L goes back to live.", 3, false },
+		{ way_back(v, " goes back to live.", back), 3, false },
 	};
 
 	snprintf(at, sizeof at, "%s.", zone_time(&v->board->zone, v->now, time));

@@ -629,6 +629,11 @@ static void make_settings(struct settings *s)
 		.states_n = COUNT_OF(states),
 		.counters = counters,
 		.counters_n = COUNT_OF(counters),
+		.keys = {
+#define X(id, name, keys, ...) [ACTION_##id] = keys,
+			ACTION_LIST(X)
+#undef X
+		},
 	};
 	s->layouts = shipped_layouts(&s->layouts_n);
 }

@@ -36,12 +36,11 @@ static const char *guard(const char *word)
 
 static void write_keys(FILE *out)
 {
-	size_t n;
-	const struct binding *bindings = bindings_all(&n);
+	for (size_t i = 0; i < ACTIONS; i++) {
+		const struct binding *b = binding_of((enum action)i);
 
-	for (size_t i = 0; i < n; i++) {
-		fprintf(out, ".It Ic %s%s\n", guard(bindings[i].keys), bindings[i].keys);
-		mdoc_sentence(bindings[i].help, ".", out);
+		fprintf(out, ".It Ic %s%s\n", guard(b->keys), b->keys);
+		mdoc_sentence(b->help, ".", out);
 	}
 }
 

@@ -119,6 +119,40 @@ static void refuses(void **state)
 		  "'glyphs' must be one of auto, full, console, ascii, got 'asci'\n" },
 		{ "the word's nearest", "screen: {glyphs: asci}\n", "did you mean 'ascii'?" },
 		{ "a choice", "screen: {theme: drak}\n", "did you mean 'dark'?" },
+		{ "a key of no name", "keys:\n  help: \"h Fn F2\"\n",
+		  "board.yaml:2:9: error: 'help' must be names of keys in quotes, got 'h Fn F2'\n"
+		  "    2 |   help: \"h Fn F2\"\n"
+		  "      |         ^~~~~~~~~ there is no key 'Fn'; did you mean 'F1'?\n" },
+		{ "control keys are written large", "keys: {help: ^h}\n", "there is no key '^h'; did you mean '^H'?" },
+		{ "not a key", "keys: {help: Leertaste}\n",
+		  "there is no key 'Leertaste'; write a character, ^ and a letter" },
+		{ "an unknown action", "keys:\n  hlep: h\n",
+		  "board.yaml:2:3: error: unknown key 'hlep' in 'keys'\n"
+		  "    2 |   hlep: h\n"
+		  "      |   ^~~~ did you mean 'help'?\n" },
+		{ "a key that another has by default", "keys:\n  help: \"h j\"\n",
+		  "board.yaml:2:9: error: key 'j' is that of 'down' already\n"
+		  "    2 |   help: \"h j\"\n"
+		  "      |         ^~~~~ or give that others: 'down: \"Down\"'\n"
+		  "1 error; configuration not loaded\n" },
+		{ "a key given to two, said once", "keys:\n  help: h\n  zoom: \"z h\"\n",
+		  "board.yaml:3:9: error: key 'h' is that of 'help' already\n"
+		  "    3 |   zoom: \"z h\"\n"
+		  "      |         ^~~~~ in line 2\n"
+		  "1 error; configuration not loaded\n" },
+		{ "two in one line", "keys: {zoom: h, help: h}\n",
+		  ":1:23: error: key 'h' is that of 'zoom' already\n" },
+		{ "the same key by two names", "keys: {help: ^M}\n", "key '^M' is that of 'detail' already\n" },
+		{ "only what was moved is free", "keys: {zoom: h, help: \"z j\"}\n", "key 'j' is that of 'down'" },
+		{ "nobody could leave", "keys:\n  quit: \"\"\n",
+		  "board.yaml:2:9: error: without a key for 'quit' nobody could leave\n"
+		  "    2 |   quit: \"\"\n"
+		  "      |         ^~ write \"^C\" for that alone\n" },
+		{ "blanks are no key", "keys: {quit: \" \"}\n", "nobody could leave" },
+		{ "^C leaves whatever quit has", "keys: {quit: q, back: ^C}\n", "key '^C' always leaves the board\n" },
+		{ "a key that YAML takes for the start of a text", "keys:\n  sort_next: >\n  zoom: Z\n",
+		  "'sort_next' has no value, must be names of keys in quotes\n" },
+		{ "a key that YAML takes for nothing", "keys:\n  glyphs: ~\n", "'glyphs' has no value" },
 		{ "no value", "screen:\n  glyphs:\n", "'glyphs' has no value, must be one of" },
 		{ "what is kept without", "screen:\n  glyphs: ~\n", "leave the line out to keep auto" },
 		{ "a text without value", "database:\n  conninfo:\n", "leave the line out to keep \"\"" },
@@ -507,6 +541,11 @@ static void reads(void **state)
 		  "conninfo: \"options='-c x' \\\"\\\\\"\n" },
 		{ "a block of text", "database:\n  conninfo: >\n    host=db\n    dbname=p\n",
 		  "conninfo: \"host=db dbname=p\"\n" },
+		{ "keys of an action", "keys: {help: \"h F12\"}\n", "  help: \"h F12\"\n" },
+		{ "two actions change keys", "keys: {down: k, up: j}\n", "  down: \"k\"\n  up: \"j\"\n" },
+		{ "no key", "keys: {freeze: \"\"}\n", "  freeze: \"\"\n" },
+		{ "a key free since another has others", "keys: {zoom: h, help: z}\n", "  zoom: \"h\"\n" },
+		{ "^C alone leaves", "keys: {quit: ^C, back: q}\n", "  quit: \"^C\"\n" },
 		{ "a list replaces the whole", "states:\n  - {code: 7, word: CAF\xc3\x89, class: free, limit: 90m}\n",
 		  "states:\n  - { code: \"7\", word: \"CAF\xc3\x89\", class: free, limit: 1h30m }\n\ncounters:\n" },
 		{ "an empty list", "counters: []\n", "counters: []\n" },
@@ -600,6 +639,33 @@ static void assignments(void **state)
 	}
 	assert_int_equal(f->s.screen.highlight, SECONDS(5));
 	assert_string_equal(f->s.database.conninfo, "host=db");
+}
+
+/* What --set and the environment say together. */
+static void assignments_agree(void **state)
+{
+	static const struct {
+		const char *why, *first, *second, *error;
+	} cases[] = {
+		{ "nothing said", NULL, NULL, NULL },
+		{ "a free key", "keys.help=h", NULL, NULL },
+		{ "two change", "keys.down=k", "keys.up=j", NULL },
+		{ "a default's", "keys.help=j", NULL, "key 'j' is both that of 'down' and of 'help'" },
+		{ "the first's", "keys.zoom=h", "keys.help=? h", "key 'h' is both that of 'zoom' and of 'help'" },
+		{ "^C", "keys.quit=q", "keys.zoom=^C", "key '^C' always leaves the board; choose another for 'zoom'" },
+		{ "no way out", "keys.quit=", NULL, "without a key for 'quit' nobody could leave; \"^C\" is one" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = { "" };
+
+		config_default(&f->s, f->arena);
+		assert_true(!cases[i].first || config_set(&f->s, f->arena, cases[i].first, &e));
+		assert_true(!cases[i].second || config_set(&f->s, f->arena, cases[i].second, &e));
+		if (config_agrees(&f->s, &e) != !cases[i].error || (cases[i].error && strcmp(e.text, cases[i].error)))
+			fail_msg("%s: %s", cases[i].why, e.text);
+	}
 }
 
 /* Defaults are read like anything else: a row of the table whose default does not fit would go unnoticed without this. */
@@ -741,7 +807,7 @@ int main(void)
 		CASE(many_mistakes_do_not_fill_the_screen),
 		CASE(long_lines_show_the_place),
 		CASE(sizes),
-		CASE(lists_have_an_end),
+		CASE(lists_have_an_end), CASE(assignments_agree),
 		CASE(reads),
 		CASE(variables_do_not_grow_without_end),
 		CASE(files),

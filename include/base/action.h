@@ -1,0 +1,70 @@
+/* All that a key can be bound to. A new binding is a row here: dispatch, footer, help, manual and configuration follow. */
+#ifndef BASE_ACTION_H
+#define BASE_ACTION_H
+
+/*
+ * ID, name in configuration, keys by default (names of base/press.h, a blank between), hint in the footer ("" when it is not
+ * shown there), help (one line, no full stop), and what ui makes of it: a function of ui/act.h or NULL, its argument, and an
+ * enum ui_request. Footer and help keep the order. Macros, because configuration is below ui and blind to its functions.
+ */
+#define ACTION_LIST(X) \
+	X(NEXT_PANE, "next_pane", "Tab", "pane", "focus the next pane", act_focus_step, 1, UI_NOTHING) \
+	X(PREVIOUS_PANE, "previous_pane", "S-Tab", "", "focus the pane before", act_focus_step, -1, UI_NOTHING) \
+	X(PANE_NUMBER, "pane_number", "1 2 3 4 5 6 7 8 9", "", "focus the pane of that number", act_focus_number, 0, \
+	  UI_NOTHING) \
+	X(NEXT_PAGE, "next_page", "p", "", "the next page of the layout", act_page_step, 1, UI_NOTHING) \
+	X(PREVIOUS_PAGE, "previous_page", "P", "", "the page before", act_page_step, -1, UI_NOTHING) \
+	X(DOWN, "down", "j Down", "", "next row", act_move_rows, 1, UI_NOTHING) \
+	X(UP, "up", "k Up", "", "row before", act_move_rows, -1, UI_NOTHING) \
+	X(FIRST, "first", "g Home", "", "first row", act_move_rows, -ACT_ALL_ROWS, UI_NOTHING) \
+	X(LAST, "last", "G End", "", "last row", act_move_rows, ACT_ALL_ROWS, UI_NOTHING) \
+	X(PAGE_DOWN, "page_down", "PgDn", "", "one page down", act_move_half_pages, 2, UI_NOTHING) \
+	X(PAGE_UP, "page_up", "PgUp", "", "one page up", act_move_half_pages, -2, UI_NOTHING) \
+	X(HALF_DOWN, "half_down", "^D", "", "half a page down", act_move_half_pages, 1, UI_NOTHING) \
+	X(HALF_UP, "half_up", "^U", "", "half a page up", act_move_half_pages, -1, UI_NOTHING) \
+	X(DETAIL, "detail", "Enter", "detail", "all about the row, and back", act_detail, 0, UI_NOTHING) \
+	X(FILTER, "filter", "/", "filter", "only rows with the words typed, of every pane; !word: without it", \
+	  act_filter, 0, UI_NOTHING) \
+	X(SORT_NEXT, "sort_next", ">", "", "sort the pane by its next column", act_sort_step, 1, UI_NOTHING) \
+	X(SORT_PREVIOUS, "sort_previous", "<", "", "sort the pane by the column before", \
+	  act_sort_step, -1, UI_NOTHING) \
+	X(SORT_INVERT, "sort_invert", "I", "", "sort the other way round", act_sort_invert, 0, UI_NOTHING) \
+	X(SORT_RESET, "sort_reset", "s", "", "the pane's own order again", act_sort_reset, 0, UI_NOTHING) \
+	X(ACKNOWLEDGE, "acknowledge", "a", "ack", \
+	  "acknowledge the alert that is selected, or the first that nobody has acknowledged", act_acknowledge, 0, \
+	  UI_ACKNOWLEDGE) \
+	X(NEXT_ALERT, "next_alert", "n", "next alert", "go to what the next alert is about", act_step_alert, 1, \
+	  UI_NOTHING) \
+	X(PREVIOUS_ALERT, "previous_alert", "N", "", "go to what the alert before is about", act_step_alert, -1, \
+	  UI_NOTHING) \
+	X(MUTE, "mute", "m", "mute", "mute the bell, for 10 minutes unless it is set otherwise, or end that", NULL, 0, \
+	  UI_MUTE) \
+	X(MONTH, "month", "M", "month", "choose the month that counters and trend show; again: the running one", \
+	  act_months, 0, UI_NOTHING) \
+	X(ZOOM, "zoom", "z", "zoom", "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING) \
+	X(BACK, "back", "Esc", "", "leave help, months, detail, filter or zoom; else the cursor back to the top", \
+	  act_back, 0, UI_NOTHING) \
+	X(FREEZE, "freeze", "Space", "freeze", "hold the board as it is; once more, back to live", \
+	  NULL, 0, UI_FREEZE) \
+	X(BOARD_BACK, "board_back", "[", "", "the board before, as it was then", NULL, 0, UI_BOARD_BACK) \
+	X(BOARD_FORWARD, "board_forward", "]", "", "the board after it", NULL, 0, UI_BOARD_FORWARD) \
+	X(MINUTE_BACK, "minute_back", "{", "", "one minute back in time", NULL, 0, UI_MINUTE_BACK) \
+	X(MINUTE_FORWARD, "minute_forward", "}", "", "one minute forward in time", NULL, 0, UI_MINUTE_FORWARD) \
+	X(LIVE, "live", "L", "", "back to live from a board that is held or past", NULL, 0, UI_LIVE) \
+	X(GLYPHS, "glyphs", "~", "", "the next glyph tier: full, console, ascii", NULL, 0, UI_GLYPHS) \
+	X(FASTER, "faster", "+", "", "read the database twice as often", NULL, 0, UI_FASTER) \
+	X(SLOWER, "slower", "-", "", "read the database half as often", NULL, 0, UI_SLOWER) \
+	X(RELOAD, "reload", "^R F5", "", "read the configuration again, whole or not at all", NULL, 0, UI_RELOAD) \
+	X(REPAINT, "repaint", "^L", "", "paint the whole screen again", NULL, 0, UI_REPAINT) \
+	X(SUSPEND, "suspend", "^Z", "", "back to the shell until fg", NULL, 0, UI_SUSPEND) \
+	X(HELP, "help", "? F1", "help", "these keys", act_help, 0, UI_NOTHING) \
+	X(QUIT, "quit", "q ^C", "quit", "leave", NULL, 0, UI_QUIT)
+
+enum action {
+#define X(id, ...) ACTION_##id,
+	ACTION_LIST(X)
+#undef X
+	ACTIONS
+};
+
+#endif
