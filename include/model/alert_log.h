@@ -4,7 +4,10 @@
 
 #include "model/alert.h"
 
-/* Conditions that are followed at a time; when more hold, those that come first in alert_find's order. */
+/*
+ * Conditions that are followed at a time; when more hold, those that come first in alert_find's order. The line of one that is
+ * pushed out by them goes without having been cleared.
+ */
 #define ALERT_LOG_MOST 200
 #define ALERT_LOG_CLEARED 200
 
@@ -20,6 +23,7 @@ struct alert_line {
 	usec raised_at, acknowledged_at, repeated_at, cleared_at;
 	unsigned repeats;
 	usec gone_at;        /* since when the condition has not been there */
+	bool warned;         /* it was its rule's warning when it was raised */
 	bool seen;           /* in the last step */
 };
 
@@ -32,10 +36,10 @@ struct alert_log *alert_log_new(void);
 void alert_log_free(struct alert_log *log);
 
 /*
- * Takes what holds now. A condition that has held for its rule's delay is raised; one whose warning was raised before is raised
- * anew, not acknowledged. One that has been gone for its delay is cleared. While nobody acknowledges it is repeated. Of the
- * board nothing is raised and nothing cleared while its data is not live, because nothing is known. Returns true when the bell
- * has to ring: something was raised or repeated that rings by the settings.
+ * Takes what holds now. A condition that has held for its rule's delay is raised; one whose warning was raised before, or that
+ * began after it was acknowledged, is raised anew, not acknowledged. One that has been gone for its delay is cleared. While
+ * nobody acknowledges it is repeated. Of the board nothing is raised and nothing cleared while its data is not live, because
+ * nothing is known. Returns true when the bell has to ring: something was raised or repeated that rings by the settings.
  */
 bool alert_log_step(struct alert_log *log, const struct alert_scene *s);
 

@@ -1,5 +1,6 @@
 #include "model/alert_log.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,7 @@ static bool elapsed(usec now, usec *t, usec length)
 {
 	if (*t > now)
 		*t = now;
-	return now - *t >= length;
+	return moment_since(now, *t) >= length;
 }
 
 /* Is what the board says known now, or is this about the data themselves? */
@@ -66,63 +67,23 @@ static struct alert_line *line_of(struct alert_log *log, const char *id)
 	return NULL;
 }
 
-static struct alert_line *add_line(struct alert_log *log, const char *id, const struct alert *a, usec now)
-{
-	struct alert_line *line;
-
-	if (log->lines_n == ALERT_LOG_MOST)
-		return NULL;
-	line = log->spare_n ? log->spare[--log->spare_n] : arena_alloc(log->arena, 1, sizeof *line);
-	*line = (struct alert_line){
-		.alert = *a,
-		.begun = a->since != MOMENT_NONE && a->since < now ? a->since : now,
-		.raised_at = MOMENT_NONE,
-		.acknowledged_at = MOMENT_NONE,
-		.repeated_at = MOMENT_NONE,
-		.cleared_at = MOMENT_NONE,
-		.gone_at = MOMENT_NONE,
-	};
-	snprintf(line->id, sizeof line->id, "%s", id);
-	return log->lines[log->lines_n++] = line;
-}
-
 static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 {
 	line->raised_at = now;
+	line->warned = line->alert.warning;
 	line->acknowledged_at = line->repeated_at = MOMENT_NONE;
 	line->repeats = 0;
 	snprintf(line->key, sizeof line->key, "%u", ++log->serials);
 }
 
 /* Has something happened that whoever acknowledged the line does not know? */
-static bool is_worse(const struct alert *now, const struct alert *before)
+static bool is_worse(const struct alert_line *line, const struct alert *now)
 {
-	bool known = now->since != MOMENT_NONE && before->since != MOMENT_NONE;
+	usec known_of = now->rule->emergency ? line->alert.since : line->acknowledged_at;
+	bool another = now->since != MOMENT_NONE && known_of != MOMENT_NONE && now->since > known_of;
 
-	return (before->warning && !now->warning) || (now->rule->emergency && known && now->since > before->since);
-}
-
-/* Returns true when the bell has to ring. */
-static bool take(struct alert_log *log, const struct alert *a, const struct alert_scene *s)
-{
-	char id[ALERT_ID];
-	struct alert_line *line;
-	bool worse;
-
-	snprintf(id, sizeof id, "%s: %s", a->subject, a->rule->kind);
-	line = line_of(log, id);
-	if (!line)
-		line = add_line(log, id, a, s->now);
-	/* The second of two rows that say the same is no line more. */
-	if (!line || line->seen)
-		return false;
-	worse = is_raised(line) && is_known(line, s) && is_worse(a, &line->alert);
-	line->alert = *a;
-	line->seen = true;
-	line->gone_at = MOMENT_NONE;
-	if (worse)
-		raise_line(log, line, s->now);
-	return worse && alert_rings(s->settings, a);
+	/* Data are as old as they are, whoever has seen that. */
+	return (line->warned && !now->warning) || (another && now->rule->about != ALERT_DATA);
 }
 
 static void keep_cleared(struct alert_log *log, struct alert_line *line, size_t most)
@@ -141,6 +102,99 @@ static void keep_cleared(struct alert_log *log, struct alert_line *line, size_t 
 static size_t most_cleared(const struct settings *s)
 {
 	return s->alerts.cleared < ALERT_LOG_CLEARED ? (size_t)s->alerts.cleared : ALERT_LOG_CLEARED;
+}
+
+/*
+ * When more holds than is followed, a line that was not found may hold all the same, unless it comes before the last one that
+ * was.
+ */
+static bool may_hold(const struct alert_log *log, const struct alert_line *line)
+{
+	return log->missed && !alert_before(&line->alert, &log->found[ALERT_LOG_MOST - 1]);
+}
+
+/* Ends following the one that comes last of those that were not found, for one that was. */
+static void make_room(struct alert_log *log, const struct alert_scene *s)
+{
+	size_t last = log->lines_n;
+	struct alert_line *line;
+
+	for (size_t i = 0; i < log->lines_n; i++)
+		if (!log->lines[i]->seen &&
+		    (last == log->lines_n || !alert_before(&log->lines[i]->alert, &log->lines[last]->alert)))
+			last = i;
+	assert(last < log->lines_n);
+	line = log->lines[last];
+	log->lines[last] = log->lines[--log->lines_n];
+	if (is_raised(line) && is_known(line, s) && !may_hold(log, line)) {
+		line->cleared_at = line->gone_at == MOMENT_NONE ? s->now : line->gone_at;
+		keep_cleared(log, line, most_cleared(s->settings));
+	} else {
+		log->spare[log->spare_n++] = line;
+	}
+}
+
+static struct alert_line *add_line(struct alert_log *log, const char *id, const struct alert *a,
+					const struct alert_scene *s)
+{
+	struct alert_line *line;
+
+	if (log->lines_n == ALERT_LOG_MOST)
+		make_room(log, s);
+	line = log->spare_n ? log->spare[--log->spare_n] : arena_alloc(log->arena, 1, sizeof *line);
+	*line = (struct alert_line){
+		.alert = *a,
+		.begun = moment_known(a->since) && a->since < s->now ? a->since : s->now,
+		.raised_at = MOMENT_NONE,
+		.acknowledged_at = MOMENT_NONE,
+		.repeated_at = MOMENT_NONE,
+		.cleared_at = MOMENT_NONE,
+		.gone_at = MOMENT_NONE,
+	};
+	snprintf(line->id, sizeof line->id, "%s", id);
+	return log->lines[log->lines_n++] = line;
+}
+
+static void name_condition(const struct alert *a, char id[ALERT_ID])
+{
+	snprintf(id, ALERT_ID, "%s: %s", a->subject, a->rule->kind);
+}
+
+/* Returns true when the bell has to ring. */
+static bool take(struct alert_log *log, struct alert_line *line, const struct alert *a, const struct alert_scene *s)
+{
+	bool worse = is_raised(line) && is_known(line, s) && is_worse(line, a);
+
+	line->alert = *a;
+	line->gone_at = MOMENT_NONE;
+	if (worse)
+		raise_line(log, line, s->now);
+	return worse && alert_rings(s->settings, a);
+}
+
+/* Those that are followed before those that are new, which may take the place of what was not found. */
+static bool take_found(struct alert_log *log, size_t n, const struct alert_scene *s)
+{
+	char id[ALERT_ID];
+	bool ring = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct alert_line *line;
+
+		name_condition(&log->found[i], id);
+		line = line_of(log, id);
+		/* The second of two rows that say the same is no line more. */
+		if (!line || line->seen)
+			continue;
+		line->seen = true;
+		ring |= take(log, line, &log->found[i], s);
+	}
+	for (size_t i = 0; i < n; i++) {
+		name_condition(&log->found[i], id);
+		if (!line_of(log, id))
+			add_line(log, id, &log->found[i], s)->seen = true;
+	}
+	return ring;
 }
 
 /* Takes a line whose condition has been gone for long enough out of the list. */
@@ -163,23 +217,12 @@ static bool leaves(struct alert_log *log, struct alert_line *line, const struct 
 	return true;
 }
 
-/*
- * When more holds than is followed, a line that was not found may hold all the same, unless it comes before the last one that
- * was.
- */
-static void assume_seen(struct alert_log *log, size_t n)
-{
-	for (size_t i = 0; n > 0 && log->missed && i < log->lines_n; i++)
-		if (!alert_before(&log->lines[i]->alert, &log->found[n - 1]))
-			log->lines[i]->seen = true;
-}
-
 static void clear_lines(struct alert_log *log, const struct alert_scene *s)
 {
 	size_t stay = 0;
 
 	for (size_t i = 0; i < log->lines_n; i++)
-		if (!leaves(log, log->lines[i], s))
+		if (may_hold(log, log->lines[i]) || !leaves(log, log->lines[i], s))
 			log->lines[stay++] = log->lines[i];
 	log->lines_n = stay;
 }
@@ -242,14 +285,12 @@ static bool step(struct alert_log *log, const struct alert_scene *s, bool at_onc
 {
 	size_t in_all = alert_find(s, log->found, ALERT_LOG_MOST);
 	size_t n = in_all < ALERT_LOG_MOST ? in_all : ALERT_LOG_MOST;
-	bool ring = false;
+	bool ring;
 
 	log->missed = in_all - n;
 	for (size_t i = 0; i < log->lines_n; i++)
 		log->lines[i]->seen = false;
-	for (size_t i = 0; i < n; i++)
-		ring |= take(log, &log->found[i], s);
-	assume_seen(log, n);
+	ring = take_found(log, n, s);
 	clear_lines(log, s);
 	for (size_t i = 0; i < log->lines_n; i++)
 		ring |= tell(log, log->lines[i], s, at_once) && alert_rings(s->settings, &log->lines[i]->alert);

@@ -127,7 +127,7 @@ static void limit(struct evening *e, usec at)
 
 static void silence(struct evening *e, usec at)
 {
-	e->unit.reported_at = at - MINUTES(30);
+	e->unit.reported_at = moment_plus(at, -MINUTES(30));
 }
 
 static void overdue(struct evening *e, usec at)
@@ -359,6 +359,83 @@ static void the_second_emergency_is_another_one(void **state)
 	alert_log_free(e.log);
 }
 
+/* Nobody may believe that somebody has seen what came while the data was old. */
+static void a_limit_is_passed_while_nothing_is_known(void **state)
+{
+	struct evening e;
+
+	(void)state;
+	evening_begin(&e);
+	limit(&e, START);
+	evening_step(&e, START - MINUTES(1));
+	assert_true(first(&e)->alert.warning);
+	alert_log_acknowledge(e.log, "", START - MINUTES(1));
+	e.staleness = STALENESS_STALE;
+	evening_until(&e, START - SECONDS(30), START + SECONDS(30));
+	e.staleness = STALENESS_LIVE;
+	e.bells = 0;
+	evening_step(&e, START + SECONDS(31));
+	assert_int_equal(raised(&e), 1);
+	assert_false(first(&e)->alert.warning);
+	assert_false(alert_acknowledged(first(&e)));
+	assert_int_equal(e.bells, 1);
+	alert_log_free(e.log);
+}
+
+static void what_began_after_it_was_acknowledged_is_another_one(void **state)
+{
+	static const struct {
+		const char *why;
+		void (*begin)(struct evening *e, usec at);
+		usec again;
+		bool another;
+	} cases[] = {
+		{ "still the one that was seen", limit, 0, false },
+		{ "corrected, but begun before it was seen", limit, SECONDS(9), false },
+		{ "in another state for too long after an outage", limit, HOURS(3), true },
+		{ "silent in the next shift", silence, HOURS(3), true },
+		{ "without a moment nobody can tell", runaways, HOURS(3), false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct evening e;
+
+		evening_begin(&e);
+		cases[i].begin(&e, START);
+		evening_until(&e, START, START + SECONDS(10));
+		assert_non_null(alert_log_acknowledge(e.log, "", START + SECONDS(10)));
+		e.staleness = STALENESS_LOST;
+		evening_until(&e, START + SECONDS(11), START + SECONDS(20));
+		e.staleness = STALENESS_LIVE;
+		cases[i].begin(&e, START + cases[i].again);
+		evening_until(&e, START + HOURS(4), START + HOURS(4) + SECONDS(1));
+		if (raised(&e) != 1 || alert_acknowledged(first(&e)) == cases[i].another)
+			fail_msg("%s: %zu lines", cases[i].why, raised(&e));
+		alert_log_free(e.log);
+	}
+}
+
+/* An emergency is one whatever its moment is. */
+static void moments_that_nothing_can_be_reckoned_with(void **state)
+{
+	static const usec moments[] = { MOMENT_NONE, MOMENT_PAST, MOMENT_PAST + 1, MOMENT_FUTURE - 1, MOMENT_FUTURE };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(moments); i++) {
+		struct evening e;
+
+		evening_begin(&e);
+		emergency(&e, moments[i]);
+		evening_step(&e, START);
+		if (raised(&e) != 1 || e.bells != 1)
+			fail_msg("moment %zu: %zu lines, %zu bells", i, raised(&e), e.bells);
+		silence(&e, moments[i]);
+		evening_step(&e, START + SECONDS(1));
+		alert_log_free(e.log);
+	}
+}
+
 static void a_clock_that_is_set_back(void **state)
 {
 	struct evening e;
@@ -446,9 +523,14 @@ static void more_than_can_be_followed(void **state)
 	assert_int_equal(n, ALERT_LOG_MOST);
 	assert_int_equal(alert_log_missed(c.log), MANY - ALERT_LOG_MOST);
 	assert_string_equal(lines[n - 1]->alert.subject, "U199");
-	/* A louder one pushes the last out of what is found, not off the list. */
+	/* A louder one is raised at once, in place of the last, of which nothing says that it is over. */
 	c.units[250].state_code = "0";
-	for (int i = 1; i < 20; i++)
+	assert_true(crowd_step(&c, START + SECONDS(1)));
+	lines = alert_log_raised(c.log, &n);
+	assert_int_equal(n, ALERT_LOG_MOST);
+	assert_string_equal(lines[0]->alert.subject, "U250");
+	assert_string_equal(lines[n - 1]->alert.subject, "U198");
+	for (int i = 2; i < 20; i++)
 		crowd_step(&c, START + SECONDS(i));
 	alert_log_cleared(c.log, &n);
 	assert_int_equal(n, 0);
@@ -462,6 +544,7 @@ static void more_than_can_be_followed(void **state)
 	lines = alert_log_raised(c.log, &n);
 	assert_int_equal(n, ALERT_LOG_MOST);
 	assert_string_equal(lines[0]->alert.subject, "U250");
+	assert_string_equal(lines[n - 1]->alert.subject, "U199");
 	alert_log_free(c.log);
 }
 
@@ -552,6 +635,9 @@ int main(void)
 		cmocka_unit_test(flapping),
 		cmocka_unit_test(nothing_is_known_without_a_database),
 		cmocka_unit_test(the_second_emergency_is_another_one),
+		cmocka_unit_test(a_limit_is_passed_while_nothing_is_known),
+		cmocka_unit_test(what_began_after_it_was_acknowledged_is_another_one),
+		cmocka_unit_test(moments_that_nothing_can_be_reckoned_with),
 		cmocka_unit_test(a_clock_that_is_set_back),
 		cmocka_unit_test(the_list_of_cleared_ones_is_bounded),
 		cmocka_unit_test(more_than_can_be_followed),
