@@ -9,7 +9,9 @@
 /* The keys and what each pane answers, as lines that live in `arena`. An action without a key is not there. */
 struct overlay help_overlay(const char *const keys[ACTIONS], struct arena *arena);
 
-/* "Tab pane  z zoom  ? help  q quit" into `dst`, which is returned; the action `first` (ACTIONS: none) by its name before them. */
+/*
+ * "? help  Tab pane  z zoom  q quit" into `dst`, which is returned; the action `first` (ACTIONS: none) by its name before them.
+ */
 const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size);
 
 #endif

@@ -46,7 +46,7 @@ static const struct layout_node desk_left[] = {
 	{ PANE("events"), .least = 2, .weight = 0, .rank = 1 },
 };
 static const struct layout_node desk_right[] = {
-	{ PANE("alerts"), .least = 3, .most = 12, .weight = 0, .rank = 1 },
+	{ PANE("alerts"), .least = 3, .most = 10, .weight = 100, .rank = 1 },
 	{ PANE("assists"), .least = 3, .weight = 2 },
 	{ PANE("units"), .least = 6, .weight = 3 },
 	{ PANE("counters"), .least = 6, .weight = 3 },

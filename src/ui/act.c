@@ -96,19 +96,49 @@ static const char *selected_key(const struct ui *ui)
 	return pane->key && row < rows.n ? pane->key(rows.at[row]) : "";
 }
 
-void act_detail(struct ui *ui, int unused)
+/* The pane whose rows an alert is about. */
+static size_t pane_about(enum alert_about about)
+{
+	static const char *const panes[] = {
+		[ALERT_UNIT] = "units",
+		[ALERT_ASSIST] = "assists",
+		[ALERT_HOTSPOT] = "hotspots",
+		[ALERT_DATA] = "alerts",
+	};
+
+	return ui_pane_index(pane_named(panes[about]));
+}
+
+/* What the selected row opens: all about itself, or, for an alert, about its subject. No detail: nothing. */
+static struct detail_state selected_detail(const struct ui *ui)
 {
 	const struct pane *pane = ui_pane(ui->focus);
-	const char *key = selected_key(ui);
+	struct pane_rows rows = ui->lists[ui->focus].rows;
+	size_t row = ui->cursors[ui->focus].row;
+	struct detail_state opened = { pane->detail, selected_key(ui), 0 };
+
+	if (strcmp(pane->name, "alerts") == 0 && row < rows.n) {
+		const struct alert *a = &((const struct alert_line *)rows.at[row])->alert;
+
+		opened.detail = ui_pane(pane_about(a->rule->about))->detail;
+		opened.key = a->subject;
+	}
+	return opened;
+}
+
+void act_detail(struct ui *ui, int unused)
+{
+	struct detail_state opened = selected_detail(ui);
 
 	(void)unused;
 	if (ui->helping)
 		return;
 	if (ui->detailed) {
 		ui->detailed = false;
-	} else if (pane->detail && key[0]) {
-		snprintf(ui->detail_key, sizeof ui->detail_key, "%s", key);
-		ui->detail = (struct detail_state){ pane->detail, ui->detail_key, 0 };
+	} else if (opened.detail && opened.key[0]) {
+		snprintf(ui->detail_key, sizeof ui->detail_key, "%s", opened.key);
+		opened.key = ui->detail_key;
+		ui->detail = opened;
 		ui->detailed = true;
 	}
 }
@@ -132,13 +162,7 @@ static void go_to(struct ui *ui, size_t pane, const char *key)
 
 static void show_alert(struct ui *ui, const struct alert_line *line)
 {
-	static const char *const panes[] = {
-		[ALERT_UNIT] = "units",
-		[ALERT_ASSIST] = "assists",
-		[ALERT_HOTSPOT] = "hotspots",
-		[ALERT_DATA] = "alerts",
-	};
-	size_t pane = ui_pane_index(pane_named(panes[line->alert.rule->about]));
+	size_t pane = pane_about(line->alert.rule->about);
 
 	/* What the filter leaves out may be that very row. */
 	bool on_board = ui->filter.text[0] ? line->alert.subject[0] : has_row(ui, pane, line->alert.subject);

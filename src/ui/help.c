@@ -30,12 +30,15 @@ static void add_hint(const char *keys, const char *hint, char *dst, size_t size)
 		snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "", (int)strcspn(keys, " "), keys, hint);
 }
 
+/* How to find all the others comes before what is only handy: on a narrow screen it has to be there. */
 const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size)
 {
 	dst[0] = '\0';
 	if (first < ACTIONS)
 		add_hint(keys[first], binding_of(first)->name, dst, size);
+	add_hint(keys[ACTION_HELP], binding_of(ACTION_HELP)->hint, dst, size);
 	for (size_t i = 0; i < ACTIONS; i++)
-		add_hint(keys[i], binding_of((enum action)i)->hint, dst, size);
+		if (i != ACTION_HELP)
+			add_hint(keys[i], binding_of((enum action)i)->hint, dst, size);
 	return dst;
 }

@@ -275,6 +275,40 @@ static void alerts_take_the_room_there_is(void **state)
 	stand_up(&d);
 }
 
+/* Where there is room for all that is raised, none of it is hidden; units are further down. */
+static void a_desk_lists_its_alerts(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 200, 60);
+	fixture_alerts(&d.f);
+	look(&d);
+	assert_true(shows(&d, "6 Alerts 8 "));
+	type(&d, "6");
+	assert_true(shows(&d, "OVERDUE Chesterfield"));
+	type(&d, "G");
+	assert_true(shows(&d, "EMERGENCY HS11"));
+	stand_up(&d);
+}
+
+/* Whoever sits here for the first time finds the keys, and the way out of what is open. */
+static void the_footer_leads_to_help(void **state)
+{
+	static const int cols[] = { 40, 60, 80, 120, 200 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
+		struct desk d;
+
+		sit_down(&d, cols[i], 24);
+		assert_true(shows(&d, "? help"));
+		type(&d, "Enter");
+		assert_true(shows(&d, "Esc back") && shows(&d, "? help"));
+		stand_up(&d);
+	}
+}
+
 static void acknowledge(struct desk *d)
 {
 	assert_int_equal(type(d, "a"), UI_ACKNOWLEDGE);
@@ -370,6 +404,9 @@ static void enter_opens_the_row(void **state)
 		{ "a unit", "2 j Enter", "- Unit HS13 -" },
 		{ "an assist", "z 3 Enter", "- Assist Arboretum Park -" },
 		{ "a counter", "4 j Enter", "- Counter 15min+ -" },
+		{ "an alert: what it is about, an assist", "z 6 Enter", "- Assist Arboretum Park -" },
+		{ "a hotspot", "z 6 G Enter", "- Hotspot Long Eaton Town Centre -" },
+		{ "a unit", "z 6 j Enter", "- Unit HS13 -" },
 	};
 
 	(void)state;
@@ -673,6 +710,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_what_shows), cmocka_unit_test(a_page_of_counters),
 		cmocka_unit_test(focus_goes_round),	cmocka_unit_test(a_pane_alone),
 		cmocka_unit_test(esc_lets_the_row_go),	cmocka_unit_test(help_is_over_all),
+		cmocka_unit_test(a_desk_lists_its_alerts), cmocka_unit_test(the_footer_leads_to_help),
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
