@@ -185,11 +185,45 @@ static void held_while_the_history_goes_on(void **state)
 	fixture_release(&f);
 }
 
+/* Of two boards with an outage of five minutes between them, each is one step from the other, however long a step is. */
+static void steps_over_an_outage(void **state)
+{
+	struct replay r;
+	struct fixture f;
+	const struct board *first, *second;
+	usec away = MINUTES(5), now = away + SECONDS(1);
+	struct view live;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	f.settings.history = (struct history_settings){ .keep = HOURS(1), .memory = 8 };
+	replay_open(&r, &f.settings);
+	first = board_after(&f, 0);
+	replay_add(&r, first, 0);
+	live = live_at(&f, first, SECONDS(1));
+	/* Where there is nothing to go back to it stays live. */
+	assert_non_null(strstr(replay_serve(&r, UI_MINUTE_BACK, &live, SECONDS(1)), "no board before 18:00:00"));
+	assert_int_equal(replay_view(&r, &live, SECONDS(1)).showing, SHOWING_LIVE);
+	second = board_after(&f, (size_t)(away / EVERY));
+	replay_add(&r, second, away);
+	live = live_at(&f, second, SECONDS(1));
+	assert_string_equal(replay_serve(&r, UI_MINUTE_BACK, &live, now), "");
+	assert_true(replay_view(&r, &live, now).now == first->about.now);
+	assert_string_equal(replay_serve(&r, UI_MINUTE_FORWARD, &live, now), "");
+	assert_true(replay_view(&r, &live, now).now == second->about.now);
+	assert_int_equal(replay_view(&r, &live, now).showing, SHOWING_REPLAY);
+	replay_close(&r);
+	board_free(first);
+	board_free(second);
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(half_an_hour_back),
 		cmocka_unit_test(held_while_the_history_goes_on),
+		cmocka_unit_test(steps_over_an_outage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

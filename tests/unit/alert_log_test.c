@@ -313,6 +313,21 @@ static void flapping(void **state)
 	alert_log_free(e.log);
 }
 
+static void what_is_gone_for_a_moment_is_not_repeated(void **state)
+{
+	struct evening e;
+
+	(void)state;
+	evening_begin(&e);
+	emergency(&e, START);
+	evening_until(&e, START, START + SECONDS(57));
+	end(&e);
+	evening_until(&e, START + SECONDS(58), START + SECONDS(61));
+	assert_int_equal(raised(&e), 1);
+	assert_int_equal(e.bells, 1);
+	alert_log_free(e.log);
+}
+
 static void nothing_is_known_without_a_database(void **state)
 {
 	struct evening e;
@@ -633,6 +648,7 @@ int main(void)
 		cmocka_unit_test(every_alert_runs_its_course),
 		cmocka_unit_test(what_stood_before_needs_no_delay),
 		cmocka_unit_test(flapping),
+		cmocka_unit_test(what_is_gone_for_a_moment_is_not_repeated),
 		cmocka_unit_test(nothing_is_known_without_a_database),
 		cmocka_unit_test(the_second_emergency_is_another_one),
 		cmocka_unit_test(a_limit_is_passed_while_nothing_is_known),

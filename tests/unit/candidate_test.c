@@ -144,6 +144,21 @@ static void verdicts(void **state)
 	}
 }
 
+/* An absent call sign is not the same as another absent one. */
+static void without_names(void **state)
+{
+	static const struct trial nameless = { "", "", "drone", "1", "", 9, 2, 360, -1, CANDIDATE_FITS };
+	struct hotspot h = place();
+	struct unit u = unit_of(&nameless);
+	struct assist a = call_for("drone");
+	struct board *b = board_with(&h, &u, 1);
+
+	(void)state;
+	a.asked_by = "";
+	assert_int_equal(candidate_of(b, &settings, &a, &u, NOW).verdict, CANDIDATE_FITS);
+	board_free(b);
+}
+
 static void officers_are_patrols(void **state)
 {
 	static const struct trial trials[] = {
@@ -223,6 +238,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(distances),
 		cmocka_unit_test(verdicts),
+		cmocka_unit_test(without_names),
 		cmocka_unit_test(officers_are_patrols),
 		cmocka_unit_test(the_best),
 	};

@@ -382,6 +382,29 @@ static const struct board *turned(const struct board *b)
 	return board_publish(next);
 }
 
+static const struct board *board_in(int offset)
+{
+	struct board *b = board_new();
+
+	zone_add(&b->zone, MOMENT_PAST, offset);
+	return board_publish(b);
+}
+
+static void another_zone_comes_back(void **state)
+{
+	const struct board *here = board_in(0), *there = board_in(3600);
+	struct history *h = history_new(HOURS(1), MEGABYTE);
+
+	(void)state;
+	history_add(h, here, 0);
+	history_add(h, there, SECONDS(2));
+	check_number(h, 0, here);
+	check_number(h, 1, there);
+	board_free(here);
+	board_free(there);
+	history_free(h);
+}
+
 static void what_stays_costs_nothing(void **state)
 {
 	struct history *h = history_new(HOURS(1), 8 * MEGABYTE);
@@ -412,6 +435,7 @@ int main(void)
 		cmocka_unit_test(memory_stays_within_its_bound),
 		cmocka_unit_test(old_boards_go),
 		cmocka_unit_test(boards_are_found_by_time),
+		cmocka_unit_test(another_zone_comes_back),
 		cmocka_unit_test(what_stays_costs_nothing),
 	};
 

@@ -115,6 +115,8 @@ static void hours(void **state)
 		  { { 0 } }, "8 [9] 10 11", " .__" },
 		{ "and one that follows without a gap", AT(9, 0), { { AT(10, 0), AT(12, 0) }, { AT(8, 0), AT(10, 0) } },
 		  { { 0 } }, "8 [9] 10 11", "  __" },
+		{ "and one that went before it without a gap", AT(11, 0),
+		  { { AT(8, 0), AT(10, 0) }, { AT(10, 0), AT(12, 0) } }, { { 0 } }, "8 9 10 [11]", "..  " },
 		{ "and one that overlaps that, in any order", AT(9, 0),
 		  { { AT(11, 0), AT(13, 0) }, { AT(10, 0), AT(12, 0) }, { AT(8, 0), AT(10, 0) } }, { { 0 } },
 		  "8 [9] 10 11 12", "   __" },
