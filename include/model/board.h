@@ -54,6 +54,7 @@ void board_free(const struct board *b);
  */
 const struct hotspot *board_hotspot(const struct board *b, const char *code);
 const struct unit *board_unit(const struct board *b, const char *call_sign);
+const struct assist *board_assist(const struct board *b, const char *id);
 const struct counter_total *board_counter_total(const struct board *b, const char *metric);
 
 /* What a place is called: the hotspot's name, or `code` itself where there is none. Lives as long as both. */

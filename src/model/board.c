@@ -5,7 +5,7 @@
 #include "model/lookup.h"
 
 struct board_lookups {
-	struct lookup hotspots, units, units_at, states, visits, assists_at, counters, places, totals;
+	struct lookup hotspots, units, units_at, states, visits, assists, assists_at, counters, places, totals;
 };
 
 static int by_start(const void *row, const void *other)
@@ -45,6 +45,7 @@ static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NUL
 static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL, NULL);
 static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since, NULL);
 static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start, same_visit);
+static const struct lookup_order assists_by_id = ORDER(assist, id, NULL, NULL);
 static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL, NULL);
 static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month, NULL);
 static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL, NULL);
@@ -90,6 +91,7 @@ const struct board *board_publish(struct board *b)
 	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);
 	l->states = lookup_new(b->arena, b->unit_states.at, b->unit_states.n, &states_by_unit);
 	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
+	l->assists = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_id);
 	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
 	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
@@ -119,6 +121,11 @@ const char *board_place(const struct board *b, const char *code)
 const struct unit *board_unit(const struct board *b, const char *call_sign)
 {
 	return lookup_first(&b->lookups->units, call_sign);
+}
+
+const struct assist *board_assist(const struct board *b, const char *id)
+{
+	return lookup_first(&b->lookups->assists, id);
 }
 
 const struct counter_total *board_counter_total(const struct board *b, const char *metric)

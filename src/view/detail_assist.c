@@ -1,6 +1,5 @@
 /* An assist from the call to its end: what happened when, after how long, and who could go. */
 #include <stdio.h>
-#include <string.h>
 
 #include "model/state.h"
 #include "view/candidate_line.h"
@@ -11,10 +10,7 @@
 
 static const void *find(const struct view *v, const char *key)
 {
-	for (size_t i = 0; i < v->board->assists.n; i++)
-		if (strcmp(v->board->assists.at[i].id, key) == 0)
-			return &v->board->assists.at[i];
-	return NULL;
+	return board_assist(v->board, key);
 }
 
 static const char *name(const void *subject, const struct view *v)

@@ -23,14 +23,6 @@ static const char *name(const void *subject, const struct view *v)
 	return ((const struct unit *)subject)->call_sign;
 }
 
-static const struct assist *assist_of(const struct board *b, const char *id)
-{
-	for (size_t i = 0; id[0] && i < b->assists.n; i++)
-		if (strcmp(b->assists.at[i].id, id) == 0)
-			return &b->assists.at[i];
-	return NULL;
-}
-
 static void write_state(const struct unit *u, const struct view *v, struct sheet *s)
 {
 	const struct state_setting *state = settings_state(v->settings, u->state_code);
@@ -49,7 +41,7 @@ static void write_state(const struct unit *u, const struct view *v, struct sheet
 
 static void write_assignment(const struct unit *u, const struct view *v, struct sheet *s)
 {
-	const struct assist *a = assist_of(v->board, u->assist_id);
+	const struct assist *a = board_assist(v->board, u->assist_id);
 
 	if (a)
 		sheet_field(s, "Assist", MEANING_PLAIN, "of %s at %s: %s", a->asked_by,

@@ -243,13 +243,20 @@ static const struct table past_table = { COLUMNS(past_columns) };
 
 const struct pane pane_counters;
 
+/* Where a column of the running table, counted from 1, stands in the past one; 0: nowhere. */
+static size_t past_column(size_t column)
+{
+	for (size_t i = 0; column > 0 && i < past_table.columns_n; i++)
+		if (strcmp(past_columns[i].title, running_columns[column - 1].title) == 0)
+			return i + 1;
+	return 0;
+}
+
 static void draw_table(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	/* Where a column by which rows are sorted, which is one of the running table, stands in the past one; 0: nowhere. */
-	static const size_t past[] = { 0, 1, 2, 3, 4, 0, 0, 5, 6, 0, 7, 0 };
 	struct pane_state then = *s;
 
-	then.arrangement.column = past[s->arrangement.column];
+	then.arrangement.column = past_column(s->arrangement.column);
 	if (shown_month_of(v).whole)
 		table_draw(&past_table, &pane_counters, v, &then, c);
 	else

@@ -1,4 +1,3 @@
-#include <string.h>
 
 #include "model/state.h"
 #include "model/summary.h"
@@ -103,19 +102,11 @@ static void write_status(const void *row, const struct view *v, struct table_cel
 	view_word(v, out->buffer);
 }
 
-static const struct assist *assist_of(const struct board *b, const char *id)
-{
-	for (size_t i = 0; id[0] && i < b->assists.n; i++)
-		if (strcmp(b->assists.at[i].id, id) == 0)
-			return &b->assists.at[i];
-	return NULL;
-}
-
 /* The assist it goes to, the place it is at, or what its note says. */
 static void write_assignment(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct unit *u = row;
-	const struct assist *a = assist_of(v->board, u->assist_id);
+	const struct assist *a = board_assist(v->board, u->assist_id);
 
 	if (a)
 		table_write(out, MEANING_PLAIN, "%s %s", glyph_text(GLYPH_ASK, out->glyphs),

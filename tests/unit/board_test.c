@@ -164,6 +164,9 @@ static void what_names_a_hotspot(void **state)
 	assert_ptr_equal(board_units_at(b, "DAL", &n)[1], &units[2]);
 	assert_int_equal(n, 2);
 	assert_ptr_equal(board_assists_at(b, "DAL", &n)[0], &assists[1]);
+	assert_ptr_equal(board_assist(b, "2"), &assists[1]);
+	assert_null(board_assist(b, "3"));
+	assert_null(board_assist(b, ""));
 	assert_int_equal(n, 1);
 	assert_ptr_equal(board_counters(b, "patrols", &n)[0], &counters[1]);
 	assert_int_equal(n, 2);
