@@ -6,8 +6,11 @@
 #include "base/arena.h"
 #include "view/frame.h"
 
-/* The keys and what each pane answers, as lines that live in `arena`. An action without a key is not there. */
-struct overlay help_overlay(const char *const keys[ACTIONS], struct arena *arena);
+/*
+ * The keys and what each pane answers, as lines of `cols` columns that live in `arena`; longer texts are broken at blanks. An
+ * action without a key is not there.
+ */
+struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena);
 
 /*
  * "? help  Tab pane  z zoom  q quit" into `dst`, which is returned; the action `first` (ACTIONS: none) by its name before them.

@@ -13,11 +13,13 @@
 struct ui {
 	struct arena *kept;    /* this struct */
 	struct arena *scratch; /* the panes' rows, until the next update */
-	struct arena *bound;   /* the keys and the help, until others are bound */
+	struct arena *bound;   /* the keys, until others are bound */
 	const char *keys[ACTIONS];
 	size_t page, pages; /* of the layout */
 	char page_title[80];
-	struct overlay help;
+	struct overlay help; /* its lines are of the last update, while helping */
+	size_t help_hidden;  /* lines that it can be scrolled by */
+	int overlay_page;    /* lines that show of help or the months */
 	bool helping, zoomed, detailed;
 	struct detail_state detail; /* of detail_key, while detailed */
 	char detail_key[DETAIL_KEY];

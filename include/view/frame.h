@@ -6,7 +6,7 @@
 #include "view/footer.h"
 #include "view/layout.h"
 
-/* Lines laid over the panes, such as help; scrolled by `first`. */
+/* Lines laid over the panes, such as help; scrolled by `first`, no further than to their end. */
 struct overlay {
 	const char *title;
 	const char *const *lines;
@@ -29,6 +29,9 @@ struct pane_window frame_window(const struct placed *at, const struct view *v, c
 
 /* What is left between header and footer. */
 struct canvas frame_middle(struct canvas screen);
+
+/* The columns and lines of text that an overlay has room for on that screen. */
+struct screen_size frame_overlay_size(struct canvas screen);
 
 /* Draws the frame over the whole grid; works at any size down to 1x1. */
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c);

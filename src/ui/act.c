@@ -9,7 +9,7 @@
 void act_move_rows(struct ui *ui, int rows)
 {
 	if (ui->helping)
-		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help.lines_n);
+		ui->help.first = cursor_clamp(ui->help.first, rows, ui->help_hidden + 1);
 	else if (ui->months.open)
 		months_move(&ui->months, rows);
 	else if (ui->detailed)
@@ -18,11 +18,21 @@ void act_move_rows(struct ui *ui, int rows)
 		cursor_move(&ui->cursors[ui->focus], rows, ui->lists[ui->focus].rows, ui_pane(ui->focus)->key);
 }
 
-void act_move_half_pages(struct ui *ui, int half_pages)
+/* Lines or rows that show of what act_move_rows moves in. */
+static int page_shown(const struct ui *ui)
 {
 	size_t at = ui_shown_at(ui, ui->focus);
-	int shown = ui->detailed ? ui->detail_page : at < ui->plan.n ? (int)ui->windows[at].n : 0;
-	int by = half_pages * shown / 2;
+
+	if (ui->helping || ui->months.open)
+		return ui->overlay_page;
+	if (ui->detailed)
+		return ui->detail_page;
+	return at < ui->plan.n ? (int)ui->windows[at].n : 0;
+}
+
+void act_move_half_pages(struct ui *ui, int half_pages)
+{
+	int by = half_pages * page_shown(ui) / 2;
 
 	act_move_rows(ui, by ? by : half_pages);
 }

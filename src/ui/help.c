@@ -6,19 +6,65 @@
 #include "ui/keys.h"
 #include "view/pane.h"
 
-struct overlay help_overlay(const char *const keys[ACTIONS], struct arena *arena)
+#define LABEL 18
+/* Columns below which text that is broken does not stand beside its label. */
+#define NARROW 44
+
+struct help_lines {
+	struct arena *arena;
+	const char **at;
+	size_t n, room;
+	int cols;
+};
+
+static void add_line(struct help_lines *l, const char *line)
 {
-	size_t panes_n, at = 0;
+	if (l->n == l->room) {
+		size_t room = l->room ? 2 * l->room : 2 * ACTIONS;
+		const char **at = arena_alloc(l->arena, room, sizeof *at);
+
+		for (size_t i = 0; i < l->n; i++)
+			at[i] = l->at[i];
+		l->at = at;
+		l->room = room;
+	}
+	l->at[l->n++] = line;
+}
+
+/* The text beside its label, broken at blanks where the line ends. */
+static void add_entry(struct help_lines *l, const char *label, const char *text)
+{
+	int beside = l->cols < NARROW ? 0 : LABEL, indent = beside ? beside : 1, at = 0;
+	const char *line = arena_printf(l->arena, "%-*s", beside, label);
+
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		if (at > 0 && (int)(strlen(line) + 1 + n) > l->cols) {
+			add_line(l, line);
+			line = arena_printf(l->arena, "%*s", indent, "");
+			at = 0;
+		}
+		line = arena_printf(l->arena, "%s %.*s", line, (int)n, text);
+		at++;
+		text += n + strspn(text + n, " ");
+	}
+	add_line(l, line);
+}
+
+struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena)
+{
+	struct help_lines l = { .arena = arena, .cols = cols };
+	size_t panes_n;
 	const struct pane *const *panes = panes_all(&panes_n);
-	const char **lines = arena_alloc(arena, ACTIONS + panes_n + 1, sizeof *lines);
 
 	for (size_t i = 0; i < ACTIONS; i++)
 		if (keys[i][0])
-			lines[at++] = arena_printf(arena, "%-18s %s", keys[i], binding_of((enum action)i)->help);
-	lines[at++] = "";
+			add_entry(&l, keys[i], binding_of((enum action)i)->help);
+	add_line(&l, "");
 	for (size_t i = 0; i < panes_n; i++)
-		lines[at++] = arena_printf(arena, "%zu %-16s %s", i + 1, panes[i]->name, panes[i]->help);
-	return (struct overlay){ .title = "Help", .lines = lines, .lines_n = at };
+		add_entry(&l, arena_printf(arena, "%zu %s", i + 1, panes[i]->name), panes[i]->help);
+	return (struct overlay){ .title = "Help", .lines = l.at, .lines_n = l.n };
 }
 
 /* The first of the keys, where there is one. */

@@ -31,7 +31,6 @@ void ui_bind(struct ui *ui, const char *const keys[ACTIONS])
 		ui->keys[i] = copy_keys(keys[i], ui->bound);
 	if (press_place(*quit, PRESS_CTRL('C')) < 0) /* the way out that is always there */
 		*quit = arena_printf(ui->bound, "%s%s^C", *quit, **quit ? " " : "");
-	ui->help = help_overlay(ui->keys, ui->bound);
 }
 
 static void bind_defaults(struct ui *ui)
@@ -126,6 +125,17 @@ static void place_detail(struct ui *ui, const struct view *v, struct canvas midd
 		ui->detail.first = ui->detail_hidden;
 }
 
+/* As wide as the screen lets it be, and scrolled no further than to its end. */
+static void place_help(struct ui *ui, struct canvas screen)
+{
+	struct screen_size size = frame_overlay_size(screen);
+	size_t first = ui->help.first;
+
+	ui->help = help_overlay(ui->keys, size.cols, ui->scratch);
+	ui->help_hidden = ui->help.lines_n > (size_t)size.rows ? ui->help.lines_n - (size_t)size.rows : 0;
+	ui->help.first = first < ui->help_hidden ? first : ui->help_hidden;
+}
+
 /* The settings may have become others since the last update. */
 static void take_pages(struct ui *ui, const struct settings *s)
 {
@@ -160,6 +170,9 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 	struct view shown = months_view(&ui->months, v);
 
 	lay_out(ui, &shown, screen);
+	ui->overlay_page = frame_overlay_size(screen).rows;
+	if (ui->helping)
+		place_help(ui, screen);
 	if (ui->months.open)
 		months_update(&ui->months, &shown, ui->scratch);
 }

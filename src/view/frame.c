@@ -1,5 +1,7 @@
 #include "view/frame.h"
 
+#include <stdio.h>
+
 #include "view/banner.h"
 #include "view/footer.h"
 #include "view/header.h"
@@ -65,19 +67,47 @@ static int widest(const struct overlay *o, struct canvas c)
 	return width;
 }
 
+/* Lines of its border above and below: none where they would be most of it. */
+static int edge_of(struct canvas middle)
+{
+	return middle.rows < 4 ? 0 : 1;
+}
+
 /* The middle of `c`, as large as the text needs and no larger than `c`. */
 static struct canvas box_of(const struct overlay *o, struct canvas c)
 {
-	int cols = widest(o, c) + 2 * BORDER, rows = (int)(o->lines_n < GRID_MAX_ROWS ? o->lines_n : GRID_MAX_ROWS) + 2;
+	int cols = widest(o, c) + 2 * BORDER, rows = (int)(o->lines_n < GRID_MAX_ROWS ? o->lines_n : GRID_MAX_ROWS);
 
+	rows += 2 * edge_of(c);
 	cols = cols < c.cols ? cols : c.cols;
 	rows = rows < c.rows ? rows : c.rows;
 	return canvas_part(c, (c.cols - cols) / 2, (c.rows - rows) / 2, cols, rows);
 }
 
+struct screen_size frame_overlay_size(struct canvas screen)
+{
+	struct canvas c = frame_middle(screen);
+	int cols = c.cols - 2 * BORDER, rows = c.rows - 2 * edge_of(c);
+
+	return (struct screen_size){ cols > 0 ? cols : 0, rows > 0 ? rows : 0 };
+}
+
+/* "3 above, 12 below", as a detail says it. */
+static void draw_hidden(size_t above, size_t below, struct canvas bottom)
+{
+	char hidden[64];
+
+	if (above == 0 && below == 0)
+		return;
+	if (above > 0 && below > 0)
+		snprintf(hidden, sizeof hidden, " %zu above, %zu below ", above, below);
+	else
+		snprintf(hidden, sizeof hidden, " %zu more %s ", above + below, below ? "below" : "above");
+	canvas_text(bottom, bottom.cols - 1 - canvas_width(bottom, hidden), 0, MEANING_PLAIN, hidden);
+}
+
 static void draw_box(const struct overlay *o, struct canvas c)
 {
-	canvas_fill(c, MEANING_PLAIN);
 	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
 	canvas_line(c, 0, c.rows - 1, c.cols, MEANING_FAINT, GLYPH_RULE);
 	for (int row = 1; row < c.rows - 1; row++) {
@@ -87,30 +117,45 @@ static void draw_box(const struct overlay *o, struct canvas c)
 	canvas_printf(canvas_part(c, 1, 0, c.cols - 2, 1), 0, 0, MEANING_STRONG, " %s ", o->title);
 }
 
-/* The line on top, such that the selected one shows. */
+/* The line on top, such that the selected one shows, and no room is left below the last. */
 static size_t overlay_first(const struct overlay *o, int rows)
 {
+	size_t last = o->lines_n > (size_t)rows ? o->lines_n - (size_t)rows : 0;
+
 	if (o->selected > o->first + (size_t)rows)
 		return o->selected - (size_t)rows;
-	return o->selected && o->selected <= o->first ? o->selected - 1 : o->first;
+	if (o->selected && o->selected <= o->first)
+		return o->selected - 1;
+	return o->first < last ? o->first : last;
 }
 
-static void draw_overlay(const struct overlay *o, struct canvas screen)
+static void draw_lines(const struct overlay *o, size_t first, struct canvas c)
 {
-	struct canvas box = box_of(o, screen), c = canvas_part(box, BORDER, 1, box.cols - 2 * BORDER, box.rows - 2);
-	size_t first = overlay_first(o, c.rows > 0 ? c.rows : 0);
-
-	draw_box(o, box);
-	c.grid->cursor_col = c.grid->cursor_row = -1;
 	for (size_t i = first; i < o->lines_n && (int)(i - first) < c.rows; i++) {
 		int row = (int)(i - first);
 
-		canvas_field(c, 0, row, c.cols, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
+		canvas_field(c, BORDER, row, c.cols - 2 * BORDER, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
 		if (i + 1 != o->selected)
 			continue;
-		canvas_glyph(box, 1, row + 1, MEANING_STRONG, GLYPH_POINTER);
-		canvas_select(canvas_part(box, 1, row + 1, box.cols - 2, 1), 0);
+		canvas_glyph(c, 1, row, MEANING_STRONG, GLYPH_POINTER);
+		canvas_select(canvas_part(c, 1, row, c.cols - 2, 1), 0);
 	}
+}
+
+static void draw_overlay(const struct overlay *o, struct canvas middle)
+{
+	struct canvas box = box_of(o, middle);
+	int edge = edge_of(middle), rows = box.rows > 2 * edge ? box.rows - 2 * edge : 0;
+	size_t first = overlay_first(o, rows), shown = o->lines_n - first;
+
+	shown = shown < (size_t)rows ? shown : (size_t)rows;
+	middle.grid->cursor_col = middle.grid->cursor_row = -1;
+	canvas_fill(box, MEANING_PLAIN);
+	if (edge) {
+		draw_box(o, box);
+		draw_hidden(first, o->lines_n - first - shown, canvas_part(box, 1, box.rows - 1, box.cols - 2, 1));
+	}
+	draw_lines(o, first, canvas_part(box, 0, edge, box.cols, rows));
 }
 
 struct canvas frame_middle(struct canvas screen)

@@ -130,6 +130,47 @@ static void help_is_over_all(void **state)
 	stand_up(&d);
 }
 
+/* Nothing of it is cut at the edge; it pages by what shows of it, and ends with its last line at the bottom. */
+static void help_is_read_to_its_end(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "?");
+	assert_true(shows(&d, " more below -"));
+	assert_false(shows(&d, "~ |"));
+	assert_false(shows(&d, "| q ^C "));
+	type(&d, "PgDn");
+	assert_true(shows(&d, "19 above, "));
+	assert_true(shows(&d, "| Space              hold the board"));
+	type(&d, "G");
+	assert_true(shows(&d, "| q ^C               leave"));
+	assert_true(shows(&d, "which hotspots had somebody there in which hour of the"));
+	assert_false(shows(&d, " below -"));
+	type(&d, "k");
+	assert_true(shows(&d, ", 1 below -"));
+	stand_up(&d);
+	sit_down(&d, 40, 15);
+	type(&d, "? G k k");
+	assert_false(shows(&d, "~ |"));
+	stand_up(&d);
+}
+
+/* With two lines in the middle a border would leave no room for a month. */
+static void months_on_a_small_screen(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 20, 5);
+	type(&d, "M");
+	assert_true(shows(&d, ">running month"));
+	type(&d, "j");
+	assert_true(shows(&d, ">December 2023"));
+	stand_up(&d);
+}
+
 static void keys_ask_the_program(void **state)
 {
 	static const struct {
@@ -710,6 +751,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_what_shows), cmocka_unit_test(a_page_of_counters),
 		cmocka_unit_test(focus_goes_round),	cmocka_unit_test(a_pane_alone),
 		cmocka_unit_test(esc_lets_the_row_go),	cmocka_unit_test(help_is_over_all),
+		cmocka_unit_test(help_is_read_to_its_end), cmocka_unit_test(months_on_a_small_screen),
 		cmocka_unit_test(a_desk_lists_its_alerts), cmocka_unit_test(the_footer_leads_to_help),
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
