@@ -18,7 +18,7 @@ struct table_cell {
 };
 
 /*
- * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves. What is left over goes to the
+ * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves, and before it the one sorted by. What is left over goes to the
  * columns that can grow up to `most`, in order of rank.
  */
 struct column {

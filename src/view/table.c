@@ -180,11 +180,16 @@ struct picked {
 	size_t sorted; /* by which of them, from 1; 0: by none that shows */
 };
 
+/* What the operator sorts by is what the operator wants to see: it is the last that leaves. */
 static void pick(struct picked *to, const struct table *from, size_t i, size_t sorted)
 {
-	to->columns[to->table.columns_n++] = from->columns[i];
+	struct column *column = &to->columns[to->table.columns_n++];
+
+	*column = from->columns[i];
 	if (i + 1 == sorted)
 		to->sorted = to->table.columns_n;
+	if (column->rank > 0)
+		column->rank = i + 1 == sorted ? 1 : column->rank + 1;
 }
 
 /* The first column of that title; columns_n when there is none. */

@@ -115,6 +115,20 @@ static void tables(void **state)
 	}
 }
 
+/* Whatever its rank. */
+static void what_is_sorted_by_stays(void **state)
+{
+	const struct view v = { .staleness = STALENESS_LIVE };
+	struct pane_state s = { .rows = { names, 1 }, .cursor = 9, .arrangement = { .column = 3 } };
+	struct grid g = { 0 };
+
+	(void)state;
+	grid_resize(&g, 13, 2);
+	table_draw(&table, &pane, &v, &s, canvas_of(&g, GLYPHS_TIER_FULL));
+	expect("sorted by the last", &g, "  NAME    W3\n  alpha   3\n");
+	grid_release(&g);
+}
+
 static void row_meanings(void **state)
 {
 	static const struct {
@@ -198,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables),
+		cmocka_unit_test(what_is_sorted_by_stays),
 		cmocka_unit_test(row_meanings),
 		cmocka_unit_test(cell_texts),
 		cmocka_unit_test(sentences),
