@@ -14,7 +14,7 @@ void act_move_half_pages(struct ui *ui, int half_pages);
 /* The next pane on screen, or while one stands alone the next of all. */
 void act_focus_step(struct ui *ui, int step);
 
-/* The pane whose number was pressed, when it is on screen or can be zoomed to. `unused`: as every row's function. */
+/* The pane whose number was pressed, alone when it is not on screen. `unused`: as every row's function. */
 void act_focus_number(struct ui *ui, int unused);
 
 /* Another page of the layout; help, detail and zoom are left for it. */

@@ -55,8 +55,10 @@ void act_focus_number(struct ui *ui, int unused)
 
 	(void)unused;
 	ui->detailed = false;
-	if (pane < ui_panes() && (ui->zoomed || ui_shown_at(ui, pane) < ui->plan.n))
-		ui->focus = pane;
+	if (pane >= ui_panes())
+		return;
+	ui->focus = pane;
+	ui->zoomed = ui->zoomed || ui_shown_at(ui, pane) == ui->plan.n;
 }
 
 void act_page_step(struct ui *ui, int step)

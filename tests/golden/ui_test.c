@@ -59,8 +59,9 @@ static void focus_goes_round(void **state)
 	} cases[] = {
 		{ "Tab", "pane 2/" },	     { "Tab Tab", "pane 4/" }, /* assists are not on this screen */
 		{ "S-Tab", "pane 5/" },     { "Tab Tab Tab Tab", "pane 1/" },
-		{ "4", "pane 4/" },	     { "3", "pane 1/" },
-		{ "9", "pane 1/" },	     { "z 3", "pane 3/" },
+		{ "4", "pane 4/" },	     { "3", "pane 3/" }, /* alone */
+		{ "9", "pane 9/" },	     { "z 3", "pane 3/" },
+		{ "3 Esc", "pane 1/" },	     { "2 3 1", "pane 1/" },
 		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", "pane 9/9" },
 		{ "z 3 z", "pane 1/" }, /* back to a pane that is there */
 	};
