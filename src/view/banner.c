@@ -129,11 +129,13 @@ struct told {
 	int width;
 };
 
-/* Each emergency for itself; the others of a kind together, but not those that somebody has seen with those that nobody has. */
+/* An emergency for itself until somebody has seen it; others of a kind together, but not those seen with those that nobody has. */
 static bool told_together(const struct alert_line *a, const struct alert_line *b)
 {
-	return a->alert.rule == b->alert.rule && !a->alert.rule->emergency && a->alert.warning == b->alert.warning &&
-	       alert_acknowledged(a) == alert_acknowledged(b);
+	bool seen = alert_acknowledged(a);
+
+	return a->alert.rule == b->alert.rule && (seen || !a->alert.rule->emergency) &&
+	       a->alert.warning == b->alert.warning && seen == alert_acknowledged(b);
 }
 
 /* An acknowledged emergency only says who. */
@@ -172,7 +174,7 @@ static void gather(const struct alert_line *const *lines, size_t n, struct told 
 static int room_kept(const struct told *told, size_t n, size_t i, int room)
 {
 	for (size_t k = i + 1; k < n; k++)
-		if (told[k].line->alert.rule->emergency && alert_acknowledged(told[k].line))
+		if (told[k].lines && told[k].line->alert.rule->emergency && alert_acknowledged(told[k].line))
 			return told[k].width + GAP <= room / 2 ? told[k].width + GAP : 0;
 	return 0;
 }
