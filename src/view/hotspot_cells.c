@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/alert.h"
 #include "view/number.h"
 
 #define BAR_MOST 10
@@ -244,34 +245,49 @@ void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 			    number_change(&c, 6, change));
 }
 
+/* Above whatever is counted in a week: hotspots where it rises come first. */
+#define RISING 1e6
+
 void hotspot_runaways(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
 
+	bool rises = alert_runaways_rise(h);
+
 	(void)v;
-	out->order = count(h->runaways_7d);
+	out->order = count(h->runaways_7d) + (rises ? RISING : 0);
 	if (h->runaways_7d < 0 || h->runaways_28d < 0)
 		table_write(out, MEANING_FAINT, "%s", none(out));
 	else if (h->runaways_28d > 999)
 		table_write(out, MEANING_PLAIN, ">999");
 	else
-		table_write(out, MEANING_PLAIN, "%d/%d", h->runaways_7d, h->runaways_28d);
+		table_write(out, rises ? MEANING_WARN : MEANING_PLAIN, "%s%d/%d",
+			    rises ? glyph_text(GLYPH_UP, out->glyphs) : "", h->runaways_7d, h->runaways_28d);
 }
 
-/* What it needs beyond its plan: extra officers, an eye on the end of the dispersal authorisation. */
+/* Does its dispersal authorisation end so soon that somebody has to think of another one? */
+static bool ends_soon(const struct hotspot *h, const struct view *v)
+{
+	return moment_since(h->authorisation_ends, view_moment(v)) <= v->settings->alerts.authorisation_before;
+}
+
+/* What it needs beyond its plan: extra officers, an eye on the end of the dispersal authorisation. The one that ends next first. */
 void hotspot_needs(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
 	bool authorised = moment_known(h->authorisation_ends) && h->authorisation_ends > view_moment(v);
+	bool both = authorised && h->extra_officers, warn = h->extra_officers || (authorised && ends_soon(h, v));
 	char ends[MOMENT_TEXT];
 
-	if (!authorised && h->extra_officers)
+	if (authorised)
+		out->order = -table_order(h->authorisation_ends);
+	if ((both && out->width < 15 && !ends_soon(h, v)) || (authorised && out->width < 9))
+		table_write(out, MEANING_WARN, both && out->width >= 9 ? "EXTRA s34" : both ? "EXTRA" : "s34");
+	else if (authorised)
+		table_write(out, warn ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s",
+			    both && out->width >= 15 ? "EXTRA " : "", clock_or_date(v, h->authorisation_ends, ends));
+	else if (h->extra_officers)
 		table_write(out, MEANING_WARN, "EXTRA");
-	else if (authorised && h->extra_officers && out->width < 15)
-		table_write(out, MEANING_WARN, out->width < 9 ? "EXTRA" : "EXTRA s34");
-	else if (authorised && out->width >= 9)
-		table_write(out, h->extra_officers ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s",
-			    h->extra_officers ? "EXTRA " : "", clock_or_date(v, h->authorisation_ends, ends));
 }
 
 void hotspot_stand(const void *row, const struct view *v, struct table_cell *out)

@@ -17,7 +17,9 @@
 #define STALE STALENESS_STALE
 #define LOST STALENESS_LOST
 
-static const struct settings settings = { .screen = { .highlight = SECONDS(10) } };
+static const struct settings settings = {
+	.screen = { .highlight = SECONDS(10) }, .alerts = { .authorisation_before = HOURS(2) },
+};
 static const struct visit stay = {
 	.id = "1", .hotspot = "DAL", .call_sign = "HD01", .crew = 2, .started_at = AT(17, 51), .ended_at = MOMENT_NONE
 };
@@ -259,6 +261,7 @@ static void figures(void **state)
 		{ "nothing planned", hotspot_done, 0, 0, 1, 0, 0, 0, false, MOMENT_NONE, 5, "–" },
 		{ "more than fits", hotspot_done, 0, 0, 1, 100, 0, 0, false, MOMENT_NONE, 5, ">99" },
 		{ "runaways", hotspot_runaways, 0, 0, 0, 0, 3, 11, false, MOMENT_NONE, 10, "3/11" },
+		{ "runaways rising", hotspot_runaways, 0, 0, 0, 0, 6, 9, false, MOMENT_NONE, 10, "▲6/9" },
 		{ "runaways absent", hotspot_runaways, 0, 0, 0, 0, COUNT_NONE, 11, false, MOMENT_NONE, 10, "–" },
 		{ "too many", hotspot_runaways, 0, 0, 0, 0, 1, 1000, false, MOMENT_NONE, 10, ">999" },
 		{ "needs nothing", hotspot_needs, 0, 0, 0, 0, 0, 0, false, MOMENT_NONE, 15, "" },
@@ -267,6 +270,8 @@ static void figures(void **state)
 		{ "one that has ended", hotspot_needs, 0, 0, 0, 0, 0, 0, false, AT(17, 0), 9, "" },
 		{ "both", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 15, "EXTRA s34 02/01" },
 		{ "both, in room for one", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 9, "EXTRA s34" },
+		{ "both, in room for the one that ends soon", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(18, 40), 9,
+		  "s34 18:40" },
 		{ "both, in room for a word", hotspot_needs, 0, 0, 0, 0, 0, 0, true, AT(40, 0), 5, "EXTRA" },
 	};
 
