@@ -220,10 +220,10 @@ static const struct column running_columns[] = {
 	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
 	{ "WHOLE BEFORE", 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before },
 	{ "PACE", 9, 0, 2, ALIGN_RIGHT, write_pace, head_pace },
-	{ "YEAR BEFORE", 14, 0, 5, ALIGN_RIGHT, write_year_before, head_year_before },
+	{ "YEAR BEFORE", 14, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },
 	{ "ON YEAR", 9, 0, 6, ALIGN_RIGHT, write_change_on_year, NULL },
 	{ "WHOLE YEAR BEFORE", 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
-	{ "MONTHS", SPARK_MONTHS, 0, 3, ALIGN_LEFT, write_spark, head_spark },
+	{ "MONTHS", SPARK_MONTHS, 0, 5, ALIGN_LEFT, write_spark, head_spark },
 	{ "SINCE START", 14, 0, 7, ALIGN_RIGHT, write_total, head_total },
 };
 
