@@ -18,8 +18,8 @@ struct table_cell {
 };
 
 /*
- * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves, and before it the one sorted by. What is left over goes to the
- * columns that can grow up to `most`, in order of rank.
+ * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves, and just before it the one sorted by.
+ * What is left over goes to the columns that can grow up to `most`, in order of rank.
  */
 struct column {
 	const char *title;

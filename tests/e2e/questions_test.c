@@ -159,14 +159,15 @@ static void test_runaways(void **state)
 static void test_month(void **state)
 {
 	struct screen *s = open_live();
-	char *n = server_ask(server, "SELECT 1 + to_date FROM board.counter WHERE metric = 'arrests' AND month = '2024-01-01'");
+	char *n = server_ask(server, "SELECT 1 + to_date FROM board.counter "
+				     "WHERE metric = 'arrests' AND month = '2024-01-01'");
 	char answer[64];
 
 	(void)state;
 	assert_true(screen_until(s, "January to the 1st · against December to the 1st"));
 	snprintf(answer, sizeof answer, "Arrests %s v 1 ", n);
 	answered(s,
-		 "SELECT patrol.record_outcome((SELECT id FROM patrol.visit WHERE ended_at IS NULL LIMIT 1), 'arrests')",
+		 "SELECT patrol.record_outcome(min(id), 'arrests') FROM patrol.visit WHERE ended_at IS NULL",
 		 answer);
 	screen_keys(s, "z4");
 	assert_true(screen_until(s, "^  COUNTER +JAN 2024 +DEC to 1st +CHANGE .*BY 31 JAN +JAN 23 to 1st"));
