@@ -240,8 +240,8 @@ void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 		table_write(out, MEANING_FAINT, "%s", none(out));
 	else if (fabs(c.change) >= 999.5)
 		table_write(out, MEANING_PLAIN, "%s >999", glyph_text(direction, out->glyphs));
-	else
-		table_write(out, MEANING_PLAIN, "%s %5s", glyph_text(direction, out->glyphs),
+	else /* "▼  (-3)", "▼(-102)" */
+		table_write(out, MEANING_PLAIN, "%s%6s", glyph_text(direction, out->glyphs),
 			    number_change(&c, 6, change));
 }
 

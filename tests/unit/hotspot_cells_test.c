@@ -254,6 +254,7 @@ static void figures(void **state)
 		{ "per cent", hotspot_asb, 61, 50, 0, 0, 0, 0, false, MOMENT_NONE, 7, "▲  +22%" },
 		{ "a fall", hotspot_asb, 50, 61, 0, 0, 0, 0, false, MOMENT_NONE, 7, "▼  -18%" },
 		{ "small numbers: a difference", hotspot_asb, 12, 9, 0, 0, 0, 0, false, MOMENT_NONE, 7, "▲  (+3)" },
+		{ "three digits", hotspot_asb, 20, 122, 0, 0, 0, 0, false, MOMENT_NONE, 7, "▼(-102)" },
 		{ "no change", hotspot_asb, 12, 12, 0, 0, 0, 0, false, MOMENT_NONE, 7, "═   (0)" },
 		{ "absurd", hotspot_asb, 2000000000, 50, 0, 0, 0, 0, false, MOMENT_NONE, 7, "▲ >999" },
 		{ "absent", hotspot_asb, COUNT_NONE, 12, 0, 0, 0, 0, false, MOMENT_NONE, 7, "–" },
