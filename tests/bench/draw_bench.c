@@ -119,7 +119,7 @@ static void measure_all(const struct crowd *crowd, int cols, int rows)
 	double start = now_us();
 
 	config_default(&d.settings, d.arena);
-	d.board = crowd_board(crowd);
+	d.board = board_publish(crowd_board(crowd));
 	printf("%zu units, %zu hotspots, %zu assists asked for, %dx%d (board made in %.1f ms)\n", crowd->units,
 	       crowd->hotspots, crowd->assists, cols, rows, (now_us() - start) / 1e3);
 	grid_resize(&d.grid, cols, rows);

@@ -6,6 +6,7 @@
 
 #include "config/shipped.h"
 #include "support/blank.h"
+#include "support/crowd.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -549,6 +550,14 @@ static struct board *bad_board(void)
 	return b;
 }
 
+static struct board *crowded_board(void)
+{
+	struct board *b = crowd_board(&(struct crowd){ .units = 10000, .hotspots = 2000, .assists = 20 });
+
+	b->units.capped = true;
+	return b;
+}
+
 static const struct {
 	struct board *(*board)(void); /* NULL: none */
 	usec age;
@@ -613,6 +622,7 @@ static const struct {
 	[FIXTURE_EMPTY] = { empty_board, SECONDS(1), STALENESS_LIVE, { .connected = true, .took = 900 } },
 	[FIXTURE_HOSTILE] = { hostile_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
 	[FIXTURE_BAD] = { bad_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
+	[FIXTURE_CROWD] = { crowded_board, SECONDS(2), STALENESS_LIVE, { .connected = true, .server = "socket" } },
 };
 
 static void make_settings(struct settings *s)

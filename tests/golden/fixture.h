@@ -16,6 +16,7 @@ enum fixture_scenario {
 	FIXTURE_EMPTY,      /* a board without rows */
 	FIXTURE_HOSTILE,    /* texts that try to break the screen */
 	FIXTURE_BAD,        /* absent, unreadable and absurd values */
+	FIXTURE_CROWD,      /* 10,000 units and 2,000 hotspots with names of every script, and not all of them read */
 	FIXTURE_SCENARIOS,
 };
 

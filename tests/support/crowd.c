@@ -51,12 +51,12 @@ static const char *name_of(struct arena *a, const char *kind, size_t i)
 
 static const char *code_of(struct arena *a, size_t hotspot)
 {
-	return arena_printf(a, "H%04zu", hotspot);
+	return arena_printf(a, "P%04zu", hotspot);
 }
 
 static const char *call_sign_of(struct arena *a, size_t unit)
 {
-	return arena_printf(a, "HD%05zu", unit);
+	return arena_printf(a, "H%04zu", unit);
 }
 
 static void add_units(struct board *b, const struct crowd *crowd)
@@ -192,7 +192,7 @@ static void add_events(struct board *b)
 	b->events.n = EVENTS;
 }
 
-const struct board *crowd_board(const struct crowd *crowd)
+struct board *crowd_board(const struct crowd *crowd)
 {
 	struct board *b = board_new();
 
@@ -206,5 +206,5 @@ const struct board *crowd_board(const struct crowd *crowd)
 	add_assists(b, crowd);
 	add_counters(b);
 	add_events(b);
-	return board_publish(b);
+	return b;
 }

@@ -12,9 +12,9 @@ struct crowd {
 };
 
 /*
- * A published board, the same one each time; the caller frees it. Some of the units and hotspots are in each state that there is,
+ * The same board each time, not published; the caller frees it. Some of the units and hotspots are in each state that there is,
  * of each hotspot there are two visits. Every tenth unit and hotspot has a Welsh, Arabic, Chinese, combining or very long name.
  */
-const struct board *crowd_board(const struct crowd *crowd);
+struct board *crowd_board(const struct crowd *crowd);
 
 #endif
