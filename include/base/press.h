@@ -1,4 +1,7 @@
-/* Presses of keys as values: a Unicode character, a control character (PRESS_CTRL), or one of the named keys. */
+/*
+ * Presses as values: a Unicode character, a control character (PRESS_CTRL), one of the named keys, or what the mouse did, which
+ * holds where.
+ */
 #ifndef BASE_PRESS_H
 #define BASE_PRESS_H
 
@@ -31,6 +34,25 @@ enum press {
 	PRESS_HANGUP, /* the terminal is gone */
 };
 
+enum pointing {
+	POINTING_NOTHING,
+	POINTING_CLICK,
+	POINTING_WHEEL_UP,
+	POINTING_WHEEL_DOWN,
+};
+
+/* What the mouse did, and in which cell of the screen, from 0. */
+struct pointed {
+	enum pointing what;
+	int col, row;
+};
+
+/* As a press. A cell beyond the first 4096 columns or rows makes PRESS_NONE. */
+int press_of_pointed(struct pointed p);
+
+/* POINTING_NOTHING for a press that is a key's. */
+struct pointed press_pointed(int press);
+
 /* "Tab", "S-Tab", "PgUp", "^D", "q", "Space": as help, manual and configuration write it. */
 const char *press_name(int press, char dst[PRESS_TEXT]);
 
@@ -45,6 +67,9 @@ const char *press_nearest(const char *name, char dst[PRESS_TEXT]);
  * cut into `name` all the same. False at the end.
  */
 bool press_next(const char **names, int *press, char name[PRESS_TEXT]);
+
+/* The first of several names, for "L: live"; "" when there is none. */
+const char *press_first(const char *names, char dst[PRESS_TEXT]);
 
 /* Which of the names is this press, from 0; -1: none of them. */
 int press_place(const char *names, int press);

@@ -8,7 +8,6 @@
 #include "base/action.h"
 #include "base/layout.h"
 #include "base/moment.h"
-#include "base/press.h"
 
 /* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
 enum state_class {
@@ -62,6 +61,7 @@ struct database_settings {
 struct screen_settings {
 	enum glyph_choice glyphs;
 	enum color_choice color;
+	bool mouse;
 	usec highlight; /* how long a row that changed stays marked */
 	enum theme_choice theme;
 	const char *layout; /* the name of one of the layouts */
@@ -110,9 +110,6 @@ struct settings {
 	const struct layout_setting *layouts;
 	size_t layouts_n;
 };
-
-/* The first key of an action, for "L: live"; "" when it has none. */
-const char *settings_key(const struct settings *s, enum action action, char dst[PRESS_TEXT]);
 
 /* The setting of a state code, or NULL when the force's list does not have it. */
 const struct state_setting *settings_state(const struct settings *s, const char *code);

@@ -42,6 +42,9 @@ void canvas_field(struct canvas c, int col, int row, int cols, enum align align,
 /* A horizontal line of the glyph. */
 void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph);
 
+/* Makes all cells a target (draw/grid.h) of clicks; 0: of none. */
+void canvas_target(struct canvas c, unsigned target);
+
 /* Marks a row's cells as selected, whatever their meaning, and puts the real cursor at its start. */
 void canvas_select(struct canvas c, int row);
 

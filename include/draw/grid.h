@@ -31,7 +31,16 @@ struct cell {
 	struct grapheme text;
 	uint8_t meaning; /* enum meaning */
 	bool selected;
+	uint16_t target; /* what a click on it is about: TARGET_ROW, TARGET_COLUMN, or 0: nothing */
 };
+
+/*
+ * The n-th row of those that a list shows, or line of an overlay, from 0; and the n-th column of its table, from 1, that is
+ * sorted by. What was drawn last decides, so that a click can be about nothing else than what is seen.
+ */
+#define TARGET_ROW(n) (1 + (unsigned)(n))
+#define TARGET_COLUMN(n) (TARGET_COLUMNS + (unsigned)(n))
+#define TARGET_COLUMNS 0x8000u
 
 struct arena;
 

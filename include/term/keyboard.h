@@ -1,6 +1,8 @@
-/* Keys, from curses: what the terminal sends, as presses of base/press.h. Also sets the modes that keys need. */
+/* Keys and the mouse, from curses: what the terminal sends, as presses of base/press.h. Also sets the modes that keys need. */
 #ifndef TERM_KEYBOARD_H
 #define TERM_KEYBOARD_H
+
+#include <stdbool.h>
 
 struct keyboard;
 
@@ -9,6 +11,9 @@ struct keyboard;
  * Signals stay as they were. NULL when curses refuses.
  */
 struct keyboard *keyboard_new(const char *terminal);
+
+/* Are reports of the mouse presses? At first they are passed over. */
+void keyboard_set_mouse(struct keyboard *k, bool on);
 
 /* Leaves screen and modes as they are: giving them back is rescue's. NULL is allowed. */
 void keyboard_free(struct keyboard *k);

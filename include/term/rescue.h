@@ -16,6 +16,9 @@ bool rescue_prepare(int line, const struct caps *c);
 /* The screen is ours from here on: standard error is hushed, and rescue_run has something to do. */
 void rescue_arm(void);
 
+/* From now on leaving switches reports of the mouse off. To be called before they are switched on. */
+void rescue_from_mouse(void);
+
 /* Gives the terminal back; does nothing unless armed, and disarms. Only functions that are safe in signal handlers. */
 void rescue_run(void);
 

@@ -23,6 +23,9 @@ void months_move(struct months *m, int rows);
 /* While open: takes Enter, which shows the month under the cursor, and returns true. False for every other press. */
 bool months_press(struct months *m, int press);
 
+/* Shows the month of the line, from 0, of the open list. */
+void months_choose(struct months *m, size_t line);
+
 /* Makes the lines of the open list from the view's board, in `scratch`. */
 void months_update(struct months *m, const struct view *v, struct arena *scratch);
 

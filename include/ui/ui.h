@@ -26,6 +26,9 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen);
 
 enum ui_request ui_press(struct ui *ui, int press);
 
+/* The same for a press of the mouse: `shown` is what ui_draw drew after the last ui_update. False when it is a key's. */
+bool ui_point(struct ui *ui, int press, const struct grid *shown);
+
 /*
  * The key of the alert that is selected: the one stepped to, if nothing was done since, or else the one in the pane of alerts,
  * if that has the focus; "" for none. It lives until the next ui_update.

@@ -282,7 +282,10 @@ static void take_presses(struct live *l)
 		}
 		if (l->outdated)
 			update(l, clock_now());
-		serve(l, ui_press(l->ui, press));
+		if (l->dirty && press_pointed(press).what != POINTING_NOTHING)
+			paint(l); /* what is clicked on is what is there now */
+		if (!ui_point(l->ui, press, &l->grid))
+			serve(l, ui_press(l->ui, press));
 		l->outdated = l->dirty = true;
 	}
 }

@@ -6,6 +6,11 @@
 
 #include "base/text.h"
 
+/* A press of the mouse: this bit, two for what it was, then row and column. */
+#define POINTED (1 << 28)
+#define CELL_BITS 12
+#define CELLS (1 << CELL_BITS)
+
 static const struct {
 	int press;
 	const char *name;
@@ -109,6 +114,14 @@ bool press_next(const char **names, int *press, char name[PRESS_TEXT])
 	return n > 0;
 }
 
+const char *press_first(const char *names, char dst[PRESS_TEXT])
+{
+	int press;
+
+	press_next(&names, &press, dst);
+	return dst;
+}
+
 int press_place(const char *names, int press)
 {
 	char name[PRESS_TEXT];
@@ -118,4 +131,23 @@ int press_place(const char *names, int press)
 		if (at == press && press != PRESS_NONE)
 			return i;
 	return -1;
+}
+
+int press_of_pointed(struct pointed p)
+{
+	if (p.what == POINTING_NOTHING || p.col < 0 || p.row < 0 || p.col >= CELLS || p.row >= CELLS)
+		return PRESS_NONE;
+	return POINTED | (int)p.what << (2 * CELL_BITS) | p.row << CELL_BITS | p.col;
+}
+
+struct pointed press_pointed(int press)
+{
+	struct pointed p = { POINTING_NOTHING, 0, 0 };
+
+	if (press < POINTED)
+		return p;
+	p.what = (enum pointing)(press >> (2 * CELL_BITS) & 3);
+	p.row = press >> CELL_BITS & (CELLS - 1);
+	p.col = press & (CELLS - 1);
+	return p;
 }

@@ -9,12 +9,3 @@ const struct state_setting *settings_state(const struct settings *s, const char 
 			return &s->states[i];
 	return NULL;
 }
-
-const char *settings_key(const struct settings *s, enum action action, char dst[PRESS_TEXT])
-{
-	const char *keys = s->keys[action];
-	int press;
-
-	press_next(&keys, &press, dst);
-	return dst;
-}

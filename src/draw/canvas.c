@@ -91,10 +91,21 @@ static void put_spaces(struct canvas c, int col, int row, int cols, enum meaning
 		put(c, col, row, meaning, &space);
 }
 
+void canvas_target(struct canvas c, unsigned target)
+{
+	for (int i = 0; i < c.rows * c.cols; i++) {
+		struct cell *cell = grid_at(c.grid, c.col + i % c.cols, c.row + i / c.cols);
+
+		if (cell)
+			cell->target = (uint16_t)target;
+	}
+}
+
 void canvas_fill(struct canvas c, enum meaning meaning)
 {
 	for (int row = 0; row < c.rows; row++)
 		put_spaces(c, 0, row, c.cols, meaning);
+	canvas_target(c, 0);
 }
 
 int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const char *text)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/press.h"
 #include "term/line.h"
+#include "term/mouse.h"
 
 /* Sequences of unknown keys are passed over, so that their letters are not taken for commands; longer ones are noise. */
 #define SEQUENCE_MAX 32
@@ -22,6 +23,8 @@
 struct keyboard {
 	struct arena *arena;
 	SCREEN *screen;
+	struct mouse mouse;
+	bool has_mouse;
 	WINDOW *pad; /* a pad, because curses draws a window before it reads from it */
 };
 
@@ -102,8 +105,14 @@ struct keyboard *keyboard_new(const char *terminal)
 	nonl();
 	nodelay(k->pad, TRUE);
 	keypad(k->pad, TRUE);
+	define_key(NULL, KEY_MOUSE); /* known from here on; we read reports of the mouse, whole or not, ourselves */
 	curs_set(0); /* also makes curses send what it has kept so far */
 	return k;
+}
+
+void keyboard_set_mouse(struct keyboard *k, bool on)
+{
+	k->has_mouse = on;
 }
 
 void keyboard_free(struct keyboard *k)
@@ -133,8 +142,26 @@ static int press_of_character(wint_t c)
 	return NOT_UNICODE(c) ? PRESS_NONE : (int)c;
 }
 
-/* Reads on after Esc. True when a whole sequence came; if not, what did come is put back for the next call. */
-static bool sequence_passed(struct keyboard *k)
+/* From the next call on they come again. */
+static void put_back(const wint_t *read, size_t n)
+{
+	while (n > 0)
+		unget_wch((wchar_t)read[--n]);
+}
+
+/* What has come of a report of the mouse, which may not be all of it. */
+static void begin_report(struct keyboard *k, const wint_t *read, size_t n, int *press)
+{
+	size_t i = 0;
+
+	mouse_begin(&k->mouse);
+	while (i < n && mouse_take(&k->mouse, read[i], press))
+		i++;
+	put_back(read + i, n - i);
+}
+
+/* Reads on after Esc. True when a whole sequence came, or a report of the mouse; if not, what did come is put back. */
+static bool sequence_passed(struct keyboard *k, int *press)
 {
 	wint_t read[SEQUENCE_MAX];
 	size_t n = 0;
@@ -145,8 +172,14 @@ static bool sequence_passed(struct keyboard *k)
 		if (read[n++] != '[' && n == 1)
 			break;
 	}
-	for (size_t i = n; !ended && i > 0; i--)
-		unget_wch((wchar_t)read[i - 1]);
+	if (n > 1 && read[1] == '<') {
+		begin_report(k, read + 2, n - 2, press);
+		return true;
+	}
+	if (ended && n == 2 && read[1] == 'M')
+		mouse_begin_old(&k->mouse);
+	if (!ended)
+		put_back(read, n);
 	return ended;
 }
 
@@ -158,12 +191,13 @@ static bool take(struct keyboard *k, int *press)
 
 	if (kind == ERR)
 		return false;
+	*press = PRESS_NONE;
 	if (kind == KEY_CODE_YES)
 		*press = press_of_code(c);
-	else if (c == PRESS_ESC && sequence_passed(k))
-		*press = PRESS_NONE;
-	else
+	else if (!mouse_take(&k->mouse, c, press) && !(c == PRESS_ESC && sequence_passed(k, press)))
 		*press = press_of_character(c);
+	if (press_pointed(*press).what != POINTING_NOTHING && !k->has_mouse)
+		*press = PRESS_NONE;
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "term/bytes.h"
+#include "term/mouse.h"
 #include "term/pen.h"
 #include "term/travel.h"
 
@@ -20,6 +21,7 @@ struct paint {
 	int cols, rows;
 	struct cell *shown;
 	bool entering, forgotten;
+	bool mouse, mouse_wanted; /* as the terminal has it, and as it shall be */
 	struct place place;
 	enum cursor cursor;
 	struct pen pen;
@@ -57,6 +59,12 @@ void paint_free(struct paint *p)
 	arena_drop(p->self);
 }
 
+void paint_mouse(struct paint *p, bool on_now, bool on)
+{
+	p->mouse = on_now;
+	p->mouse_wanted = on;
+}
+
 void paint_resize(struct paint *p, int cols, int rows)
 {
 	arena_reset(p->arena);
@@ -76,6 +84,7 @@ void paint_forget(struct paint *p)
 void paint_enter(struct paint *p)
 {
 	p->entering = true;
+	p->mouse = false;
 	paint_forget(p);
 }
 
@@ -272,6 +281,8 @@ void paint_frame(struct paint *p, const struct grid *g)
 {
 	if (p->forgotten)
 		start_afresh(p);
+	if (p->mouse != p->mouse_wanted)
+		bytes_text(&p->out, p->mouse_wanted ? MOUSE_ON : MOUSE_OFF);
 	for (int row = 0; row < p->rows; row++)
 		paint_row(p, g, row);
 	place_cursor(p, g);
@@ -294,6 +305,8 @@ void paint_sent(struct paint *p, size_t n)
 	if (p->sent < p->out.n)
 		return;
 	p->sent = p->out.n = 0;
-	if (!p->forgotten)
-		p->entering = false;
+	if (p->forgotten)
+		return;
+	p->entering = false;
+	p->mouse = p->mouse_wanted;
 }

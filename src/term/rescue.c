@@ -7,13 +7,14 @@
 
 #include "term/hush.h"
 #include "term/line.h"
+#include "term/mouse.h"
 
 /* How long leaving waits for a line that is full before it goes without saying good-bye. */
 #define PATIENCE_MILLISECONDS 500
 
 /* The one state of this floor that is not passed along: a signal handler has no arguments. */
 static struct {
-	volatile sig_atomic_t armed;
+	volatile sig_atomic_t armed, mouse;
 	int line;
 	struct termios modes;
 	char leave[RESCUE_BYTES];
@@ -34,6 +35,7 @@ static size_t compose_leave(const struct caps *c, char dst[RESCUE_BYTES])
 bool rescue_prepare(int line, const struct caps *c)
 {
 	rescue.line = line;
+	rescue.mouse = 0;
 	rescue.leave_n = compose_leave(c, rescue.leave);
 	return tcgetattr(line, &rescue.modes) == 0;
 }
@@ -43,6 +45,11 @@ void rescue_arm(void)
 	if (!rescue.armed)
 		hush_begin(&rescue.hush);
 	rescue.armed = 1;
+}
+
+void rescue_from_mouse(void)
+{
+	rescue.mouse = 1;
 }
 
 bool rescue_set_modes(int line, const struct termios *modes)
@@ -63,6 +70,8 @@ void rescue_run(void)
 	if (!rescue.armed)
 		return;
 	rescue.armed = 0;
+	if (rescue.mouse && line_has_room(rescue.line, PATIENCE_MILLISECONDS))
+		line_send(rescue.line, MOUSE_OFF, sizeof MOUSE_OFF - 1, PATIENCE_MILLISECONDS);
 	if (rescue.leave_n && line_has_room(rescue.line, PATIENCE_MILLISECONDS))
 		line_send(rescue.line, rescue.leave, rescue.leave_n, PATIENCE_MILLISECONDS);
 	/* keys typed for the board are not for the shell */

@@ -24,7 +24,7 @@ struct term {
 	struct termios modes; /* as they are while the screen is ours */
 	int line;
 	int cols, rows;
-	bool utf8, has_keys;
+	bool utf8, has_keys, has_mouse;
 	enum glyphs glyphs;
 };
 
@@ -52,6 +52,16 @@ static const char *terminal_name(void)
 	return set ? set : "";
 }
 
+/* The way back is there before anything is switched on. */
+static void take_mouse(struct term *t, bool on)
+{
+	if (on)
+		rescue_from_mouse();
+	paint_mouse(t->paint, t->has_mouse, on);
+	keyboard_set_mouse(t->keyboard, on);
+	t->has_mouse = on;
+}
+
 static void prepare(struct term *t, const struct screen_settings *s)
 {
 	enum depth depth = theme_depth(s, t->caps.colors, getenv("NO_COLOR"));
@@ -60,6 +70,7 @@ static void prepare(struct term *t, const struct screen_settings *s)
 	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
 	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal_name());
 	t->has_keys = isatty(STDIN_FILENO);
+	take_mouse(t, s->mouse && t->has_keys);
 	measure(t);
 }
 

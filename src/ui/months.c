@@ -32,14 +32,27 @@ void months_move(struct months *m, int rows)
 		m->at = m->list[cursor_clamp(line_at(m), rows, m->overlay.lines_n)];
 }
 
+static void choose(struct months *m)
+{
+	m->past = m->at != DAY_NONE;
+	m->month = m->past ? m->at : 0;
+	m->open = false;
+}
+
 bool months_press(struct months *m, int press)
 {
 	if (!m->open || press != PRESS_ENTER)
 		return false;
-	m->past = m->at != DAY_NONE;
-	m->month = m->past ? m->at : 0;
-	m->open = false;
+	choose(m);
 	return true;
+}
+
+void months_choose(struct months *m, size_t line)
+{
+	if (line >= m->overlay.lines_n)
+		return;
+	m->at = m->list[line];
+	choose(m);
 }
 
 static bool is_counted(const struct board *b, day month)

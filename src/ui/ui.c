@@ -7,6 +7,7 @@
 #include "base/press.h"
 #include "ui/help.h"
 #include "ui/keys.h"
+#include "ui/pointer.h"
 #include "ui/state.h"
 #include "view/arrange.h"
 #include "view/layout_page.h"
@@ -190,6 +191,15 @@ enum ui_request ui_press(struct ui *ui, int press)
 	if (b->run)
 		b->run(ui, b->argument);
 	return b->request;
+}
+
+bool ui_point(struct ui *ui, int press, const struct grid *shown)
+{
+	struct pointed p = press_pointed(press);
+
+	if (p.what != POINTING_NOTHING)
+		pointer_press(ui, p, shown);
+	return p.what != POINTING_NOTHING;
 }
 
 const char *ui_alert(const struct ui *ui)

@@ -76,6 +76,7 @@ void counter_flow_draw(const struct counter_flow *f, const struct view *v, const
 		if (!advance(&p, item_width(&item, c), c))
 			return;
 		draw_item(v, &item, p, s->focused && i == s->cursor, c);
+		canvas_target(canvas_part(c, p.col - 1, p.row, item_width(&item, c) + 1, 1), TARGET_ROW(i - w.first));
 		p.col += item_width(&item, c) + GAP;
 	}
 }

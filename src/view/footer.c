@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/press.h"
 #include "base/text.h"
 
 #define MARGIN 1
@@ -64,7 +65,7 @@ static const char *hints_of(const struct view *v, const struct footer *f, char d
 		return "Enter keep  Esc all rows  !word without";
 	if (!f->filter || !f->filter[0])
 		return f->hints;
-	settings_key(v->settings, ACTION_BACK, back);
+	press_first(v->settings->keys[ACTION_BACK], back);
 	snprintf(dst, 64, "%s%s", back, back[0] ? " all rows" : "");
 	return dst;
 }

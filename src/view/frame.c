@@ -135,6 +135,8 @@ static void draw_lines(const struct overlay *o, size_t first, struct canvas c)
 		int row = (int)(i - first);
 
 		canvas_field(c, BORDER, row, c.cols - 2 * BORDER, ALIGN_LEFT, MEANING_PLAIN, o->lines[i]);
+		if (o->selected)
+			canvas_target(canvas_part(c, 1, row, c.cols - 2, 1), TARGET_ROW(i));
 		if (i + 1 != o->selected)
 			continue;
 		canvas_glyph(c, 1, row, MEANING_STRONG, GLYPH_POINTER);

@@ -291,6 +291,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 		struct canvas line = canvas_part(c, 0, 1 + (int)i, c.cols, 1);
 
 		draw_row(v, &p, s->rows.at[w.first + i], line);
+		canvas_target(line, TARGET_ROW(i));
 		if (s->focused && w.first + i == s->cursor) {
 			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
 			canvas_select(line, 0);

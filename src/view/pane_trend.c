@@ -269,6 +269,7 @@ static void draw_list(const struct view *v, const struct pane_state *s, struct c
 		if (i == s->cursor)
 			canvas_glyph(c, 0, (int)i, MEANING_STRONG, GLYPH_POINTER);
 		canvas_field(c, 2, (int)i, c.cols - 2, ALIGN_LEFT, view_meaning(v, meaning), counter->label);
+		canvas_target(canvas_part(c, 0, (int)i, c.cols, 1), TARGET_ROW(i));
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/press.h"
 #include "view/sentence.h"
 
 #define MARGIN 1
@@ -65,7 +66,7 @@ static const char *way_back(const struct view *v, const char *what, char dst[64]
 {
 	char key[PRESS_TEXT];
 
-	settings_key(v->settings, ACTION_LIVE, key);
+	press_first(v->settings->keys[ACTION_LIVE], key);
 	snprintf(dst, 64, "%s%s", key, key[0] ? what : "");
 	return dst;
 }

@@ -107,7 +107,7 @@ void table_heading(const struct column *column, const struct view *v, struct tab
 }
 
 static void draw_headings(const struct table *t, const struct widths *w, const struct view *v, size_t sorted,
-			  struct canvas c)
+			  const size_t *targets, struct canvas c)
 {
 	int col = MARGIN;
 
@@ -121,6 +121,7 @@ static void draw_headings(const struct table *t, const struct widths *w, const s
 		write_heading(column, v, &cell);
 		canvas_field(c, col, 0, w->of[i], column->align, i + 1 == sorted ? MEANING_STRONG : MEANING_FAINT,
 			     cell.text);
+		canvas_target(canvas_part(c, col, 0, w->of[i], 1), TARGET_COLUMN(targets[i]));
 		col += w->of[i] + GAP;
 	}
 }
@@ -177,14 +178,16 @@ int table_lines(const struct table *t, const struct view *v, struct pane_rows ro
 struct picked {
 	struct table table;
 	struct column columns[TABLE_COLUMNS];
+	size_t from[TABLE_COLUMNS]; /* which of the whole table's each is, from 1 */
 	size_t sorted; /* by which of them, from 1; 0: by none that shows */
 };
 
 /* What the operator sorts by is what the operator wants to see: it is the last that leaves. */
 static void pick(struct picked *to, const struct table *from, size_t i, size_t sorted)
 {
-	struct column *column = &to->columns[to->table.columns_n++];
+	struct column *column = &to->columns[to->table.columns_n];
 
+	to->from[to->table.columns_n++] = i + 1;
 	*column = from->columns[i];
 	if (i + 1 == sorted)
 		to->sorted = to->table.columns_n;
@@ -232,11 +235,12 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 	pick_all(&picked, whole, s);
 	w = widths_for(t, c.cols);
 	if (!t->headless)
-		draw_headings(t, &w, v, picked.sorted, c);
+		draw_headings(t, &w, v, picked.sorted, picked.from, c);
 	if (s->rows.n == 0)
 		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), s->of ? TABLE_FILTERED : p->empty);
 	for (size_t i = window.first; i < window.first + window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
+		int start = top;
 
 		draw_row(t, &w, s->rows.at[i], v, line);
 		if (s->focused && i == s->cursor) {
@@ -246,6 +250,7 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 		top++;
 		if (t->below)
 			top += t->below(s->rows.at[i], v, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
+		canvas_target(canvas_part(c, 0, start, c.cols, top - start), TARGET_ROW(i - window.first));
 	}
 }
 

@@ -24,6 +24,11 @@ static struct screen *open_live(int cols, int rows)
 	return s;
 }
 
+static bool cursor_is_in(struct screen *s, void *row)
+{
+	return screen_cursor(s).row == *(int *)row;
+}
+
 static void test_sizes(void **state)
 {
 	static const struct {
@@ -209,6 +214,78 @@ static void test_absent_at_start(void **state)
 	board_leave(s, server);
 }
 
+/* A click selects the row that is seen, and once more opens it; without the setting it does nothing. */
+static void test_mouse(void **state)
+{
+	static const char *const on[] = { "--set", "screen.mouse=yes", NULL };
+	struct screen *s = board_open(server_conninfo(server), on, 80, 24);
+	VTermPos at;
+
+	(void)state;
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_until(s, "1 Hotspots 23 "));
+	screen_keys(s, "\x1b[<0;9;8M\x1b[<0;9;8m");
+	assert_true(screen_until_true(s, cursor_is_in, &(int){ 7 }, "the cursor in the row clicked on"));
+	at = screen_cursor(s);
+	assert_int_equal(at.col, 0);
+	screen_keys(s, "\x1b[<0;9;8M\x1b[<0;9;8m");
+	assert_true(screen_until(s, "Why it stands where it does"));
+	screen_keys(s, "\x1b");
+	assert_true(screen_until(s, "1 Hotspots 23 "));
+	board_leave(s, server);
+	s = open_live(80, 24);
+	screen_keys(s, "\x1b[<0;9;8M\x1b[<0;9;8mj");
+	assert_true(screen_until_true(s, cursor_is_in, &(int){ 5 }, "the cursor in the second row"));
+	assert_false(screen_raw_has(s, "\x1b[?1000h", 8));
+	board_leave(s, server);
+}
+
+static void write_file(const char *path, const char *text)
+{
+	FILE *out = fopen(path, "w");
+
+	assert_non_null(out);
+	fputs(text, out);
+	assert_int_equal(fclose(out), 0);
+}
+
+/* Other keys and the mouse from the file, and others again when it is read again; a bad one keeps them. */
+static void test_other_keys(void **state)
+{
+	char *folder = directory_new(), path[256];
+	const char *options[] = { "-c", path, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/board.yaml", folder);
+	write_file(path, "keys:\n  help: h\n");
+	s = board_open(server_conninfo(server), options, 80, 24);
+	assert_true(screen_until(s, BOARD_LIVE));
+	screen_keys(s, "h");
+	assert_true(screen_until(s, "^.*h  +these keys|focus the next pane"));
+	screen_keys(s, "\x1b");
+	assert_true(screen_until_gone(s, "focus the next pane"));
+	write_file(path, "screen: {mouse: yes}\nkeys:\n  help: H\n  zoom: h\n");
+	screen_keys(s, "\x12");
+	assert_true(screen_until(s, "configuration read again"));
+	assert_true(screen_raw_has(s, "\x1b[?1000h", 8));
+	screen_keys(s, "h");
+	assert_true(screen_until_gone(s, "2 Units"));
+	screen_keys(s, "h");
+	assert_true(screen_until(s, "2 Units"));
+	write_file(path, "keys:\n  help: j\n");
+	screen_keys(s, "\x12");
+	assert_true(screen_until(s, "configuration kept: .*board.yaml:2:9: error: key 'j' is"));
+	screen_keys(s, "H");
+	assert_true(screen_until(s, "focus the next pane"));
+	write_file(path, "");
+	screen_keys(s, "\x12");
+	assert_true(screen_until(s, "configuration read again"));
+	assert_true(screen_raw_has(s, "\x1b[?1000l", 8));
+	board_leave(s, server);
+	directory_remove(folder);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -237,6 +314,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_sizes),
+		TEST(test_mouse),
+		TEST(test_other_keys),
 		TEST(test_every_hotspot),
 		TEST(test_follows_the_database),
 		TEST(test_resizes),

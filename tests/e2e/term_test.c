@@ -25,6 +25,7 @@ struct board {
 	struct term *term;
 	struct grid grid;
 	char said[64];
+	int presses;
 };
 
 static volatile sig_atomic_t resized, stop_asked;
@@ -80,6 +81,8 @@ static void compose(struct board *b)
 	put(&b->grid, 12, 1, MEANING_NEW, "new");
 	put(&b->grid, 0, 2, MEANING_PLAIN, "e\xcc\x81 \xe6\x9d\xb1\xe4\xba\xac|");
 	put(&b->grid, 0, 3, MEANING_PLAIN, b->said);
+	snprintf(text, sizeof text, "presses %d", b->presses);
+	put(&b->grid, 0, 5, MEANING_PLAIN, text);
 	put(&b->grid, cols - 1, rows - 1, MEANING_WARN, "#");
 	b->grid.cursor_col = 2;
 	b->grid.cursor_row = rows > 3 ? 3 : 0;
@@ -151,14 +154,25 @@ static const struct {
 	{ 'e', restore }, { 'c', crash },   { 'r', repaint },
 };
 
+static void say(struct board *b, int press)
+{
+	static const char *const words[] = { "", "click", "wheel up", "wheel down" };
+	struct pointed p = press_pointed(press);
+	char name[PRESS_TEXT];
+
+	if (p.what == POINTING_NOTHING)
+		snprintf(b->said, sizeof b->said, "key %s", press_name(press, name));
+	else
+		snprintf(b->said, sizeof b->said, "%s %d,%d", words[p.what], p.col, p.row);
+}
+
 /* False when it is time to leave. */
 static bool answer(struct board *b, int press)
 {
-	char name[PRESS_TEXT];
-
 	if (press == 'q' || press == PRESS_HANGUP)
 		return false;
-	snprintf(b->said, sizeof b->said, "key %s", press_name(press, name));
+	b->presses++;
+	say(b, press);
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
 		if (acts[i].press == press)
 			acts[i].act(b);
@@ -213,6 +227,7 @@ static int board_main(void)
 	int status;
 
 	setlocale(LC_ALL, "");
+	settings.mouse = getenv("BOARD_MOUSE") != NULL;
 	catch_signals();
 	b.term = term_open(&settings, &e);
 	if (!b.term) {
@@ -613,6 +628,131 @@ static void test_little_is_sent(void **state)
 	board_quit(s);
 }
 
+#define MOUSE_ON "\x1b[?1000h\x1b[?1006h"
+#define MOUSE_OFF "\x1b[?1006l\x1b[?1000l"
+
+static bool sent(const struct screen *s, const char *bytes)
+{
+	return screen_raw_has(s, bytes, strlen(bytes));
+}
+
+static struct screen *mouse_open(const char *terminal)
+{
+	const char *env[] = { "BOARD_MOUSE=1", terminal, NULL };
+
+	return board_open(env);
+}
+
+static void test_mouse(void **state)
+{
+	static const char *const terminals[] = { "TERM=xterm-256color", "TERM=tmux-256color", "TERM=linux",
+						 "TERM=vt220" };
+	static const struct {
+		const char *bytes, *says;
+	} cases[] = {
+		{ "\x1b[<0;5;3M\x1b[<0;5;3m", "click 4,2" },
+		{ "\x1b[<64;1;1M", "wheel up 0,0" },
+		{ "\x1b[<65;40;8M", "wheel down 39,7" },
+	};
+
+	(void)state;
+	for (size_t t = 0; t < sizeof terminals / sizeof *terminals; t++) {
+		struct screen *s = mouse_open(terminals[t]);
+
+		assert_true(sent(s, MOUSE_ON));
+		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+			char line[64];
+
+			screen_keys(s, cases[i].bytes);
+			snprintf(line, sizeof line, "^%s$", cases[i].says);
+			assert_true(screen_until(s, line));
+		}
+		assert_true(screen_shows(s, "^presses 3$"));
+		screen_raw_forget(s);
+		screen_keys(s, "q");
+		assert_int_equal(screen_until_exit(s), 0);
+		assert_true(sent(s, MOUSE_OFF));
+		screen_close(s);
+	}
+}
+
+/* A report that comes in two pieces, long apart, is one; what is left of it is no key. */
+static void test_mouse_in_pieces(void **state)
+{
+	struct screen *s = mouse_open("TERM=xterm-256color");
+
+	(void)state;
+	screen_keys(s, "\x1b[<0;1");
+	assert_false(screen_take(s, 200));
+	screen_keys(s, "2;3");
+	assert_false(screen_take(s, 200));
+	screen_keys(s, "M");
+	assert_true(screen_until(s, "^click 11,2$"));
+	assert_true(screen_shows(s, "^presses 1$"));
+	board_quit(s);
+}
+
+/* Whatever is sent as one, no character of it becomes a key; the key after it does. */
+static void test_mouse_nonsense(void **state)
+{
+	static const char *const nonsense[] = {
+		"\x1b[<M",	     "\x1b[<0;1M",	"\x1b[<0;0;0M",     "\x1b[<0;99999;99999M",
+		"\x1b[<;;;;;;;;;M", "\x1b[<0;1;1;1M", "\x1b[<32;5;5M",	 "\x1b[<2;5;5M",
+		"\x1b[<1;2;3m",	     "\x1b[M !!",	"\x1b[<0;5\x1b[<3m", "\x1b[M   \x1b[Mqqq",
+		"\x1b[<00000000000000000000000000000000000000000000000000000000000009;1;1M",
+	};
+	struct screen *s = mouse_open("TERM=xterm-256color");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof nonsense / sizeof *nonsense; i++) {
+		char line[32];
+
+		screen_keys(s, nonsense[i]);
+		screen_keys(s, i % 2 ? "x" : "y");
+		snprintf(line, sizeof line, "^presses %zu$", i + 1);
+		if (!screen_until(s, line) || !screen_shows(s, i % 2 ? "^key x$" : "^key y$"))
+			fail_msg("nonsense %zu", i);
+	}
+	board_quit(s);
+}
+
+/* Off with the screen and on with it again; off in an emergency. */
+static void test_mouse_comes_and_goes(void **state)
+{
+	struct screen *s = mouse_open("TERM=xterm-256color");
+
+	(void)state;
+	screen_signal(s, SIGTSTP);
+	assert_true(screen_until_stopped(s));
+	assert_true(sent(s, MOUSE_OFF));
+	screen_raw_forget(s);
+	screen_signal(s, SIGCONT);
+	assert_true(screen_until(s, "^resumed$"));
+	assert_true(sent(s, MOUSE_ON));
+	screen_raw_forget(s);
+	screen_keys(s, "r");
+	assert_true(screen_until(s, "^again$"));
+	assert_false(sent(s, MOUSE_ON)); /* once is enough */
+	screen_keys(s, "c");
+	assert_int_not_equal(screen_until_exit(s), 0);
+	assert_true(sent(s, MOUSE_OFF));
+	screen_close(s);
+}
+
+static void test_no_mouse(void **state)
+{
+	struct screen *s = board_open(NULL);
+
+	(void)state;
+	screen_keys(s, "\x1b[<0;5;3M\x1b[<64;5;3Mx");
+	assert_true(screen_until(s, "^key x$"));
+	assert_true(screen_shows(s, "^presses 1$"));
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_false(sent(s, "\x1b[?1000") || sent(s, "\x1b[?1006"));
+	screen_close(s);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -625,6 +765,11 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_unknown_sequences_say_nothing),
 		cmocka_unit_test(test_garbage),
+		cmocka_unit_test(test_mouse),
+		cmocka_unit_test(test_mouse_in_pieces),
+		cmocka_unit_test(test_mouse_nonsense),
+		cmocka_unit_test(test_mouse_comes_and_goes),
+		cmocka_unit_test(test_no_mouse),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_suspend),
 		cmocka_unit_test(test_emergency),

@@ -1,0 +1,16 @@
+/* What the mouse does to the screen that was drawn. */
+#ifndef UI_POINTER_H
+#define UI_POINTER_H
+
+#include "base/press.h"
+#include "draw/grid.h"
+
+struct ui;
+
+/*
+ * A click focuses its pane and selects its row, opens the row that is selected already, sorts by a heading (once more: the other
+ * way round); it chooses a month, and closes help and a list of months that it does not hit. The wheel scrolls what is under it.
+ */
+void pointer_press(struct ui *ui, struct pointed p, const struct grid *shown);
+
+#endif
