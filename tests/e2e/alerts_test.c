@@ -9,8 +9,7 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 /* One poll of board_open, and a second. */
 #define SOON_MS 1200
@@ -177,25 +176,9 @@ static void test_once(void **state)
 	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
 static int mend(void **state)
 {
-	(void)state;
-	server_mend(server);
+	shared_mend(state);
 	server_sql(server, "SELECT patrol.set_state('MB1', '3'), patrol.set_state('MB2', '3')");
 	return 0;
 }
@@ -213,5 +196,5 @@ int main(void)
 		TEST(test_once),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

@@ -12,8 +12,8 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
+#include "e2e/shared.h"
 
-static struct server *server;
 static const char *const nothing[] = { NULL };
 
 static struct screen *open_live(int cols, int rows)
@@ -286,45 +286,21 @@ static void test_other_keys(void **state)
 	directory_remove(folder);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_sizes),
-		TEST(test_mouse),
-		TEST(test_other_keys),
-		TEST(test_every_hotspot),
-		TEST(test_follows_the_database),
-		TEST(test_resizes),
-		TEST(test_interval),
-		TEST(test_frozen_server),
-		TEST(test_leaves_a_frozen_server_at_once),
-		TEST(test_server_goes_and_comes),
-		TEST(test_absent_at_start),
+		SHARED_TEST(test_sizes),
+		SHARED_TEST(test_mouse),
+		SHARED_TEST(test_other_keys),
+		SHARED_TEST(test_every_hotspot),
+		SHARED_TEST(test_follows_the_database),
+		SHARED_TEST(test_resizes),
+		SHARED_TEST(test_interval),
+		SHARED_TEST(test_frozen_server),
+		SHARED_TEST(test_leaves_a_frozen_server_at_once),
+		SHARED_TEST(test_server_goes_and_comes),
+		SHARED_TEST(test_absent_at_start),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

@@ -11,8 +11,7 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 static const char crowd[] =
 	"INSERT INTO patrol.hotspot (code, name, area, division, lat, lon, valid_from) "
@@ -85,33 +84,17 @@ static void test_capped(void **state)
 
 static int set_up(void **state)
 {
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
+	shared_make(state);
 	server_sql(server, crowd);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
 	return 0;
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_teardown(test_all, mend),
-		cmocka_unit_test_teardown(test_capped, mend),
+		SHARED_TEST(test_all),
+		SHARED_TEST(test_capped),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, shared_free);
 }

@@ -12,8 +12,8 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
+#include "e2e/shared.h"
 
-static struct server *server;
 static const char *const nothing[] = { NULL };
 
 static struct screen *open_live(int cols, int rows)
@@ -155,35 +155,12 @@ static void test_frozen_server(void **state)
 	board_leave(s, server);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_hotspot), TEST(test_unit), TEST(test_assist), TEST(test_counter), TEST(test_frozen_server),
+		SHARED_TEST(test_hotspot), SHARED_TEST(test_unit),          SHARED_TEST(test_assist),
+		SHARED_TEST(test_counter), SHARED_TEST(test_frozen_server),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

@@ -13,8 +13,8 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
+#include "e2e/shared.h"
 
-static struct server *server;
 static const char *const nothing[] = { NULL };
 
 static struct screen *open_live(void)
@@ -315,46 +315,22 @@ static void test_plain_locale(void **state)
 	board_leave(s, server);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_keys),
-		TEST(test_signals),
-		TEST(test_hang_up_with_a_live_terminal_reloads),
-		TEST(test_reloads_all),
-		TEST(test_closed_window),
-		TEST(test_suspended_and_back),
-		TEST(test_not_suspended_where_nothing_resumes),
-		TEST(test_no_terminal),
-		TEST(test_nowhere_to_write),
-		TEST(test_wall_display),
-		TEST(test_useless_terminals),
-		TEST(test_plain_locale),
+		SHARED_TEST(test_keys),
+		SHARED_TEST(test_signals),
+		SHARED_TEST(test_hang_up_with_a_live_terminal_reloads),
+		SHARED_TEST(test_reloads_all),
+		SHARED_TEST(test_closed_window),
+		SHARED_TEST(test_suspended_and_back),
+		SHARED_TEST(test_not_suspended_where_nothing_resumes),
+		SHARED_TEST(test_no_terminal),
+		SHARED_TEST(test_nowhere_to_write),
+		SHARED_TEST(test_wall_display),
+		SHARED_TEST(test_useless_terminals),
+		SHARED_TEST(test_plain_locale),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

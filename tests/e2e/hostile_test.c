@@ -11,8 +11,7 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 /* Into names, notes, events and reasons; `Z` marks where each begins. */
 #define POISON \
@@ -121,38 +120,20 @@ static void test_odd_rows(void **state)
 
 static int set_up(void **state)
 {
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
+	shared_make(state);
 	for (size_t i = 0; i < sizeof poisoned / sizeof *poisoned; i++)
 		server_sql(server, poisoned[i]);
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_live),
-		TEST(test_once),
-		TEST(test_errors_are_text_too),
-		TEST(test_odd_rows),
+		SHARED_TEST(test_live),
+		SHARED_TEST(test_once),
+		SHARED_TEST(test_errors_are_text_too),
+		SHARED_TEST(test_odd_rows),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, shared_free);
 }

@@ -14,8 +14,8 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
+#include "e2e/shared.h"
 
-static struct server *server;
 static const char *const nothing[] = { NULL };
 
 static struct screen *open_live(void)
@@ -176,36 +176,17 @@ static void test_month(void **state)
 	board_leave(s, server);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_emergency),	    TEST(test_assist),	 TEST(test_welfare), TEST(test_hotspots),
-		TEST(test_authorisations), TEST(test_runaways), TEST(test_month),
+		SHARED_TEST(test_emergency),
+		SHARED_TEST(test_assist),
+		SHARED_TEST(test_welfare),
+		SHARED_TEST(test_hotspots),
+		SHARED_TEST(test_authorisations),
+		SHARED_TEST(test_runaways),
+		SHARED_TEST(test_month),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

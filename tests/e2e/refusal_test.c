@@ -11,8 +11,7 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 /* Databases beside the good one, each with a fault of its own. */
 static void databases_make(void)
@@ -188,39 +187,21 @@ static void test_five_mistakes(void **state)
 
 static int set_up(void **state)
 {
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
+	shared_make(state);
 	databases_make();
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_once),
-		TEST(test_once_succeeds),
-		TEST(test_once_of_a_frozen_server),
-		TEST(test_live_board_says_so),
-		TEST(test_senseless_conninfo_needs_no_screen),
-		TEST(test_five_mistakes),
+		SHARED_TEST(test_once),
+		SHARED_TEST(test_once_succeeds),
+		SHARED_TEST(test_once_of_a_frozen_server),
+		SHARED_TEST(test_live_board_says_so),
+		SHARED_TEST(test_senseless_conninfo_needs_no_screen),
+		SHARED_TEST(test_five_mistakes),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, shared_free);
 }

@@ -11,8 +11,8 @@
 
 #include "e2e/board.h"
 #include "e2e/process.h"
+#include "e2e/shared.h"
 
-static struct server *server;
 static const char *const nothing[] = { NULL };
 
 /* The units alone: minutes run there, and what we change shows. */
@@ -228,39 +228,15 @@ static void test_shows_what_was_on_screen(void **state)
 	leave(s);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	process_adopt();
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
-static int mend(void **state)
-{
-	(void)state;
-	server_mend(server);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, mend)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_holds_still),
-		TEST(test_an_emergency_is_told),
-		TEST(test_a_lost_database_is_told),
-		TEST(test_ends_of_what_is_kept),
-		TEST(test_shows_what_was_on_screen),
+		SHARED_TEST(test_holds_still),
+		SHARED_TEST(test_an_emergency_is_told),
+		SHARED_TEST(test_a_lost_database_is_told),
+		SHARED_TEST(test_ends_of_what_is_kept),
+		SHARED_TEST(test_shows_what_was_on_screen),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

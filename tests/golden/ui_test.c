@@ -62,18 +62,23 @@ static void focus_goes_round(void **state)
 		{ "4", "pane 4/" },	     { "3", "pane 3/" }, /* alone */
 		{ "9", "pane 9/" },	     { "z 3", "pane 3/" },
 		{ "3 Esc", "pane 1/" },	     { "2 3 1", "pane 1/" },
-		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", "pane 9/9" },
+		{ "z Tab Tab", "pane 3/" }, { "z S-Tab", NULL }, /* the last */
 		{ "z 3 z", "pane 1/" }, /* back to a pane that is there */
 	};
+	char last[24];
+	size_t n;
 
 	(void)state;
+	panes_all(&n);
+	snprintf(last, sizeof last, "pane %zu/%zu", n, n);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *corner = cases[i].corner ? cases[i].corner : last;
 		struct desk d;
 
 		sit_down(&d, 80, 24);
 		type(&d, cases[i].keys);
-		if (!shows(&d, cases[i].corner))
-			fail_msg("after '%s' not %s", cases[i].keys, cases[i].corner);
+		if (!shows(&d, corner))
+			fail_msg("after '%s' not %s", cases[i].keys, corner);
 		stand_up(&d);
 	}
 }

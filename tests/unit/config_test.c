@@ -368,6 +368,23 @@ static void refuses_layouts(void **state)
 	}
 }
 
+/* What is read from `text` is written with `expected` somewhere in it, and reads back as itself. */
+static void check_reads_back(struct fixture *f, const char *why, const char *text, const char *expected)
+{
+	char *first, *again;
+
+	parse(f, text);
+	first = written(&f->s);
+	if (f->mistakes || !strstr(first, expected))
+		fail_msg("%s:\n%s\n%s", why, f->report, first);
+	parse(f, first);
+	again = written(&f->s);
+	if (f->mistakes || strcmp(first, again))
+		fail_msg("%s does not read back:\n%s\n%s", why, f->report, first);
+	free(first);
+	free(again);
+}
+
 static void reads_layouts(void **state)
 {
 	static const struct {
@@ -410,20 +427,8 @@ static void reads_layouts(void **state)
 	};
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *text, *again;
-
-		parse(f, cases[i].text);
-		text = written(&f->s);
-		if (f->mistakes || !strstr(text, cases[i].written))
-			fail_msg("%s:\n%s\n%s", cases[i].why, f->report, text);
-		parse(f, text);
-		again = written(&f->s);
-		if (f->mistakes || strcmp(text, again))
-			fail_msg("%s does not read back:\n%s\n%s", cases[i].why, f->report, text);
-		free(text);
-		free(again);
-	}
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_reads_back(f, cases[i].why, cases[i].text, cases[i].written);
 }
 
 static void all_mistakes_in_file_order(void **state)
@@ -554,20 +559,8 @@ static void reads(void **state)
 	};
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *text, *again;
-
-		parse(f, cases[i].text);
-		text = written(&f->s);
-		if (f->mistakes || !strstr(text, cases[i].written))
-			fail_msg("%s:\n%s\n%s", cases[i].why, f->report, text);
-		parse(f, text);
-		again = written(&f->s);
-		if (f->mistakes || strcmp(text, again))
-			fail_msg("%s does not read back:\n%s\n%s", cases[i].why, f->report, text);
-		free(text);
-		free(again);
-	}
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_reads_back(f, cases[i].why, cases[i].text, cases[i].written);
 }
 
 static void variables_do_not_grow_without_end(void **state)
