@@ -1,4 +1,7 @@
-/* The chooser of months: the running one, and those before it that the board has counters of, newest first. */
+/*
+ * The chooser of months: the running one, and those before it that the board has counters of, newest first, back to the one in
+ * which the programme began. Where that is not known, back to the first.
+ */
 #ifndef UI_MONTHS_H
 #define UI_MONTHS_H
 

@@ -55,12 +55,33 @@ void months_choose(struct months *m, size_t line)
 	choose(m);
 }
 
-static bool is_counted(const struct board *b, day month)
+/* How many months after `month` the other one is. */
+static int months_between(day month, day other)
 {
-	for (size_t i = 0; i < b->counters.n; i++)
-		if (b->counters.at[i].month == month)
-			return true;
-	return false;
+	struct civil a = day_civil(month), b = day_civil(other);
+
+	return (b.year - a.year) * 12 + b.month - a.month;
+}
+
+/* Which of the months before the running one, by how far back, the board has counters of. */
+static void find_counted(const struct board *b, day running, bool counted[MOST + 1])
+{
+	for (size_t i = 0; i < b->counters.n; i++) {
+		day month = b->counters.at[i].month;
+		int back = month == DAY_NONE ? 0 : months_between(month, running);
+
+		if (back > 0 && back <= MOST)
+			counted[back] = true;
+	}
+}
+
+/* How far back the list goes: what is counted of before the programme is there to be compared with. */
+static int farthest(const struct board *b, day running)
+{
+	day first = b->about.programme_started;
+	int back = first == DAY_NONE ? MOST : months_between(first, running);
+
+	return back < MOST ? back : MOST;
 }
 
 /* "December 2023        552 patrols"; `name` is its first column. */
@@ -69,7 +90,6 @@ static const char *line_of(const struct view *v, const char *name, day month, st
 	static const struct counter_setting patrols = { .metric = "patrols", .label = "", .of = "" };
 	char text[NUMBER_TEXT];
 
-	/* Before the programme there are other counters, and no patrols. */
 	return arena_printf(scratch, "%-15s %8s patrols", name,
 			    number_count(month_value(v->board, &patrols, month), NUMBER_TEXT, "no", text));
 }
@@ -77,13 +97,16 @@ static const char *line_of(const struct view *v, const char *name, day month, st
 static size_t write_past(const struct view *v, day running, day *list, const char **lines, struct arena *scratch)
 {
 	const struct shown_month whole = { .whole = true };
+	int last = farthest(v->board, running);
+	bool counted[MOST + 1] = { false };
 	char name[SHOWN_MONTH_TEXT];
 	size_t n = 0;
 
-	for (int back = 1; back <= MOST; back++) {
+	find_counted(v->board, running, counted);
+	for (int back = 1; back <= last; back++) {
 		day month = month_plus(running, -back);
 
-		if (!is_counted(v->board, month))
+		if (!counted[back])
 			continue;
 		list[n] = month;
 		lines[n++] = line_of(v, shown_month_name(&whole, month, name), month, scratch);
