@@ -5,10 +5,10 @@
 #include "view/pane.h"
 
 /*
- * Puts `s->rows`, which are in the pane's own order, into that of `s->arrangement`, and fills in `descending` and `of`. Rows that
- * are equal in the column keep their order; those without a value come last whichever way it goes. A filter is words with blanks
- * between: a row must have each of them somewhere in its columns, shown or not, letter case aside, and none that follow a '!'.
- * The new list is taken from `scratch`.
+ * Puts `s->rows`, which are in the pane's own order, into that of `s->arrangement`, and fills in `descending` and `of`.
+ * Whichever way a column goes, numbers come before words and rows without a value last; equal ones keep their order. A filter is
+ * words with blanks between: a row must have each of them somewhere in its columns, shown or not, letter case aside, and none
+ * that follow a '!'. The new list is taken from `scratch`.
  */
 void arrange(const struct pane *p, const struct view *v, struct pane_state *s, struct arena *scratch);
 

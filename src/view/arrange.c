@@ -7,13 +7,17 @@
 
 #include "view/table.h"
 
+/* What a row has in a column, in the order in which they come whichever way it goes. */
+enum kind { KIND_NUMBER, KIND_WORD, KIND_ABSENT };
+
 /* A row with what it is sorted by. */
 struct sorted {
 	const void *row;
 	const char *text;
 	double order;
 	size_t at; /* in the pane's own order */
-	bool descending;
+	enum kind kind;
+	bool inverted;
 };
 
 /* The next word of a filter, without its '!'; false at the end. */
@@ -66,35 +70,31 @@ static void leave_out(const struct pane *p, const struct view *v, struct pane_st
 	s->rows = (struct pane_rows){ at, n };
 }
 
-static int by_position(const struct sorted *a, const struct sorted *b)
+static enum kind kind_of(const struct table_cell *cell)
 {
-	return (a->at > b->at) - (a->at < b->at);
+	if (!isnan(cell->order))
+		return KIND_NUMBER;
+	return cell->text[0] && strcmp(cell->text, glyph_text(GLYPH_NONE, cell->glyphs)) != 0 ? KIND_WORD : KIND_ABSENT;
 }
 
-static int by_value(const void *left, const void *right)
+/* Numbers from the largest down, words from A on, unless inverted. */
+static int by_value(const struct sorted *a, const struct sorted *b)
 {
-	const struct sorted *a = left, *b = right;
-	int order = isnan(a->order) ? strcasecmp(a->text, b->text) : (a->order > b->order) - (a->order < b->order);
+	int order = 0;
 
-	if (order == 0)
-		return by_position(a, b);
-	return a->descending ? -order : order;
+	if (a->kind == KIND_NUMBER)
+		order = (a->order < b->order) - (a->order > b->order);
+	else if (a->kind == KIND_WORD)
+		order = strcasecmp(a->text, b->text);
+	return a->inverted ? -order : order;
 }
 
-static bool has_value(const struct sorted *s, bool numbers)
-{
-	return numbers ? !isnan(s->order) : s->text[0] != '\0';
-}
-
-/* Those with a value first, then the others in their own order. */
 static int by_column(const void *left, const void *right)
 {
 	const struct sorted *a = left, *b = right;
-	bool numbers = !isnan(a->order) || !isnan(b->order), x = has_value(a, numbers), y = has_value(b, numbers);
+	int order = a->kind == b->kind ? by_value(a, b) : (a->kind > b->kind) - (a->kind < b->kind);
 
-	if (x != y)
-		return x ? -1 : 1;
-	return x ? by_value(a, b) : by_position(a, b);
+	return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
 static void sort(const struct column *column, const struct view *v, struct pane_state *s, struct arena *scratch)
@@ -108,12 +108,12 @@ static void sort(const struct column *column, const struct view *v, struct pane_
 
 		table_cell_at(column, s->rows.at[i], v, &cell);
 		sorted[i] = (struct sorted){ .row = s->rows.at[i], .order = cell.order, .at = i };
+		sorted[i].kind = kind_of(&cell);
 		sorted[i].text = arena_text(scratch, cell.text, strlen(cell.text));
-		numbers = numbers || !isnan(cell.order);
+		sorted[i].inverted = s->arrangement.inverted;
+		numbers = numbers || sorted[i].kind == KIND_NUMBER;
 	}
 	s->descending = numbers != s->arrangement.inverted;
-	for (size_t i = 0; i < s->rows.n; i++)
-		sorted[i].descending = s->descending;
 	qsort(sorted, s->rows.n, sizeof *sorted, by_column);
 	for (size_t i = 0; i < s->rows.n; i++)
 		at[i] = sorted[i].row;

@@ -115,6 +115,69 @@ static void arranges(void **state)
 	arena_drop(scratch);
 }
 
+/* A cell of any kind: number, word, nothing. */
+struct mixed {
+	const char *name, *text;
+	double order;
+};
+
+static void write_mixed(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct mixed *m = row;
+
+	(void)v;
+	out->order = m->order;
+	table_show(out, m->text);
+}
+
+static const char *mixed_name(const void *row)
+{
+	return ((const struct mixed *)row)->name;
+}
+
+/* Each number is less than every word, and those than nothing: so all orders of the same rows come out as one. */
+static void mixed_columns_have_one_order(void **state)
+{
+	static const struct column column[] = { { "MIXED", 8, 0, 0, ALIGN_LEFT, write_mixed, NULL } };
+	static const struct table mixed_table = { .columns = column, .columns_n = 1 };
+	static const struct pane pane = { .name = "mixed", .key = mixed_name, .table = &mixed_table };
+	static const struct mixed mixed[] = {
+		{ "three", "3", 3 },	    { "over", "OVER", NAN },  { "none", "", NAN },
+		{ "minus", "-1", -1 },	    { "also", "also", NAN },  { "dash", "\u2013", NAN },
+		{ "endless", "ever", INFINITY }, { "nought", "", 0 },
+	};
+	static const struct {
+		const char *why;
+		bool inverted;
+		const char *first;
+	} cases[] = {
+		{ "numbers down, words from A on", false, "endless three nought minus also over" },
+		{ "numbers up, words from Z on", true, "minus nought three endless over also" },
+	};
+	struct arena *scratch = arena_new();
+	const struct view v = { .staleness = STALENESS_LIVE };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++)
+		for (size_t turn = 0; turn < LEN(mixed); turn++) {
+			const void *turned[LEN(mixed)];
+			struct pane_state s = { .rows = { turned, LEN(mixed) },
+						.arrangement = { 1, cases[i].inverted, "" } };
+			char names[96] = "";
+
+			for (size_t k = 0; k < LEN(mixed); k++)
+				turned[k] = &mixed[(k * 3 + turn) % LEN(mixed)];
+			arrange(&pane, &v, &s, scratch);
+			for (size_t k = 0; k < 6; k++)
+				snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", k ? " " : "",
+					 mixed_name(s.rows.at[k]));
+			if (strcmp(names, cases[i].first) != 0)
+				fail_msg("%s, turned by %zu: %s", cases[i].why, turn, names);
+			assert_true(s.descending != cases[i].inverted);
+		}
+	arena_drop(scratch);
+}
+
 static void steps_over_columns(void **state)
 {
 	static const struct {
@@ -136,6 +199,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arranges),
+		cmocka_unit_test(mixed_columns_have_one_order),
 		cmocka_unit_test(steps_over_columns),
 	};
 
