@@ -20,7 +20,7 @@ struct canvas canvas_of(struct grid *g, enum glyphs glyphs);
 /* The part of `c` that lies in the rectangle; never larger than `c`. */
 struct canvas canvas_part(struct canvas c, int col, int row, int cols, int rows);
 
-/* Fills with spaces of a meaning. */
+/* Fills with spaces of a meaning, which are neither selected nor a target. The real cursor stays where it is. */
 void canvas_fill(struct canvas c, enum meaning meaning);
 
 /*

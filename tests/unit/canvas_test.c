@@ -211,6 +211,28 @@ static void meanings(void **state)
 	grid_release(&g);
 }
 
+/* What an overlay covers is no longer the row that was selected there. */
+static void filling_begins_anew(void **state)
+{
+	struct grid g;
+	struct canvas c = blank(&g, 4, 1, GLYPHS_TIER_FULL);
+
+	(void)state;
+	canvas_text(c, 0, 0, MEANING_ALARM, "abcd");
+	canvas_select(c, 0);
+	canvas_target(c, TARGET_ROW(0));
+	canvas_fill(canvas_part(c, 1, 0, 2, 1), MEANING_PLAIN);
+	for (int col = 0; col < 4; col++) {
+		bool filled = col == 1 || col == 2;
+		const struct cell *cell = grid_at(&g, col, 0);
+
+		assert_int_equal(cell->selected, !filled);
+		assert_int_equal(cell->target, filled ? 0 : TARGET_ROW(0));
+		assert_int_equal(cell->text.rune[0], filled ? U' ' : (char32_t)("abcd"[col]));
+	}
+	grid_release(&g);
+}
+
 static void grids(void **state)
 {
 	struct grid g = { 0 };
@@ -256,6 +278,7 @@ int main(void)
 		cmocka_unit_test(lines_and_glyphs),
 		cmocka_unit_test(every_glyph_is_one_cell),
 		cmocka_unit_test(meanings),
+		cmocka_unit_test(filling_begins_anew),
 		cmocka_unit_test(grids),
 	};
 
