@@ -50,7 +50,10 @@ const char *span_short(usec length, char dst[MOMENT_TEXT]);
 /* "0:21", "13:07" as hours and minutes ("00:21"); 100 hours and more as days ("4d"). MOMENT_NONE reads "?". */
 const char *span_clock(usec length, char dst[MOMENT_TEXT]);
 
-/* "12m", "3h41", "2d04h": minutes are the finest; for last visits and countdowns. MOMENT_NONE reads "?". */
+/*
+ * "12m", "3h41", "2d04h": minutes are the finest, but "12s" below one, so that what has just been does not read as nothing. For
+ * all ages and countdowns in panes, details and alerts. MOMENT_NONE reads "?".
+ */
 const char *span_minutes(usec length, char dst[MOMENT_TEXT]);
 
 #endif

@@ -69,11 +69,13 @@ const char *span_clock(usec length, char dst[MOMENT_TEXT])
 
 const char *span_minutes(usec length, char dst[MOMENT_TEXT])
 {
-	int64_t m = length < 0 ? 0 : length / MINUTES(1);
+	int64_t s = length < 0 ? 0 : length / SECONDS(1), m = s / 60;
 
 	if (!moment_known(length))
 		return "?";
-	if (m < 60)
+	if (m < 1)
+		snprintf(dst, MOMENT_TEXT, "%ds", (int)s);
+	else if (m < 60)
 		snprintf(dst, MOMENT_TEXT, "%dm", (int)m);
 	else if (m < 1440)
 		snprintf(dst, MOMENT_TEXT, "%dh%02d", (int)(m / 60), (int)(m % 60));

@@ -65,13 +65,13 @@ static void test_assist(void **state)
 	screen_keys(s, "3");
 	assert_true(screen_until(s, "3 Assists 3 open · 1 UNANSWERED"));
 	answered(s, "SELECT patrol.ask_assist('HN25', 'motorcycle', 'off on a bike', 'HEA')",
-		 "^[ ►]!HN25 +Heanor.* motorcycle +0m NOT ACK");
+		 "^[ ►]!HN25 +Heanor.* motorcycle +[0-9]+s NOT ACK");
 	assert_true(screen_until(s, "^    MB[12] free, [0-9]+ km"));
 	assert_true(screen_shows(s, "^[ ►]!HD03 +Arboretum.* drone +[1-9]m NOT ACK"));
 	server_sql(server, "SELECT patrol.offer_assist(id, 'MB1') FROM patrol.assist WHERE reason = 'off on a bike'");
 	answered(s,
 		 "SELECT patrol.accept_assist(id, 'MB1') FROM patrol.assist WHERE reason = 'off on a bike'",
-		 "^[ ►] HN25 +Heanor.* motorcycle +0m ACCEPTED MB1");
+		 "^[ ►] HN25 +Heanor.* motorcycle +[0-9]+s ACCEPTED MB1");
 	server_sql(server, "SELECT patrol.release_assist(id) FROM patrol.assist WHERE reason = 'off on a bike'");
 	board_leave(s, server);
 }

@@ -142,7 +142,7 @@ static void units(void **state)
 		{ "well within the limit", "", 0, NULL, .unit = { "6", AGO(55) + 1, NOW, 0, 0, "" } },
 		{ "near the limit", "LIMIT NEAR HD03 AT SCENE in 5m", NOW, "HD03",
 		  .unit = { "6", AGO(55), NOW, 0, 0, "" } },
-		{ "the last moment within the limit", "LIMIT NEAR HD03 AT SCENE in 0m", AGO(5) + 1, "HD03",
+		{ "the last moment within the limit", "LIMIT NEAR HD03 AT SCENE in 0s", AGO(5) + 1, "HD03",
 		  .unit = { "6", AGO(60) + 1, NOW, 0, 0, "" } },
 		{ "not warned of in the first half of a short limit", "", 0, NULL,
 		  .unit = { "5", AGO(3) + 1, NOW, 0, 0, "" } },
@@ -169,7 +169,7 @@ static void units(void **state)
 		  .unit = { "2", NOW, NOW, 0, NOW + MINUTES(5), "" } },
 		{ "endurance over", "ENDURANCE HD03 ended 2m ago", AGO(7), "HD03",
 		  .unit = { "2", NOW, NOW, 0, AGO(2), "" } },
-		{ "endurance over to the moment", "ENDURANCE HD03 ended 0m ago", AGO(5), "HD03",
+		{ "endurance over to the moment", "ENDURANCE HD03 ended 0s ago", AGO(5), "HD03",
 		  .unit = { "2", NOW, NOW, 0, NOW, "" } },
 		{ "endurance over, off duty", "", 0, NULL, .unit = { "11", NOW, NOW, 0, AGO(2), "" } },
 		{ "endurance for ever", "", 0, NULL, .unit = { "2", NOW, NOW, 0, MOMENT_FUTURE, "" } },
@@ -205,7 +205,7 @@ static void hotspots(void **state)
 		  .hotspot = { .authorisation_ends = NOW + HOURS(2) + 1 } },
 		{ "authorisation ending", "AUTHORISATION Allenton ends in 2h00", NOW, "DAL",
 		  .hotspot = { .authorisation_ends = NOW + HOURS(2) } },
-		{ "authorisation in its last moment", "AUTHORISATION Allenton ends in 0m", NOW + 1 - HOURS(2), "DAL",
+		{ "authorisation in its last moment", "AUTHORISATION Allenton ends in 0s", NOW + 1 - HOURS(2), "DAL",
 		  .hotspot = { .authorisation_ends = NOW + 1 } },
 		{ "authorisation ended", "", 0, NULL, .hotspot = { .authorisation_ends = NOW } },
 		{ "authorisation for ever", "", 0, NULL, .hotspot = { .authorisation_ends = MOMENT_FUTURE } },
@@ -349,7 +349,7 @@ static void runaway_trend(void **state)
 static void order(void **state)
 {
 	static const char *const want[] = {
-		"B 2m00s", "A 1m00s", "C ?", "Z 9m not answered", "Y 0m not answered", "X ? not answered",
+		"B 2m00s", "A 1m00s", "C ?", "Z 9m not answered", "Y 0s not answered", "X ? not answered",
 		"D AT SCENE 3h00", "E 40m", "F 31m", "G 20m",
 	};
 	struct unit units[] = { blank_unit("A"), blank_unit("B"), blank_unit("C"), blank_unit("D"),

@@ -161,9 +161,10 @@ static void spans(void **state)
 		usec length;
 		const char *in_short, *in_clock, *in_minutes;
 	} cases[] = {
-		{ 0, "0s", "00:00", "0m" },
-		{ SECONDS(-5), "0s", "00:00", "0m" },
-		{ SECONDS(60) - 1, "59s", "00:00", "0m" },
+		{ 0, "0s", "00:00", "0s" },
+		{ SECONDS(-5), "0s", "00:00", "0s" },
+		{ SECONDS(12) + 1, "12s", "00:00", "12s" },
+		{ SECONDS(60) - 1, "59s", "00:00", "59s" },
 		{ SECONDS(60), "1m00s", "00:01", "1m" },
 		{ SECONDS(372), "6m12s", "00:06", "6m" },
 		{ HOURS(1) - 1, "59m59s", "00:59", "59m" },
