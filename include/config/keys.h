@@ -20,4 +20,7 @@ const struct config_key *keys_find(const char *name);
 /* Is the key in the section of that name? */
 bool key_in(const struct config_key *key, const char *section, size_t length);
 
+/* How many of the `n` keys from `first` on, one or more, are in its section. */
+size_t keys_in_section(const struct config_key *first, size_t n);
+
 #endif

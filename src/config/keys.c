@@ -270,3 +270,12 @@ bool key_in(const struct config_key *key, const char *section, size_t length)
 {
 	return !strncmp(key->name, section, length) && key->name[length] == '.';
 }
+
+size_t keys_in_section(const struct config_key *first, size_t n)
+{
+	size_t length = strcspn(first->name, "."), i = 1;
+
+	while (i < n && key_in(&first[i], first->name, length))
+		i++;
+	return i;
+}

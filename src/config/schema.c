@@ -60,24 +60,21 @@ static void write_property(const struct config_key *key, const char *indent, FIL
 
 static void write_section_schemas(FILE *out)
 {
-	const struct config_key *keys;
-	size_t n, section = 0, length = 0;
+	size_t n, in_section;
+	const struct config_key *keys = keys_all(&n);
 
-	keys = keys_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || !key_in(&keys[i], keys[section].name, length)) {
-			section = i;
-			length = strcspn(keys[i].name, ".");
-			fprintf(out, "%s    \"%.*s\": {\n", i ? "\n      }\n    },\n" : "", (int)length, keys[i].name);
-			fputs("      \"type\": [\"object\", \"null\"], \"additionalProperties\": false,\n"
-			      "      \"properties\": {\n",
-			      out);
-		} else {
-			fputs(",\n", out);
+	for (; n > 0; keys += in_section, n -= in_section) {
+		in_section = keys_in_section(keys, n);
+		fprintf(out, "    \"%.*s\": {\n", (int)strcspn(keys->name, "."), keys->name);
+		fputs("      \"type\": [\"object\", \"null\"], \"additionalProperties\": false,\n"
+		      "      \"properties\": {\n",
+		      out);
+		for (size_t i = 0; i < in_section; i++) {
+			write_property(&keys[i], "        ", out);
+			fputs(i + 1 < in_section ? ",\n" : "\n", out);
 		}
-		write_property(&keys[i], "        ", out);
+		fputs(n > in_section ? "      }\n    },\n" : "      }\n    }", out);
 	}
-	fputs("\n      }\n    }", out);
 }
 
 /* The members of a schema of such records. */

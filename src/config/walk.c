@@ -101,8 +101,7 @@ static const struct config_key *section_keys(const char *section, size_t *n)
 	keys = keys_all(&all);
 	for (first = keys; first < keys + all && !key_in(first, section, strlen(section));)
 		first++;
-	for (*n = 0; first + *n < keys + all && key_in(first + *n, section, strlen(section));)
-		++*n;
+	*n = first < keys + all ? keys_in_section(first, (size_t)(keys + all - first)) : 0;
 	return first;
 }
 

@@ -32,31 +32,55 @@ static void write_comment(const char *indent, const char *text, FILE *out)
 	putc('\n', out);
 }
 
-static void write_key_comment(const struct config_key *key, const char *indent, FILE *out)
+/* Must the keys, more than one, all be the same? That is then said once. */
+static bool are_alike(const struct config_key *keys, size_t n)
+{
+	char first[COMPLAINT_TEXT], other[COMPLAINT_TEXT];
+
+	described(&keys[0], first);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(first, described(&keys[i], other)) != 0)
+			return false;
+	return n > 1;
+}
+
+static void write_key_comment(const struct config_key *key, bool says_what, FILE *out)
 {
 	char must[COMPLAINT_TEXT], text[2 * COMPLAINT_TEXT];
 
-	snprintf(text, sizeof text, "%s (%s)", key->help, described(key, must));
-	write_comment(indent, text, out);
+	snprintf(text, sizeof text, says_what ? "%s (%s)" : "%s", key->help, described(key, must));
+	write_comment("  ", text, out);
+}
+
+static void write_section(const struct config_key *keys, size_t n, const struct settings *s, bool comments, FILE *out)
+{
+	bool alike = are_alike(keys, n);
+	char must[COMPLAINT_TEXT], text[2 * COMPLAINT_TEXT];
+
+	fprintf(out, "%.*s:\n", (int)strcspn(keys[0].name, "."), keys[0].name);
+	if (comments && alike) {
+		snprintf(text, sizeof text, "each of them: %s", described(&keys[0], must));
+		write_comment("  ", text, out);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (comments)
+			write_key_comment(&keys[i], !alike, out);
+		fprintf(out, "  %s: ", key_leaf(&keys[i]));
+		keys[i].type->write(&keys[i], (const char *)s + keys[i].offset, out);
+		putc('\n', out);
+	}
 }
 
 static void write_keys(const struct settings *s, bool comments, FILE *out)
 {
-	const struct config_key *keys;
-	size_t n, section = 0, length = 0;
+	size_t n, in_section;
+	const struct config_key *keys = keys_all(&n);
 
-	keys = keys_all(&n);
-	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || !key_in(&keys[i], keys[section].name, length)) {
-			section = i;
-			length = strcspn(keys[i].name, ".");
-			fprintf(out, "%s%.*s:\n", i ? "\n" : "", (int)length, keys[i].name);
-		}
-		if (comments)
-			write_key_comment(&keys[i], "  ", out);
-		fprintf(out, "  %s: ", key_leaf(&keys[i]));
-		keys[i].type->write(&keys[i], (const char *)s + keys[i].offset, out);
-		putc('\n', out);
+	for (; n > 0; keys += in_section, n -= in_section) {
+		in_section = keys_in_section(keys, n);
+		write_section(keys, in_section, s, comments, out);
+		if (n > in_section)
+			putc('\n', out);
 	}
 }
 
