@@ -60,4 +60,7 @@ struct list {
 struct list dataset_list(const struct board *b, const struct dataset *d);
 void dataset_fill(struct board *b, const struct dataset *d, struct list rows);
 
+/* The i-th of `rows`, of which there are more than `i`. */
+const void *dataset_row(const struct dataset *d, struct list rows, size_t i);
+
 #endif

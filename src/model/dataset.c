@@ -165,3 +165,8 @@ void dataset_fill(struct board *b, const struct dataset *d, struct list rows)
 {
 	memcpy((char *)b + d->list, &rows, sizeof rows);
 }
+
+const void *dataset_row(const struct dataset *d, struct list rows, size_t i)
+{
+	return (const char *)rows.at + i * d->row_size;
+}

@@ -16,11 +16,6 @@ enum step { STEP_SAME, STEP_CHANGED, STEP_NEW };
 
 #define ZONE_BIT (1u << DATASETS)
 
-static const void *row_at(const struct dataset *d, struct list rows, size_t i)
-{
-	return (const char *)rows.at + i * d->row_size;
-}
-
 /* A row of absent texts and noughts, for the first new row to differ from. */
 static void *blank_row(const struct dataset *d, struct arena *scratch)
 {
@@ -68,7 +63,7 @@ static size_t same_rows(const struct match *m, size_t place, struct list next, s
 	size_t n = 0;
 
 	while (at + n < next.n && place + n < m->rows.n &&
-	       !fields_other(d, row_at(d, m->rows, place + n), row_at(d, next, at + n)))
+	       !fields_other(d, dataset_row(d, m->rows, place + n), dataset_row(d, next, at + n)))
 		n++;
 	return n;
 }
@@ -77,7 +72,7 @@ static size_t same_rows(const struct match *m, size_t place, struct list next, s
 static size_t pack_rows(struct packer *p, struct match *m, struct list next, size_t at, const void *above)
 {
 	const struct dataset *d = m->dataset;
-	const void *row = row_at(d, next, at);
+	const void *row = dataset_row(d, next, at);
 	size_t expected = m->expected, place = match_find(m, row), n;
 
 	if (place == MATCH_NONE) {
@@ -89,7 +84,7 @@ static size_t pack_rows(struct packer *p, struct match *m, struct list next, siz
 	pack_step(p, n ? STEP_SAME : STEP_CHANGED, n ? n : 1);
 	pack_place(p, place, expected);
 	if (!n)
-		pack_row(p, d, row_at(d, m->rows, place), row);
+		pack_row(p, d, dataset_row(d, m->rows, place), row);
 	m->expected = place + (n ? n : 1);
 	return n ? n : 1;
 }
@@ -105,7 +100,7 @@ static void pack_list(struct packer *p, const struct dataset *d, struct list bef
 	pack_number(p->to, next.capped);
 	for (size_t at = 0; at < next.n;) {
 		at += pack_rows(p, &m, next, at, above);
-		above = row_at(d, next, at - 1);
+		above = dataset_row(d, next, at - 1);
 	}
 }
 
@@ -192,7 +187,7 @@ static size_t unpack_rows(struct unpacker *u, const struct dataset *d, struct li
 		return n;
 	}
 	*expected = (size_t)((int64_t)*expected + unpack_signed(&u->from));
-	memcpy(to, row_at(d, before, *expected), n * d->row_size);
+	memcpy(to, dataset_row(d, before, *expected), n * d->row_size);
 	if ((step & ((1 << STEP_BITS) - 1)) == STEP_CHANGED)
 		unpack_row(u, d, to);
 	*expected += n;
@@ -213,7 +208,7 @@ static void unpack_list(struct unpacker *u, const struct dataset *d, struct maki
 		char *to = m->places[m->now] + at * d->row_size;
 
 		at += unpack_rows(u, d, before, &expected, above, to);
-		above = row_at(d, m->rows, at - 1);
+		above = dataset_row(d, m->rows, at - 1);
 	}
 }
 

@@ -9,11 +9,6 @@ struct match match_in(const struct dataset *d, struct list rows, struct arena *a
 	return (struct match){ .dataset = d, .rows = rows, .arena = arena };
 }
 
-static const void *row_at(const struct match *m, size_t i)
-{
-	return (const char *)m->rows.at + i * m->dataset->row_size;
-}
-
 static size_t chain_of(const struct match *m, const void *row)
 {
 	size_t hash = 0;
@@ -26,7 +21,7 @@ static size_t chain_of(const struct match *m, const void *row)
 static bool same_keys(const struct match *m, size_t i, const void *row)
 {
 	for (size_t k = 0; k < m->dataset->keys_n; k++)
-		if (!field_same(&m->dataset->fields[k], row_at(m, i), row))
+		if (!field_same(&m->dataset->fields[k], dataset_row(m->dataset, m->rows, i), row))
 			return false;
 	return true;
 }
@@ -39,7 +34,7 @@ static void build(struct match *m)
 	m->heads = arena_alloc(m->arena, m->chains, sizeof *m->heads);
 	m->next = arena_alloc(m->arena, m->rows.n, sizeof *m->next);
 	for (size_t i = m->rows.n; i > 0; i--) {
-		size_t *head = &m->heads[chain_of(m, row_at(m, i - 1))];
+		size_t *head = &m->heads[chain_of(m, dataset_row(m->dataset, m->rows, i - 1))];
 
 		m->next[i - 1] = *head;
 		*head = i;
