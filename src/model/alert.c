@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "base/text.h"
 #include "model/coverage.h"
 #include "model/state.h"
@@ -24,10 +25,10 @@ struct condition {
 	bool (*data)(const struct alert_scene *s, struct alert *out);
 };
 
-/* What is found so far: the first `max` of `n` in order. */
+/* What is found so far: the first in order, and how many in all. */
 struct finding {
-	struct alert *at;
-	size_t n, max;
+	struct best first;
+	size_t n;
 };
 
 /* One blank between words, none at the end: what was absent leaves no gap. */
@@ -306,18 +307,16 @@ bool alert_before(const struct alert *a, const struct alert *b)
 	return a->since < b->since;
 }
 
-/* Keeps the first `max` in order. */
+static bool comes_before(const void *alert, const void *other)
+{
+	return alert_before(alert, other);
+}
+
 static void add(struct finding *f, struct alert *a)
 {
-	size_t i = f->n < f->max ? f->n : f->max;
-
 	a->priority = a->rule->priority + a->warning;
+	best_add(&f->first, a);
 	f->n++;
-	if (i == f->max && (!i || !alert_before(a, &f->at[--i])))
-		return;
-	for (; i > 0 && alert_before(a, &f->at[i - 1]); i--)
-		f->at[i] = f->at[i - 1];
-	f->at[i] = *a;
 }
 
 static void find(const struct condition *c, const struct alert_scene *s, struct finding *f)
@@ -341,7 +340,7 @@ static void find(const struct condition *c, const struct alert_scene *s, struct 
 size_t alert_find(const struct alert_scene *s, struct alert *out, size_t max)
 {
 	struct alert_scene scene = *s;
-	struct finding f = { .at = out, .max = max };
+	struct finding f = { .first = { .at = out, .max = max, .size = sizeof *out, .before = comes_before } };
 
 	if (s->board && s->staleness == STALENESS_LOST)
 		scene.now = s->board->about.now;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "model/distance.h"
 #include "model/state.h"
 
@@ -78,8 +79,10 @@ bool candidate_usable(const struct candidate *c)
 	return c->verdict <= CANDIDATE_POSITION_NONE;
 }
 
-static bool comes_before(const struct candidate *a, const struct candidate *b)
+static bool comes_before(const void *item, const void *other)
 {
+	const struct candidate *a = item, *b = other;
+
 	if (a->verdict != b->verdict)
 		return a->verdict < b->verdict;
 	if (isnan(a->km) != isnan(b->km))
@@ -89,27 +92,12 @@ static bool comes_before(const struct candidate *a, const struct candidate *b)
 	return strcmp(a->unit->call_sign, b->unit->call_sign) < 0;
 }
 
-/* Puts `c` in its place among the best `n`, of which the last may fall off; returns how many there are now. */
-static size_t insert(struct candidate *best, size_t n, size_t max, const struct candidate *c)
-{
-	size_t at = n;
-
-	while (at > 0 && comes_before(c, &best[at - 1]))
-		at--;
-	if (at == max)
-		return n;
-	if (n < max)
-		n++;
-	memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
-	best[at] = *c;
-	return n;
-}
-
 size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
 		      struct candidate *out, size_t max)
 {
 	const struct hotspot *h = board_hotspot(b, a->hotspot);
-	size_t n = 0;
+	struct best best = { .at = out, .max = max, .size = sizeof *out, .before = comes_before };
+	size_t n;
 
 	for (size_t i = 0; i < b->units.n; i++) {
 		struct candidate c;
@@ -118,8 +106,9 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 			continue;
 		c = weigh(s, a, h, &b->units.at[i], now);
 		if (c.verdict < CANDIDATE_WRONG_KIND)
-			n = insert(out, n, max, &c);
+			best_add(&best, &c);
 	}
+	n = best.n;
 	while (n > 0 && candidate_usable(&out[0]) && !candidate_usable(&out[n - 1]))
 		n--;
 	return n;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "model/distance.h"
 #include "model/state.h"
 #include "view/candidate_line.h"
@@ -126,25 +127,24 @@ struct near {
 	double km;
 };
 
+static bool is_nearer(const void *place, const void *other)
+{
+	return ((const struct near *)place)->km < ((const struct near *)other)->km;
+}
+
 /* The nearest first; returns how many there are. */
 static size_t find_nearest(const struct unit *u, const struct board *b, struct near out[NEAREST])
 {
-	size_t n = 0;
+	struct best nearest = { .at = out, .max = NEAREST, .size = sizeof *out, .before = is_nearer };
 
 	for (size_t i = 0; i < b->hotspots.n; i++) {
 		const struct hotspot *h = board_hotspots_by_code(b)[i];
 		struct near place = { h, distance_km(u->lat, u->lon, h->lat, h->lon) };
-		size_t at = n;
 
-		while (at > 0 && place.km < out[at - 1].km)
-			at--;
-		if (isnan(place.km) || at == NEAREST)
-			continue;
-		n += n < NEAREST;
-		memmove(out + at + 1, out + at, (n - 1 - at) * sizeof *out);
-		out[at] = place;
+		if (!isnan(place.km))
+			best_add(&nearest, &place);
 	}
-	return n;
+	return nearest.n;
 }
 
 static void write_near(const struct near *place, const struct view *v, struct sheet *s)
