@@ -22,12 +22,15 @@ struct counter_flow {
 /* A number is never wider than this in a flow. */
 #define COUNTER_FLOW_CELLS 12
 
-/* Draws the counters (rows are struct counter_setting) from the window's first on. */
-void counter_flow_draw(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
-		       struct pane_window w, struct canvas c);
+/* Is the canvas too low for a table of counters? */
+bool counter_flow_wanted(struct canvas c);
 
-/* How many of them fit from `first` on. */
-size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s, size_t first,
+/* Draws the counters (rows are struct counter_setting) that show in the pane's window. */
+void counter_flow_draw(const struct counter_flow *f, const struct pane *p, const struct view *v,
+		       const struct pane_state *s, struct canvas c);
+
+/* How many counters fit from the first on, be it in the flow or, where that is not wanted, in the table. */
+size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
 			 struct canvas c);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "view/dated.h"
 
+/* Lower than this, counters flow over the lines instead of having one each. */
+#define TABLE_LINES 4
 #define MARGIN 1
 #define GAP 3
 
@@ -61,32 +63,40 @@ static struct place begin(const struct counter_flow *f, const struct view *v, st
 	return p;
 }
 
-void counter_flow_draw(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
-		       struct pane_window w, struct canvas c)
+bool counter_flow_wanted(struct canvas c)
 {
-	struct place p;
+	return c.rows < TABLE_LINES;
+}
+
+void counter_flow_draw(const struct counter_flow *f, const struct pane *p, const struct view *v,
+		       const struct pane_state *s, struct canvas c)
+{
+	struct pane_window w = pane_window(p, v, s, c);
+	struct place at;
 
 	c = dated_line(v, c, true);
-	p = begin(f, v, c, true);
+	at = begin(f, v, c, true);
 
 	for (size_t i = w.first; i < w.first + w.n; i++) {
 		struct counter_item item;
 
 		f->item(v, s->rows.at[i], c, &item);
-		if (!advance(&p, item_width(&item, c), c))
+		if (!advance(&at, item_width(&item, c), c))
 			return;
-		draw_item(v, &item, p, s->focused && i == s->cursor, c);
-		canvas_target(canvas_part(c, p.col - 1, p.row, item_width(&item, c) + 1, 1), TARGET_ROW(i - w.first));
-		p.col += item_width(&item, c) + GAP;
+		draw_item(v, &item, at, s->focused && i == s->cursor, c);
+		canvas_target(canvas_part(c, at.col - 1, at.row, item_width(&item, c) + 1, 1), TARGET_ROW(i - w.first));
+		at.col += item_width(&item, c) + GAP;
 	}
 }
 
-size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s, size_t first,
+size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, const struct pane_state *s,
 			 struct canvas c)
 {
 	struct place p;
-	size_t i = first;
+	size_t i = s->first;
 
+	if (!counter_flow_wanted(c))
+		return (size_t)c.rows - 1;
 	c = dated_line(v, c, false);
 	p = begin(f, v, c, false);
 
@@ -98,5 +108,5 @@ size_t counter_flow_fits(const struct counter_flow *f, const struct view *v, con
 			break;
 		p.col += item_width(&item, c) + GAP;
 	}
-	return i - first;
+	return i - s->first;
 }

@@ -9,8 +9,6 @@
 #include "view/shown_month.h"
 #include "view/spark.h"
 
-/* Lower than this, counters flow over the lines instead of having one each. */
-#define TABLE_LINES 4
 /* Narrower than this, a flow has only the numbers of now and the changes. */
 #define ROOMY 60
 /* And narrower than this, only the short name of the month. */
@@ -292,14 +290,12 @@ static const struct counter_flow flow = { flow_lead, flow_item };
 
 static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	if (c.rows >= TABLE_LINES)
-		return (size_t)c.rows - 1;
-	return counter_flow_fits(&flow, v, s, s->first, c);
+	return counter_flow_fits(&flow, v, s, c);
 }
 
 static void line(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	counter_flow_draw(&flow, v, s, pane_window(&pane_counters, v, s, c), c);
+	counter_flow_draw(&flow, &pane_counters, v, s, c);
 }
 
 /* "* Groups dispersed: definition 2 in JAN 2024, 1 in DEC 2023". Returns the row after it. */
@@ -336,7 +332,7 @@ static void draw_notes(const struct view *v, int row, struct canvas c)
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	if (c.rows < TABLE_LINES) {
+	if (counter_flow_wanted(c)) {
 		line(v, s, c);
 		return;
 	}

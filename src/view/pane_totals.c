@@ -7,8 +7,6 @@
 #include "view/number.h"
 #include "view/shown_month.h"
 
-/* Lower than this, counters flow over the lines instead of having one each. */
-#define TABLE_LINES 4
 /* Narrower than this, a flow leaves it to the title to say since when. */
 #define SPACIOUS 30
 
@@ -100,19 +98,17 @@ const struct pane pane_totals;
 
 static size_t fits(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	if (c.rows >= TABLE_LINES)
-		return (size_t)c.rows - 1;
-	return counter_flow_fits(&flow, v, s, s->first, c);
+	return counter_flow_fits(&flow, v, s, c);
 }
 
 static void line(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	counter_flow_draw(&flow, v, s, pane_window(&pane_totals, v, s, c), c);
+	counter_flow_draw(&flow, &pane_totals, v, s, c);
 }
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	if (c.rows < TABLE_LINES)
+	if (counter_flow_wanted(c))
 		line(v, s, c);
 	else
 		table_draw(&table, &pane_totals, v, s, c);
