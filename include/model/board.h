@@ -68,14 +68,19 @@ const struct assist *const *board_assists_at(const struct board *b, const char *
 /* The states that a unit has been in, earliest first. */
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n);
 
-/* What was counted in a hotspot, metrics and months in no order. */
+/* What was counted in a hotspot, metrics and months in no order; and the first month of any, DAY_NONE when there is none. */
 const struct counter_hotspot *const *board_counters_of_hotspot(const struct board *b, const char *hotspot, size_t *n);
+day board_counted_of_hotspots_from(const struct board *b);
 
 /* The months of a metric, earliest first. */
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n);
 
-/* All hotspots by code (hotspots.n pointers), all units by call sign (units.n). */
+/* The hotspots that lie in a division; here "" finds those whose division is absent. */
+const struct hotspot *const *board_hotspots_of_division(const struct board *b, const char *division, size_t *n);
+
+/* All hotspots by code or by division (hotspots.n pointers), all units by call sign (units.n). */
 const struct hotspot *const *board_hotspots_by_code(const struct board *b);
+const struct hotspot *const *board_hotspots_by_division(const struct board *b);
 const struct unit *const *board_units_by_call_sign(const struct board *b);
 
 /* Values of all lists that could not be read. */

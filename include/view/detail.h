@@ -15,6 +15,8 @@ struct detail {
 
 	/* Writes all of it; what shows of it is the sheet's affair. */
 	void (*write)(const void *subject, const struct view *v, struct sheet *s);
+
+	bool of_month; /* all of it is of the month that was chosen: the title names a past one */
 };
 
 /* Room for any key: a text of the board. */

@@ -15,11 +15,11 @@ struct shown_month {
 /* A chosen month that is not over at the board's own now is the running one. */
 struct shown_month shown_month_of(const struct view *v);
 
-/* The running one whatever was chosen. */
-struct shown_month shown_month_running(const struct view *v);
-
 /* For titles: "January to the 1st", a month up to the day of today, or its last; "December 2023" where months are whole. */
 const char *shown_month_name(const struct shown_month *s, day month, char dst[SHOWN_MONTH_TEXT]);
+
+/* "PAST MONTH December 2023"; "" for the running one. */
+const char *shown_month_past(const struct shown_month *s, char dst[SHOWN_MONTH_TEXT]);
 
 /* For headings: "DEC to 1st", "JAN 23 to 1st" for a year before; "DEC 2023" where months are whole. */
 const char *shown_month_heading(const struct shown_month *s, day month, char dst[SHOWN_MONTH_TEXT]);

@@ -5,7 +5,9 @@
 #include "model/lookup.h"
 
 struct board_lookups {
-	struct lookup hotspots, units, units_at, states, visits, assists, assists_at, counters, places, totals;
+	struct lookup hotspots, divisions, units, units_at, states, visits, assists, assists_at;
+	struct lookup counters, places, totals;
+	day places_from;
 };
 
 static int by_start(const void *row, const void *other)
@@ -41,6 +43,7 @@ static int by_month(const void *row, const void *other)
 #define ORDER(type, text, ...) { sizeof(struct type), offsetof(struct type, text), __VA_ARGS__ }
 
 static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL, NULL);
+static const struct lookup_order hotspots_by_division = ORDER(hotspot, division, NULL, NULL);
 static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL, NULL);
 static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL, NULL);
 static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since, NULL);
@@ -52,7 +55,7 @@ static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hot
 static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL, NULL);
 
 /* Until board_publish nothing is found. */
-static const struct board_lookups nothing;
+static const struct board_lookups nothing = { .places_from = DAY_NONE };
 
 struct board *board_new(void)
 {
@@ -81,12 +84,26 @@ static void drop_repeats(struct board *b)
 	b->units.unreadable += units_left;
 }
 
+static day first_month(const struct board *b)
+{
+	day first = DAY_NONE;
+
+	for (size_t i = 0; i < b->counters_by_hotspot.n; i++) {
+		day month = b->counters_by_hotspot.at[i].month;
+
+		if (month != DAY_NONE && (first == DAY_NONE || month < first))
+			first = month;
+	}
+	return first;
+}
+
 const struct board *board_publish(struct board *b)
 {
 	struct board_lookups *l = arena_alloc(b->arena, 1, sizeof *l);
 
 	drop_repeats(b);
 	l->hotspots = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_code);
+	l->divisions = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_division);
 	l->units = lookup_new(b->arena, b->units.at, b->units.n, &units_by_call_sign);
 	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);
 	l->states = lookup_new(b->arena, b->unit_states.at, b->unit_states.n, &states_by_unit);
@@ -96,6 +113,7 @@ const struct board *board_publish(struct board *b)
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
 	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
 	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
+	l->places_from = first_month(b);
 	b->lookups = l;
 	return b;
 }
@@ -158,6 +176,11 @@ const struct counter_hotspot *const *board_counters_of_hotspot(const struct boar
 	return (const struct counter_hotspot *const *)lookup_range(&b->lookups->places, hotspot, n);
 }
 
+day board_counted_of_hotspots_from(const struct board *b)
+{
+	return b->lookups->places_from;
+}
+
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n)
 {
 	return (const struct counter *const *)lookup_range(&b->lookups->counters, metric, n);
@@ -166,6 +189,22 @@ const struct counter *const *board_counters(const struct board *b, const char *m
 const struct hotspot *const *board_hotspots_by_code(const struct board *b)
 {
 	return (const struct hotspot *const *)b->lookups->hotspots.at;
+}
+
+const struct hotspot *const *board_hotspots_by_division(const struct board *b)
+{
+	return (const struct hotspot *const *)b->lookups->divisions.at;
+}
+
+const struct hotspot *const *board_hotspots_of_division(const struct board *b, const char *division, size_t *n)
+{
+	const struct hotspot *const *all = board_hotspots_by_division(b);
+
+	if (*division)
+		return (const struct hotspot *const *)lookup_range(&b->lookups->divisions, division, n);
+	for (*n = 0; *n < b->lookups->divisions.n && !*all[*n]->division; ++*n)
+		continue;
+	return all;
 }
 
 const struct unit *const *board_units_by_call_sign(const struct board *b)

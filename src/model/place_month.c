@@ -18,6 +18,12 @@ bool place_month_counted(const struct board *b, const struct counter_setting *c)
 	return metric_counted(b, c->metric) && (c->format != COUNTER_SHARE || metric_counted(b, c->of));
 }
 
+/* Earlier than the first month with anything in it, nothing was read: that is not 0. */
+static bool is_kept(const struct board *b, const struct counter_setting *c, day month)
+{
+	return place_month_counted(b, c) && month >= board_counted_of_hotspots_from(b);
+}
+
 static double sum_of(const struct board *b, const char *metric, day month, const char *hotspot)
 {
 	size_t n;
@@ -32,7 +38,7 @@ static double sum_of(const struct board *b, const char *metric, day month, const
 
 double place_month_of_hotspot(const struct board *b, const struct counter_setting *c, day month, const char *hotspot)
 {
-	if (!place_month_counted(b, c))
+	if (!is_kept(b, c, month))
 		return NAN;
 	return month_in_unit(c, sum_of(b, c->metric, month, hotspot), sum_of(b, c->of, month, hotspot));
 }
@@ -40,16 +46,14 @@ double place_month_of_hotspot(const struct board *b, const struct counter_settin
 double place_month_of_division(const struct board *b, const struct counter_setting *c, day month, const char *division)
 {
 	double value = 0, of = 0;
+	size_t n;
+	const struct hotspot *const *hotspots = board_hotspots_of_division(b, division, &n);
 
-	if (!place_month_counted(b, c))
+	if (!is_kept(b, c, month))
 		return NAN;
-	for (size_t i = 0; i < b->hotspots.n; i++) {
-		const struct hotspot *h = &b->hotspots.at[i];
-
-		if (strcmp(h->division, division))
-			continue;
-		value += sum_of(b, c->metric, month, h->code);
-		of += sum_of(b, c->of, month, h->code);
+	for (size_t i = 0; i < n; i++) {
+		value += sum_of(b, c->metric, month, hotspots[i]->code);
+		of += sum_of(b, c->of, month, hotspots[i]->code);
 	}
 	return month_in_unit(c, value, of);
 }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "view/shown_month.h"
+
 #define TITLE 1200
 #define ASIDE 96
 
@@ -49,14 +51,25 @@ static void write_aside(const struct view *v, int above, int below, char dst[ASI
 		snprintf(dst, ASIDE, "%s%sAS AT %s", hidden, hidden[0] ? ", " : "", view_as_at(v, time));
 }
 
+/* "Counter Patrols, PAST MONTH DEC 2023" */
+static void write_title(const struct detail_state *d, const struct view *v, char dst[TITLE])
+{
+	const void *subject = d->detail->find(v, d->key);
+	struct shown_month r = shown_month_of(v);
+	char month[SHOWN_MONTH_TEXT];
+	int used = snprintf(dst, TITLE, "%s %s", d->detail->what, subject ? d->detail->name(subject, v) : d->key);
+
+	if (subject && d->detail->of_month && r.whole && used < TITLE)
+		snprintf(dst + used, TITLE - (size_t)used, ", PAST MONTH %s", shown_month_whole(r.month, month));
+}
+
 /* AS AT stays longest: whatever else is cut, nothing old passes for new. */
 static void draw_title(const struct detail_state *d, const struct view *v, const char *aside, struct canvas c)
 {
-	const void *subject = d->detail->find(v, d->key);
 	int aside_cols = canvas_width(c, aside), end = aside[0] ? c.cols - aside_cols - 3 : c.cols;
 	char title[TITLE];
 
-	snprintf(title, sizeof title, "%s %s", d->detail->what, subject ? d->detail->name(subject, v) : d->key);
+	write_title(d, v, title);
 	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
 	if (aside[0])
 		canvas_printf(c, end < 0 ? 0 : end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD,

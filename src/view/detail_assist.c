@@ -130,4 +130,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	}
 }
 
-const struct detail detail_assist = { "Assist", find, name, write };
+const struct detail detail_assist = { "Assist", find, name, write, false };

@@ -31,13 +31,15 @@ static const char *value_text(const struct counter_setting *c, double value, con
 	return number_value(c->format, value, CELLS, glyph_text(GLYPH_NONE, s->canvas.glyphs), dst);
 }
 
-/* Where the rule by which a metric is counted changed: a comparison across it says little. */
-static void write_definitions(const char *metric, const struct view *v, struct sheet *s)
+/* Where the rule by which a metric is counted changed, up to the month shown: a comparison across it says little. */
+static void write_definitions(const char *metric, const struct shown_month *r, const struct view *v, struct sheet *s)
 {
 	size_t n;
 	const struct counter *const *months = board_counters(v->board, metric, &n);
 	char month[SHOWN_MONTH_TEXT];
 
+	while (r->whole && n > 0 && months[n - 1]->month > r->month)
+		n--;
 	if (n > 0 && months[n - 1]->definition != COUNT_NONE)
 		sheet_field(s, "Definition", MEANING_PLAIN, "number %d of %s", months[n - 1]->definition, metric);
 	for (size_t i = n; i-- > 1;)
@@ -47,7 +49,8 @@ static void write_definitions(const char *metric, const struct view *v, struct s
 				    shown_month_whole(months[i]->month, month), months[i - 1]->definition);
 }
 
-static void write_definition(const struct counter_setting *c, const struct view *v, struct sheet *s)
+static void write_definition(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
+			     struct sheet *s)
 {
 	char total[NUMBER_TEXT];
 
@@ -58,9 +61,9 @@ static void write_definition(const struct counter_setting *c, const struct view 
 		sheet_field(s, "Metric", MEANING_PLAIN, "%s%s", c->metric,
 			    c->format == COUNTER_HOURS ? ", minutes shown as hours" : "");
 	sheet_field(s, "Better", MEANING_PLAIN, "%s", c->less_is_better ? "the fewer the better" : "");
-	write_definitions(c->metric, v, s);
+	write_definitions(c->metric, r, v, s);
 	if (c->of[0])
-		write_definitions(c->of, v, s);
+		write_definitions(c->of, r, v, s);
 	sheet_field(s, "Total", MEANING_STRONG, "%s since the programme started",
 		    value_text(c, month_total(v->board, c), s, total));
 }
@@ -92,7 +95,7 @@ static void write_chart(const struct counter_setting *c, const struct shown_mont
 	double values[MONTHS];
 	size_t n = 0;
 
-	for (int ago = MONTHS - 1; ago >= 1; ago--) {
+	for (int ago = MONTHS - 1; ago >= (r->whole ? 0 : 1); ago--) {
 		double value = month_value(v->board, c, month_plus(r->month, -ago));
 
 		if (n > 0 || !isnan(value))
@@ -104,10 +107,20 @@ static void write_chart(const struct counter_setting *c, const struct shown_mont
 	sheet_text(s, MEANING_FAINT, "whole months, the oldest on the left");
 }
 
+/* What a section is of: a past month by its name, the running one in the words `running`. */
+static void write_section(const char *what, const char *running, const struct shown_month *r, int column,
+			  struct sheet *s)
+{
+	char month[SHOWN_MONTH_TEXT], title[64];
+
+	snprintf(title, sizeof title, "%s%s%s", what, r->whole ? ", " : running, shown_month_past(r, month));
+	sheet_section(s, column, title);
+}
+
 static void write_months(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			 struct sheet *s)
 {
-	sheet_section(s, 0, "Months");
+	write_section("Months", "", r, 0, s);
 	write_chart(c, r, v, s);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
@@ -119,7 +132,8 @@ static void write_months(const struct counter_setting *c, const struct shown_mon
 		  4);
 	for (int ago = 0; ago < MONTHS; ago++)
 		write_month(c, r, ago, v, s);
-	sheet_text(s, MEANING_FAINT, "The running month is compared up to the same day. * counted differently then.");
+	sheet_text(s, MEANING_FAINT, "%s * counted differently then.",
+		   r->whole ? "Whole months." : "The running month is compared up to the same day.");
 }
 
 static void write_place(const struct counter_setting *c, const char *code, const char *place, double now, double before,
@@ -151,28 +165,20 @@ static void write_heading(const char *what, const struct shown_month *r, struct 
 		  4);
 }
 
-static bool seen_before(const struct board *b, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (strcmp(b->hotspots.at[i].division, b->hotspots.at[at].division) == 0)
-			return true;
-	return false;
-}
-
 static void write_divisions(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			    struct sheet *s)
 {
 	const struct board *b = v->board;
+	const struct hotspot *const *hotspots = board_hotspots_by_division(b);
 
-	sheet_section(s, 1, "By division; the running month so far");
+	write_section("By division", "; the running month so far", r, 1, s);
 	write_heading("DIVISION", r, s);
-	for (size_t i = 0; i < b->hotspots.n; i++) {
-		const char *division = b->hotspots.at[i].division;
+	for (size_t i = 0, n; i < b->hotspots.n; i += n) {
+		const char *division = hotspots[i]->division;
 
-		if (!seen_before(b, i))
-			write_place(c, "", division[0] ? division : "?",
-				    place_month_of_division(b, c, r->month, division),
-				    place_month_of_division(b, c, r->before, division), s);
+		board_hotspots_of_division(b, division, &n);
+		write_place(c, "", division[0] ? division : "?", place_month_of_division(b, c, r->month, division),
+			    place_month_of_division(b, c, r->before, division), s);
 	}
 }
 
@@ -181,7 +187,7 @@ static void write_hotspots(const struct counter_setting *c, const struct shown_m
 {
 	const struct board *b = v->board;
 
-	sheet_section(s, 1, "By hotspot; the running month so far");
+	write_section("By hotspot", "; the running month so far", r, 1, s);
 	write_heading("HOTSPOT", r, s);
 	for (size_t i = 0; i < b->hotspots.n; i++) {
 		const char *code = board_hotspots_by_code(b)[i]->code;
@@ -193,9 +199,9 @@ static void write_hotspots(const struct counter_setting *c, const struct shown_m
 
 static void write(const void *subject, const struct view *v, struct sheet *s)
 {
-	struct shown_month r = shown_month_running(v);
+	struct shown_month r = shown_month_of(v);
 
-	write_definition(subject, v, s);
+	write_definition(subject, &r, v, s);
 	if (r.month == DAY_NONE)
 		return;
 	write_months(subject, &r, v, s);
@@ -208,4 +214,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_hotspots(subject, &r, v, s);
 }
 
-const struct detail detail_counter = { "Counter", find, name, write };
+const struct detail detail_counter = { "Counter", find, name, write, true };

@@ -255,12 +255,15 @@ static void write_counter(const struct counter_setting *c, const struct hotspot 
 
 static void write_counters(const struct hotspot *h, const struct view *v, struct sheet *s)
 {
-	struct shown_month r = shown_month_running(v);
+	struct shown_month r = shown_month_of(v);
 	char now[SHOWN_MONTH_TEXT], before[SHOWN_MONTH_TEXT], year[SHOWN_MONTH_TEXT];
+	char title[80] = "Counters of this hotspot, by whole months; the running one so far";
 
 	if (r.month == DAY_NONE)
 		return;
-	sheet_section(s, 1, "Counters of this hotspot, by whole months; the running one so far");
+	if (r.whole)
+		snprintf(title, sizeof title, "Its counters, %s", shown_month_past(&r, now));
+	sheet_section(s, 1, title);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { "", 22, 0, ALIGN_LEFT, MEANING_FAINT },
@@ -289,4 +292,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_counters(h, v, s);
 }
 
-const struct detail detail_hotspot = { "Hotspot", find, name, write };
+const struct detail detail_hotspot = { "Hotspot", find, name, write, false };

@@ -212,4 +212,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_visits(subject, v, s);
 }
 
-const struct detail detail_unit = { "Unit", find, name, write };
+const struct detail detail_unit = { "Unit", find, name, write, false };

@@ -28,7 +28,7 @@ static void title_of_month(const struct shown_month *m, char *dst)
 {
 	char month[SHOWN_MONTH_TEXT];
 
-	snprintf(dst, PANE_TITLE, "%s%s", m->whole ? "PAST MONTH " : "", shown_month_name(m, m->month, month));
+	snprintf(dst, PANE_TITLE, "%s", m->whole ? shown_month_past(m, month) : shown_month_name(m, m->month, month));
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)

@@ -42,7 +42,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 
 	snprintf(dst, PANE_TITLE, "Trend by month");
 	if (m.whole)
-		snprintf(dst, PANE_TITLE, "Trend to PAST MONTH %s", shown_month_name(&m, m.month, month));
+		snprintf(dst, PANE_TITLE, "Trend to %s", shown_month_past(&m, month));
 	if (v->board->counters.capped)
 		pane_title_add(dst, ", NOT ALL READ");
 	pane_title_part(dst, v->board->counters.unreadable, "UNREADABLE", glyphs);

@@ -24,14 +24,6 @@ struct shown_month shown_month_of(const struct view *v)
 	};
 }
 
-struct shown_month shown_month_running(const struct view *v)
-{
-	struct view running = *v;
-
-	running.past = false;
-	return shown_month_of(&running);
-}
-
 static int days_of(day month)
 {
 	return (int)(month_plus(month, 1) - month);
@@ -60,6 +52,17 @@ const char *shown_month_name(const struct shown_month *s, day month, char dst[SH
 		snprintf(dst, SHOWN_MONTH_TEXT, "%s %d", month_name(c.month), c.year);
 	else
 		snprintf(dst, SHOWN_MONTH_TEXT, "%s to the %d%s", month_name(c.month), last, ordinal(last));
+	return dst;
+}
+
+const char *shown_month_past(const struct shown_month *s, char dst[SHOWN_MONTH_TEXT])
+{
+	char name[SHOWN_MONTH_TEXT - sizeof "PAST MONTH"];
+
+	if (!s->whole)
+		return "";
+	snprintf(name, sizeof name, "%s", shown_month_name(s, s->month, dst));
+	snprintf(dst, SHOWN_MONTH_TEXT, "PAST MONTH %s", name);
 	return dst;
 }
 

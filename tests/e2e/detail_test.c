@@ -24,14 +24,9 @@ static struct screen *open_live(int cols, int rows)
 	return s;
 }
 
-/* Opens the row whose pane shows it alone: moves down until its detail is there. */
-static void open_row(struct screen *s, const char *pane, const char *title)
+/* Opens the row with such a title: moves down until its detail is there. */
+static void find_row(struct screen *s, const char *title)
 {
-	char keys[2] = { pane[0], '\0' };
-
-	screen_keys(s, "z");
-	screen_keys(s, keys);
-	assert_true(screen_until(s, "^..[0-9] "));
 	for (int row = 0; row < 40; row++) {
 		screen_keys(s, "\r");
 		assert_true(screen_until(s, "Esc back"));
@@ -42,6 +37,17 @@ static void open_row(struct screen *s, const char *pane, const char *title)
 		screen_keys(s, "j");
 	}
 	fail_msg("no row opens %s", title);
+}
+
+/* The same in a pane that is shown alone. */
+static void open_row(struct screen *s, const char *pane, const char *title)
+{
+	char keys[2] = { pane[0], '\0' };
+
+	screen_keys(s, "z");
+	screen_keys(s, keys);
+	assert_true(screen_until(s, "^..[0-9] "));
+	find_row(s, title);
 }
 
 /* What a crew records on its visit stands in the detail of its hotspot. */
@@ -118,6 +124,67 @@ static void test_assist(void **state)
 	board_leave(s, server);
 }
 
+/* Each line of the query's answer is a sight, and at least `least` there are. */
+static void expect_sights(struct screen *s, const char *query, size_t least)
+{
+	char *sights = server_ask(server, query);
+	size_t n = 0;
+
+	for (char *sight = strtok(sights, "\n"); sight; sight = strtok(NULL, "\n"), n++)
+		if (!screen_until(s, sight))
+			fail_msg("no %s", sight);
+	assert_true(n >= least);
+	free(sights);
+}
+
+/* Lines of "`group` ... patrols in December ... in November", of hotspots for which `where` holds. */
+#define PATROLS(group, between, where) \
+	"SELECT string_agg(sight, E'\\n') FROM (SELECT format('%s" between " +%s +%s( |$)', " group ", " \
+	"coalesce(sum(value) FILTER (WHERE month = '2023-12-01'), 0), " \
+	"coalesce(sum(value) FILTER (WHERE month = '2023-11-01'), 0)) AS sight " \
+	"FROM board.hotspot h LEFT JOIN board.counter_hotspot c ON c.hotspot = h.code AND c.metric = 'patrols' " \
+	"WHERE " where " GROUP BY " group ") p"
+
+/* December 2023 chosen: in the details too it is as it was published, by division and hotspot, and of one hotspot. */
+static void test_past_month(void **state)
+{
+	static const struct {
+		const char *counter, *sight;
+	} published[] = {
+		{ "Patrols", "DEC 2023 +552 +\\+18%" }, { "15min\\+", "DEC 2023 +90% " },
+		{ "Arrests", "DEC 2023 +13 " },	       { "Stop searches", "DEC 2023 +25 " },
+		{ "Dispersals authorised", "DEC 2023 +2 " },
+	};
+	struct screen *s = open_live(160, 60);
+
+	(void)state;
+	screen_keys(s, "4zM");
+	assert_true(screen_until(s, "December 2023 +552 patrols"));
+	screen_keys(s, "j\r");
+	assert_true(screen_until(s, "PAST MONTH December 2023 . against November 2023"));
+	for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+		char title[64];
+
+		snprintf(title, sizeof title, "Counter %s, PAST MONTH DEC 2023", published[i].counter);
+		find_row(s, title);
+		if (!screen_shows(s, published[i].sight))
+			fail_msg("no %s", published[i].sight);
+		assert_false(screen_shows(s, "JAN to|running month"));
+		if (i == 0) {
+			assert_true(screen_shows(s, "By division, PAST MONTH December 2023"));
+			expect_sights(s, PATROLS("division", "", "true"), 3);
+			expect_sights(s, PATROLS("h.code", " .*", "true"), 23);
+		}
+		screen_keys(s, "\x1b");
+		assert_true(screen_until_gone(s, "Esc back"));
+	}
+	screen_keys(s, "1");
+	find_row(s, "Hotspot Derby City Centre");
+	assert_true(screen_shows(s, "Its counters, PAST MONTH December 2023"));
+	expect_sights(s, PATROLS("'Patrols'::text", "", "h.code = 'DCC'"), 1);
+	board_leave(s, server);
+}
+
 /* December 2023 as it was published, whole, in the months of a counter. */
 static void test_counter(void **state)
 {
@@ -159,7 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_hotspot), SHARED_TEST(test_unit),          SHARED_TEST(test_assist),
-		SHARED_TEST(test_counter), SHARED_TEST(test_frozen_server),
+		SHARED_TEST(test_counter), SHARED_TEST(test_past_month), SHARED_TEST(test_frozen_server),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

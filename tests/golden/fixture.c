@@ -191,21 +191,21 @@ static const struct past {
 	{ "UA1", "6", 1069.3 }, { "HS13", "1", 840 },	{ "HS13", "9", 1025.5 },
 };
 
-/* What each hotspot has of a metric: in January so far, in December, in January a year before. */
+/* What each hotspot has of a metric: in January so far, in December and November, in January a year before. */
 static const struct {
 	const char *hotspot, *metric;
-	double now, before, year;
+	double now, before, earlier, year;
 } parts[] = {
-	{ "DCC", "patrols", 3, 88, 0 },
-	{ "DCC", "effective_patrols", 3, 80, 0 },
-	{ "DCC", "arrests", 0, 4, 0 },
-	{ "DCC", "asb_incidents", 7, 141, 160 },
-	{ "DAR", "patrols", 1, 41, 0 },
-	{ "DAR", "effective_patrols", 1, 36, 0 },
-	{ "DAR", "arrests", 0, 2, 0 },
-	{ "DAR", "asb_incidents", 4, 64, 58 },
-	{ "CHE", "patrols", 2, 70, 0 },
-	{ "CHE", "effective_patrols", 2, 66, 0 },
+	{ "DCC", "patrols", 3, 88, 76, 0 },
+	{ "DCC", "effective_patrols", 3, 80, 68, 0 },
+	{ "DCC", "arrests", 0, 4, 3, 0 },
+	{ "DCC", "asb_incidents", 7, 141, 150, 160 },
+	{ "DAR", "patrols", 1, 41, 33, 0 },
+	{ "DAR", "effective_patrols", 1, 36, 30, 0 },
+	{ "DAR", "arrests", 0, 2, 2, 0 },
+	{ "DAR", "asb_incidents", 4, 64, 71, 58 },
+	{ "CHE", "patrols", 2, 70, 61, 0 },
+	{ "CHE", "effective_patrols", 2, 66, 55, 0 },
 };
 
 static usec minute_of_day(double minute)
@@ -326,17 +326,18 @@ static void add_pasts(struct board *b)
 
 static void add_parts(struct board *b)
 {
-	struct counter_hotspot *rows = arena_alloc(b->arena, 3 * COUNT_OF(parts), sizeof *rows);
+	struct counter_hotspot *rows = arena_alloc(b->arena, 4 * COUNT_OF(parts), sizeof *rows);
 
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		const char *hotspot = parts[i].hotspot, *metric = parts[i].metric;
 
-		rows[3 * i] = (struct counter_hotspot){ day_of(2024, 1, 1), hotspot, metric, parts[i].now };
-		rows[3 * i + 1] = (struct counter_hotspot){ day_of(2023, 12, 1), hotspot, metric, parts[i].before };
-		rows[3 * i + 2] = (struct counter_hotspot){ day_of(2023, 1, 1), hotspot, metric, parts[i].year };
+		rows[4 * i] = (struct counter_hotspot){ day_of(2024, 1, 1), hotspot, metric, parts[i].now };
+		rows[4 * i + 1] = (struct counter_hotspot){ day_of(2023, 12, 1), hotspot, metric, parts[i].before };
+		rows[4 * i + 2] = (struct counter_hotspot){ day_of(2023, 11, 1), hotspot, metric, parts[i].earlier };
+		rows[4 * i + 3] = (struct counter_hotspot){ day_of(2023, 1, 1), hotspot, metric, parts[i].year };
 	}
 	b->counters_by_hotspot.at = rows;
-	b->counters_by_hotspot.n = 3 * COUNT_OF(parts);
+	b->counters_by_hotspot.n = 4 * COUNT_OF(parts);
 }
 
 static struct assist assist_row(const char *id, const char *hotspot, const char *asked_by, const char *wanted,

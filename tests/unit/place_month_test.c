@@ -11,13 +11,14 @@
 
 #define JANUARY 19723
 #define DECEMBER 19692
+#define NOVEMBER 19662
 
 static const struct counter_hotspot rows[] = {
 	{ JANUARY, "DAR", "patrols", 4 },	    { JANUARY, "DAR", "effective_patrols", 3 },
 	{ JANUARY, "DCC", "patrols", 6 },	    { JANUARY, "DCC", "effective_patrols", 6 },
 	{ DECEMBER, "DAR", "patrols", 40 },	    { JANUARY, "GLO", "patrol_minutes", 90 },
 	{ JANUARY, "OLD", "patrols", 1000 }, /* no longer on the board */
-	{ JANUARY, "GLO", "patrols", (double)NAN },
+	{ JANUARY, "GLO", "patrols", (double)NAN }, { DAY_NONE, "DAR", "patrols", 7 },
 };
 
 static const struct counter_setting patrols = { "patrols", "Patrols", "", COUNTER_COUNT, false };
@@ -38,6 +39,9 @@ static void values(void **state)
 		{ "a count", &patrols, JANUARY, "DAR", NULL, 4 },
 		{ "of another month", &patrols, DECEMBER, "DAR", NULL, 40 },
 		{ "nothing counted", &patrols, DECEMBER, "DCC", NULL, 0 },
+		{ "before anything that was read", &patrols, NOVEMBER, "DAR", NULL, NAN },
+		{ "that a share is of, too", &share, NOVEMBER, "DAR", NULL, NAN },
+		{ "before anything, of a division", &patrols, NOVEMBER, NULL, "Derby", NAN },
 		{ "no such hotspot", &patrols, JANUARY, "ZZZ", NULL, 0 },
 		{ "a share", &share, JANUARY, "DAR", NULL, 75 },
 		{ "a share of nothing", &share, DECEMBER, "DCC", NULL, NAN },
@@ -48,16 +52,19 @@ static void values(void **state)
 		{ "a division adds its hotspots up", &patrols, JANUARY, NULL, "Derby", 10 },
 		{ "its share is one of sums, not a mean of shares", &share, JANUARY, NULL, "Derby", 90 },
 		{ "a division without anything", &patrols, DECEMBER, NULL, "North", 0 },
+		{ "where no division is told", &hours, JANUARY, NULL, "", 1.5 },
+		{ "no such division", &patrols, JANUARY, NULL, "Nowhere", 0 },
 		{ "nor is the county's known by division", &county, JANUARY, NULL, "Derby", NAN },
 	};
-	struct hotspot hotspots[] = { blank_hotspot("DAR"), blank_hotspot("DCC"), blank_hotspot("GLO") };
+	struct hotspot hotspots[] = { blank_hotspot("DAR"), blank_hotspot("GLO"), blank_hotspot("DCC"),
+				      blank_hotspot("BUX") };
 	struct board *b = board_new();
 
 	(void)state;
-	hotspots[0].division = hotspots[1].division = "Derby";
-	hotspots[2].division = "North";
+	hotspots[0].division = hotspots[2].division = "Derby";
+	hotspots[3].division = "North";
 	b->hotspots.at = hotspots;
-	b->hotspots.n = 3;
+	b->hotspots.n = sizeof hotspots / sizeof *hotspots;
 	b->counters_by_hotspot.at = rows;
 	b->counters_by_hotspot.n = sizeof rows / sizeof *rows;
 	board_publish(b);

@@ -68,18 +68,18 @@ static void chosen_months(void **state)
 		const char *why;
 		int year, month; /* chosen at the end of 31 January 2024; year 0: none was */
 		bool whole;
-		const char *name, *before, *heading, *heading_year, *brief, *end;
+		const char *name, *before, *past, *heading, *heading_year, *brief, *end;
 	} cases[] = {
-		{ "none", 0, 0, false, "January to the 31st", "December to the 31st", "JAN to 31st", "JAN 23 to 31st",
-		  "JAN 24", "31 JAN" },
-		{ "the month before", 2023, 12, true, "December 2023", "November 2023", "DEC 2023", "DEC 2022",
-		  "DEC 23", "31 DEC" },
-		{ "a short month", 2023, 2, true, "February 2023", "January 2023", "FEB 2023", "FEB 2022", "FEB 23",
-		  "28 FEB" },
-		{ "the running one is not over", 2024, 1, false, "January to the 31st", "December to the 31st",
+		{ "none", 0, 0, false, "January to the 31st", "December to the 31st", "",
 		  "JAN to 31st", "JAN 23 to 31st", "JAN 24", "31 JAN" },
-		{ "nor is one to come", 2024, 2, false, "January to the 31st", "December to the 31st", "JAN to 31st",
-		  "JAN 23 to 31st", "JAN 24", "31 JAN" },
+		{ "the month before", 2023, 12, true, "December 2023", "November 2023", "PAST MONTH December 2023",
+		  "DEC 2023", "DEC 2022", "DEC 23", "31 DEC" },
+		{ "a short month", 2023, 2, true, "February 2023", "January 2023", "PAST MONTH February 2023",
+		  "FEB 2023", "FEB 2022", "FEB 23", "28 FEB" },
+		{ "the running one is not over", 2024, 1, false, "January to the 31st", "December to the 31st", "",
+		  "JAN to 31st", "JAN 23 to 31st", "JAN 24", "31 JAN" },
+		{ "nor is one to come", 2024, 2, false, "January to the 31st", "December to the 31st", "",
+		  "JAN to 31st", "JAN 23 to 31st", "JAN 24", "31 JAN" },
 	};
 	struct board *b = board_new();
 
@@ -96,6 +96,7 @@ static void chosen_months(void **state)
 			fail_msg("%s", cases[i].why);
 		assert_string_equal(shown_month_name(&s, s.month, text), cases[i].name);
 		assert_string_equal(shown_month_name(&s, s.before, text), cases[i].before);
+		assert_string_equal(shown_month_past(&s, text), cases[i].past);
 		assert_string_equal(shown_month_heading(&s, s.month, text), cases[i].heading);
 		assert_string_equal(shown_month_heading(&s, s.year_before, text), cases[i].heading_year);
 		assert_string_equal(shown_month_brief(s.month, text), cases[i].brief);
