@@ -4,6 +4,8 @@
 
 #include "app/options.h"
 
+extern const struct format once_formats[];
+
 /* Returns the exit status: 69 or 77 when there was no board to show; messages on standard error. */
 int once_command(const struct options *o);
 

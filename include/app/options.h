@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "app/format.h"
 #include "base/arena.h"
 #include "base/err.h"
 
@@ -15,7 +16,7 @@
 struct options {
 	struct arena *arena; /* what was put together from the words */
 	const struct command *command;
-	const char *config, *format, *size, *pane;
+	const char *config, *format, *size, *pane, *output;
 	bool defaults, effective, schema, manual, help, version;
 	const char *settings[OPTIONS_SETTINGS]; /* "key=value", in order, from --set and the options that stand for a key */
 	size_t settings_n;
@@ -29,6 +30,7 @@ struct command {
 	const char *operands; /* in the usage line; "" when it takes none */
 	const char *help;     /* one line, no full stop */
 	int (*run)(const struct options *o);
+	const struct format *formats; /* those that it can write, as format_named takes them; NULL: it has no choice */
 };
 
 /* `commands` ends with a row without help, and its first row is the live board's. */

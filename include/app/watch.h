@@ -2,6 +2,7 @@
 #ifndef APP_WATCH_H
 #define APP_WATCH_H
 
+#include "app/exit.h"
 #include "base/err.h"
 #include "db/source.h"
 #include "view/view.h"
@@ -22,6 +23,9 @@ void watch_close(struct watch *w);
 
 /* Lets the source go on; true when there is something new to show. */
 bool watch_step(struct watch *w, usec now);
+
+/* Waits for the first board. When there will be none, why is said on standard error, and the status tells what failed. */
+enum exit_status watch_await(struct watch *w);
 
 /* What a screen drawn at `now` shows; points into `w` and `s`. */
 struct view watch_view(struct watch *w, const struct settings *s, usec now);

@@ -41,6 +41,9 @@ bool moment_parse(const char *s, usec *out);
 /* Reads "2024-01-31" (or infinity, as DAY_NONE). */
 bool day_parse(const char *s, day *out);
 
+/* Reads "2024-01" as that month's first day. */
+bool month_parse(const char *s, day *out);
+
 /* Reads an interval as PostgreSQL prints it with IntervalStyle iso_8601 ("PT2H30M", "P1DT-1S"); a month is 30 days. */
 bool interval_parse(const char *s, usec *out);
 

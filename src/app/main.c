@@ -19,11 +19,11 @@
 #define VERSION "0.1.0"
 
 static const struct command commands[] = {
-	{ "", "[CONNINFO]", "the live board", live_command },
-	{ "once", "", "one board on standard output", once_command },
-	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command },
-	{ "config", "", "the settings in force; --defaults, --schema", show_config_command },
-	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL },
+	{ "", "[CONNINFO]", "the live board", live_command, NULL },
+	{ "once", "", "one board on standard output", once_command, once_formats },
+	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
+	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
+	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL, NULL },
 	{ 0 },
 };
 

@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "app/alarm.h"
-#include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
-#include "app/wait.h"
+#include "app/output.h"
 #include "app/watch.h"
 #include "ui/ui.h"
+
+const struct format once_formats[] = {
+	{ "text", "the screen as it would be drawn, without colours", NULL },
+	{ 0 },
+};
 
 /* A whole number from 1 to `most` that ends at `end`; 0 for anything else. */
 static int read_number(const char *text, char end, int most)
@@ -31,36 +35,12 @@ static bool read_size(const char *text, int *cols, int *rows)
 	return *cols && *rows;
 }
 
-/* Waits for the first board; the failure that stopped it, otherwise. */
-static enum exit_status first_board(struct watch *w)
-{
-	static const enum exit_status statuses[] = {
-		[LINK_UNREACHABLE] = EXIT_STATUS_UNREACHABLE,
-		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
-	};
-
-	while (!w->board) {
-		struct pollfd fd = { .fd = source_fd(w->source), .events = source_events(w->source) };
-		const struct link *link;
-
-		wait_until(&fd, 1, source_deadline(w->source));
-		watch_step(w, clock_now());
-		link = source_link(w->source, clock_now());
-		/* Every host had its turn when the source begins to wait before it tries again. */
-		if (!w->board && link->failure != LINK_FINE && link->retry_in > 0) {
-			complain("%s", link->problem);
-			return statuses[link->failure];
-		}
-	}
-	return EXIT_STATUS_OK;
-}
-
 static enum glyphs tier(const struct settings *s)
 {
 	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
 }
 
-static void print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows)
+static void print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows, FILE *out)
 {
 	struct view v = watch_view(w, s, w->received);
 	struct grid grid = { 0 };
@@ -74,14 +54,15 @@ static void print_screen(struct watch *w, struct ui *ui, const struct settings *
 	c = canvas_of(&grid, tier(s));
 	ui_update(ui, &v, c);
 	ui_draw(ui, &v, c);
-	grid_write_text(&grid, stdout);
+	grid_write_text(&grid, out);
 	grid_release(&grid);
 	alarm_close(&alarm);
 }
 
-static enum exit_status show(const struct settings *s, struct ui *ui, int cols, int rows)
+static enum exit_status show(const struct settings *s, struct ui *ui, int cols, int rows, const char *path)
 {
 	enum exit_status status = EXIT_STATUS_USAGE;
+	struct output out;
 	struct watch w;
 	struct err e;
 
@@ -89,9 +70,13 @@ static enum exit_status show(const struct settings *s, struct ui *ui, int cols, 
 		complain("%s", e.text);
 		return status;
 	}
-	status = first_board(&w);
-	if (status == EXIT_STATUS_OK)
-		print_screen(&w, ui, s, cols, rows);
+	status = watch_await(&w);
+	if (status == EXIT_STATUS_OK && !output_begin(&out, path)) {
+		status = EXIT_STATUS_FAILURE;
+	} else if (status == EXIT_STATUS_OK) {
+		print_screen(&w, ui, s, cols, rows, out.file);
+		status = output_end(&out);
+	}
 	watch_close(&w);
 	return status;
 }
@@ -103,20 +88,21 @@ int once_command(const struct options *o)
 	enum exit_status status = configure(&settings, arena, o, stderr);
 	struct ui *ui = NULL;
 	int cols, rows;
+	struct err e;
 
 	if (status != EXIT_STATUS_OK)
 		goto out;
 	status = EXIT_STATUS_USAGE;
 	ui = ui_new();
 	ui_bind(ui, settings.keys);
-	if (o->format[0] && strcmp(o->format, "text") != 0)
-		complain("unknown format '%s'; there is: text", o->format);
+	if (!format_named(once_formats, o->format, &e))
+		complain("%s", e.text);
 	else if (!read_size(o->size, &cols, &rows))
 		complain("size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS, o->size);
 	else if (o->pane[0] && !ui_show_alone(ui, o->pane))
 		complain("unknown pane '%s'; 'patrolboard --help' says more", o->pane);
 	else
-		status = show(&settings, ui, cols, rows);
+		status = show(&settings, ui, cols, rows, o->output);
 out:
 	ui_free(ui);
 	arena_drop(arena);

@@ -26,7 +26,8 @@ static const struct option_row rows[] = {
 	{ "theme", 0, "NAME", "the colours", "screen.theme", 0 },
 	{ "glyphs", 0, "TIER", "auto, full, console or ascii", "screen.glyphs", 0 },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
-	{ "format", 0, "FORMAT", "once: text", FIELD(format) },
+	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
+	{ "output", 'o', "FILE", "once: where to, whole or not at all (standard output)", FIELD(output) },
 	{ "size", 0, "COLSxROWS", "once: the size of the screen (80x24)", FIELD(size) },
 	{ "pane", 0, "NAME", "once: one pane alone", FIELD(pane) },
 	{ "defaults", 0, NULL, "config: the built-in settings, explained", FIELD(defaults) },
@@ -165,8 +166,24 @@ static bool take_operands(struct options *o, const struct command *commands, int
 bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
 		   struct err *e)
 {
-	*o = (struct options){ .arena = arena, .config = "", .format = "", .size = "", .pane = "" };
+	*o = (struct options){ .arena = arena, .config = "", .format = "", .size = "", .pane = "",
+				.output = "" };
 	return parse_options(o, argc, argv, e) && take_operands(o, commands, argc - optind, argv + optind, e);
+}
+
+/* "once: text; report: text, csv", for the commands that have formats. */
+static void write_formats(const struct command *commands, FILE *out)
+{
+	const char *between = "";
+
+	for (const struct command *c = commands; c->help; c++)
+		if (c->formats) {
+			char names[FORMAT_NAMES];
+
+			fprintf(out, "%s%s: %s", between, c->name, format_names(c->formats, names));
+			between = "; ";
+		}
+	putc('\n', out);
 }
 
 void options_write_help(const struct command *commands, FILE *out)
@@ -182,7 +199,11 @@ void options_write_help(const struct command *commands, FILE *out)
 			snprintf(letter, sizeof letter, "-%c,", rows[i].letter);
 		snprintf(name, sizeof name, "--%s%s%s", rows[i].name, rows[i].argument ? "=" : "",
 			 rows[i].argument ? rows[i].argument : "");
-		fprintf(out, "  %s %-22s %s\n", letter, name, rows[i].help);
+		fprintf(out, "  %s %-22s %s", letter, name, rows[i].help);
+		if (rows[i].help[0])
+			putc('\n', out);
+		else
+			write_formats(commands, out);
 	}
 	fputs("\nThe manual: man patrolboard.\n", out);
 }

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/complain.h"
+#include "app/wait.h"
 
 static unsigned random_seed(void)
 {
@@ -56,6 +58,29 @@ bool watch_step(struct watch *w, usec now)
 		w->received = source_received(w->source);
 	}
 	return news || next;
+}
+
+enum exit_status watch_await(struct watch *w)
+{
+	static const enum exit_status statuses[] = {
+		[LINK_UNREACHABLE] = EXIT_STATUS_UNREACHABLE,
+		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
+	};
+
+	while (!w->board) {
+		struct pollfd fd = { .fd = source_fd(w->source), .events = source_events(w->source) };
+		const struct link *link;
+
+		wait_until(&fd, 1, source_deadline(w->source));
+		watch_step(w, clock_now());
+		link = source_link(w->source, clock_now());
+		/* Every host had its turn when the source begins to wait before it tries again. */
+		if (!w->board && link->failure != LINK_FINE && link->retry_in > 0) {
+			complain("%s", link->problem);
+			return statuses[link->failure];
+		}
+	}
+	return EXIT_STATUS_OK;
 }
 
 struct view watch_view(struct watch *w, const struct settings *s, usec now)

@@ -253,6 +253,18 @@ bool day_parse(const char *s, day *out)
 	return true;
 }
 
+bool month_parse(const char *s, day *out)
+{
+	struct cursor c = { s };
+	int64_t year;
+	int month;
+
+	if (!digits(&c, 4, 4, &year) || year < 1 || !accept(&c, '-') || !pair(&c, 12, &month) || month < 1 || *c.at)
+		return false;
+	*out = day_of((int)year, month, 1);
+	return true;
+}
+
 struct interval_unit {
 	char letter;
 	usec length;

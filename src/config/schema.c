@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "config/json.h"
+#include "base/json.h"
 #include "config/keys.h"
 
 static void write_list_type(const struct config_key *key, FILE *out)

@@ -9,7 +9,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "config/duration.h"
-#include "config/json.h"
+#include "base/json.h"
 #include "config/secret.h"
 
 static bool in_range(const struct config_key *key, int64_t value)

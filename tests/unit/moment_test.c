@@ -93,6 +93,36 @@ static void days(void **state)
 	}
 }
 
+static void months(void **state)
+{
+	static const struct {
+		const char *why, *text;
+		bool good;
+		day month;
+	} cases[] = {
+		{ "a month", "2023-12", true, 19692 },
+		{ "the thirteenth", "2023-13", false, 0 },
+		{ "none", "2023-00", false, 0 },
+		{ "one digit", "2023-1", false, 0 },
+		{ "a name", "december", false, 0 },
+		{ "a day", "2023-12-01", false, 0 },
+		{ "a short year", "23-12", false, 0 },
+		{ "no year at all", "0000-12", false, 0 },
+		{ "before that", "-2023-12", false, 0 },
+		{ "blanks", " 2023-12", false, 0 },
+		{ "nothing", "", false, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		day month = KEPT;
+		bool good = month_parse(cases[i].text, &month);
+
+		if (good != cases[i].good || month != (good ? cases[i].month : KEPT))
+			fail_msg("%s: %d, %d", cases[i].why, good, (int)month);
+	}
+}
+
 static void intervals(void **state)
 {
 	static const struct {
@@ -192,7 +222,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(moments),    cmocka_unit_test(days),  cmocka_unit_test(intervals),
-		cmocka_unit_test(arithmetic), cmocka_unit_test(spans),
+		cmocka_unit_test(arithmetic), cmocka_unit_test(spans), cmocka_unit_test(months),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,9 +11,9 @@
 #include "app/options.h"
 
 static const struct command commands[] = {
-	{ "", "[CONNINFO]", "live", NULL },
-	{ "once", "", "one", NULL },
-	{ "check", "[config|database]", "check", NULL },
+	{ "", "[CONNINFO]", "live", NULL, NULL },
+	{ "once", "", "one", NULL, NULL },
+	{ "check", "[config|database]", "check", NULL, NULL },
 	{ 0 },
 };
 

@@ -1,0 +1,188 @@
+/* A file holds all of what was written or what it held before, and formats are chosen by name. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/format.h"
+#include "app/output.h"
+
+static char folder[] = "/tmp/patrolboard-output.XXXXXX";
+static char path[64], link_path[64];
+
+/* Stands for what complain says. */
+static int hush(void)
+{
+	int kept = dup(STDERR_FILENO), null = open("/dev/null", O_WRONLY);
+
+	dup2(null, STDERR_FILENO);
+	close(null);
+	return kept;
+}
+
+static enum exit_status put(const char *to, const char *text)
+{
+	struct output o;
+	enum exit_status status;
+	int kept = hush();
+
+	assert_true(output_begin(&o, to));
+	fputs(text, o.file);
+	status = output_end(&o);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	return status;
+}
+
+static void holds(const char *file, const char *wanted)
+{
+	char text[64] = "";
+	FILE *in = fopen(file, "r");
+
+	assert_non_null(in);
+	assert_true(fread(text, 1, sizeof text - 1, in) == strlen(wanted));
+	fclose(in);
+	assert_string_equal(text, wanted);
+}
+
+/* Nothing but what these tests put there: no temporary file stays. */
+static size_t entries(void)
+{
+	DIR *d = opendir(folder);
+	size_t n = 0;
+
+	while (readdir(d))
+		n++;
+	closedir(d);
+	return n - 2;
+}
+
+static mode_t mode_of(const char *file)
+{
+	struct stat s;
+
+	assert_int_equal(stat(file, &s), 0);
+	return s.st_mode & 07777;
+}
+
+static void replaces_whole(void **state)
+{
+	(void)state;
+	umask(027);
+	assert_int_equal(put(path, "first"), EXIT_STATUS_OK);
+	assert_int_equal(mode_of(path), 0640);
+	chmod(path, 0604);
+	assert_int_equal(put(path, "second"), EXIT_STATUS_OK);
+	assert_int_equal(mode_of(path), 0604);
+	holds(path, "second");
+	assert_int_equal(entries(), 1);
+}
+
+static void follows_a_link(void **state)
+{
+	struct stat s;
+
+	(void)state;
+	assert_int_equal(symlink("report", link_path), 0);
+	assert_int_equal(put(link_path, "third"), EXIT_STATUS_OK);
+	assert_int_equal(lstat(link_path, &s), 0);
+	assert_true(S_ISLNK(s.st_mode));
+	holds(path, "third");
+}
+
+/* The limit of a file's size stands for a disk that is full: writing fails half-way. */
+static void keeps_what_was_there(void **state)
+{
+	struct rlimit whole, small;
+
+	(void)state;
+	assert_int_equal(put(path, "good"), EXIT_STATUS_OK);
+	getrlimit(RLIMIT_FSIZE, &whole);
+	small = whole;
+	small.rlim_cur = 3;
+	setrlimit(RLIMIT_FSIZE, &small);
+	assert_int_equal(put(path, "far too long"), EXIT_STATUS_FAILURE);
+	setrlimit(RLIMIT_FSIZE, &whole);
+	holds(path, "good");
+	assert_int_equal(entries(), 2);
+}
+
+static void tells_what_it_cannot_write(void **state)
+{
+	(void)state;
+	assert_int_equal(put("/dev/full", "x"), EXIT_STATUS_FAILURE);
+	assert_int_equal(put("/dev/null", "x"), EXIT_STATUS_OK);
+	assert_int_equal(put(folder, "x"), EXIT_STATUS_FAILURE);
+	assert_int_equal(put("/nonexistent/report", "x"), EXIT_STATUS_FAILURE);
+	assert_int_equal(entries(), 2);
+}
+
+static void takes_a_reader_who_goes(void **state)
+{
+	int ends[2], kept = dup(STDOUT_FILENO);
+	enum exit_status status;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	fflush(stdout);
+	dup2(ends[1], STDOUT_FILENO);
+	close(ends[0]);
+	close(ends[1]);
+	status = put("", "nobody reads this");
+	dup2(kept, STDOUT_FILENO);
+	close(kept);
+	assert_int_equal(status, EXIT_STATUS_OK);
+}
+
+static void formats_have_names(void **state)
+{
+	static const struct format formats[] = { { "text", "", NULL }, { "markdown", "", NULL }, { 0 } };
+	struct err e;
+
+	(void)state;
+	assert_ptr_equal(format_named(formats, "", &e), &formats[0]);
+	assert_ptr_equal(format_named(formats, "markdown", &e), &formats[1]);
+	assert_null(format_named(formats, "markdwon", &e));
+	assert_string_equal(e.text, "unknown format 'markdwon'; did you mean 'markdown'? there are: text, markdown");
+	assert_null(format_named(formats, "xml", &e));
+	assert_string_equal(e.text, "unknown format 'xml'; there are: text, markdown");
+}
+
+static int open_folder(void **state)
+{
+	(void)state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(path, sizeof path, "%s/report", folder);
+	snprintf(link_path, sizeof link_path, "%s/link", folder);
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	unlink(path);
+	unlink(link_path);
+	return rmdir(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(replaces_whole),	 cmocka_unit_test(follows_a_link),
+		cmocka_unit_test(keeps_what_was_there),	 cmocka_unit_test(tells_what_it_cannot_write),
+		cmocka_unit_test(takes_a_reader_who_goes), cmocka_unit_test(formats_have_names),
+	};
+
+	return cmocka_run_group_tests(tests, open_folder, remove_folder);
+}
