@@ -11,6 +11,7 @@ struct ui;
 /* What a press asks of the program, where the screen alone cannot do it. */
 enum ui_request {
 	UI_NOTHING,
+	UI_NOTHING_OPENS, /* it was to open something, and there is nothing: say so */
 	UI_QUIT,
 	UI_REPAINT,
 	UI_RELOAD,

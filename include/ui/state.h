@@ -25,6 +25,7 @@ struct ui {
 	char detail_key[DETAIL_KEY];
 	int detail_hidden; /* lines that it can be scrolled by */
 	int detail_page;   /* lines that show of it */
+	bool nothing_opened; /* the last press was to open something, and nothing was there */
 	int key;      /* which of its action's keys the last press was, from 0 */
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
 	struct filter filter;

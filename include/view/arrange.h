@@ -5,7 +5,7 @@
 #include "view/pane.h"
 
 /*
- * Puts `s->rows`, which are in the pane's own order, into that of `s->arrangement`, and fills in `descending` and `of`.
+ * Puts `s->rows`, which are in the pane's own order, into that of `s->arrangement`; fills in `descending`, `of` and `spared`.
  * Whichever way a column goes, numbers come before words and rows without a value last; equal ones keep their order. A filter is
  * words with blanks between: a row must have each of them somewhere in its columns, shown or not, letter case aside, and none
  * that follow a '!'. The new list is taken from `scratch`.

@@ -30,6 +30,7 @@ struct pane_state {
 	struct arrangement arrangement;
 	bool descending; /* which way the sorted column goes */
 	size_t of;       /* how many rows there are with those that the filter left out */
+	bool spared;     /* none of them has the words of the filter, and all are there: struct pane's `spared` */
 	size_t first;  /* the row at the top */
 	size_t cursor; /* the selected row; of no meaning when rows.n is 0 */
 	bool focused;
@@ -61,6 +62,9 @@ struct pane {
 
 	/* What opens of a row, which its key names. NULL: nothing. */
 	const struct detail *detail;
+
+	/* Its rows stand for no place or unit that a filter looks for: where it leaves out every one, it leaves out none. */
+	bool spared;
 
 	/* What a list without rows says, below its headings: "no open assists". NULL where rows is. */
 	const char *empty;

@@ -233,6 +233,9 @@ static void serve(struct live *l, enum ui_request request)
 	switch (request) {
 	case UI_NOTHING:
 		break;
+	case UI_NOTHING_OPENS:
+		notify(l, "nothing here to open");
+		break;
 	case UI_QUIT:
 		l->leaving = true;
 		break;

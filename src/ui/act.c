@@ -152,6 +152,8 @@ void act_detail(struct ui *ui, int unused)
 		opened.key = ui->detail_key;
 		ui->detail = opened;
 		ui->detailed = true;
+	} else {
+		ui->nothing_opened = true;
 	}
 }
 

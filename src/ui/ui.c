@@ -188,9 +188,10 @@ enum ui_request ui_press(struct ui *ui, int press)
 	b = binding_of(action);
 	ui->key = press_place(ui->keys[action], press);
 	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE;
+	ui->nothing_opened = false;
 	if (b->run)
 		b->run(ui, b->argument);
-	return b->request;
+	return ui->nothing_opened ? UI_NOTHING_OPENS : b->request;
 }
 
 bool ui_point(struct ui *ui, int press, const struct grid *shown)

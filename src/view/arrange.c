@@ -67,7 +67,9 @@ static void leave_out(const struct pane *p, const struct view *v, struct pane_st
 	for (size_t i = 0; i < s->rows.n; i++)
 		if (passes(p, v, s->rows.at[i], s->arrangement.filter))
 			at[n++] = s->rows.at[i];
-	s->rows = (struct pane_rows){ at, n };
+	s->spared = p->spared && n == 0 && s->rows.n > 0;
+	if (!s->spared)
+		s->rows = (struct pane_rows){ at, n };
 }
 
 static enum kind kind_of(const struct table_cell *cell)
@@ -125,6 +127,7 @@ void arrange(const struct pane *p, const struct view *v, struct pane_state *s, s
 	const char *filter = s->arrangement.filter;
 
 	s->of = s->rows.n;
+	s->spared = false;
 	if (filter && filter[strspn(filter, " !")])
 		leave_out(p, v, s, scratch);
 	if (p->table && s->arrangement.column > 0 && s->rows.n > 0)

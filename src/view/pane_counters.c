@@ -347,6 +347,7 @@ const struct pane pane_counters = {
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
+	.spared = true,
 	.table = &running_table,
 	.detail = &detail_counter,
 	.empty = "No counters are configured.",

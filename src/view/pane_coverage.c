@@ -6,6 +6,7 @@
 #include "model/hour_grid.h"
 #include "model/need.h"
 #include "view/dated.h"
+#include "view/detail.h"
 #include "view/sentence.h"
 #include "view/table.h"
 
@@ -309,6 +310,7 @@ const struct pane pane_coverage = {
 	.order = "need",
 	.key = key,
 	.table = &table,
+	.detail = &detail_hotspot,
 	.empty = "No hotspots.",
 	.draw = draw,
 	.line = line,

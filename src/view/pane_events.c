@@ -100,9 +100,10 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 {
 	int col = 1;
 
-	(void)s;
-	for (size_t i = 0; i < v->board->events.n && col < c.cols - 10; i++) {
-		const struct event *e = &v->board->events.at[i];
+	if (s->rows.n == 0 && s->of > 0)
+		canvas_text(c, col, 0, view_meaning(v, MEANING_FAINT), TABLE_FILTERED);
+	for (size_t i = 0; i < s->rows.n && col < c.cols - 10; i++) {
+		const struct event *e = s->rows.at[i];
 		char when[MOMENT_TEXT], text[TABLE_CELL], all[2 * TABLE_CELL];
 		int width;
 

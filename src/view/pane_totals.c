@@ -4,6 +4,7 @@
 
 #include "view/counter_cells.h"
 #include "view/counter_flow.h"
+#include "view/detail.h"
 #include "view/number.h"
 #include "view/shown_month.h"
 
@@ -120,7 +121,9 @@ const struct pane pane_totals = {
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
+	.spared = true,
 	.table = &table,
+	.detail = &detail_counter,
 	.empty = "No counters are configured.",
 	.draw = draw,
 	.line = line,

@@ -6,6 +6,7 @@
 #include "view/bar.h"
 #include "view/counter_cells.h"
 #include "view/dated.h"
+#include "view/detail.h"
 #include "view/number.h"
 #include "view/shown_month.h"
 
@@ -330,6 +331,8 @@ const struct pane pane_trend = {
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
+	.spared = true,
+	.detail = &detail_counter,
 	.empty = "No counters are configured.",
 	.draw = draw,
 	.line = line,

@@ -35,7 +35,9 @@ static void scrolled_away(const struct pane_state *s, struct pane_window w, char
 static void filtered_away(const struct pane_state *s, char dst[HIDDEN])
 {
 	dst[0] = '\0';
-	if (s->of > s->rows.n)
+	if (s->spared)
+		snprintf(dst, HIDDEN, "filter: no match, all shown");
+	else if (s->of > s->rows.n)
 		snprintf(dst, HIDDEN, "filter: %zu of %zu", s->rows.n, s->of);
 }
 
@@ -70,15 +72,6 @@ static void join(char *dst, size_t size, const char *dot, const char *left, cons
 		snprintf(dst, size, "%s%s", left, right);
 }
 
-static void hidden_rows(const struct pane_state *s, struct pane_window w, const char *dot, char *dst, size_t size)
-{
-	char filtered[HIDDEN], scrolled[HIDDEN];
-
-	filtered_away(s, filtered);
-	scrolled_away(s, w, scrolled);
-	join(dst, size, dot, filtered, scrolled);
-}
-
 /* The same title with at most `parts` of its parts. */
 static void keep_parts(char *title, int parts, const char *dot)
 {
@@ -101,27 +94,45 @@ static int least_width(const char *title, int parts, const char *dot, struct can
 	return canvas_width(c, least);
 }
 
-/*
- * Chooses the right part for the room beside the title: rows hidden and a word, or one of them; the title keeps its first two
- * parts before rows hidden may show, and only its first before AS AT.
- */
-static const char *choose_aside(const struct view *v, const struct pane *p, const struct pane_state *s,
-				const char *title, const char *hidden, int room, const char *dot, struct canvas c,
-				char dst[ASIDE])
-{
-	bool live = view_is_live(v);
-	char word[PANE_TITLE] = "";
-	int two = least_width(title, 2, dot, c), one = least_width(title, 1, dot, c);
+/* What may stand on the right; each may be "". */
+struct aside {
+	char filtered[HIDDEN], scrolled[HIDDEN], word[PANE_TITLE];
+};
 
-	if (!live)
-		as_at(v, word, sizeof word);
+static void make_aside(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
+		       enum glyphs glyphs, struct aside *a)
+{
+	filtered_away(s, a->filtered);
+	scrolled_away(s, w, a->scrolled);
+	a->word[0] = '\0';
+	if (view_is_live(v))
+		order_word(v, p, s, glyphs, a->word, sizeof a->word);
 	else
-		order_word(v, p, s, c.glyphs, word, sizeof word);
-	join(dst, ASIDE, dot, hidden, word);
+		as_at(v, a->word, sizeof a->word);
+}
+
+/*
+ * Chooses the right part for the room beside the title. The title keeps its first two parts before rows scrolled away or the
+ * order may show, and only its first before the filter, and before AS AT, which goes last.
+ */
+static const char *choose_aside(const struct aside *a, bool live, const char *title, int room, const char *dot,
+				struct canvas c, char dst[ASIDE])
+{
+	int two = least_width(title, 2, dot, c), one = least_width(title, 1, dot, c);
+	char hidden[2 * HIDDEN + 8];
+
+	join(hidden, sizeof hidden, dot, a->filtered, a->scrolled);
+	join(dst, ASIDE, dot, hidden, a->word);
 	if (two + canvas_width(c, dst) <= room)
 		return dst;
-	snprintf(dst, ASIDE, "%s", live ? hidden : word);
-	return (live ? two : one) + canvas_width(c, dst) <= room ? dst : "";
+	if (live)
+		snprintf(dst, ASIDE, "%s", hidden);
+	else
+		join(dst, ASIDE, dot, a->filtered, a->word);
+	if ((live ? two : one) + canvas_width(c, dst) <= room)
+		return dst;
+	snprintf(dst, ASIDE, "%s", live ? a->filtered : a->word);
+	return one + canvas_width(c, dst) <= room ? dst : "";
 }
 
 /* Takes whole parts off the right of the title until it fits. */
@@ -151,15 +162,17 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
 		bool ruled, struct canvas c)
 {
-	char title[PANE_TITLE] = "", hidden[2 * HIDDEN + 8] = "", dot[8], buffer[ASIDE];
+	char title[PANE_TITLE] = "", dot[8], buffer[ASIDE];
+	struct aside aside = { .filtered = "" };
 	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
 	const char *right;
 
 	snprintf(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 	p->title(v, c.glyphs, title);
-	if (ruled)
-		hidden_rows(s, w, dot, hidden, sizeof hidden);
-	right = choose_aside(v, p, s, title, hidden, c.cols - col - around - 1, dot, c, buffer);
+	make_aside(v, p, s, w, c.glyphs, &aside);
+	if (!ruled) /* a pane that is one line hides all its rows */
+		aside.filtered[0] = aside.scrolled[0] = '\0';
+	right = choose_aside(&aside, view_is_live(v), title, c.cols - col - around - 1, dot, c, buffer);
 	if (right[0])
 		end -= canvas_width(c, right) + around;
 	fit(title, end - col - 1, dot, c);

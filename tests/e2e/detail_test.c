@@ -199,6 +199,22 @@ static void test_counter(void **state)
 	board_leave(s, server);
 }
 
+/* A hotspot's name leaves the counters as they are, and Enter where no row is left says so. */
+static void test_nothing_to_open(void **state)
+{
+	struct screen *s = open_live(80, 24);
+
+	(void)state;
+	screen_keys(s, "4z/alvaston");
+	assert_true(screen_until(s, "filter: no match, all shown"));
+	assert_true(screen_shows(s, "^..Patrols +[0-9]+"));
+	screen_keys(s, "zz\r3");
+	assert_true(screen_until(s, "No row has the words of the filter"));
+	screen_keys(s, "\r");
+	assert_true(screen_until(s, "nothing here to open"));
+	board_leave(s, server);
+}
+
 /* An open detail grows old like everything else, answers keys meanwhile, and recovers by itself. */
 static void test_frozen_server(void **state)
 {
@@ -226,7 +242,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_hotspot), SHARED_TEST(test_unit),          SHARED_TEST(test_assist),
-		SHARED_TEST(test_counter), SHARED_TEST(test_past_month), SHARED_TEST(test_frozen_server),
+		SHARED_TEST(test_counter), SHARED_TEST(test_past_month), SHARED_TEST(test_nothing_to_open),
+		SHARED_TEST(test_frozen_server),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

@@ -235,6 +235,9 @@ static void a_filter_leaves_rows_out(void **state)
 	assert_true(shows(&d, " /ArBx  Esc all rows"));
 	assert_true(shows(&d, "No row has the words of the filter."));
 	assert_true(shows(&d, "filter: 0 of 23"));
+	assert_true(shows(&d, "4 January to the 1st -------"));
+	assert_true(shows(&d, "filter: no match, all shown -"));
+	assert_true(shows(&d, "Patrols  "));
 	type(&d, "/ ^U ! o v e r d u e Space ! p r e s e n t Enter");
 	assert_false(shows(&d, "OVERDUE"));
 	assert_false(shows(&d, "PRESENT"));
@@ -243,6 +246,36 @@ static void a_filter_leaves_rows_out(void **state)
 	expect_at(&d, "all rows again, the cursor where it was put", 4, ">!Arboretum Park");
 	assert_false(shows(&d, "filter:"));
 	stand_up(&d);
+}
+
+/* Counters are no places: a hotspot's name leaves them all, a counter's name only its own; each title says which. */
+static void a_filter_spares_the_counters(void **state)
+{
+	static const struct {
+		const char *why, *keys, *title, *shown, *absent;
+	} cases[] = {
+		{ "no such counter", "4 z / a l v a s t o n Enter", "filter: no match, all shown", "Patrols ",
+		  "No row" },
+		{ "some of that name", "4 z / a r r e s t Enter", "filter: 1 of ", "Arrests ", "Patrols " },
+		{ "totals", "7 / a l v a s t o n Enter", "filter: no match, all shown", "Patrols ", "No row" },
+		{ "some totals", "7 / a r r e s t Enter", "filter: 1 of ", "Arrests ", "Patrols " },
+		{ "trend", "8 / a l v a s t o n Enter", "filter: no match, all shown", "Patrols ", "No row" },
+		{ "some of the trend", "8 / a r r e s t Enter", "filter: 1 of ", "Arrests ", "Patrols " },
+		{ "places are filtered", "9 / a l v a s t o n Enter", "filter: 1 of 23", "Alvaston ", "Normanton" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].title) || !shows(&d, cases[i].shown) || shows(&d, cases[i].absent))
+			fail_msg("%s", cases[i].why);
+		type(&d, "Esc");
+		assert_false(shows(&d, "filter:"));
+		stand_up(&d);
+	}
 }
 
 /* On a screen without a footer nothing could tell that rows are missing. */
@@ -440,6 +473,34 @@ static void which_alert_is_acknowledged(void **state)
 	stand_up(&d);
 }
 
+/* Where nothing opens the program is asked to say so. */
+static void enter_may_find_nothing(void **state)
+{
+	static const struct {
+		const char *why, *keys;
+		enum ui_request request;
+	} cases[] = {
+		{ "something opens", "Enter", UI_NOTHING },
+		{ "and is left", "Enter Enter", UI_NOTHING },
+		{ "no row has the words of the filter", "/ z z z Enter Enter", UI_NOTHING_OPENS },
+		{ "the filter's own Enter", "/ z z z Enter", UI_NOTHING },
+		{ "nothing opens of an event", "5 Enter", UI_NOTHING_OPENS },
+		{ "the next press is about itself", "5 Enter j", UI_NOTHING },
+		{ "help is read", "5 ? Enter", UI_NOTHING },
+		{ "a month is chosen", "5 M Enter", UI_NOTHING },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		if (type(&d, cases[i].keys) != cases[i].request)
+			fail_msg("%s", cases[i].why);
+		stand_up(&d);
+	}
+}
+
 /* Enter on a row of each pane opens what belongs to it; header, banner and corner stay. */
 static void enter_opens_the_row(void **state)
 {
@@ -451,6 +512,9 @@ static void enter_opens_the_row(void **state)
 		{ "a unit", "2 j Enter", "- Unit HS13 -" },
 		{ "an assist", "z 3 Enter", "- Assist Arboretum Park -" },
 		{ "a counter", "4 j Enter", "- Counter 15min+ -" },
+		{ "a total", "7 j Enter", "- Counter 15min+ -" },
+		{ "a trend", "8 j Enter", "- Counter 15min+ -" },
+		{ "coverage", "9 Enter", "- Hotspot Arboretum Park -" },
 		{ "an alert: what it is about, an assist", "z 6 Enter", "- Assist Arboretum Park -" },
 		{ "a hotspot", "z 6 G Enter", "- Hotspot Long Eaton Town Centre -" },
 		{ "a unit", "z 6 j Enter", "- Unit HS13 -" },
@@ -780,6 +844,7 @@ int main(void)
 		cmocka_unit_test(a_desk_lists_its_alerts), cmocka_unit_test(the_footer_leads_to_help),
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
+		cmocka_unit_test(a_filter_spares_the_counters), cmocka_unit_test(enter_may_find_nothing),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
 		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),
 		cmocka_unit_test(pages_go_round), cmocka_unit_test(one_page_has_no_other),

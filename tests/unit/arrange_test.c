@@ -51,6 +51,7 @@ static const struct column columns[] = {
 };
 static const struct table table = { .columns = columns, .columns_n = LEN(columns) };
 static const struct pane listed = { .name = "birds", .key = key, .table = &table };
+static const struct pane spared = { .name = "birds", .key = key, .table = &table, .spared = true };
 static const struct pane plain = { .name = "birds", .key = key };
 
 static const struct bird birds[] = {
@@ -109,6 +110,37 @@ static void arranges(void **state)
 
 		arrange(cases[i].pane, &v, &s, scratch);
 		if (strcmp(names_of(&s, names), cases[i].names) != 0 || s.descending != cases[i].descending)
+			fail_msg("%s: %s", cases[i].why, names);
+		assert_int_equal(s.of, LEN(rows));
+	}
+	arena_drop(scratch);
+}
+
+/* Where a filter leaves out every row of a spared pane it leaves out none, and that is told. */
+static void spares(void **state)
+{
+	static const struct {
+		const char *why;
+		const struct pane *pane;
+		const char *filter, *names;
+		bool spared;
+	} cases[] = {
+		{ "nothing fits", &spared, "gull", "Crow dove kite owl wren", true },
+		{ "all are excluded", &spared, "!e !o", "Crow dove kite owl wren", true },
+		{ "something fits", &spared, "tree", "Crow owl", false },
+		{ "no filter", &spared, "", "Crow dove kite owl wren", false },
+		{ "another pane", &listed, "gull", "", false },
+	};
+	struct arena *scratch = arena_new();
+	const struct view v = { .staleness = STALENESS_LIVE };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct pane_state s = { .rows = { rows, LEN(rows) }, .arrangement = { 1, false, cases[i].filter } };
+		char names[64];
+
+		arrange(cases[i].pane, &v, &s, scratch);
+		if (strcmp(names_of(&s, names), cases[i].names) != 0 || s.spared != cases[i].spared)
 			fail_msg("%s: %s", cases[i].why, names);
 		assert_int_equal(s.of, LEN(rows));
 	}
@@ -199,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arranges),
+		cmocka_unit_test(spares),
 		cmocka_unit_test(mixed_columns_have_one_order),
 		cmocka_unit_test(steps_over_columns),
 	};
