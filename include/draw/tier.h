@@ -7,7 +7,8 @@
 
 /*
  * Like text_next, but in the tier's characters: in ASCII an accented Latin letter loses its accent, typographic dashes and
- * quotes become plain ones, and whatever else is not ASCII reads "?", one cell wide.
+ * quotes become plain ones, and whatever else is not ASCII reads "?", one cell wide. So it is on the console too, but for what
+ * its fonts have: Latin-1 and the glyphs.
  */
 size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g);
 

@@ -29,6 +29,18 @@ static char ascii_of(char32_t rune)
 	return '?';
 }
 
+/* Latin-1 and the glyphs' own: the console has a font of a few hundred, and a mark takes a cell of its own there. */
+static bool console_has(char32_t rune)
+{
+	static const char32_t drawn[] = { 0x2022, 0x2190, 0x2192, 0x2500, 0x2502, 0x2550, 0x2551, 0x2588,
+					  0x2591, 0x2592, 0x25a0, 0x25b2, 0x25bc, 0x2666 };
+
+	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
+		if (drawn[i] == rune)
+			return true;
+	return rune > 0xa0 && rune <= 0xff;
+}
+
 /* A plain character with no mark behind it: nearly all there is, and the same in every tier. */
 static bool is_plain(const char *s, size_t n)
 {
@@ -44,8 +56,13 @@ size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
 		return 1;
 	}
 	used = text_next(s, n, g);
-	if (used && tier == GLYPHS_TIER_ASCII)
-		*g = (struct grapheme){ .rune = { (char32_t)ascii_of(g->rune[0]) }, .runes = 1, .width = 1 };
+	if (used && tier != GLYPHS_TIER_FULL) {
+		bool had = tier == GLYPHS_TIER_CONSOLE && console_has(g->rune[0]);
+
+		*g = (struct grapheme){ .rune = { had ? g->rune[0] : (char32_t)ascii_of(g->rune[0]) },
+					.runes = 1,
+					.width = 1 };
+	}
 	return used;
 }
 

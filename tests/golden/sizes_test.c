@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "golden/fit.h"
 #include "golden/screen.h"
 #include "view/layout_page.h"
 
@@ -21,37 +22,6 @@ static const char *const words[] = {
 	[STALENESS_STALE] = "STALE",
 	[STALENESS_LOST] = "NO DATABASE",
 };
-
-static bool is_unfit(char32_t rune)
-{
-	return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || (rune >= 0x200b && rune <= 0x200f) ||
-		(rune >= 0x202a && rune <= 0x202e) || (rune >= 0x2066 && rune <= 0x2069) || rune == 0xfeff ||
-		(rune >= 0xe0000 && rune <= 0xe007f);
-}
-
-static bool cell_is_fit(const struct grid *g, int col, int row, enum glyphs tier)
-{
-	const struct cell *cell = grid_at(g, col, row), *right = grid_at(g, col + 1, row),
-			  *left = grid_at(g, col - 1, row);
-
-	if (cell->text.width == 0)
-		return left && left->text.width == 2;
-	if (cell->text.width == 2 && (!right || right->text.width != 0))
-		return false;
-	for (int i = 0; i < cell->text.runes; i++)
-		if (is_unfit(cell->text.rune[i]) || (tier == GLYPHS_TIER_ASCII && cell->text.rune[i] >= 0x80))
-			return false;
-	return cell->text.runes >= 1 && cell->meaning < MEANING_COUNT;
-}
-
-static bool cells_are_fit(const struct grid *g, enum glyphs tier)
-{
-	for (int row = 0; row < g->rows; row++)
-		for (int col = 0; col < g->cols; col++)
-			if (!cell_is_fit(g, col, row, tier))
-				return false;
-	return true;
-}
 
 /* The plain ASCII of the first line, other characters as '?'. */
 static void first_line(const struct grid *g, char line[MOST_COLS + 1])
@@ -112,6 +82,7 @@ static void sizes_of(struct detail_state detail, const char *layout, size_t page
 {
 	struct fixture f;
 	struct screen s;
+	int col, row;
 
 	fixture_make(&f, scenario);
 	screen_init(&s);
@@ -123,8 +94,8 @@ static void sizes_of(struct detail_state detail, const char *layout, size_t page
 		     rows += r.slant ? r.slant : r.step) {
 			s.cursor = (size_t)cols % 25;
 			screen_draw(&s, &f.view, cols, rows, tier);
-			if (!cells_are_fit(&s.grid, tier))
-				fail_msg("%dx%d in scenario %d: an unfit cell", cols, rows, scenario);
+			if (!screen_is_fit(&s.grid, tier, &col, &row))
+				fail_msg("%dx%d in scenario %d: an unfit cell at %d,%d", cols, rows, scenario, col, row);
 			if (!corner_is_there(&s.grid, &f.view))
 				fail_msg("%dx%d in scenario %d: no corner", cols, rows, scenario);
 			if (!plan_is_sound(&s.plan, cols, rows))

@@ -67,6 +67,10 @@ static void texts(void **state)
 		  "Eyys||" },
 		{ "typography in ASCII", "\u2018a\u2019\u2013", 0, 0, 4, GLYPHS_TIER_ASCII, "'a'-||" },
 		{ "what ASCII has nothing for", "\u5fb7\u0180\u00bf", 0, 0, 3, GLYPHS_TIER_ASCII, "???||" },
+		{ "Latin-1 as it is on the console", "\u00c9\u00ff\u00bf", 0, 0, 3, GLYPHS_TIER_CONSOLE, "\u00c9\u00ff\u00bf||" },
+		{ "a mark takes a cell there, and is left out", "e\u0301x", 0, 0, 2, GLYPHS_TIER_CONSOLE, "ex||" },
+		{ "what its fonts lack is as in ASCII", "\u0177\u2019\u5fb7", 0, 0, 3, GLYPHS_TIER_CONSOLE, "y'?||" },
+		{ "a blank that does not break", "a\u00a0b", 0, 0, 3, GLYPHS_TIER_CONSOLE, "a b||" },
 		{ "nothing", "", 3, 0, 3, GLYPHS_TIER_FULL, "||" },
 	};
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "draw/tier.h"
 
 static void tier_is_chosen(void **state)
 {
@@ -50,11 +51,46 @@ static void each_takes_one_cell(void **state)
 		}
 }
 
+/*
+ * In every one of the fonts that a Linux console begins with: the kernel's own (CP437) and Debian's Lat15, Lat2 and Uni2, beyond
+ * ASCII and Latin-1. An arrow that is not there is a blot where the selected row should be.
+ */
+static const char console_fonts[] = "•←↑→↓≈≤≥─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█░▒■▲▼♦·";
+
+static void console_has_each_of_its_own(void **state)
+{
+	(void)state;
+	for (int glyph = 0; glyph < GLYPH_COUNT; glyph++) {
+		const char *text = glyph_text((enum glyph)glyph, GLYPHS_TIER_CONSOLE);
+
+		if (strlen(text) > 1 && !strstr(console_fonts, text))
+			fail_msg("no font of the console need have '%s'", text);
+	}
+}
+
+/* Whatever else a tier does to texts, its own glyphs it shows. */
+static void each_shows_in_its_tier(void **state)
+{
+	(void)state;
+	for (int tier = 0; tier < GLYPHS_TIERS; tier++)
+		for (int glyph = 0; glyph < GLYPH_COUNT; glyph++) {
+			const char *text = glyph_text((enum glyph)glyph, (enum glyphs)tier);
+			char shown[4 * GRAPHEME_RUNES + 1];
+			struct grapheme g;
+
+			tier_next((enum glyphs)tier, text, strlen(text), &g);
+			shown[grapheme_encode(&g, shown)] = '\0';
+			assert_string_equal(shown, text);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tier_is_chosen),
 		cmocka_unit_test(each_takes_one_cell),
+		cmocka_unit_test(console_has_each_of_its_own),
+		cmocka_unit_test(each_shows_in_its_tier),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
