@@ -32,8 +32,8 @@ static char ascii_of(char32_t rune)
 /* Latin-1 and the glyphs' own: the console has a font of a few hundred, and a mark takes a cell of its own there. */
 static bool console_has(char32_t rune)
 {
-	static const char32_t drawn[] = { 0x2022, 0x2190, 0x2192, 0x2500, 0x2502, 0x2550, 0x2551, 0x2588,
-					  0x2591, 0x2592, 0x25a0, 0x25b2, 0x25bc, 0x2666 };
+	static const char32_t drawn[] = { 0x2022, 0x2190, 0x2192, 0x2500, 0x2502, 0x2550, 0x2551,
+					  0x2588, 0x2591, 0x2592, 0x25a0, 0x25b2, 0x25bc, 0x2666 };
 
 	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
 		if (drawn[i] == rune)
