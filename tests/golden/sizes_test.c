@@ -95,7 +95,8 @@ static void sizes_of(struct detail_state detail, const char *layout, size_t page
 			s.cursor = (size_t)cols % 25;
 			screen_draw(&s, &f.view, cols, rows, tier);
 			if (!screen_is_fit(&s.grid, tier, &col, &row))
-				fail_msg("%dx%d in scenario %d: an unfit cell at %d,%d", cols, rows, scenario, col, row);
+				fail_msg("%dx%d in scenario %d: an unfit cell at %d,%d", cols, rows, scenario,
+					 col, row);
 			if (!corner_is_there(&s.grid, &f.view))
 				fail_msg("%dx%d in scenario %d: no corner", cols, rows, scenario);
 			if (!plan_is_sound(&s.plan, cols, rows))
