@@ -2,6 +2,7 @@
 #ifndef MODEL_FIELD_H
 #define MODEL_FIELD_H
 
+#include "base/hash.h"
 #include "base/pack.h"
 #include "model/dataset.h"
 #include "model/texts.h"
@@ -9,8 +10,8 @@
 /* Rows are of the dataset that the field belongs to. Equal to the last bit: a NAN is the same as itself. */
 bool field_same(const struct field *f, const void *row, const void *other);
 
-/* The same for fields that are the same. */
-size_t field_hash(const struct field *f, const void *row);
+/* The same for fields that are the same. Not for FIELD_DAILY, whose bytes are elsewhere. */
+uint64_t field_hash(const struct field *f, const void *row, struct hash_key key);
 
 /* What the fields are packed into. A text is written once, and after that as its number. */
 struct packer {

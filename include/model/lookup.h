@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 /* How rows of one type are put in order; those that are equal in both keep the order they came in. */
 struct lookup_order {
@@ -21,6 +22,7 @@ struct lookup_range {
 
 struct lookup {
 	const struct lookup_order *order;
+	struct hash_key key;
 	const void **at;
 	size_t n;
 	struct lookup_range *ranges; /* by the hash of their text; a power of two of places, never all taken */

@@ -2,6 +2,7 @@
 #ifndef MODEL_MATCH_H
 #define MODEL_MATCH_H
 
+#include "base/hash.h"
 #include "model/dataset.h"
 
 #define MATCH_NONE SIZE_MAX
@@ -10,6 +11,7 @@ struct match {
 	const struct dataset *dataset;
 	struct list rows;
 	struct arena *arena;
+	struct hash_key key;
 	size_t expected; /* looked at first */
 	size_t *heads, *next, chains; /* NULL until something was not where it was expected */
 };

@@ -1,22 +1,13 @@
 #include "db/statement.h"
 
 #include <inttypes.h>
-#include <stdint.h>
 #include <string.h>
 
-/* FNV-1a. */
-static uint64_t hash_of(const char *s)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (; *s; s++)
-		hash = (hash ^ (unsigned char)*s) * 1099511628211u;
-	return hash;
-}
+#include "base/hash.h"
 
 struct statement statement_of(const char *sql, struct arena *a)
 {
-	return (struct statement){ sql, arena_printf(a, "patrolboard_%016" PRIx64, hash_of(sql)) };
+	return (struct statement){ sql, arena_printf(a, "patrolboard_%016" PRIx64, hash_name(sql)) };
 }
 
 bool statement_lost(const char *sqlstate)

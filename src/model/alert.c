@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/best.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "model/coverage.h"
 #include "model/state.h"
@@ -47,15 +48,10 @@ static void squeeze(char *text)
 /* Two long subjects stay two. */
 static void name_subject(const char *subject, char dst[ALERT_SUBJECT])
 {
-	uint64_t sum = 0xcbf29ce484222325;
-
-	if (strlen(subject) < ALERT_SUBJECT) {
+	if (strlen(subject) < ALERT_SUBJECT)
 		snprintf(dst, ALERT_SUBJECT, "%s", subject);
-		return;
-	}
-	for (const char *c = subject; *c; c++)
-		sum = (sum ^ (unsigned char)*c) * 0x100000001b3;
-	snprintf(dst, ALERT_SUBJECT, "%.*s %016" PRIx64, ALERT_SUBJECT - 18, subject, sum);
+	else
+		snprintf(dst, ALERT_SUBJECT, "%.*s %016" PRIx64, ALERT_SUBJECT - 18, subject, hash_name(subject));
 }
 
 /* Always true, so that a condition can return it. */

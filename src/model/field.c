@@ -209,16 +209,13 @@ bool field_same(const struct field *f, const void *row, const void *other)
 	return h->same ? h->same(a, b) : !memcmp(a, b, h->size);
 }
 
-/* FNV-1a of a text or of the member's own bytes. */
-size_t field_hash(const struct field *f, const void *row)
+uint64_t field_hash(const struct field *f, const void *row, struct hash_key key)
 {
-	bool text = f->kind == FIELD_TEXT;
-	const unsigned char *at = text ? (const void *)text_of(member(f, row)) : member(f, row);
-	size_t n = text ? strlen((const char *)at) : handlings[f->kind].size, hash = 2166136261;
+	const void *at = member(f, row);
 
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ at[i]) * 16777619;
-	return hash;
+	if (f->kind == FIELD_TEXT)
+		return hash_text(text_of(at), key);
+	return hash_bytes(at, handlings[f->kind].size, key);
 }
 
 void field_pack(struct packer *p, const struct field *f, const void *before, const void *row)

@@ -1,6 +1,5 @@
 #include "model/lookup.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,20 +32,10 @@ static void leave_out_same(struct lookup *l)
 	l->n = kept;
 }
 
-/* The multiplier is that of Knuth's linear congruential generator; its upper bits are the well mixed ones. */
-static size_t hash_of(const char *text)
-{
-	uint64_t hash = 0;
-
-	for (; *text; text++)
-		hash = hash * 31 + (unsigned char)*text;
-	return (size_t)(hash * 6364136223846793005u >> 32);
-}
-
 /* The place of the text's rows, or the free one where they belong. */
 static struct lookup_range *place_of(const struct lookup *l, const char *text)
 {
-	for (size_t i = hash_of(text);; i++) {
+	for (size_t i = (size_t)hash_text(text, l->key);; i++) {
 		struct lookup_range *r = &l->ranges[i & (l->places - 1)];
 
 		if (!r->n || !strcmp(text_of(l->order, l->at[r->first]), text))
@@ -83,7 +72,7 @@ static void build_ranges(struct lookup *l, struct arena *arena)
 
 struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
 {
-	struct lookup l = { .order = order, .at = arena_alloc(arena, n, sizeof *l.at), .n = n };
+	struct lookup l = { .order = order, .key = hash_secret(), .at = arena_alloc(arena, n, sizeof *l.at), .n = n };
 	struct lookup_order context = *order;
 
 	for (size_t i = 0; i < n; i++)

@@ -6,16 +6,16 @@
 
 struct match match_in(const struct dataset *d, struct list rows, struct arena *arena)
 {
-	return (struct match){ .dataset = d, .rows = rows, .arena = arena };
+	return (struct match){ .dataset = d, .rows = rows, .arena = arena, .key = hash_secret() };
 }
 
 static size_t chain_of(const struct match *m, const void *row)
 {
-	size_t hash = 0;
+	uint64_t hash = 0;
 
 	for (size_t i = 0; i < m->dataset->keys_n; i++)
-		hash = hash * 31 + field_hash(&m->dataset->fields[i], row);
-	return hash & (m->chains - 1);
+		hash = hash * 31 + field_hash(&m->dataset->fields[i], row, m->key);
+	return (size_t)hash & (m->chains - 1);
 }
 
 static bool same_keys(const struct match *m, size_t i, const void *row)

@@ -1,7 +1,8 @@
 #include "model/texts.h"
 
-#include <stdint.h>
 #include <string.h>
+
+#include "base/hash.h"
 
 /* An evening has some thousands of them; with more, the chains get a little longer. */
 #define CHAINS 2048
@@ -14,6 +15,7 @@ struct known {
 
 struct texts {
 	struct arena *arena;
+	struct hash_key key;
 	size_t n;
 	struct known *chains[CHAINS];
 };
@@ -23,17 +25,8 @@ struct texts *texts_new(struct arena *arena)
 	struct texts *t = arena_alloc(arena, 1, sizeof *t);
 
 	t->arena = arena;
+	t->key = hash_secret();
 	return t;
-}
-
-/* FNV-1a. */
-static uint32_t hash_of(const char *text)
-{
-	uint32_t hash = 2166136261;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 16777619;
-	return hash;
 }
 
 static struct known *add(struct texts *t, const char *text)
@@ -46,7 +39,7 @@ static struct known *add(struct texts *t, const char *text)
 
 size_t texts_number(struct texts *t, const char *text, const char **copy)
 {
-	struct known **at = &t->chains[hash_of(text) % CHAINS];
+	struct known **at = &t->chains[hash_text(text, t->key) % CHAINS];
 
 	while (*at && strcmp((*at)->text, text))
 		at = &(*at)->next;
