@@ -12,9 +12,7 @@
 #include "db/audit.h"
 #include "e2e/process.h"
 #include "e2e/pump.h"
-#include "e2e/server.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 static void run(struct audit *a)
 {
@@ -217,20 +215,6 @@ static void no_conninfo(void **state)
 	audit_free(NULL);
 }
 
-static int start(void **state)
-{
-	(void)state;
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,6 +227,5 @@ int main(void)
 		cmocka_unit_test(no_conninfo),
 	};
 
-	process_adopt();
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }

@@ -19,6 +19,12 @@ struct screen *board_open(const char *conninfo, const char *const options[], int
 /* Leaves with q and checks that all is as it was: status 0, a sane terminal, no process but the server's, no connection. */
 void board_leave(struct screen *s, struct server *server);
 
+/*
+ * Types `command` into a shell with these variables (the last is NULL; at most 8); stops the board that it starts twice, lets it go
+ * on, and leaves it and the shell. It gives the terminal back each time, and does not draw from the background.
+ */
+void board_check_suspends(const char *command, const char *const env[]);
+
 /* No process of ours but the server's, and no board connected to it. */
 void board_check_gone(struct server *server);
 

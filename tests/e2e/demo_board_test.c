@@ -175,43 +175,15 @@ static void test_not_suspended_where_nothing_resumes(void **state)
 	check_gone();
 }
 
-/* In the background it would draw over the shell. */
-#define STAYS_STOPPED "bg; until jobs | grep -q Stopped; do :; done; clear; echo a''gain\r"
-
 static void test_suspended_and_back(void **state)
 {
-	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
 	char keep[80], board[512];
-	const char *env[] = { BOARD_ENV, "PS1=ready> ", "HISTFILE=", keep, board, tmpdir, NULL };
-	struct screen *s;
+	const char *env[] = { keep, board, tmpdir, NULL };
 
 	(void)state;
 	snprintf(keep, sizeof keep, "KEEP=%s", kept);
 	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
-	s = screen_open(argv, env, 80, 24);
-	assert_true(screen_until(s, "ready>"));
-	screen_keys(s, "\"$BOARD\" demo --keep=$KEEP\r");
-	for (int i = 0; i < 2; i++) {
-		assert_true(screen_until(s, BOARD_LIVE));
-		screen_keys(s, "\x1a");
-		assert_true(screen_until(s, "Stopped"));
-		assert_false(screen_alternate(s));
-		screen_keys(s, "clear; echo b''ack\r");
-		assert_true(screen_until(s, "^back"));
-		screen_keys(s, STAYS_STOPPED);
-		assert_true(screen_until(s, "^again"));
-		assert_false(screen_alternate(s));
-		screen_keys(s, "fg\r");
-	}
-	assert_true(screen_until(s, BOARD_LIVE));
-	screen_keys(s, "q");
-	assert_true(screen_until(s, "ready>$"));
-	screen_keys(s, "clear; echo s=$?\r");
-	assert_true(screen_until(s, "^s=0"));
-	screen_keys(s, "exit\r");
-	assert_int_equal(screen_until_exit(s), 0);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
+	board_check_suspends("\"$BOARD\" demo --keep=$KEEP", env);
 	check_gone();
 }
 

@@ -117,45 +117,15 @@ static void test_closed_window(void **state)
 	board_check_gone(server);
 }
 
-/* In the background it would draw over the shell. */
-#define STAYS_STOPPED "bg; until jobs | grep -q Stopped; do :; done; clear; echo a''gain\r"
-
 static void test_suspended_and_back(void **state)
 {
-	const char *argv[] = { "bash", "--norc", "--noprofile", "-i", NULL };
 	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, "PS1=ready> ", "HISTFILE=", uri, board, NULL };
-	struct screen *s;
+	const char *env[] = { uri, board, NULL };
 
 	(void)state;
 	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
 	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
-	s = screen_open(argv, env, 80, 24);
-	assert_true(screen_until(s, "ready>"));
-	screen_keys(s, "\"$BOARD\" -d \"$URI\"\r");
-	for (int i = 0; i < 2; i++) {
-		assert_true(screen_until(s, BOARD_LIVE));
-		assert_true(screen_alternate(s));
-		screen_keys(s, "\x1a");
-		assert_true(screen_until(s, "Stopped"));
-		assert_false(screen_alternate(s));
-		assert_true(screen_cursor_visible(s));
-		screen_keys(s, "clear; echo b''ack\r");
-		assert_true(screen_until(s, "^back"));
-		screen_keys(s, STAYS_STOPPED);
-		assert_true(screen_until(s, "^again"));
-		assert_false(screen_alternate(s));
-		screen_keys(s, "fg\r");
-	}
-	assert_true(screen_until(s, BOARD_LIVE));
-	screen_keys(s, "q");
-	assert_true(screen_until(s, "ready> $|ready>$"));
-	screen_keys(s, "clear; echo s=$?\r");
-	assert_true(screen_until(s, "^s=0"));
-	screen_keys(s, "exit\r");
-	assert_int_equal(screen_until_exit(s), 0);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
+	board_check_suspends("\"$BOARD\" -d \"$URI\"", env);
 	board_check_gone(server);
 }
 

@@ -14,9 +14,7 @@
 #include "db/contract.h"
 #include "e2e/process.h"
 #include "e2e/pump.h"
-#include "e2e/server.h"
-
-static struct server *server;
+#include "e2e/shared.h"
 
 static bool has_board(struct pump *p)
 {
@@ -364,20 +362,6 @@ static void hurry_and_interval(void **state)
 	pump_close(&p);
 }
 
-static int start(void **state)
-{
-	(void)state;
-	server = server_new(SERVER_DEMO);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	server_free(server);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -395,6 +379,5 @@ int main(void)
 		cmocka_unit_test(nobody_there),
 	};
 
-	process_adopt();
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
 }
