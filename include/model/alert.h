@@ -51,8 +51,9 @@ struct alert_scene {
 
 /*
  * Finds the conditions that hold, highest priority first; within one emergencies first, then the longest standing, those of
- * unknown age last. At most `max` are written. Returns how many hold in all, which may be more. Conditions are judged by the
- * board's own moment once the database is lost; lengths of time in the texts then read OLD, and while stale `~5m`.
+ * unknown age last; equal ones in the order of the board's rows. At most `max` are written. Returns how many hold in all, which
+ * may be more. Conditions are judged by the board's own moment once the database is lost; lengths of time in the texts then read
+ * OLD, and while stale `~5m`.
  */
 size_t alert_find(const struct alert_scene *s, struct alert *out, size_t max);
 

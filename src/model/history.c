@@ -4,7 +4,7 @@
 
 /* Boards of one segment at most, so that making the last of them again is quick. */
 #define SEGMENT_BOARDS 512
-/* A segment is a so-manieth of all that is kept, in time and in bytes: so much goes at once. */
+/* A segment is a so-manieth of all that is kept, in time and in bytes: so much memory is freed at once. */
 #define SEGMENTS 12
 
 /* Boards that stand on their own: the first differs from an empty board, each other one from the one before it. */
@@ -19,7 +19,8 @@ struct segment {
 struct history {
 	struct arena *arena, *scratch;
 	usec keep;
-	size_t memory, end;
+	size_t memory;
+	size_t first, end; /* the numbers of the boards that there are; earlier ones in the oldest segment have gone too */
 	struct segment *oldest, *newest; /* NULL: no board */
 	struct arena *texts_arena;       /* of the texts that the newest segment has */
 	struct texts *texts;
@@ -84,12 +85,29 @@ static bool too_old(const struct history *h)
 	return moment_since(newest_of(h->newest), newest_of(h->oldest)) > h->keep;
 }
 
+/* Whole segments are freed, but boards that are too old go one by one. */
+static void forget(struct history *h)
+{
+	usec newest;
+
+	if (!h->oldest) {
+		h->first = h->end;
+		return;
+	}
+	newest = newest_of(h->newest);
+	if (h->first < h->oldest->first)
+		h->first = h->oldest->first;
+	while (moment_since(newest, history_received(h, h->first)) > h->keep)
+		h->first++;
+}
+
 void history_limit(struct history *h, usec keep, size_t memory)
 {
 	h->keep = keep;
 	h->memory = memory;
 	while (h->oldest && (too_old(h) || history_bytes(h) > memory))
 		drop_oldest(h);
+	forget(h);
 }
 
 /* A segment that is mostly its first board would waste memory; but where little is allowed two must fit. */
@@ -141,7 +159,7 @@ void history_add(struct history *h, const struct board *b, usec received)
 
 size_t history_first(const struct history *h)
 {
-	return h->oldest ? h->oldest->first : h->end;
+	return h->first;
 }
 
 size_t history_end(const struct history *h)
@@ -174,7 +192,7 @@ size_t history_find(const struct history *h, usec received)
 		s = s->newer;
 	while (i + 1 < s->n && s->received[i + 1] <= received)
 		i++;
-	return s->first + i;
+	return s->first + i > h->first ? s->first + i : h->first;
 }
 
 const struct board *history_board(const struct history *h, size_t number)

@@ -38,7 +38,7 @@ static const char *left(const struct line *l, usec ends, char dst[MOMENT_TEXT])
 {
 	char length[MOMENT_TEXT];
 
-	return view_running(l->view, span_minutes(moment_since(ends, l->view->now), length), dst);
+	return view_running(l->view, span_minutes(moment_since(ends, view_moment(l->view)), length), dst);
 }
 
 const char *candidate_km(double km, char dst[MOMENT_TEXT])
@@ -81,7 +81,7 @@ static void fits(struct line *l)
 
 static void position_old(struct line *l)
 {
-	usec age = moment_since(l->view->now, l->candidate->unit->located_at);
+	usec age = moment_since(view_moment(l->view), l->candidate->unit->located_at);
 	char km[MOMENT_TEXT], length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	add(l, "%s free", l->candidate->unit->call_sign);

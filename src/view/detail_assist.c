@@ -79,7 +79,7 @@ static void write_call(const struct assist *a, const struct view *v, struct shee
 static void write_candidates(const struct assist *a, const struct view *v, struct sheet *s)
 {
 	struct candidate best[CANDIDATES];
-	size_t n = candidate_best(v->board, v->settings, a, v->now, best, CANDIDATES);
+	size_t n = candidate_best(v->board, v->settings, a, view_moment(v), best, CANDIDATES);
 	char line[CANDIDATE_LINE];
 
 	sheet_section(s, 1, "Who could go, the best first");

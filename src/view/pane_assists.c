@@ -44,7 +44,7 @@ static const struct search *search_for(const struct row *r, const struct view *v
 	struct search *s = r->search;
 
 	if (!s->done && assist_unanswered(r->assist) && v->staleness != STALENESS_LOST)
-		s->n = candidate_best(v->board, v->settings, r->assist, v->now, s->best, CANDIDATES);
+		s->n = candidate_best(v->board, v->settings, r->assist, view_moment(v), s->best, CANDIDATES);
 	s->done = true;
 	return s;
 }

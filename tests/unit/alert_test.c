@@ -391,6 +391,39 @@ static void order(void **state)
 	board_free(b);
 }
 
+/* Many more than are asked for, with ages that go up and down and many of them equal: those stay as they came. */
+static void the_first_of_many(void **state)
+{
+	enum { UNITS = 500 };
+	static struct unit units[UNITS];
+	static struct alert all[UNITS], some[UNITS];
+	static char names[UNITS][8];
+	struct board *b = board_new();
+	const struct alert_scene scene = { b, &settings, NOW, 0, STALENESS_LIVE };
+
+	(void)state;
+	for (size_t i = 0; i < UNITS; i++) {
+		snprintf(names[i], sizeof names[i], "%03zu", i);
+		units[i] = blank_unit(names[i]);
+		units[i].state_code = "0";
+		units[i].state_since = i * 137 % 11 ? AGO(1 + i * 137 % 11) : MOMENT_NONE;
+	}
+	b->units.at = units;
+	b->units.n = UNITS;
+	board_publish(b);
+	assert_int_equal(alert_find(&scene, all, UNITS), UNITS);
+	for (size_t i = 1; i < UNITS; i++) {
+		assert_false(alert_before(&all[i], &all[i - 1]));
+		assert_true(alert_before(&all[i - 1], &all[i]) || strcmp(all[i - 1].subject, all[i].subject) < 0);
+	}
+	for (size_t max = 1; max < UNITS; max = max * 3 + 1) {
+		assert_int_equal(alert_find(&scene, some, max), UNITS);
+		for (size_t i = 0; i < max; i++)
+			assert_string_equal(some[i].subject, all[i].subject);
+	}
+	board_free(b);
+}
+
 static void long_texts_are_cut(void **state)
 {
 	char name[1025];
@@ -418,7 +451,7 @@ int main(void)
 		cmocka_unit_test(units), cmocka_unit_test(assists), cmocka_unit_test(hotspots),
 		cmocka_unit_test(data), cmocka_unit_test(lost), cmocka_unit_test(long_subjects_stay_apart),
 		cmocka_unit_test(bell), cmocka_unit_test(runaway_trend), cmocka_unit_test(order),
-		cmocka_unit_test(long_texts_are_cut),
+		cmocka_unit_test(the_first_of_many), cmocka_unit_test(long_texts_are_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -323,11 +323,15 @@ static void old_boards_go(void **state)
 		history_add(h, b, SECONDS(2 * n));
 		board_free(b);
 	}
-	/* The hour is there, and no more than a twelfth of it besides. */
-	assert_true(history_received(h, history_first(h)) <= SECONDS(7198) - HOURS(1));
-	assert_true(history_received(h, history_first(h)) >= SECONDS(7198) - HOURS(1) - MINUTES(5) - SECONDS(2));
+	/* The hour is there, and nothing besides. */
+	assert_true(history_received(h, history_first(h)) == SECONDS(7198) - HOURS(1));
+	assert_int_equal(history_find(h, SECONDS(7198) - HOURS(1) - 1), history_first(h));
 	history_limit(h, MINUTES(10), 64 * MEGABYTE);
-	assert_true(history_received(h, history_first(h)) >= SECONDS(7198) - MINUTES(15) - SECONDS(2));
+	assert_true(history_received(h, history_first(h)) == SECONDS(7198) - MINUTES(10));
+	history_limit(h, MINUTES(60), 64 * MEGABYTE);
+	assert_true(history_received(h, history_first(h)) == SECONDS(7198) - MINUTES(10));
+	history_limit(h, 0, 64 * MEGABYTE);
+	assert_int_equal(history_first(h), history_end(h) - 1);
 	history_limit(h, MINUTES(10), 0);
 	assert_int_equal(history_first(h), history_end(h));
 	history_free(h);
