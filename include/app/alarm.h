@@ -15,6 +15,9 @@ struct alarm {
 void alarm_open(struct alarm *a);
 void alarm_close(struct alarm *a);
 
+/* Begins anew, with the board of another database; the bell stays mute if it was. */
+void alarm_forget(struct alarm *a);
+
 /*
  * Lets the alerts go on to what the live board says at `now`, even when another one is shown. Returns true when the bell has to
  * ring: never while it is mute.

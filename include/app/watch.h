@@ -16,8 +16,11 @@ struct watch {
 /* False, and `e` set, when the conninfo of the settings makes no sense. */
 bool watch_open(struct watch *w, const struct settings *s, const char *layout, struct err *e);
 
-/* From now on watches what these settings say; the board stays until there is a newer one. False: all is as it was. */
-bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, struct err *e);
+/*
+ * From now on watches what these settings say. The board stays until there is a newer one, but of another database it goes at
+ * once, and so must all that was made of its boards: then *anew is true. False: all is as it was.
+ */
+bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, bool *anew, struct err *e);
 
 void watch_close(struct watch *w);
 

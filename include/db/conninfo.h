@@ -40,6 +40,12 @@ struct conninfo_words {
 bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e);
 
 /*
+ * Do both lead to the same database: one of the same name, at a host and port that both have? Hosts and addresses are compared as
+ * they were written. Role, password, service, TLS and timeouts are only ways to it.
+ */
+bool conninfo_same_database(const struct conninfo *c, const struct conninfo *other);
+
+/*
  * The words for one attempt. `hostaddr` is the address that the target's host was looked up to, or NULL. A host that is not
  * local is called safely (verify-full, channel binding, no GSS encryption) and watched by keepalives unless the
  * user said otherwise in the string or by a variable; in a service file libpq's own default does not count as said.

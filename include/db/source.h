@@ -20,6 +20,9 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 			  unsigned random, usec now, struct err *e);
 void source_free(struct source *s);
 
+/* Do they read the same database, by what their conninfos say (db/conninfo.h)? */
+bool source_same_database(const struct source *s, const struct source *other);
+
 /* What the loop waits for: a descriptor (-1: none) with events for poll(2), and the next moment to call source_step anyway. */
 int source_fd(const struct source *s);
 short source_events(const struct source *s);

@@ -11,6 +11,15 @@ void alarm_close(struct alarm *a)
 	a->log = NULL;
 }
 
+void alarm_forget(struct alarm *a)
+{
+	usec muted_until = a->muted_until;
+
+	alarm_close(a);
+	alarm_open(a);
+	a->muted_until = muted_until;
+}
+
 static struct alert_scene scene_of(const struct view *v)
 {
 	return (struct alert_scene){

@@ -111,11 +111,19 @@ static enum exit_status read_settings(const struct options *o, struct settings *
 	return status;
 }
 
-static bool open_source(struct live *l, const struct settings *s, struct err *e)
+/* What was kept of another database's boards has no place beside those of this one. */
+static bool turn_to(struct live *l, const struct settings *s, struct err *e)
 {
-	const char *layout = s->screen.layout;
+	bool anew;
 
-	return l->watch.source ? watch_turn_to(&l->watch, s, layout, e) : watch_open(&l->watch, s, layout, e);
+	if (!watch_turn_to(&l->watch, s, s->screen.layout, &anew, e))
+		return false;
+	if (anew) {
+		replay_close(&l->replay);
+		replay_open(&l->replay, s);
+		alarm_forget(&l->alarm);
+	}
+	return true;
 }
 
 static void take_settings(struct live *l, const struct settings *next, struct arena *arena)
@@ -146,7 +154,7 @@ static void reload(struct live *l)
 
 	if (out)
 		fclose(out);
-	if (good && !open_source(l, &next, &e)) {
+	if (good && !turn_to(l, &next, &e)) {
 		snprintf(report, sizeof report, "%s", e.text);
 		good = false;
 	}
@@ -382,7 +390,7 @@ static void close_all(struct live *l)
 /* Opens what the loop needs; what was opened is closed by close_all. */
 static bool open_all(struct live *l, struct err *e)
 {
-	if (!open_source(l, &l->settings, e))
+	if (!watch_open(&l->watch, &l->settings, l->settings.screen.layout, e))
 		return false;
 	replay_open(&l->replay, &l->settings);
 	alarm_open(&l->alarm);

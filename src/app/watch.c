@@ -29,12 +29,22 @@ bool watch_open(struct watch *w, const struct settings *s, const char *layout, s
 	return w->source != NULL;
 }
 
-bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, struct err *e)
+static void drop_board(struct watch *w)
+{
+	board_free(w->board);
+	w->board = NULL;
+	w->received = MOMENT_NONE;
+}
+
+bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, bool *anew, struct err *e)
 {
 	struct watch next;
 
 	if (!watch_open(&next, s, layout, e))
 		return false;
+	*anew = !source_same_database(w->source, next.source);
+	if (*anew)
+		drop_board(w);
 	source_free(w->source);
 	w->source = next.source;
 	return true;

@@ -216,6 +216,32 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 	return ok;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+/* A name says more than the addresses it has at the moment. */
+static bool same_server(const struct target *a, const struct target *b)
+{
+	if (!same_text(a->port, b->port))
+		return false;
+	if ((a->host && b->host) || (!a->hostaddr && !b->hostaddr))
+		return same_text(a->host, b->host);
+	return same_text(a->hostaddr, b->hostaddr);
+}
+
+bool conninfo_same_database(const struct conninfo *c, const struct conninfo *other)
+{
+	if (strcmp(c->database, other->database))
+		return false;
+	for (size_t i = 0; i < c->targets_n; i++)
+		for (size_t k = 0; k < other->targets_n; k++)
+			if (same_server(&c->targets[i], &other->targets[k]))
+				return true;
+	return false;
+}
+
 static const char *kept(const struct conninfo *c, const char *keyword)
 {
 	for (size_t i = 0; i < c->words_n; i++)

@@ -65,6 +65,11 @@ void source_free(struct source *s)
 	arena_drop(s->arena);
 }
 
+bool source_same_database(const struct source *s, const struct source *other)
+{
+	return conninfo_same_database(&s->info, &other->info);
+}
+
 /*
  * Whatever went wrong, the connection goes: one way back, the one that is always taken, with the self-check at its start.
  * PQfinish does not wait for the server, unlike ROLLBACK, PQcancel and PQreset.

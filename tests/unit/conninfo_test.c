@@ -40,6 +40,50 @@ static const char *targets_text(const struct conninfo *c, char dst[400])
 	return dst;
 }
 
+/* Which connection strings lead to the same database. */
+static void same_database(void **state)
+{
+	static const struct {
+		const char *why, *one, *other;
+		bool same;
+	} cases[] = {
+		{ "the same words", "host=a dbname=x", "host=a dbname=x", true },
+		{ "a URI for words", "host=a dbname=x user=u", "postgresql://u@a/x", true },
+		{ "a password", "host=a dbname=x", "host=a dbname=x password=y", true },
+		{ "another role", "host=a dbname=x user=u", "host=a dbname=x user=v", true },
+		{ "a role that the database is called by", "host=a user=u", "host=a user=v", false },
+		{ "TLS and timeouts", "host=a dbname=x", "host=a dbname=x sslmode=require connect_timeout=3", true },
+		{ "another database", "host=a dbname=x", "host=a dbname=y", false },
+		{ "another host", "host=a dbname=x", "host=b dbname=x", false },
+		{ "another port", "host=a dbname=x", "host=a dbname=x port=5433", false },
+		{ "the port that is meant anyway", "host=a dbname=x", "host=a dbname=x port=5432", true },
+		{ "one host more", "host=a dbname=x", "host=b,a dbname=x", true },
+		{ "a host more on another port", "host=a dbname=x", "host=b,a port=5432,5433 dbname=x", false },
+		{ "which of them is wanted", "host=a,b dbname=x",
+		  "host=a,b dbname=x target_session_attrs=prefer-standby", true },
+		{ "the address of a name", "host=a dbname=x", "host=a hostaddr=10.0.0.1 dbname=x", true },
+		{ "a name that moved", "host=a hostaddr=10.0.0.2 dbname=x", "host=a hostaddr=10.0.0.1 dbname=x", true },
+		{ "an address alone", "hostaddr=10.0.0.1 dbname=x", "host=a hostaddr=10.0.0.1 dbname=x", true },
+		{ "another address alone", "hostaddr=10.0.0.1 dbname=x", "hostaddr=10.0.0.2 dbname=x", false },
+		{ "a name and an address", "host=a dbname=x", "hostaddr=10.0.0.2 dbname=x", false },
+		{ "nothing said", "dbname=x", "dbname=x", true },
+		{ "a socket, and nothing said", "host=/run/x dbname=x", "dbname=x", false },
+	};
+	struct arena *a = arena_new();
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct conninfo one, other;
+
+		assert_true(conninfo_read(&one, cases[i].one, a, &e) && conninfo_read(&other, cases[i].other, a, &e));
+		if (conninfo_same_database(&one, &other) != cases[i].same ||
+		    conninfo_same_database(&other, &one) != cases[i].same)
+			fail_msg("%s", cases[i].why);
+	}
+	arena_drop(a);
+}
+
 static void hosts(void **state)
 {
 	static const struct {
@@ -295,7 +339,7 @@ static void look_ups(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hosts),
+		cmocka_unit_test(same_database), cmocka_unit_test(hosts),
 		cmocka_unit_test(mistakes),
 		cmocka_unit_test(safety),
 		cmocka_unit_test(words_of_an_attempt),
