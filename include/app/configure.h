@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "base/arena.h"
 #include "base/settings.h"
+#include "draw/glyph.h"
 
 /*
  * The order: built in, /etc/patrolboard/config.yaml, $XDG_CONFIG_HOME/patrolboard/config.yaml (both only when they exist),
@@ -18,5 +19,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 
 /* The files that configure would read, those that exist, in order; at most 2, in `arena`. Returns how many. */
 size_t configure_files(const struct options *o, struct arena *arena, const char *paths[2]);
+
+/* The characters for output that goes to no terminal of ours: what the settings say, within the locale. */
+enum glyphs configure_glyphs(const struct settings *s);
 
 #endif

@@ -21,6 +21,7 @@ struct alert_line {
 	char key[ALERT_KEY]; /* of this line, another one each time that it is raised; "" before */
 	usec begun;          /* the condition, as far back as is known */
 	usec raised_at, acknowledged_at, repeated_at, cleared_at;
+	usec told_at;        /* when the log raised, repeated or cleared it: the last of them */
 	unsigned repeats;
 	usec gone_at;        /* since when the condition has not been there */
 	bool warned;         /* it was its rule's warning when it was raised */

@@ -1,6 +1,7 @@
 #include "app/configure.h"
 
 #include <ctype.h>
+#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -101,6 +102,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	files = read_files(s, arena, o, report);
 	environment = read_environment(s, arena, report);
 	words = read_words(s, arena, o, report);
+	if (o->operands_n > 0 && !o->command->name[0]) /* the live board's operand is a database */
+		s->database.conninfo = o->operands[0];
 	if (files && environment && words && !config_agrees(s, &e)) {
 		fprintf(report, "patrolboard: %s\n", e.text);
 		words = false;
@@ -108,4 +111,9 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	if (!files || !environment)
 		return EXIT_STATUS_CONFIGURATION;
 	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;
+}
+
+enum glyphs configure_glyphs(const struct settings *s)
+{
+	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
 }

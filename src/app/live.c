@@ -10,6 +10,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/plain.h"
 #include "app/replay.h"
 #include "app/signals.h"
 #include "app/wait.h"
@@ -101,16 +102,6 @@ static void paint(struct live *l)
 	l->next_second = second_after(&v, now);
 }
 
-/* What the configuration, and before it the command line, say. */
-static enum exit_status read_settings(const struct options *o, struct settings *s, struct arena *arena, FILE *report)
-{
-	enum exit_status status = configure(s, arena, o, report);
-
-	if (o->operands_n > 0)
-		s->database.conninfo = o->operands[0];
-	return status;
-}
-
 /* What was kept of another database's boards has no place beside those of this one. */
 static bool turn_to(struct live *l, const struct settings *s, struct err *e)
 {
@@ -149,7 +140,7 @@ static void reload(struct live *l)
 	struct settings next;
 	char report[1024] = "", notice[sizeof l->notice];
 	FILE *out = fmemopen(report, sizeof report, "w");
-	bool good = out && read_settings(l->options, &next, arena, out) == EXIT_STATUS_OK;
+	bool good = out && configure(&next, arena, l->options, out) == EXIT_STATUS_OK;
 	struct err e;
 
 	if (out)
@@ -406,10 +397,10 @@ static bool open_all(struct live *l, struct err *e)
 	return true;
 }
 
-int live_command(const struct options *o)
+static int screen_command(const struct options *o)
 {
 	struct live l = { .options = o, .arena = arena_new(), .signal_fd = -1 };
-	enum exit_status status = read_settings(o, &l.settings, l.arena, stderr);
+	enum exit_status status = configure(&l.settings, l.arena, o, stderr);
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {
@@ -425,4 +416,9 @@ int live_command(const struct options *o)
 	if (l.died_of)
 		signals_die_of(l.died_of);
 	return status;
+}
+
+int live_command(const struct options *o)
+{
+	return o->plain ? plain_command(o) : screen_command(o);
 }

@@ -1,6 +1,5 @@
 #include "app/once.h"
 
-#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +34,6 @@ static bool read_size(const char *text, int *cols, int *rows)
 	return *cols && *rows;
 }
 
-static enum glyphs tier(const struct settings *s)
-{
-	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
-}
-
 static void print_screen(struct watch *w, struct ui *ui, const struct settings *s, int cols, int rows, FILE *out)
 {
 	struct view v = watch_view(w, s, w->received);
@@ -51,7 +45,7 @@ static void print_screen(struct watch *w, struct ui *ui, const struct settings *
 	alarm_take(&alarm, &v);
 	alarm_show(&alarm, &v, w->received);
 	grid_resize(&grid, cols, rows);
-	c = canvas_of(&grid, tier(s));
+	c = canvas_of(&grid, configure_glyphs(s));
 	ui_update(ui, &v, c);
 	ui_draw(ui, &v, c);
 	grid_write_text(&grid, out);

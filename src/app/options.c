@@ -25,6 +25,7 @@ static const struct option_row rows[] = {
 	{ "color", 0, "WHEN", "auto, always or never", "screen.color", 0 },
 	{ "theme", 0, "NAME", "the colours", "screen.theme", 0 },
 	{ "glyphs", 0, "TIER", "auto, full, console or ascii", "screen.glyphs", 0 },
+	{ "plain", 0, NULL, "the live board as sentences, a line each: for screen readers and logs", FIELD(plain) },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
 	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
 	{ "output", 'o', "FILE", "once: where to, whole or not at all (standard output)", FIELD(output) },

@@ -69,7 +69,7 @@ static struct alert_line *line_of(struct alert_log *log, const char *id)
 
 static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 {
-	line->raised_at = now;
+	line->raised_at = line->told_at = now;
 	line->warned = line->alert.warning;
 	line->acknowledged_at = line->repeated_at = MOMENT_NONE;
 	line->repeats = 0;
@@ -128,6 +128,7 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 	log->lines[last] = log->lines[--log->lines_n];
 	if (is_raised(line) && is_known(line, s) && !may_hold(log, line)) {
 		line->cleared_at = line->gone_at == MOMENT_NONE ? s->now : line->gone_at;
+		line->told_at = s->now;
 		keep_cleared(log, line, most_cleared(s->settings));
 	} else {
 		log->spare[log->spare_n++] = line;
@@ -149,6 +150,7 @@ static struct alert_line *add_line(struct alert_log *log, const char *id, const 
 		.acknowledged_at = MOMENT_NONE,
 		.repeated_at = MOMENT_NONE,
 		.cleared_at = MOMENT_NONE,
+		.told_at = MOMENT_NONE,
 		.gone_at = MOMENT_NONE,
 	};
 	snprintf(line->id, sizeof line->id, "%s", id);
@@ -213,6 +215,7 @@ static bool leaves(struct alert_log *log, struct alert_line *line, const struct 
 	if (!elapsed(s->now, &line->gone_at, alert_length(s->settings, rule->clear_after)))
 		return false;
 	line->cleared_at = line->gone_at;
+	line->told_at = s->now;
 	keep_cleared(log, line, most_cleared(s->settings));
 	return true;
 }
@@ -243,7 +246,7 @@ static bool tell(struct alert_log *log, struct alert_line *line, const struct al
 	}
 	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(s->now, told, repeat))
 		return false;
-	line->repeated_at = s->now;
+	line->repeated_at = line->told_at = s->now;
 	line->repeats++;
 	return true;
 }

@@ -1,0 +1,210 @@
+#include "app/plain.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/alarm.h"
+#include "app/clock.h"
+#include "app/complain.h"
+#include "app/configure.h"
+#include "app/signals.h"
+#include "app/wait.h"
+#include "app/watch.h"
+#include "term/bytes.h"
+#include "term/line.h"
+#include "view/telling.h"
+
+struct plain {
+	struct arena *arena;
+	struct settings settings;
+	struct watch watch;
+	struct alarm alarm;
+	int signal_fd, out;
+	int died_of; /* the signal to end by; 0: none */
+	bool leaving;
+	usec next_second;
+	struct arena *scratch; /* of one telling, its text included */
+	struct bytes text;     /* what waits to be read, from `sent` on */
+	size_t sent;
+	struct view told;	 /* the last look that was told of; no board: nothing was */
+	char problem[LINK_TEXT]; /* told while there was no board */
+};
+
+/* What is told is dated by board time, which before the first board is not known. */
+static void hear(void *listener, const char *sentence)
+{
+	struct plain *p = listener;
+	const struct board *b = p->watch.board;
+	char time[MOMENT_TEXT];
+
+	if (b) {
+		bytes_text(&p->text, zone_time(&b->zone, watch_view(&p->watch, &p->settings, clock_now()).now, time));
+		bytes_text(&p->text, " ");
+	}
+	bytes_text(&p->text, sentence);
+	bytes_text(&p->text, "\n");
+}
+
+/* Keeps the board of a look for the next one to be compared with. */
+static void remember(struct plain *p, const struct view *v)
+{
+	if (v->board != p->told.board) {
+		arena_share(v->board->arena);
+		board_free(p->told.board);
+	}
+	p->told = *v;
+}
+
+static void tell_problem(struct plain *p, const struct view *v)
+{
+	const char *problem = v->link->problem;
+
+	if (!problem[0] || strcmp(problem, p->problem) == 0)
+		return;
+	snprintf(p->problem, sizeof p->problem, "%s", problem);
+	hear(p, problem);
+}
+
+static void tell_news(struct plain *p, const struct view *v)
+{
+	bool first = !p->told.board;
+	struct telling t = {
+		.before = &p->told,
+		.now = v,
+		.scratch = p->scratch,
+		.glyphs = configure_glyphs(&p->settings),
+		.hear = hear,
+		.listener = p,
+	};
+
+	if (first) {
+		telling_begin(&t);
+		remember(p, v);
+		return;
+	}
+	telling_age(&t);
+	telling_alerts(&t);
+	if (v->staleness == STALENESS_LIVE && v->board != p->told.board)
+		telling_changes(&t);
+	remember(p, v);
+}
+
+/* Nothing is told while what was told before waits to be read. */
+static void tell_all(struct plain *p, usec now)
+{
+	struct view v = watch_view(&p->watch, &p->settings, now);
+
+	if (v.board && !p->told.board)
+		alarm_take(&p->alarm, &v);
+	alarm_step(&p->alarm, &v, now);
+	alarm_show(&p->alarm, &v, now);
+	if (p->sent < p->text.n)
+		return;
+	arena_reset(p->scratch);
+	p->text = (struct bytes){ .arena = p->scratch };
+	p->sent = 0;
+	if (v.board)
+		tell_news(p, &v);
+	else
+		tell_problem(p, &v);
+}
+
+/* A pipe that says it has room has it for PIPE_BUF bytes; more would wait. */
+static void send_text(struct plain *p)
+{
+	size_t n = 1;
+
+	while (n > 0 && p->sent < p->text.n && line_has_room(p->out, 0)) {
+		size_t left = p->text.n - p->sent;
+
+		n = line_send(p->out, p->text.at + p->sent, left < PIPE_BUF ? left : PIPE_BUF, 0);
+		p->sent += n;
+	}
+	p->leaving = p->leaving || line_is_gone(p->out);
+}
+
+static void take_signals(struct plain *p)
+{
+	int signal_number;
+
+	while ((signal_number = signals_next(p->signal_fd)))
+		if (signal_number == SIGTSTP)
+			signals_stop();
+		else if (signal_number != SIGWINCH && signal_number != SIGCONT)
+			p->died_of = signal_number;
+	p->leaving = p->leaving || p->died_of;
+}
+
+static void run(struct plain *p)
+{
+	while (take_signals(p), !p->leaving) {
+		usec now = clock_now(), source;
+		struct pollfd fds[] = {
+			{ .fd = p->signal_fd, .events = POLLIN },
+			{ .fd = p->out, .events = 0 },
+			{ .fd = -1 },
+		};
+
+		watch_step(&p->watch, now);
+		tell_all(p, now);
+		send_text(p);
+		fds[1].events = p->sent < p->text.n ? POLLOUT : 0;
+		fds[2] = (struct pollfd){ .fd = source_fd(p->watch.source), .events = source_events(p->watch.source) };
+		source = source_deadline(p->watch.source);
+		wait_until(fds, 3, source < now + SECONDS(1) ? source : now + SECONDS(1));
+	}
+}
+
+static void nothing_to_restore(void)
+{
+}
+
+/* Opens what the loop needs; what was opened is closed by close_all. */
+static bool open_all(struct plain *p, struct err *e)
+{
+	p->scratch = arena_new();
+	p->text.arena = p->scratch;
+	alarm_open(&p->alarm);
+	p->out = line_open(STDOUT_FILENO);
+	if (p->out < 0)
+		return err_set(e, "cannot use standard output: %s", strerror(errno));
+	p->signal_fd = signals_open(nothing_to_restore, e);
+	return p->signal_fd >= 0 && watch_open(&p->watch, &p->settings, "plain", e);
+}
+
+static void close_all(struct plain *p)
+{
+	watch_close(&p->watch);
+	board_free(p->told.board);
+	alarm_close(&p->alarm);
+	arena_drop(p->scratch);
+	if (p->signal_fd >= 0)
+		close(p->signal_fd);
+	if (p->out >= 0)
+		close(p->out);
+}
+
+int plain_command(const struct options *o)
+{
+	struct plain p = { .arena = arena_new(), .signal_fd = -1, .out = -1 };
+	enum exit_status status = configure(&p.settings, p.arena, o, stderr);
+	struct err e;
+
+	if (status == EXIT_STATUS_OK) {
+		if (open_all(&p, &e))
+			run(&p);
+		else
+			status = EXIT_STATUS_USAGE;
+		close_all(&p);
+		if (status != EXIT_STATUS_OK)
+			complain("%s", e.text);
+	}
+	arena_drop(p.arena);
+	if (p.died_of)
+		signals_die_of(p.died_of);
+	return status;
+}

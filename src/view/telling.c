@@ -1,0 +1,171 @@
+#include "view/telling.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/tier.h"
+#include "model/dataset.h"
+#include "model/match.h"
+#include "model/summary.h"
+
+static const struct teller *const tellers[] = { &teller_assist, &teller_unit, &teller_visit, &teller_hotspot };
+
+void tell(const struct telling *t, const char *format, ...)
+{
+	char draft[8 * TELLING_SENTENCE], sentence[TELLING_SENTENCE];
+	size_t n = 0, left;
+	struct grapheme g;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(draft, sizeof draft, format, args);
+	va_end(args);
+	left = strlen(draft);
+	for (size_t used; (used = tier_next(t->glyphs, &draft[strlen(draft) - left], left, &g)) > 0; left -= used)
+		if (n + 4 * GRAPHEME_RUNES < sizeof sentence)
+			n += grapheme_encode(&g, &sentence[n]);
+	sentence[n] = '\0';
+	t->hear(t->listener, sentence);
+}
+
+static const struct dataset *dataset_of(const char *view)
+{
+	const struct dataset *d = datasets_all;
+
+	while (strcmp(d->view, view) != 0)
+		d++;
+	return d;
+}
+
+/* Of a list that was cut short nobody knows which rows have come or gone. */
+static void tell_rows(const struct telling *t, const struct teller *teller)
+{
+	const struct dataset *d = dataset_of(teller->view);
+	struct list before = dataset_list(t->before->board, d), now = dataset_list(t->now->board, d);
+	struct match then = match_in(d, before, t->scratch);
+	bool *stayed = arena_alloc(t->scratch, before.n, sizeof *stayed), whole = !before.capped && !now.capped;
+
+	for (size_t i = 0; i < now.n; i++) {
+		const void *row = dataset_row(d, now, i);
+
+		then.expected = i;
+		size_t at = match_find(&then, row);
+
+		if (at != MATCH_NONE)
+			stayed[at] = true;
+		if (at != MATCH_NONE || whole)
+			teller->tell(t, at == MATCH_NONE ? NULL : dataset_row(d, before, at), row);
+	}
+	for (size_t i = 0; whole && i < before.n; i++)
+		if (!stayed[i])
+			teller->tell(t, dataset_row(d, before, i), NULL);
+}
+
+void telling_changes(const struct telling *t)
+{
+	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++)
+		tell_rows(t, tellers[i]);
+	tell_counters(t);
+}
+
+/* --- the age of the data --- */
+
+static const char *problem_of(const struct view *v)
+{
+	return v->link->problem[0] ? v->link->problem : "the database is slow or does not answer";
+}
+
+/* "1 unit", "2 units" */
+static const char *count(size_t n, const char *what, char dst[32])
+{
+	snprintf(dst, 32, "%zu %s%s", n, what, n == 1 ? "" : "s");
+	return dst;
+}
+
+static void tell_live(const struct telling *t)
+{
+	char at[MOMENT_TEXT], length[MOMENT_TEXT];
+
+	tell(t, "LIVE again, after %s without data: what follows has happened since %s.",
+	     span_short(moment_since(t->now->board->about.now, t->before->board->about.now), length),
+	     view_as_at(t->before, at));
+}
+
+static void tell_stale(const struct telling *t)
+{
+	char at[MOMENT_TEXT];
+
+	tell(t, "STALE: nothing is known since %s; %s.", view_as_at(t->now, at), problem_of(t->now));
+}
+
+static void tell_lost(const struct telling *t)
+{
+	char at[MOMENT_TEXT];
+
+	tell(t, "NO DATABASE since %s: all that was told is OLD. USE RADIO (%s).", view_as_at(t->now, at),
+	     problem_of(t->now));
+}
+
+void telling_age(const struct telling *t)
+{
+	static void (*const words[])(const struct telling *) = {
+		[STALENESS_LIVE] = tell_live, [STALENESS_STALE] = tell_stale, [STALENESS_LOST] = tell_lost
+	};
+
+	if (t->now->staleness != t->before->staleness)
+		words[t->now->staleness](t);
+}
+
+/* --- alerts --- */
+
+static bool is_news(const struct telling *t, const struct alert_line *line)
+{
+	return moment_known(line->told_at) && line->told_at > t->before->now && line->told_at <= t->now->now;
+}
+
+static void tell_alert(const struct telling *t, const char *how, const struct alert_line *line)
+{
+	static const char *const priorities[] = {
+		[ALERT_HIGH] = "high", [ALERT_MIDDLE] = "middle", [ALERT_LOW] = "low"
+	};
+
+	tell(t, "%s, %s priority: %s %s.", how, priorities[line->alert.priority], alert_word(&line->alert),
+	     line->alert.text);
+}
+
+void telling_alerts(const struct telling *t)
+{
+	size_t n;
+	const struct alert_line *const *lines = alert_log_raised(t->now->alerts, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_news(t, lines[i]))
+			tell_alert(t, lines[i]->repeats ? "ALERT still" : "ALERT", lines[i]);
+	lines = alert_log_cleared(t->now->alerts, &n);
+	for (size_t i = n; i-- > 0;)
+		if (is_news(t, lines[i]))
+			tell_alert(t, "Alert over", lines[i]);
+}
+
+/* --- the beginning --- */
+
+void telling_begin(const struct telling *t)
+{
+	const struct board *b = t->now->board;
+	struct summary sum = summary_of(b, t->now->settings, t->now->now);
+	char date[MOMENT_TEXT], one[32], two[32];
+	size_t n;
+	const struct alert_line *const *lines = alert_log_raised(t->now->alerts, &n);
+
+	tell(t, "%s, %s %d, %s.", b->about.force[0] ? b->about.force : "patrolboard",
+	     zone_date(&b->zone, t->now->now, date),
+	     moment_known(t->now->now) ? zone_civil(&b->zone, t->now->now).year : 0, b->about.time_zone);
+	tell(t, "%s: %zu with a crew present, %zu overdue, %zu due, %zu met.", count(b->hotspots.n, "hotspot", one),
+	     sum.coverage[COVERAGE_PRESENT], sum.coverage[COVERAGE_OVERDUE], sum.coverage[COVERAGE_DUE],
+	     sum.coverage[COVERAGE_MET]);
+	tell(t, "%s, %zu free. %s open, %zu not answered.", count(sum.units, "unit", one), sum.units_free,
+	     count(sum.assists_open, "assist", two), sum.assists_unanswered);
+	for (size_t i = 0; i < n; i++)
+		tell_alert(t, "ALERT", lines[i]);
+}
