@@ -65,7 +65,7 @@ static void read_current(struct caps *c, struct arena *arena)
 
 bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e)
 {
-	static const char instead[] = "'patrolboard once' prints one picture of the board";
+	static const char instead[] = "'--plain' tells the board as lines of text";
 	char name[128];
 	int found;
 

@@ -105,7 +105,9 @@ struct term *term_open(const struct screen_settings *s, struct err *e)
 	t->arena = arena;
 	t->line = -1;
 	if (!isatty(STDOUT_FILENO))
-		err_set(e, "standard output is not a terminal; 'patrolboard once' prints one picture of the board");
+		err_set(e,
+			"standard output is not a terminal; 'patrolboard once' prints one picture of the board, "
+			"'--plain' tells it as lines of text");
 	else if (caps_read(&t->caps, terminal, arena, e) && take_over(t, terminal, e)) {
 		prepare(t, s);
 		return t;
