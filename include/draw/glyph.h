@@ -27,6 +27,7 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(UP, "▲", "▲", "^") \
 	X(DOWN, "▼", "▼", "v") \
 	X(LEVEL, "═", "═", "=") \
+	X(OVER, "×", "x", "x") \
 	X(NONE, "–", "-", "-") \
 	X(DOT, "·", "·", ".") \
 	X(BAR_FULL, "█", "█", "#") \

@@ -49,12 +49,28 @@ double month_in_unit(const struct counter_setting *c, double value, double of);
 /* The share of the board's running month that has passed, by the local calendar and clock; NAN when now is not known. */
 double month_elapsed(const struct board *b);
 
-/* Of a smaller share of the month than this (some seven hours) any number could be made: no pace is told. */
-#define MONTH_PACE_FROM 0.01
+/*
+ * A pace is told from this share of the month on (15 hours of 31 days), so that a night is not taken for a day, and from this
+ * many counted, in the counter's own unit, so that the next one does not turn it round; in the second half of the month of any.
+ */
+#define MONTH_PACE_FROM 0.02
+#define MONTH_PACE_LEAST 10
+#define MONTH_PACE_ANY 0.5
+
+/* Why there is no pace. */
+enum month_pace {
+	MONTH_PACE_TOLD,
+	MONTH_PACE_SHARE, /* does not grow */
+	MONTH_PACE_MISSING,
+	MONTH_PACE_EARLY,
+	MONTH_PACE_FEW,
+};
+
+enum month_pace month_pace_kind(const struct board *b, const struct counter_setting *c);
 
 /*
- * What the running month comes to if it goes on as it began: the value so far over month_elapsed. An estimate. NAN for a
- * share, which does not grow, too early in the month, and when missing.
+ * What the running month comes to if it goes on as it began: the value so far over month_elapsed. An estimate. NAN when
+ * month_pace_kind says that there is none.
  */
 double month_pace(const struct board *b, const struct counter_setting *c);
 

@@ -81,6 +81,9 @@ struct pane {
 	/* Its columns, to sort and filter the rows by. NULL: by the rows' keys alone. */
 	const struct table *table;
 
+	/* The title of the column as wide as its widest cell, up to `most`: of rank 0 at once, else of what is left. NULL: none. */
+	const char *fitted;
+
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
 

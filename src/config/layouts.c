@@ -44,6 +44,11 @@ static bool refuse_columns(const struct layout_node *node, const struct vocabula
 	const struct pane_words *pane = vocabulary_pane(words, node->pane);
 	char where[sizeof c->where];
 
+	if (node->columns_n && pane->columns_n == 0) {
+		snprintf(c->message, sizeof c->message, "pane '%s' has no columns to choose from", node->pane);
+		snprintf(c->hint, sizeof c->hint, "it draws itself: leave 'columns' out");
+		return complain_about(c, "columns");
+	}
 	for (size_t i = 0; i < node->columns_n; i++) {
 		if (has_column(pane, node->columns[i]))
 			continue;

@@ -144,11 +144,24 @@ double month_elapsed(const struct board *b)
 	       (month_plus(month, 1) - month);
 }
 
+enum month_pace month_pace_kind(const struct board *b, const struct counter_setting *c)
+{
+	double elapsed = month_elapsed(b), value = month_value(b, c, month_of_board(b));
+
+	if (c->format == COUNTER_SHARE)
+		return MONTH_PACE_SHARE;
+	if (!isfinite(value / elapsed) && elapsed != 0)
+		return MONTH_PACE_MISSING;
+	if (elapsed < MONTH_PACE_FROM)
+		return MONTH_PACE_EARLY;
+	return value < MONTH_PACE_LEAST && elapsed < MONTH_PACE_ANY ? MONTH_PACE_FEW : MONTH_PACE_TOLD;
+}
+
 double month_pace(const struct board *b, const struct counter_setting *c)
 {
-	double elapsed = month_elapsed(b), pace = month_value(b, c, month_of_board(b)) / elapsed;
-
-	return c->format != COUNTER_SHARE && elapsed >= MONTH_PACE_FROM && isfinite(pace) ? pace : (double)NAN;
+	if (month_pace_kind(b, c) != MONTH_PACE_TOLD)
+		return NAN;
+	return month_value(b, c, month_of_board(b)) / month_elapsed(b);
 }
 
 static double raw_total(const struct board *b, const char *metric)

@@ -197,6 +197,27 @@ static void write_hotspots(const struct counter_setting *c, const struct shown_m
 	}
 }
 
+/* What the running month comes to, or why that cannot be told. */
+static void write_pace(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
+		       struct sheet *s)
+{
+	enum month_pace kind = month_pace_kind(v->board, c);
+	char pace[NUMBER_TEXT], end[SHOWN_MONTH_TEXT];
+
+	if (r->whole || kind == MONTH_PACE_SHARE)
+		return;
+	if (kind == MONTH_PACE_TOLD)
+		sheet_field(s, "Pace", MEANING_PLAIN, "~%s by %s if the month goes on as it began",
+			    value_text(c, month_pace(v->board, c), s, pace), shown_month_end(r->month, end));
+	else if (kind == MONTH_PACE_EARLY)
+		sheet_field(s, "Pace", MEANING_FAINT, "none: too early in the month");
+	else if (kind == MONTH_PACE_FEW)
+		sheet_field(s, "Pace", MEANING_FAINT, "none: fewer than %d so far, and not half the month",
+			    MONTH_PACE_LEAST);
+	else
+		sheet_field(s, "Pace", MEANING_FAINT, "none: the month's number is missing");
+}
+
 static void write(const void *subject, const struct view *v, struct sheet *s)
 {
 	struct shown_month r = shown_month_of(v);
@@ -204,6 +225,7 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_definition(subject, &r, v, s);
 	if (r.month == DAY_NONE)
 		return;
+	write_pace(subject, &r, v, s);
 	write_months(subject, &r, v, s);
 	if (!place_month_counted(v->board, subject)) {
 		sheet_section(s, 1, "By division and hotspot");

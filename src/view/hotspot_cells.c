@@ -38,30 +38,46 @@ static const char *none(const struct table_cell *out)
 	return glyph_text(GLYPH_NONE, out->glyphs);
 }
 
-/* "HD01 HD02", "HD01+1" where that is too wide. */
+/* Adds a call sign to the others where it fits together with a count of those after it; the first always. */
+static bool add_crew(char all[TABLE_CELL], const char *call_sign, size_t after, int width)
+{
+	char longer[2 * TABLE_CELL], count[24] = "";
+
+	if (after > 0)
+		snprintf(count, sizeof count, "+%zu", after);
+	snprintf(longer, sizeof longer, "%s%s%s", all, all[0] ? " " : "", call_sign);
+	if (all[0] && (strlen(longer) >= TABLE_CELL || text_width(longer) + (int)strlen(count) > width))
+		return false;
+	snprintf(all, TABLE_CELL, "%.*s", TABLE_CELL - 1, longer);
+	return true;
+}
+
+/* "HD01 HD02", "HD01+1" where that is too wide: as many as fit, and how many more there are. */
 void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot_row *r = row;
-	const char *first = r->coming ? r->coming->call_sign : none(out);
 	char all[TABLE_CELL] = "";
-	size_t n = 0;
+	size_t n = 0, named = 0;
 
+	for (size_t i = 0; i < r->coverage.visits_n; i++)
+		n += coverage_in_progress(r->coverage.visits[i], view_moment(v));
+	if (n == 0) {
+		table_show(out, r->coming ? r->coming->call_sign : none(out));
+		return;
+	}
 	for (size_t i = 0; i < r->coverage.visits_n; i++) {
 		const struct visit *visit = r->coverage.visits[i];
-		size_t used = strlen(all);
 
 		if (!coverage_in_progress(visit, view_moment(v)))
 			continue;
-		if (n++ == 0)
-			first = visit->call_sign;
-		snprintf(all + used, sizeof all - used, "%s%s", used ? " " : "", visit->call_sign);
+		if (!add_crew(all, visit->call_sign, n - named - 1, out->width))
+			break;
+		named++;
 	}
-	if (n < 2)
-		table_show(out, first);
-	else if (text_width(all) <= out->width)
-		table_write(out, MEANING_PLAIN, "%s", all);
+	if (named < n)
+		table_write(out, MEANING_PLAIN, "%s+%zu", all, n - named);
 	else
-		table_write(out, MEANING_PLAIN, "%s+%zu", first, n - 1);
+		table_write(out, MEANING_PLAIN, "%s", all);
 }
 
 static int effective_minutes(const struct view *v)

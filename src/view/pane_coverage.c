@@ -165,12 +165,23 @@ static const char *name_of(const struct hotspot *h)
 	return h->name[0] ? h->name : h->code[0] ? h->code : "?";
 }
 
+/* Does its window hold no more in the hours of the grid: is it over, or not before another time? */
+static bool is_over(const struct view *v, const struct grid_plan *p, const struct hotspot *h)
+{
+	usec now = view_moment(v);
+
+	return p->hours.n > 0 && coverage_has_window(h) &&
+	       (h->window_ends <= now || h->window_starts >= p->hours.at[p->hours.n]);
+}
+
 static void draw_row(const struct view *v, const struct grid_plan *p, const struct hotspot *h, struct canvas c)
 {
 	struct coverage coverage = coverage_of(v->board, h, view_moment(v));
 	char done[32];
 
 	canvas_field(c, MARGIN, 0, p->name, ALIGN_LEFT, view_meaning(v, MEANING_PLAIN), name_of(h));
+	if (is_over(v, p, h))
+		canvas_glyph(c, 1, 0, view_meaning(v, MEANING_FAINT), GLYPH_OVER);
 	draw_cells(v, p, h, c);
 	snprintf(done, sizeof done, "%d/%d", coverage.done, coverage.planned);
 	if ((int)strlen(done) > DONE_COLS)
@@ -179,20 +190,23 @@ static void draw_row(const struct view *v, const struct grid_plan *p, const stru
 		canvas_field(c, done_col(p), 0, p->done, ALIGN_RIGHT, view_meaning(v, MEANING_PLAIN), done);
 }
 
-static void draw_legend(const struct view *v, int row, struct canvas c)
+/* `over`: the sign of windows that are over is among those above. */
+static void draw_legend(const struct view *v, bool over, int row, struct canvas c)
 {
 	static const char *const present[] = { "there now", "there, an estimate", "was there, OLD" };
 	static const enum hour_state states[] = { HOUR_PRESENT, HOUR_EFFECTIVE, HOUR_SHORT, HOUR_NONE, HOUR_TO_COME };
-	char effective[32], texts[5][48];
+	char effective[32], texts[6][48];
 	const char *words[] = { present[v->staleness], effective, "shorter", "none", "to come" };
-	struct part parts[5];
+	struct part parts[6];
 
 	snprintf(effective, sizeof effective, "%dmin+", (int)(coverage_effective(v->board) / MINUTES(1)));
 	for (int i = 0; i < 5; i++) {
 		snprintf(texts[i], sizeof texts[i], "%s %s ", sign_of(v, states[i], c.glyphs), words[i]);
 		parts[i] = (struct part){ texts[i], i == 0 ? 0 : i, false };
 	}
-	sentence_draw(canvas_part(c, 0, row, c.cols, 1), MARGIN, view_meaning(v, MEANING_FAINT), parts, 5);
+	snprintf(texts[5], sizeof texts[5], "%s no window left ", glyph_text(GLYPH_OVER, c.glyphs));
+	parts[5] = (struct part){ texts[5], 1, false };
+	sentence_draw(canvas_part(c, 0, row, c.cols, 1), MARGIN, view_meaning(v, MEANING_FAINT), parts, over ? 6 : 5);
 }
 
 static int legend_lines(struct canvas c)
@@ -279,6 +293,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 {
 	struct grid_plan p = plan_of(v, c.cols);
 	struct pane_window w = pane_window(&pane_coverage, v, s, c);
+	bool over = false;
 
 	if (c.rows < 2) {
 		line(v, s, c);
@@ -292,6 +307,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 		struct canvas line = canvas_part(c, 0, 1 + (int)i, c.cols, 1);
 
 		draw_row(v, &p, s->rows.at[w.first + i], line);
+		over = over || is_over(v, &p, s->rows.at[w.first + i]);
 		canvas_target(line, TARGET_ROW(i));
 		if (s->focused && w.first + i == s->cursor) {
 			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
@@ -299,7 +315,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 		}
 	}
 	if (legend_lines(c) && s->rows.n)
-		draw_legend(v, 1 + (int)w.n, c);
+		draw_legend(v, over, 1 + (int)w.n, c);
 }
 
 const struct pane pane_coverage = {

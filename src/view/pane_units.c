@@ -167,11 +167,12 @@ static void write_shift(const void *row, const struct view *v, struct table_cell
 	const struct unit *u = row;
 	char minute[MOMENT_TEXT];
 
+	/* A time by itself, below the word shift, would read as how long it lasts. */
 	out->order = table_order(u->shift_ends);
 	if (!moment_known(u->shift_ends))
 		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
 	else
-		table_write(out, u->shift_ends <= view_moment(v) ? MEANING_WARN : MEANING_FAINT, "%s",
+		table_write(out, u->shift_ends <= view_moment(v) ? MEANING_WARN : MEANING_FAINT, "to %s",
 			    zone_minute(&v->board->zone, u->shift_ends, minute));
 }
 
@@ -188,14 +189,14 @@ static void write_crew(const void *row, const struct view *v, struct table_cell 
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "UNIT", 5, 0, 0, ALIGN_LEFT, write_call_sign, NULL },
+	{ "UNIT", 5, 12, 0, ALIGN_LEFT, write_call_sign, NULL },
 	{ "KIND", 10, 0, 2, ALIGN_LEFT, write_kind, NULL },
 	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
 	{ "ASSIGNMENT", 14, 30, 1, ALIGN_LEFT, write_assignment, NULL },
 	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
 	{ "HEARD", 6, 0, 3, ALIGN_RIGHT, write_heard, NULL },
 	{ "CHARGE", 6, 0, 4, ALIGN_RIGHT, write_charge, NULL },
-	{ "SHIFT", 5, 0, 5, ALIGN_LEFT, write_shift, NULL },
+	{ "SHIFT", 8, 0, 5, ALIGN_LEFT, write_shift, NULL },
 	{ "CREW", 4, 0, 6, ALIGN_RIGHT, write_crew, NULL },
 	{ "AREA", 4, 12, 7, ALIGN_LEFT, write_area, NULL },
 };
@@ -216,6 +217,7 @@ const struct pane pane_units = {
 	.rows = rows,
 	.key = key,
 	.table = &table,
+	.fitted = "UNIT",
 	.detail = &detail_unit,
 	.empty = "No units on duty.",
 	.draw = draw,

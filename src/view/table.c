@@ -3,7 +3,10 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <strings.h>
+
+#include "base/text.h"
 
 /* Pointer and mark. */
 #define MARGIN 2
@@ -223,6 +226,40 @@ static void pick_all(struct picked *to, const struct table *from, const struct p
 		pick(to, from, i, sorted);
 }
 
+/* Cells of the text, counted no further than `most`. */
+static int width_up_to(const char *text, int most)
+{
+	size_t n = strlen(text);
+	struct grapheme g;
+	int width = 0;
+
+	for (size_t used; width < most && (used = text_next(text, n, &g)) > 0; text += used, n -= used)
+		width += g.width;
+	return width < most ? width : most;
+}
+
+/* Makes the pane's fitted column as wide as its widest cell asks. */
+static void fit(struct picked *picked, const struct pane *p, const struct view *v, const struct pane_state *s)
+{
+	size_t at = p->fitted ? titled(&picked->table, p->fitted) : picked->table.columns_n;
+	struct column *column = &picked->columns[at];
+	int most = 0;
+
+	if (at == picked->table.columns_n)
+		return;
+	for (size_t i = 0; i < s->rows.n && most < column->most; i++) {
+		struct table_cell cell;
+		int width;
+
+		table_cell_at(column, s->rows.at[i], v, &cell);
+		width = width_up_to(cell.text, column->most);
+		most = width > most ? width : most;
+	}
+	column->most = most > column->width ? most : 0;
+	if (column->rank == 0 && column->most)
+		column->width = column->most;
+}
+
 void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c)
 {
@@ -233,6 +270,7 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 	int top = whole->headless ? 0 : 1;
 
 	pick_all(&picked, whole, s);
+	fit(&picked, p, v, s);
 	w = widths_for(t, c.cols);
 	if (!t->headless)
 		draw_headings(t, &w, v, picked.sorted, picked.from, c);

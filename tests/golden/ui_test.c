@@ -473,6 +473,44 @@ static void which_alert_is_acknowledged(void **state)
 	stand_up(&d);
 }
 
+/* A window that is over, or not before another time, is told from one in which nobody was; the legend says so where one is. */
+static void windows_that_are_over(void **state)
+{
+	static const struct {
+		const char *why;
+		usec by;
+		bool over;
+	} cases[] = {
+		{ "as it is", 0, false },
+		{ "tomorrow's is the next", DAYS(1), true },
+		{ "it ended", -DAYS(1), true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct hotspot rows[64];
+		struct desk d;
+		struct board b;
+
+		sit_down(&d, 80, 40);
+		b = *d.f.board;
+		assert_true(b.hotspots.n <= 64);
+		memcpy(rows, b.hotspots.at, b.hotspots.n * sizeof *rows);
+		for (size_t k = 0; k < b.hotspots.n; k++)
+			if (strcmp(rows[k].code, "DSN") == 0) {
+				rows[k].window_starts += cases[i].by;
+				rows[k].window_ends += cases[i].by;
+			}
+		b.hotspots.at = rows;
+		d.f.view.board = &b;
+		type(&d, "9");
+		if (shows(&d, " xSinfin") != cases[i].over || shows(&d, "x no window left") != cases[i].over)
+			fail_msg("%s", cases[i].why);
+		assert_true(shows(&d, "  Alvaston"));
+		stand_up(&d);
+	}
+}
+
 /* Where nothing opens the program is asked to say so. */
 static void enter_may_find_nothing(void **state)
 {
@@ -844,6 +882,7 @@ int main(void)
 		cmocka_unit_test(a_desk_lists_its_alerts), cmocka_unit_test(the_footer_leads_to_help),
 		cmocka_unit_test(keys_ask_the_program), cmocka_unit_test(the_cursor_goes_with_its_row),
 		cmocka_unit_test(nothing_to_show_yet),	cmocka_unit_test(a_filter_leaves_rows_out),
+		cmocka_unit_test(windows_that_are_over),
 		cmocka_unit_test(a_filter_spares_the_counters), cmocka_unit_test(enter_may_find_nothing),
 		cmocka_unit_test(sorts_by_a_column),	cmocka_unit_test(no_filter_where_it_cannot_show),
 		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),

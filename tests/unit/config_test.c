@@ -302,6 +302,10 @@ static void refuses_layouts(void **state)
 		  "      |                                            ^~~~~ did you mean 'STATUS'?\n" },
 		{ "another pane's column", NAMED("    rows: [ { pane: hotspots, columns: [in status] } ]\n"),
 		  "pane 'hotspots' has no column 'in status'\n" },
+		{ "columns of a pane that has none", NAMED("    rows: [ { pane: trend, columns: [month] } ]\n"),
+		  "board.yaml:3:37: error: pane 'trend' has no columns to choose from\n"
+		  "    3 |     rows: [ { pane: trend, columns: [month] } ]\n"
+		  "      |                                     ^ it draws itself: leave 'columns' out\n" },
 		{ "a column twice", NAMED("    rows: [ { pane: units, columns: [unit, unit] } ]\n"),
 		  ":3:44: error: column 'unit' is given twice\n" },
 		{ "where it was", NAMED("    rows: [ { pane: units, columns: [unit, unit] } ]\n"),

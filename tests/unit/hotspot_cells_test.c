@@ -29,7 +29,10 @@ static const struct visit next_stay = {
 static const struct visit gone = {
 	.id = "3", .hotspot = "DAL", .call_sign = "HD03", .crew = 2, .started_at = AT(12, 0), .ended_at = AT(12, 30)
 };
-static const struct visit *const two[] = { &gone, &stay, &next_stay };
+static const struct visit third_stay = {
+	.id = "4", .hotspot = "DAL", .call_sign = "HD04", .crew = 2, .started_at = AT(17, 56), .ended_at = MOMENT_NONE
+};
+static const struct visit *const two[] = { &gone, &stay, &next_stay, &third_stay };
 static const struct unit coming = { .call_sign = "HD09" };
 
 static void cell_of(void (*write)(const void *, const struct view *, struct table_cell *),
@@ -225,6 +228,11 @@ static void crews(void **state)
 		{ "one", 2, NULL, 6, "HD01" },
 		{ "two, with room", 3, NULL, 9, "HD01 HD02" },
 		{ "two, without", 3, NULL, 6, "HD01+1" },
+		{ "a cell less than both", 3, NULL, 8, "HD01+1" },
+		{ "three, with room", 4, NULL, 14, "HD01 HD02 HD04" },
+		{ "as many of three as fit", 4, NULL, 13, "HD01 HD02+1" },
+		{ "one of three", 4, NULL, 10, "HD01+2" },
+		{ "the first whole, whatever the width", 3, NULL, 2, "HD01+1" },
 	};
 
 	(void)state;

@@ -279,6 +279,7 @@ static void values(void **state)
 static void paces(void **state)
 {
 	static const struct counter_setting count = { "patrols", "", "", COUNTER_COUNT, false };
+	static const struct counter_setting few = { "patrols", "", "", COUNTER_HOURS, false };
 	static const struct counter_setting share = { "effective", "", "patrols", COUNTER_SHARE, false };
 	static const struct counter_setting missing = { "arrests", "", "", COUNTER_COUNT, false };
 	static const struct {
@@ -287,17 +288,22 @@ static void paces(void **state)
 		usec now;
 		int offset;
 		double elapsed, pace;
+		enum month_pace kind;
 	} cases[] = {
-		{ "18 patrols in 18 of 744 hours", &count, DAYS(JAN_2024) + HOURS(18), 0, 18 / 744.0, 744 },
-		{ "half the month", &count, DAYS(JAN_2024) + HOURS(372), 0, 0.5, 36 },
+		{ "18 patrols in 18 of 744 hours", &count, DAYS(JAN_2024) + HOURS(18), 0, 18 / 744.0, 744,
+		  MONTH_PACE_TOLD },
+		{ "half the month", &count, DAYS(JAN_2024) + HOURS(372), 0, 0.5, 36, MONTH_PACE_TOLD },
 		{ "the month's last second", &count, DAYS(FEB_2024) - 1, 0, 1 - 1 / 2678400.0,
-		  18 / (1 - 1 / 2678400.0) },
-		{ "too early to tell", &count, DAYS(JAN_2024) + HOURS(7), 0, 7 / 744.0, NAN },
-		{ "early enough", &count, DAYS(JAN_2024) + HOURS(7) + MINUTES(30), 0, 7.5 / 744, 1785.6 },
-		{ "local time counts", &count, DAYS(JAN_2024) + HOURS(371), 3600, 0.5, 36 },
-		{ "a share does not grow", &share, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN },
-		{ "missing", &missing, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN },
-		{ "now is not known", &count, MOMENT_NONE, 0, NAN, NAN },
+		  18 / (1 - 1 / 2678400.0), MONTH_PACE_TOLD },
+		{ "the month begins", &count, DAYS(JAN_2024), 0, 0, NAN, MONTH_PACE_EARLY },
+		{ "too early to tell", &count, DAYS(JAN_2024) + HOURS(14), 0, 14 / 744.0, NAN, MONTH_PACE_EARLY },
+		{ "early enough", &count, DAYS(JAN_2024) + HOURS(15), 0, 15 / 744.0, 892.8, MONTH_PACE_TOLD },
+		{ "too few to tell", &few, DAYS(JAN_2024) + HOURS(371), 0, 371 / 744.0, NAN, MONTH_PACE_FEW },
+		{ "few, but half the month", &few, DAYS(JAN_2024) + HOURS(372), 0, 0.5, 0.6, MONTH_PACE_TOLD },
+		{ "local time counts", &count, DAYS(JAN_2024) + HOURS(371), 3600, 0.5, 36, MONTH_PACE_TOLD },
+		{ "a share does not grow", &share, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN, MONTH_PACE_SHARE },
+		{ "missing", &missing, DAYS(JAN_2024) + HOURS(372), 0, 0.5, NAN, MONTH_PACE_MISSING },
+		{ "now is not known", &count, MOMENT_NONE, 0, NAN, NAN, MONTH_PACE_MISSING },
 	};
 
 	(void)state;
@@ -307,6 +313,7 @@ static void paces(void **state)
 
 		if (!same(elapsed, cases[i].elapsed) || !same(pace, cases[i].pace))
 			fail_msg("%s: %g of the month, %g", cases[i].why, elapsed, pace);
+		assert_int_equal(month_pace_kind(b, cases[i].counter), cases[i].kind);
 		board_free(b);
 	}
 }

@@ -115,6 +115,37 @@ static void tables(void **state)
 	}
 }
 
+/* Of rank 0 it has its width before others have theirs, of another rank it takes what is left over. */
+static void a_fitted_column_follows_its_cells(void **state)
+{
+	static const struct {
+		const char *why, *fitted;
+		int cols;
+		size_t n;
+		const char *text;
+	} cases[] = {
+		{ "no wider than its cells", "NAME", 24, 1, "  NAME  LEN W5\n  alpha   5 5\n" },
+		{ "the others leave for it", "NAME", 15, 5, "  NAME    LEN\n  alpha     5\n" },
+		{ "it shrinks when none can leave any more", "NAME", 6, 5, "  NAME\n  alp…\n" },
+		{ "what is left over", "WIDE", 24, 5, "  NAME     LEN W3\n  alpha      5 3\n" },
+		{ "no such column", "NONE", 17, 1, "  NAME    LEN W3\n  alpha     5 3\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = { .staleness = STALENESS_LIVE };
+		struct pane_state s = { .rows = { names, cases[i].n }, .cursor = cases[i].n };
+		struct pane fitted = pane;
+		struct grid g = { 0 };
+
+		fitted.fitted = cases[i].fitted;
+		grid_resize(&g, cases[i].cols, 2);
+		table_draw(&table, &fitted, &v, &s, canvas_of(&g, GLYPHS_TIER_FULL));
+		expect(cases[i].why, &g, cases[i].text);
+		grid_release(&g);
+	}
+}
+
 /* Whatever its rank. */
 static void what_is_sorted_by_stays(void **state)
 {
@@ -212,6 +243,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables),
+		cmocka_unit_test(a_fitted_column_follows_its_cells),
 		cmocka_unit_test(what_is_sorted_by_stays),
 		cmocka_unit_test(row_meanings),
 		cmocka_unit_test(cell_texts),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "support/blank.h"
 #include "view/corner.h"
@@ -183,6 +184,23 @@ static void titles_tell_what_is_missing(void **state)
 	board_free(b);
 }
 
+/* Layouts and the order name a column by its title, whatever its letter case. */
+static void titles_of_columns_are_unique(void **state)
+{
+	size_t n;
+	const struct pane *const *panes = panes_all(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		for (size_t a = 0; panes[i]->table && a < panes[i]->table->columns_n; a++)
+			for (size_t b = 0; b < a; b++) {
+				const char *title = panes[i]->table->columns[a].title;
+
+				if (title[0] && strcasecmp(title, panes[i]->table->columns[b].title) == 0)
+					fail_msg("pane %s has two columns '%s'", panes[i]->name, title);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +210,7 @@ int main(void)
 		cmocka_unit_test(corners),
 		cmocka_unit_test(lost_data_is_judged_by_its_own_time),
 		cmocka_unit_test(titles_tell_what_is_missing),
+		cmocka_unit_test(titles_of_columns_are_unique),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
