@@ -29,6 +29,9 @@ bool months_press(struct months *m, int press);
 /* Shows the month of the line, from 0, of the open list. */
 void months_choose(struct months *m, size_t line);
 
+/* Shows the month with that first day, the running one for DAY_NONE, and closes the list. */
+void months_show(struct months *m, day month);
+
 /* Makes the lines of the open list from the view's board, in `scratch`. */
 void months_update(struct months *m, const struct view *v, struct arena *scratch);
 

@@ -17,6 +17,12 @@ void ui_free(struct ui *ui);
 /* Shows one pane alone, as `z` does. False when there is none of that name. */
 bool ui_show_alone(struct ui *ui, const char *pane);
 
+/* Shows a page of the layout, from 0; the first when there is no such page. */
+void ui_show_page(struct ui *ui, size_t page);
+
+/* Shows a past month, by its first day, as choosing it does; DAY_NONE: the running one. */
+void ui_show_month(struct ui *ui, day month);
+
 /*
  * Lays the panes out on that screen as the view's settings say, takes their rows in order from the view and moves each cursor to
  * where its row went. Draws nothing. Call it before ui_draw and after each ui_press; what it takes points into v->board and

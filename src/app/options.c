@@ -31,6 +31,8 @@ static const struct option_row rows[] = {
 	{ "output", 'o', "FILE", "once: where to, whole or not at all (standard output)", FIELD(output) },
 	{ "size", 0, "COLSxROWS", "once: the size of the screen (80x24)", FIELD(size) },
 	{ "pane", 0, "NAME", "once: one pane alone", FIELD(pane) },
+	{ "page", 0, "N", "once: which page of the layout (1)", FIELD(page) },
+	{ "month", 0, "YYYY-MM", "once: a past month in the counters", FIELD(month) },
 	{ "defaults", 0, NULL, "config: the built-in settings, explained", FIELD(defaults) },
 	{ "effective", 0, NULL, "config: the settings in force", FIELD(effective) },
 	{ "schema", 0, NULL, "config: a JSON Schema of the file", FIELD(schema) },
@@ -168,7 +170,7 @@ bool options_parse(struct options *o, struct arena *arena, const struct command 
 		   struct err *e)
 {
 	*o = (struct options){ .arena = arena, .config = "", .format = "", .size = "", .pane = "",
-				.output = "" };
+			       .output = "", .page = "", .month = "" };
 	return parse_options(o, argc, argv, e) && take_operands(o, commands, argc - optind, argv + optind, e);
 }
 

@@ -32,10 +32,10 @@ void months_move(struct months *m, int rows)
 		m->at = m->list[cursor_clamp(line_at(m), rows, m->overlay.lines_n)];
 }
 
-static void choose(struct months *m)
+void months_show(struct months *m, day month)
 {
-	m->past = m->at != DAY_NONE;
-	m->month = m->past ? m->at : 0;
+	m->past = month != DAY_NONE;
+	m->month = m->past ? month : 0;
 	m->open = false;
 }
 
@@ -43,7 +43,7 @@ bool months_press(struct months *m, int press)
 {
 	if (!m->open || press != PRESS_ENTER)
 		return false;
-	choose(m);
+	months_show(m, m->at);
 	return true;
 }
 
@@ -51,8 +51,7 @@ void months_choose(struct months *m, size_t line)
 {
 	if (line >= m->overlay.lines_n)
 		return;
-	m->at = m->list[line];
-	choose(m);
+	months_show(m, m->list[line]);
 }
 
 /* How many months after `month` the other one is. */

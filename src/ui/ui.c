@@ -76,6 +76,16 @@ bool ui_show_alone(struct ui *ui, const char *name)
 	return true;
 }
 
+void ui_show_page(struct ui *ui, size_t page)
+{
+	ui->page = page;
+}
+
+void ui_show_month(struct ui *ui, day month)
+{
+	months_show(&ui->months, month);
+}
+
 /* A pane's rows, arranged as the operator wants them. Where no footer can tell of a filter, none is used. */
 static void take_list(struct ui *ui, size_t i, const struct view *v, int screen_rows)
 {

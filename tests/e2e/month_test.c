@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "e2e/board.h"
 #include "e2e/process.h"
@@ -86,6 +87,41 @@ static void test_since_the_start(void **state)
 	board_leave(s, server);
 }
 
+/* `once` of a page and of a month; what is not there is named, with what is. */
+static void test_once(void **state)
+{
+	static const struct {
+		const char *option, *layout;
+		int status;
+		const char *sight;
+	} cases[] = {
+		{ "--month=2023-12", "operator", 0, "PAST MONTH December 2023" },
+		{ "--month=2024-01", "operator", 0, "January to the 1st" },
+		{ "--page=2", "wall", 0, "4 January to the 1st" },
+		{ "--page=1", "wall", 0, "1 Hotspots" },
+		{ "--month=2031-05", "operator", 2, "no counters of 2031-05, only of 2023-07 to 2024-01" },
+		{ "--month=2023-06", "operator", 2, "only of 2023-07 to 2024-01" },
+		{ "--month=2023-13", "operator", 2, "month must be YYYY-MM, such as 2023-12, not '2023-13'" },
+		{ "--month=December", "operator", 2, "month must be YYYY-MM" },
+		{ "--month=2023-1", "operator", 2, "month must be YYYY-MM" },
+		{ "--page=3", "wall", 2, "page must be 1 to 2, the pages of layout 'wall', not '3'" },
+		{ "--page=0", "wall", 2, "page must be 1 to 2" },
+		{ "--page=1x", "wall", 2, "page must be 1 to 2" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *argv[] = { patrolboard(), "once", "-d", server_conninfo(server), "--size=120x40", "-l",
+				       cases[i].layout, cases[i].option, NULL };
+		const char *env[] = { BOARD_ENV, NULL };
+		struct outcome o = program_run(argv, env, NULL);
+
+		if (o.status != cases[i].status || !strstr(o.status ? o.err : o.out, cases[i].sight))
+			fail_msg("%s: %d\n%s%s", cases[i].option, o.status, o.err, o.out);
+		outcome_release(&o);
+	}
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -106,6 +142,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_published_months),
 		cmocka_unit_test(test_since_the_start),
+		cmocka_unit_test(test_once),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

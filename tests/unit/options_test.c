@@ -68,9 +68,12 @@ static void fills_its_fields(void **state)
 	struct err e;
 	char copy[128];
 
-	assert_true(parse(&o, "patrolboard once --size 120x40 --pane=units --format text -c f -h", copy, *state, &e));
+	assert_true(parse(&o, "patrolboard once --size 120x40 --pane=units --format text --page 2 --month=2023-12 -c f "
+			      "-h", copy, *state, &e));
 	assert_string_equal(o.size, "120x40");
 	assert_string_equal(o.pane, "units");
+	assert_string_equal(o.page, "2");
+	assert_string_equal(o.month, "2023-12");
 	assert_string_equal(o.format, "text");
 	assert_string_equal(o.config, "f");
 	assert_true(o.help);
