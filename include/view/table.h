@@ -18,7 +18,8 @@ struct table_cell {
 };
 
 /*
- * When it gets narrow the column of highest rank leaves first, whole; rank 0 never leaves, and just before it the one sorted by.
+ * When it gets narrow the column of highest rank leaves first, whole, and last of these the one sorted by. Those of rank 0 stay,
+ * unless even they do not fit: then they leave from the right, all but the first.
  * What is left over goes to the columns that can grow up to `most`, in order of rank.
  */
 struct column {

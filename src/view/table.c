@@ -11,6 +11,8 @@
 /* Pointer and mark. */
 #define MARGIN 2
 #define GAP 1
+/* Fewer cells of a name say little: before it comes to that, whole columns leave that else never do. */
+#define NAME_LEAST 6
 
 /* The width of each column on a canvas; 0: it has left. */
 struct widths {
@@ -32,14 +34,29 @@ static void leave(const struct table *t, struct widths *w)
 	w->of[worst] = 0;
 }
 
-static void shrink(const struct table *t, struct widths *w)
+static void shrink(const struct table *t, struct widths *w, int least)
 {
 	for (size_t i = t->columns_n; i-- > 0 && w->spare < 0;)
 		if (t->columns[i].most)
-			while (w->of[i] > 1 && w->spare < 0) {
+			while (w->of[i] > least && w->spare < 0) {
 				w->of[i]--;
 				w->spare++;
 			}
+}
+
+/* Half a number or a word of state is worse than none: from the right, all but the first. */
+static void leave_last(const struct table *t, struct widths *w)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < t->columns_n; i++)
+		shown += w->of[i] > 0;
+	for (size_t i = t->columns_n; i-- > 0 && w->spare < 0 && shown > 1;)
+		if (w->of[i]) {
+			w->spare += w->of[i] + GAP;
+			w->of[i] = 0;
+			shown--;
+		}
 }
 
 static void grow(const struct table *t, struct widths *w, int rank)
@@ -69,7 +86,9 @@ static struct widths widths_for(const struct table *t, int cols)
 	}
 	for (size_t i = 0; i < t->columns_n && w.spare < 0; i++)
 		leave(t, &w);
-	shrink(t, &w);
+	shrink(t, &w, NAME_LEAST);
+	leave_last(t, &w);
+	shrink(t, &w, 1);
 	for (int rank = 0; rank <= ranks && w.spare > 0; rank++)
 		grow(t, &w, rank);
 	return w;

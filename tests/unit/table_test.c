@@ -146,6 +146,40 @@ static void a_fitted_column_follows_its_cells(void **state)
 	}
 }
 
+/* Columns that never leave by rank do so from the right before one of them, or much of a name, is cut. */
+static void none_is_cut(void **state)
+{
+	static const struct column kept[] = {
+		{ "NAME", 7, 9, 0, ALIGN_LEFT, write_name, NULL },
+		{ "LEN", 3, 0, 0, ALIGN_RIGHT, write_number, NULL },
+		{ "LENGTH", 6, 0, 0, ALIGN_RIGHT, write_number, NULL },
+	};
+	static const struct table all = { kept, LEN(kept), false, meaning, marked, NULL };
+	static const struct {
+		const char *why;
+		int cols;
+		const char *text;
+	} cases[] = {
+		{ "all fit", 20, "  NAME    LEN LENGTH\n  alpha     5      5\n" },
+		{ "the name gives a cell", 19, "  NAME   LEN LENGTH\n  alpha    5      5\n" },
+		{ "but not two", 18, "  NAME      LEN\n  alpha       5\n" },
+		{ "down to one", 11, "  NAME\n  alpha\n" },
+		{ "of which something stays", 4, "  N…\n  a…\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = { .staleness = STALENESS_LIVE };
+		const struct pane_state s = { .rows = { names, 1 }, .cursor = 9 };
+		struct grid g = { 0 };
+
+		grid_resize(&g, cases[i].cols, 2);
+		table_draw(&all, &pane, &v, &s, canvas_of(&g, GLYPHS_TIER_FULL));
+		expect(cases[i].why, &g, cases[i].text);
+		grid_release(&g);
+	}
+}
+
 /* Whatever its rank. */
 static void what_is_sorted_by_stays(void **state)
 {
@@ -244,6 +278,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables),
 		cmocka_unit_test(a_fitted_column_follows_its_cells),
+		cmocka_unit_test(none_is_cut),
 		cmocka_unit_test(what_is_sorted_by_stays),
 		cmocka_unit_test(row_meanings),
 		cmocka_unit_test(cell_texts),
