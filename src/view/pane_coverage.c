@@ -185,7 +185,7 @@ static void draw_row(const struct view *v, const struct grid_plan *p, const stru
 	draw_cells(v, p, h, c);
 	snprintf(done, sizeof done, "%d/%d", coverage.done, coverage.planned);
 	if ((int)strlen(done) > DONE_COLS)
-		snprintf(done, sizeof done, "%s", glyph_text(GLYPH_ELLIPSIS, c.glyphs));
+		snprintf(done, sizeof done, ">99");
 	if (p->done && coverage.planned)
 		canvas_field(c, done_col(p), 0, p->done, ALIGN_RIGHT, view_meaning(v, MEANING_PLAIN), done);
 }

@@ -112,8 +112,8 @@ static void make_aside(const struct view *v, const struct pane *p, const struct 
 }
 
 /*
- * Chooses the right part for the room beside the title. The title keeps its first two parts before rows scrolled away or the
- * order may show, and only its first before the filter, and before AS AT, which goes last.
+ * Chooses the right part for the room beside the title. The title keeps its first two parts, where there is room for them,
+ * before rows scrolled away or the order may show, and only its first before the filter, and before AS AT, which goes last.
  */
 static const char *choose_aside(const struct aside *a, bool live, const char *title, int room, const char *dot,
 				struct canvas c, char dst[ASIDE])
@@ -121,6 +121,8 @@ static const char *choose_aside(const struct aside *a, bool live, const char *ti
 	int two = least_width(title, 2, dot, c), one = least_width(title, 1, dot, c);
 	char hidden[2 * HIDDEN + 8];
 
+	if (two > room)
+		two = one;
 	join(hidden, sizeof hidden, dot, a->filtered, a->scrolled);
 	join(dst, ASIDE, dot, hidden, a->word);
 	if (two + canvas_width(c, dst) <= room)
