@@ -68,6 +68,7 @@ static void draw_title(const struct detail_state *d, const struct view *v, const
 {
 	int aside_cols = canvas_width(c, aside), end = aside[0] ? c.cols - aside_cols - 3 : c.cols;
 	char title[TITLE];
+	int width;
 
 	write_title(d, v, title);
 	canvas_line(c, 0, 0, c.cols, MEANING_FAINT, GLYPH_RULE);
@@ -76,13 +77,10 @@ static void draw_title(const struct detail_state *d, const struct view *v, const
 			      " %s ", aside);
 	if (end < 6)
 		return;
-	if (canvas_width(c, title) > end - 4)
-		canvas_field(c, 2, 0, end - 4, ALIGN_LEFT, view_meaning(v, MEANING_STRONG), title);
-	else
-		canvas_text(c, 2, 0, view_meaning(v, MEANING_STRONG), title);
+	width = canvas_width(c, title) < end - 4 ? canvas_width(c, title) : end - 4;
 	canvas_text(c, 1, 0, MEANING_FAINT, " ");
-	if (canvas_width(c, title) <= end - 4)
-		canvas_text(c, 2 + canvas_width(c, title), 0, MEANING_FAINT, " ");
+	canvas_field(c, 2, 0, width, ALIGN_LEFT, view_meaning(v, MEANING_STRONG), title);
+	canvas_text(c, 2 + width, 0, MEANING_FAINT, " ");
 }
 
 void detail_draw(const struct detail_state *d, const struct view *v, struct canvas c)

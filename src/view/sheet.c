@@ -54,7 +54,10 @@ void sheet_section(struct sheet *s, int column, const char *title)
 	if (s->at->line > 0)
 		s->at->line++;
 	c = next_line(s);
-	canvas_text(c, 0, 0, view_meaning(s->view, MEANING_STRONG), title);
+	if (canvas_width(c, title) > c.cols)
+		canvas_field(c, 0, 0, c.cols, ALIGN_LEFT, view_meaning(s->view, MEANING_STRONG), title);
+	else
+		canvas_text(c, 0, 0, view_meaning(s->view, MEANING_STRONG), title);
 	canvas_line(c, canvas_width(c, title) + 1, 0, c.cols - canvas_width(c, title) - 1, MEANING_FAINT, GLYPH_RULE);
 }
 
