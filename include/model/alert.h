@@ -38,6 +38,7 @@ struct alert {
 	char subject[ALERT_SUBJECT]; /* as the database has it; one that is longer ends in a number made of all of it */
 	usec since;                  /* board time; MOMENT_NONE when not known */
 	char text[ALERT_TEXT];       /* what follows the word, safe to show: "HD03 Allenton 42s" */
+	size_t tail;                 /* bytes at its end that are not to be cut, as the name before them can be: "42s" */
 };
 
 /* What alerts are found in. */

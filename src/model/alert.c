@@ -16,6 +16,8 @@
 #define DRAFT 3328
 /* Of a length of time, a mark and "in" before it. */
 #define LENGTH (MOMENT_TEXT + 4)
+/* Of a tail; state words are the longest part of some. */
+#define ALERT_TAIL 100
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and text. */
 struct condition {
@@ -54,20 +56,34 @@ static void name_subject(const char *subject, char dst[ALERT_SUBJECT])
 		snprintf(dst, ALERT_SUBJECT, "%.*s %016" PRIx64, ALERT_SUBJECT - 18, subject, hash_name(subject));
 }
 
-/* Always true, so that a condition can return it. */
+/* What is too long is cut before the tail, which is our own words: how long, or how many. */
+static void write_text(struct alert *out, char *head, const char *tail)
+{
+	char end[ALERT_TAIL];
+	size_t used, n;
+
+	squeeze(head);
+	n = text_clean(tail, end, sizeof end);
+	used = text_clean(head, out->text, sizeof out->text - n - 1);
+	snprintf(out->text + used, sizeof out->text - used, "%s%s", used ? " " : "", end);
+	out->tail = n;
+}
+
+/* Always true, so that a condition can return it. The format has one tab, where the tail begins. */
 __attribute__((format(printf, 4, 5))) static bool found(struct alert *out, const char *subject, usec since,
 							      const char *format, ...)
 {
-	char draft[DRAFT];
+	char draft[DRAFT], *tail;
 	va_list arguments;
 
 	va_start(arguments, format);
 	vsnprintf(draft, sizeof draft, format, arguments);
 	va_end(arguments);
-	squeeze(draft);
+	tail = strrchr(draft, '\t');
+	*tail++ = '\0';
 	name_subject(subject, out->subject);
 	out->since = since;
-	text_clean(draft, out->text, sizeof out->text);
+	write_text(out, draft, tail);
 	return true;
 }
 
@@ -123,7 +139,7 @@ static bool emergency(const struct alert_scene *s, const struct unit *u, struct 
 	char length[LENGTH];
 
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-	       found(out, u->call_sign, u->state_since, "%s %s %s", u->call_sign, board_place(s->board, u->hotspot),
+	       found(out, u->call_sign, u->state_since, "%s %s\t%s", u->call_sign, board_place(s->board, u->hotspot),
 		     ago_exactly(s, u->state_since, length));
 }
 
@@ -131,7 +147,7 @@ static bool unanswered(const struct alert_scene *s, const struct assist *a, stru
 {
 	char length[LENGTH];
 
-	return assist_unanswered(a) && found(out, a->id, a->asked_at, "%s %s %s not answered", a->asked_by,
+	return assist_unanswered(a) && found(out, a->id, a->asked_at, "%s %s\t%s not answered", a->asked_by,
 					     board_place(s->board, a->hotspot), ago(s, a->asked_at, length));
 }
 
@@ -144,8 +160,8 @@ static bool endurance_ending(const struct alert_scene *s, const struct unit *u, 
 	if (!on_duty(s, u) || !passed(s, ends, -before))
 		return false;
 	if (ends > s->now)
-		return found(out, u->call_sign, since, "%s ends %s", u->call_sign, until(s, ends, length));
-	return found(out, u->call_sign, since, "%s ended %s ago", u->call_sign, ago(s, ends, length));
+		return found(out, u->call_sign, since, "%s\tends %s", u->call_sign, until(s, ends, length));
+	return found(out, u->call_sign, since, "%s\tended %s ago", u->call_sign, ago(s, ends, length));
 }
 
 /* How long before the limit it is told: no more than half of it, so that no unit is warned of as soon as it begins. */
@@ -165,9 +181,9 @@ static bool over_limit(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	if (unit_over_limit(s->settings, u, s->now))
-		return found(out, u->call_sign, ends, "%s %s %s", u->call_sign, word, ago(s, u->state_since, length));
+		return found(out, u->call_sign, ends, "%s\t%s %s", u->call_sign, word, ago(s, u->state_since, length));
 	out->warning = before > 0 && unit_over_limit(s->settings, u, moment_plus(s->now, before));
-	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), "%s %s %s", u->call_sign, word,
+	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), "%s\t%s %s", u->call_sign, word,
 				     until(s, ends, length));
 }
 
@@ -177,7 +193,7 @@ static bool silent(const struct alert_scene *s, const struct unit *u, struct ale
 	char length[LENGTH];
 
 	return unit_silent(s->settings, u, s->now) &&
-	       found(out, u->call_sign, moment_plus(u->reported_at, after), "%s %s", u->call_sign,
+	       found(out, u->call_sign, moment_plus(u->reported_at, after), "%s\t%s", u->call_sign,
 		     ago(s, u->reported_at, length));
 }
 
@@ -186,8 +202,8 @@ static bool overdue(const struct alert_scene *s, const struct hotspot *h, struct
 	struct coverage c = coverage_of(s->board, h, s->now);
 	char length[LENGTH];
 
-	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, "%s %s", board_place(s->board, h->code),
-						    ago(s, c.overdue_at, length));
+	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, "%s\t%s",
+						    board_place(s->board, h->code), ago(s, c.overdue_at, length));
 }
 
 static bool authorisation_ending(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
@@ -197,7 +213,7 @@ static bool authorisation_ending(const struct alert_scene *s, const struct hotsp
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-	       found(out, h->code, moment_plus(ends, -before), "%s ends %s", board_place(s->board, h->code),
+	       found(out, h->code, moment_plus(ends, -before), "%s\tends %s", board_place(s->board, h->code),
 		     until(s, ends, length));
 }
 
@@ -207,7 +223,7 @@ static bool past_shift(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-	       found(out, u->call_sign, moment_plus(u->shift_ends, after), "%s %s", u->call_sign,
+	       found(out, u->call_sign, moment_plus(u->shift_ends, after), "%s\t%s", u->call_sign,
 		     ago(s, u->shift_ends, length));
 }
 
@@ -222,7 +238,7 @@ static bool runaways(const struct alert_scene *s, const struct hotspot *h, struc
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-	       found(out, h->code, MOMENT_NONE, "%s %d in 7 days, %d in 28", board_place(s->board, h->code),
+	       found(out, h->code, MOMENT_NONE, "%s\t%d in 7 days, %d in 28", board_place(s->board, h->code),
 		     h->runaways_7d, h->runaways_28d);
 }
 
@@ -232,7 +248,7 @@ static bool data_stale(const struct alert_scene *s, struct alert *out)
 	char span[MOMENT_TEXT];
 
 	out->warning = s->staleness == STALENESS_STALE;
-	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, "%s for %s",
+	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, "%s\tfor %s",
 						       out->warning ? "stale" : "lost", span_short(s->age, span));
 }
 

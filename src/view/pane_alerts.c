@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "view/table.h"
 
@@ -80,14 +81,37 @@ static void write_state(const void *row, const struct view *v, struct table_cell
 	view_word(v, out->buffer);
 }
 
+/* Cuts a text to so many cells, with an ellipsis at its end. */
+static void cut(char *text, int cells, enum glyphs glyphs)
+{
+	size_t at = 0;
+	struct grapheme g;
+
+	if (text_width(text) <= cells)
+		return;
+	for (size_t n; (n = text_next(text + at, strlen(text + at), &g)) > 0 && g.width < cells; at += n)
+		cells -= g.width;
+	snprintf(text + at, TABLE_CELL - at, "%s", glyph_text(GLYPH_ELLIPSIS, glyphs));
+}
+
+/* Where it is too long the name is cut, and not how long it has been; nor the word, while that can be. */
 static void write_alert(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct alert_line *line = row;
-	char word[32];
+	const char *tail = line->alert.text + strlen(line->alert.text) - line->alert.tail;
+	char word[32], head[TABLE_CELL];
+	int room = out->width - 1 - text_width(tail);
 
 	snprintf(word, sizeof word, "%s", alert_word(&line->alert));
 	view_word(v, word);
-	table_write(out, MEANING_PLAIN, "%s %s", word, line->alert.text);
+	snprintf(head, sizeof head, "%s %.*s", word, (int)(tail - line->alert.text), line->alert.text);
+	if (text_width(head) > room + 1 && text_width(word) < room) {
+		head[strlen(head) - 1] = '\0';
+		cut(head, room, out->glyphs);
+		table_write(out, MEANING_PLAIN, "%s %s", head, tail);
+	} else {
+		table_write(out, MEANING_PLAIN, "%s%s", head, tail);
+	}
 }
 
 static void write_moment(usec t, const struct view *v, struct table_cell *out)

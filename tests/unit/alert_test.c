@@ -442,6 +442,7 @@ static void long_texts_are_cut(void **state)
 	scene.board = board_publish(b);
 	assert_int_equal(alert_find(&scene, &got, 1), 1);
 	assert_int_equal(strlen(got.text), ALERT_TEXT - 1);
+	assert_string_equal(got.text + strlen(got.text) - got.tail, "9 in 7 days, 9 in 28");
 	board_free(b);
 }
 
