@@ -18,7 +18,7 @@ struct mouse {
 	int ignored;   /* characters still to be passed over, of a report in the way that knew no other terminals */
 };
 
-/* After ESC [ < and after ESC [ M. */
+/* After ESC [ < and after ESC [ M. A zeroed struct forgets what was read: for a named key that comes in its midst. */
 void mouse_begin(struct mouse *m);
 void mouse_begin_old(struct mouse *m);
 

@@ -15,8 +15,11 @@ struct paint;
 struct paint *paint_new(const struct caps *caps, const struct look *look, bool utf8);
 void paint_free(struct paint *p);
 
-/* With the next frame reports of the mouse are switched on or off; `on_now`: what the terminal does until then. */
-void paint_mouse(struct paint *p, bool on_now, bool on);
+/*
+ * With the next frame reports of the mouse are switched on or off, if they are not so already: that is known from the paint in
+ * use `before`, whose last bytes need not have been sent. NULL: the terminal is as it was found, without.
+ */
+void paint_mouse(struct paint *p, const struct paint *before, bool on);
 
 /* The terminal has this size now, and what it shows is not known. */
 void paint_resize(struct paint *p, int cols, int rows);

@@ -192,9 +192,10 @@ static bool take(struct keyboard *k, int *press)
 	if (kind == ERR)
 		return false;
 	*press = PRESS_NONE;
-	if (kind == KEY_CODE_YES)
+	if (kind == KEY_CODE_YES) {
 		*press = press_of_code(c);
-	else if (!mouse_take(&k->mouse, c, press) && !(c == PRESS_ESC && sequence_passed(k, press)))
+		k->mouse = (struct mouse){ 0 };
+	} else if (!mouse_take(&k->mouse, c, press) && !(c == PRESS_ESC && sequence_passed(k, press)))
 		*press = press_of_character(c);
 	if (press_pointed(*press).what != POINTING_NOTHING && !k->has_mouse)
 		*press = PRESS_NONE;

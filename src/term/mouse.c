@@ -55,10 +55,11 @@ static void take_separator(struct mouse *m)
 bool mouse_take(struct mouse *m, uint32_t character, int *press)
 {
 	*press = PRESS_NONE;
-	if (m->ignored > 0) {
+	if (m->ignored > 0 && character >= ' ') {
 		m->ignored--;
 		return true;
 	}
+	m->ignored = 0; /* no report has a control character in it: that one, ^C say, is a key */
 	if (!m->reading)
 		return false;
 	if (character >= '0' && character <= '9') {

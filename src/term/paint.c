@@ -59,10 +59,10 @@ void paint_free(struct paint *p)
 	arena_drop(p->self);
 }
 
-void paint_mouse(struct paint *p, bool on_now, bool on)
+void paint_mouse(struct paint *p, const struct paint *before, bool on)
 {
-	p->mouse = on_now;
 	p->mouse_wanted = on;
+	p->mouse = before && (before->mouse == before->mouse_wanted ? before->mouse : !on);
 }
 
 void paint_resize(struct paint *p, int cols, int rows)

@@ -24,7 +24,7 @@ struct term {
 	struct termios modes; /* as they are while the screen is ours */
 	int line;
 	int cols, rows;
-	bool utf8, has_keys, has_mouse;
+	bool utf8, has_keys;
 	enum glyphs glyphs;
 };
 
@@ -53,24 +53,25 @@ static const char *terminal_name(void)
 }
 
 /* The way back is there before anything is switched on. */
-static void take_mouse(struct term *t, bool on)
+static void take_mouse(struct term *t, const struct paint *before, bool on)
 {
 	if (on)
 		rescue_from_mouse();
-	paint_mouse(t->paint, t->has_mouse, on);
+	paint_mouse(t->paint, before, on);
 	keyboard_set_mouse(t->keyboard, on);
-	t->has_mouse = on;
 }
 
 static void prepare(struct term *t, const struct screen_settings *s)
 {
 	enum depth depth = theme_depth(s, t->caps.colors, getenv("NO_COLOR"));
+	struct paint *before = t->paint;
 
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
 	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal_name());
 	t->has_keys = isatty(STDIN_FILENO);
-	take_mouse(t, s->mouse && t->has_keys);
+	take_mouse(t, before, s->mouse && t->has_keys);
+	paint_free(before);
 	measure(t);
 }
 
@@ -153,7 +154,6 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
 
 void term_restyle(struct term *t, const struct screen_settings *s)
 {
-	paint_free(t->paint);
 	prepare(t, s);
 }
 

@@ -716,6 +716,36 @@ static void test_mouse_nonsense(void **state)
 	board_quit(s);
 }
 
+/* Half a report, and then keys: the first of them may end it, those after it are keys, digits too. */
+static void test_half_a_report(void **state)
+{
+	static const struct {
+		const char *bytes, *key;
+	} cases[] = {
+		{ "\x1b[<0;12", "\x1b[A" },
+		{ "\x1b[<0;12;", "\x1bOB" },
+		{ "\x1b[M!", "\x1b[A" },
+		{ "\x1b[M", "\x03" },
+	};
+	struct screen *s = mouse_open("TERM=xterm-256color");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char line[32];
+
+		screen_keys(s, cases[i].bytes);
+		assert_false(screen_take(s, 60));
+		screen_keys(s, cases[i].key);
+		snprintf(line, sizeof line, "^presses %zu$", 2 * i + 1);
+		assert_true(screen_until(s, line));
+		screen_keys(s, "5");
+		snprintf(line, sizeof line, "^presses %zu$", 2 * i + 2);
+		assert_true(screen_until(s, line));
+		assert_true(screen_shows(s, "^key 5$"));
+	}
+	board_quit(s);
+}
+
 /* Off with the screen and on with it again; off in an emergency. */
 static void test_mouse_comes_and_goes(void **state)
 {
@@ -768,6 +798,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_mouse),
 		cmocka_unit_test(test_mouse_in_pieces),
 		cmocka_unit_test(test_mouse_nonsense),
+		cmocka_unit_test(test_half_a_report),
 		cmocka_unit_test(test_mouse_comes_and_goes),
 		cmocka_unit_test(test_no_mouse),
 		cmocka_unit_test(test_resize),

@@ -100,6 +100,10 @@ static void nothing_is_taken_before_and_after(void **state)
 	for (int i = 0; i < 3; i++)
 		assert_true(mouse_take(&m, 'q', &press) && press == PRESS_NONE);
 	assert_false(mouse_take(&m, 'q', &press));
+	mouse_begin_old(&m);
+	assert_true(mouse_take(&m, '!', &press));
+	assert_false(mouse_take(&m, PRESS_CTRL('C'), &press)); /* the way out is always there */
+	assert_false(mouse_take(&m, 'q', &press));
 }
 
 static void as_presses(void **state)

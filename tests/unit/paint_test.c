@@ -10,6 +10,7 @@
 #include <vterm.h>
 
 #include "base/text.h"
+#include "term/mouse.h"
 #include "term/pen.h"
 
 #define COLS 40
@@ -392,6 +393,44 @@ static void a_scroll_region_is_lifted(void **state)
 	easel_release(&e);
 }
 
+/* Whatever of the bytes before has arrived: in the end the terminal does what is wanted, and is not told so again and again. */
+static void the_mouse_is_as_it_is_wanted(void **state)
+{
+	static const struct {
+		const char *why;
+		bool first, sent, then;
+		const char *told;
+	} cases[] = {
+		{ "on stays on", true, true, true, "" },
+		{ "off stays off, unsaid", false, true, false, "" },
+		{ "on, then off", true, true, false, MOUSE_OFF },
+		{ "off, then on", false, true, true, MOUSE_ON },
+		{ "on, which may not have arrived", true, false, true, MOUSE_ON },
+		{ "on, which may have arrived, then off", true, false, false, MOUSE_OFF },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct easel e;
+		struct paint *before;
+
+		easel_init(&e, "xterm-256color", true);
+		before = e.paint;
+		paint_mouse(before, NULL, cases[i].first);
+		paint_frame(before, &e.grid);
+		if (cases[i].sent)
+			easel_paint(&e);
+		e.paint = paint_new(&e.caps, e.look, true);
+		paint_mouse(e.paint, before, cases[i].then);
+		paint_free(before);
+		paint_frame(e.paint, &e.grid);
+		if (is_pending(&e, MOUSE_ON) != (strcmp(cases[i].told, MOUSE_ON) == 0) ||
+		    is_pending(&e, MOUSE_OFF) != (strcmp(cases[i].told, MOUSE_OFF) == 0))
+			fail_msg("%s: not so", cases[i].why);
+		easel_release(&e);
+	}
+}
+
 static void what_is_shown_can_be_forgotten(void **state)
 {
 	struct easel e;
@@ -439,6 +478,7 @@ int main(void)
 		cmocka_unit_test(a_smaller_frame_leaves_blanks),
 		cmocka_unit_test(a_scroll_region_is_lifted),
 		cmocka_unit_test(what_is_shown_can_be_forgotten),
+		cmocka_unit_test(the_mouse_is_as_it_is_wanted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
