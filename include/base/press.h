@@ -39,6 +39,7 @@ enum pointing {
 	POINTING_CLICK,
 	POINTING_WHEEL_UP,
 	POINTING_WHEEL_DOWN,
+	POINTING_BACK, /* the right button */
 };
 
 /* What the mouse did, and in which cell of the screen, from 0. */

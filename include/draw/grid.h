@@ -41,6 +41,11 @@ struct cell {
 #define TARGET_ROW(n) (1 + (unsigned)(n))
 #define TARGET_COLUMN(n) (TARGET_COLUMNS + (unsigned)(n))
 #define TARGET_COLUMNS 0x8000u
+#define TARGET_KEYS 0xc000u
+
+/* A click there is as good as that key (base/press.h); 0 for no key. And back: PRESS_NONE for another target. */
+unsigned target_of_key(int press);
+int target_key(unsigned target);
 
 struct arena;
 

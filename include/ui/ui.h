@@ -32,8 +32,14 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen);
 
 enum ui_request ui_press(struct ui *ui, int press);
 
-/* The same for a press of the mouse: `shown` is what ui_draw drew after the last ui_update. False when it is a key's. */
-bool ui_point(struct ui *ui, int press, const struct grid *shown);
+/*
+ * Does what a press of the mouse says: `shown` is what ui_draw drew after the last ui_update. Returns the key that a click stood
+ * for, PRESS_NONE if it stood for none, and the press itself when it is a key's: for ui_press.
+ */
+int ui_point(struct ui *ui, int press, const struct grid *shown);
+
+/* To the layout's first page: the layout has become another. Cursors, filter and sorting stay. */
+void ui_turn_to_first_page(struct ui *ui);
 
 /*
  * The key of the alert that is selected: the one stepped to, if nothing was done since, or else the one in the pane of alerts,

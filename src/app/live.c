@@ -284,9 +284,10 @@ static void take_presses(struct live *l)
 		}
 		if (l->outdated)
 			update(l, clock_now());
-		if (l->dirty && press_pointed(press).what != POINTING_NOTHING)
+		if (l->dirty && press_pointed(press).what == POINTING_CLICK)
 			paint(l); /* what is clicked on is what is there now */
-		if (!ui_point(l->ui, press, &l->grid))
+		press = ui_point(l->ui, press, &l->grid);
+		if (press != PRESS_NONE)
 			serve(l, ui_press(l->ui, press));
 		l->outdated = l->dirty = true;
 	}

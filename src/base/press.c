@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-/* A press of the mouse: this bit, two for what it was, then row and column. */
+/* A press of the mouse: this bit, three for what it was, then row and column. */
 #define POINTED (1 << 28)
 #define CELL_BITS 12
 #define CELLS (1 << CELL_BITS)
@@ -146,7 +146,7 @@ struct pointed press_pointed(int press)
 
 	if (press < POINTED)
 		return p;
-	p.what = (enum pointing)(press >> (2 * CELL_BITS) & 3);
+	p.what = (enum pointing)(press >> (2 * CELL_BITS) & 7);
 	p.row = press >> CELL_BITS & (CELLS - 1);
 	p.col = press & (CELLS - 1);
 	return p;

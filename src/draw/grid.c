@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/press.h"
 
 static const struct cell blank = { .text = { .rune = { U' ' }, .runes = 1, .width = 1 }, .meaning = MEANING_PLAIN };
+
+/* Keys that are characters come first; named ones stand far from them as presses. */
+#define NAMED_TARGETS (TARGET_KEYS + 0x3000u)
 
 static int clamp(int n, int most)
 {
@@ -110,4 +114,18 @@ char meaning_letter(enum meaning m)
 	};
 
 	return letters[m];
+}
+
+unsigned target_of_key(int press)
+{
+	if (press > PRESS_NONE && press < 0x3000)
+		return TARGET_KEYS + (unsigned)press;
+	return press > PRESS_NAMED && press <= PRESS_F12 ? NAMED_TARGETS + (unsigned)(press - PRESS_NAMED) : 0;
+}
+
+int target_key(unsigned target)
+{
+	if (target >= NAMED_TARGETS)
+		return PRESS_NAMED + (int)(target - NAMED_TARGETS);
+	return target >= TARGET_KEYS ? (int)(target - TARGET_KEYS) : PRESS_NONE;
 }

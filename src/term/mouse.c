@@ -4,12 +4,13 @@
 
 #define NUMBER_MOST 9999
 
-/* Button numbers: the left one, and the wheel; with Shift, Alt or Control held, or moved, they are others. */
+/* Button numbers: the left one, the right one, and the wheel; with Shift, Alt or Control held, or moved, they are others. */
 static const struct {
 	int button;
 	enum pointing what;
 } buttons[] = {
 	{ 0, POINTING_CLICK },
+	{ 2, POINTING_BACK },
 	{ 64, POINTING_WHEEL_UP },
 	{ 65, POINTING_WHEEL_DOWN },
 };

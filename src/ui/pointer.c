@@ -26,6 +26,11 @@ static unsigned target_at(const struct grid *shown, struct pointed p)
 	return cell ? cell->target : 0;
 }
 
+static bool is_banner(const struct grid *shown, struct pointed p)
+{
+	return p.row == LAYOUT_HEADER_ROWS && layout_banner_rows(shown->rows);
+}
+
 static bool is_row(unsigned target)
 {
 	return target > 0 && target < TARGET_COLUMNS;
@@ -106,20 +111,28 @@ static void click(struct ui *ui, struct pointed p, const struct grid *shown)
 		act_back(ui, 0);
 	else if (ui->months.open)
 		click_month(ui, target);
+	else if (is_banner(shown, p))
+		act_step_alert(ui, 1);
 	else if (!ui->detailed)
 		click_pane(ui, placed_at(ui, p), target);
 }
 
-void pointer_press(struct ui *ui, struct pointed p, const struct grid *shown)
+int pointer_press(struct ui *ui, struct pointed p, const struct grid *shown)
 {
 	int rows = p.what == POINTING_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS;
+	int key = p.what == POINTING_CLICK ? target_key(target_at(shown, p)) : PRESS_NONE;
 
+	if (key != PRESS_NONE)
+		return key;
 	ui->filter.typing = false;
 	ui->alert_chosen = false;
 	if (p.what == POINTING_CLICK)
 		click(ui, p, shown);
+	else if (p.what == POINTING_BACK)
+		act_back(ui, 0);
 	else if (ui->helping || ui->months.open || ui->detailed)
 		act_move_rows(ui, rows);
 	else
 		scroll_pane(ui, placed_at(ui, p), rows);
+	return PRESS_NONE;
 }

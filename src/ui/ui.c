@@ -204,13 +204,16 @@ enum ui_request ui_press(struct ui *ui, int press)
 	return ui->nothing_opened ? UI_NOTHING_OPENS : b->request;
 }
 
-bool ui_point(struct ui *ui, int press, const struct grid *shown)
+int ui_point(struct ui *ui, int press, const struct grid *shown)
 {
 	struct pointed p = press_pointed(press);
 
-	if (p.what != POINTING_NOTHING)
-		pointer_press(ui, p, shown);
-	return p.what != POINTING_NOTHING;
+	return p.what == POINTING_NOTHING ? press : pointer_press(ui, p, shown);
+}
+
+void ui_turn_to_first_page(struct ui *ui)
+{
+	ui->page = 0;
 }
 
 const char *ui_alert(const struct ui *ui)
@@ -241,6 +244,14 @@ static void write_corner(const struct ui *ui, char *dst, size_t size)
 		snprintf(dst, size, "pane %zu/%zu", ui->focus + 1, ui_panes());
 }
 
+/* A click on the corner turns it on. */
+static int corner_press(const struct ui *ui)
+{
+	char name[PRESS_TEXT];
+
+	return press_parse(press_first(ui->keys[ui->pages > 1 ? ACTION_NEXT_PAGE : ACTION_NEXT_PANE], name));
+}
+
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 {
 	struct view shown = months_view(&ui->months, v);
@@ -255,6 +266,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 			.corner = corner,
 			.filter = ui->filter.text,
 			.typing = ui->filter.typing,
+			.corner_press = corner_press(ui),
 		},
 	};
 

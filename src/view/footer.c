@@ -17,6 +17,15 @@ static size_t hint_bytes(const char *hints)
 	return end ? (size_t)(end - hints) : strlen(hints);
 }
 
+/* The key is its first word. */
+static unsigned target_of_hint(const char *hint)
+{
+	char name[PRESS_TEXT];
+
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(hint, " "), hint);
+	return target_of_key(press_parse(name));
+}
+
 static void draw_hints(const char *hints, int col, int end, struct canvas c)
 {
 	while (*hints) {
@@ -29,6 +38,7 @@ static void draw_hints(const char *hints, int col, int end, struct canvas c)
 		hint[n] = '\0';
 		if (col + canvas_width(c, hint) > end)
 			return;
+		canvas_target(canvas_part(c, col, 0, canvas_width(c, hint), 1), target_of_hint(hint));
 		col = canvas_text(c, col, 0, MEANING_FAINT, hint) + GAP;
 		hints += n;
 		hints += strspn(hints, " ");
@@ -81,9 +91,11 @@ void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 	}
 	if (f->typing || (f->filter && f->filter[0]))
 		col = draw_filter(f, c) + GAP;
-	if (end > c.cols / 2 && end > col)
+	if (end > c.cols / 2 && end > col) {
 		canvas_text(c, end, 0, MEANING_FAINT, f->corner);
-	else
+		canvas_target(canvas_part(c, end, 0, c.cols - end, 1), target_of_key(f->corner_press));
+	} else {
 		end = c.cols;
+	}
 	draw_hints(hints_of(v, f, hints), col, f->corner[0] ? end - GAP : end, c);
 }

@@ -14,7 +14,10 @@
 
 static void point(struct desk *d, enum pointing what, int col, int row)
 {
-	assert_true(ui_point(d->ui, press_of_pointed((struct pointed){ what, col, row }), &d->grid));
+	int key = ui_point(d->ui, press_of_pointed((struct pointed){ what, col, row }), &d->grid);
+
+	if (key != PRESS_NONE)
+		ui_press(d->ui, key);
 	look(d);
 }
 
@@ -140,6 +143,15 @@ static void clicks(void **state)
 		{ "the header is nothing", "", "PATROLBOARD", NULL, "pane 1/", NULL },
 		{ "a filter is kept", "/ A r b", "Arboretum", NULL, "Esc all rows", "Enter keep" },
 		{ "a counter of the trend", "z 8", "15min+", NULL, "2/11", NULL },
+		{ "a hint of the footer is its key", "", "? help", NULL, "focus the next pane", NULL },
+		{ "once more, over what it opened", "", "? help", "? help", "1 Hotspots", "focus the next pane" },
+		{ "a hint with a named key", "", "Tab pane", "Enter detail", "- Unit ", NULL },
+		{ "a detail is left by one", "Enter", "Esc back", NULL, "1 Hotspots", "- Hotspot" },
+		{ "the corner", "", "pane 1/", NULL, "pane 2/", NULL },
+		{ "what a filter can do while it is typed", "/ A r b", "Enter keep", NULL, "Esc all rows", "Enter keep" },
+		{ "and without it", "/ A r b", "Esc all rows", NULL, "1 Hotspots 23 ", "filter:" },
+		{ "no key", "/ A r b", "!word", NULL, "/Arb", "Enter keep" },
+		{ "no key is between them", "", "  Tab pane", NULL, "pane 1/", NULL },
 	};
 
 	(void)state;
@@ -199,10 +211,51 @@ static void the_wheel_over_an_overlay(void **state)
 	stand_up(&d);
 }
 
+/* The banner leads where the next alert is, the right button out of anything. */
+static void to_the_alert_and_back(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	fixture_alerts(&d.f);
+	look(&d);
+	point(&d, POINTING_CLICK, 30, 1);
+	assert_string_not_equal(ui_alert(d.ui), "");
+	type(&d, "Enter");
+	assert_false(shows(&d, "1 Hotspots 23"));
+	point(&d, POINTING_BACK, 40, 10);
+	assert_true(shows(&d, "1 Hotspots 23"));
+	type(&d, "?");
+	point(&d, POINTING_BACK, 0, 0);
+	assert_false(shows(&d, "focus the next pane"));
+	type(&d, "z");
+	assert_false(shows(&d, "3 Assists"));
+	point(&d, POINTING_BACK, 4095, 4095);
+	stand_up(&d);
+}
+
+/* Another layout comes with other settings: what the operator did stays. */
+static void a_layout_changes(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 120, 40);
+	type(&d, "/ e r Enter j j >");
+	assert_true(shows(&d, "filter: ") && shows(&d, "sort: HOTSPOT ^"));
+	d.f.settings.screen.layout = "supervisor";
+	ui_turn_to_first_page(d.ui);
+	look(&d);
+	assert_true(shows(&d, "filter: ") && shows(&d, "sort: HOTSPOT ^") && shows(&d, "/er"));
+	stand_up(&d);
+}
+
 /* Anywhere, on any screen, before the first board and beyond the edge: no harm. */
 static void nowhere(void **state)
 {
-	static const enum pointing all[] = { POINTING_CLICK, POINTING_WHEEL_UP, POINTING_WHEEL_DOWN };
+	static const enum pointing all[] = { POINTING_CLICK, POINTING_WHEEL_UP, POINTING_WHEEL_DOWN,
+					     POINTING_BACK };
 	static const int sizes[][2] = { { 1, 1 }, { 40, 15 }, { 80, 24 } };
 
 	(void)state;
@@ -215,7 +268,7 @@ static void nowhere(void **state)
 			grid_resize(&d.grid, sizes[k][0], sizes[k][1]);
 			look(&d);
 			for (int at = 0; at < 3 * (d.grid.rows + 1); at++)
-				point(&d, all[at % 3], at * 7 % (d.grid.cols + 2), at / 3);
+				point(&d, all[at % 4], at * 7 % (d.grid.cols + 2), at / 3);
 			point(&d, POINTING_CLICK, 4095, 4095);
 			stand_up(&d);
 		}
@@ -227,7 +280,7 @@ static void keys_are_not_for_it(void **state)
 
 	(void)state;
 	sit_down(&d, 80, 24);
-	assert_false(ui_point(d.ui, 'j', &d.grid));
+	assert_int_equal(ui_point(d.ui, 'j', &d.grid), 'j');
 	assert_int_equal(ui_press(d.ui, press_of_pointed((struct pointed){ POINTING_CLICK, 3, 3 })), UI_NOTHING);
 	stand_up(&d);
 }
@@ -237,6 +290,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_row_under_the_pointer), cmocka_unit_test(every_list_can_be_clicked),
 		cmocka_unit_test(clicks),		     cmocka_unit_test(the_wheel_scrolls),
+		cmocka_unit_test(to_the_alert_and_back),     cmocka_unit_test(a_layout_changes),
 		cmocka_unit_test(the_wheel_over_an_overlay), cmocka_unit_test(nowhere),
 		cmocka_unit_test(keys_are_not_for_it),
 	};

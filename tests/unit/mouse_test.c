@@ -36,7 +36,7 @@ static void reports(void **state)
 		{ "the wheel near", "65;12;5M", { POINTING_WHEEL_DOWN, 11, 4 } },
 		{ "let go", "0;12;5m", { 0 } },
 		{ "the middle one", "1;12;5M", { 0 } },
-		{ "the right one", "2;12;5M", { 0 } },
+		{ "the right one", "2;12;5M", { POINTING_BACK, 11, 4 } },
 		{ "with Shift", "4;12;5M", { 0 } },
 		{ "moved", "32;12;5M", { 0 } },
 		{ "the wheel to the side", "66;12;5M", { 0 } },
@@ -110,9 +110,10 @@ static void as_presses(void **state)
 {
 	static const struct pointed cases[] = {
 		{ POINTING_CLICK, 0, 0 }, { POINTING_WHEEL_DOWN, 4095, 4095 }, { POINTING_WHEEL_UP, 999, 499 },
+		{ POINTING_BACK, 4095, 0 },
 	};
 	static const struct pointed none[] = {
-		{ POINTING_NOTHING, 1, 1 }, { POINTING_CLICK, -1, 0 }, { POINTING_CLICK, 0, 4096 },
+		{ POINTING_NOTHING, 1, 1 }, { POINTING_CLICK, -1, 0 }, { POINTING_CLICK, 0, 4096 }, { POINTING_BACK, 4096, 0 },
 	};
 	char text[PRESS_TEXT];
 
