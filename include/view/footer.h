@@ -6,7 +6,7 @@
 #include "view/view.h"
 
 struct footer {
-	const char *hints;  /* keys in order of importance, two blanks between: "? help  q quit"; as many as fit whole, to be clicked */
+	const char *hints;  /* keys in order of importance, two blanks between: "? help  q quit"; as many as fit whole */
 	const char *corner; /* at the right end: "pane 1/5"; may be "" */
 	const char *filter; /* the words that rows are filtered by; NULL or "": none */
 	bool typing;        /* the filter is being typed: it has the real cursor, and no notice comes before it */

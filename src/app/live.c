@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "app/complain.h"
 #include "app/configure.h"
 #include "app/plain.h"
+#include "app/refusal.h"
 #include "app/replay.h"
 #include "app/signals.h"
 #include "app/wait.h"
@@ -21,6 +23,8 @@
 #include "ui/ui.h"
 
 #define NOTICE_STAYS SECONDS(5)
+/* A mistake and where it is: to be read, and gone to. */
+#define REFUSAL_STAYS SECONDS(30)
 
 struct live {
 	const struct options *options;
@@ -40,7 +44,7 @@ struct live {
 	bool outdated; /* ui_update has not been told yet what a key or other settings have changed */
 	bool blocked; /* the terminal took no bytes at the last try */
 	usec next_second;
-	char notice[160];
+	char notice[REFUSAL_TEXT];
 	usec notice_until;
 };
 
@@ -119,10 +123,8 @@ static bool turn_to(struct live *l, const struct settings *s, struct err *e)
 
 static void take_settings(struct live *l, const struct settings *next, struct arena *arena)
 {
-	if (strcmp(next->screen.layout, l->settings.screen.layout) != 0) {
-		ui_free(l->ui);
-		l->ui = ui_new();
-	}
+	if (strcmp(next->screen.layout, l->settings.screen.layout) != 0)
+		ui_turn_to_first_page(l->ui);
 	term_restyle(l->term, &next->screen);
 	l->glyphs = term_glyphs(l->term);
 	arena_drop(l->arena);
@@ -133,30 +135,37 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 	ui_bind(l->ui, next->keys);
 }
 
+static void refuse(struct live *l, const char *report)
+{
+	refusal_brief(report, l->notice);
+	l->notice_until = clock_now() + REFUSAL_STAYS;
+}
+
 /* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
 static void reload(struct live *l)
 {
 	struct arena *arena = arena_new();
 	struct settings next;
-	char report[1024] = "", notice[sizeof l->notice];
-	FILE *out = fmemopen(report, sizeof report, "w");
+	char *report = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&report, &n);
 	bool good = out && configure(&next, arena, l->options, out) == EXIT_STATUS_OK;
 	struct err e;
 
-	if (out)
-		fclose(out);
 	if (good && !turn_to(l, &next, &e)) {
-		snprintf(report, sizeof report, "%s", e.text);
+		fprintf(out, "%s\n", e.text);
 		good = false;
 	}
+	if (out)
+		fclose(out);
 	if (good) {
 		take_settings(l, &next, arena);
 		notify(l, "configuration read again");
-		return;
+	} else {
+		arena_drop(arena);
+		refuse(l, report ? report : "");
 	}
-	arena_drop(arena);
-	snprintf(notice, sizeof notice, "configuration kept: %.*s", (int)strcspn(report, "\n"), report);
-	notify(l, notice);
+	free(report);
 }
 
 /* Resumed behind a shell's back (bg) it would draw over the shell: there it stops again, and the whole job with it. */

@@ -275,7 +275,7 @@ static void test_other_keys(void **state)
 	assert_true(screen_until(s, "2 Units"));
 	write_file(path, "keys:\n  help: j\n");
 	screen_keys(s, "\x12");
-	assert_true(screen_until(s, "configuration kept: .*board.yaml:2:9: error: key 'j' is"));
+	assert_true(screen_until(s, "settings kept: board.yaml:2:9: key 'j' is that of 'down' already; or give tha"));
 	screen_keys(s, "H");
 	assert_true(screen_until(s, "focus the next pane"));
 	write_file(path, "");

@@ -98,7 +98,7 @@ static void test_reloads_all(void **state)
 	assert_true(screen_until_gone(s, "●|─|│"));
 	write_configuration(path, "host=/nonexistent", "soon", "full", "operator");
 	screen_signal(s, SIGHUP);
-	assert_true(screen_until(s, "configuration kept: "));
+	assert_true(screen_until(s, "settings kept: config.yaml:3:13: "));
 	assert_true(screen_shows(s, " every 300ms "));
 	assert_true(screen_shows(s, BOARD_LIVE));
 	assert_false(screen_shows(s, "─"));

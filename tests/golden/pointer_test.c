@@ -148,7 +148,7 @@ static void clicks(void **state)
 		{ "a hint with a named key", "", "Tab pane", "Enter detail", "- Unit ", NULL },
 		{ "a detail is left by one", "Enter", "Esc back", NULL, "1 Hotspots", "- Hotspot" },
 		{ "the corner", "", "pane 1/", NULL, "pane 2/", NULL },
-		{ "what a filter can do while it is typed", "/ A r b", "Enter keep", NULL, "Esc all rows", "Enter keep" },
+		{ "a filter while it is typed", "/ A r b", "Enter keep", NULL, "Esc all rows", "Enter keep" },
 		{ "and without it", "/ A r b", "Esc all rows", NULL, "1 Hotspots 23 ", "filter:" },
 		{ "no key", "/ A r b", "!word", NULL, "/Arb", "Enter keep" },
 		{ "no key is between them", "", "  Tab pane", NULL, "pane 1/", NULL },

@@ -113,7 +113,8 @@ static void as_presses(void **state)
 		{ POINTING_BACK, 4095, 0 },
 	};
 	static const struct pointed none[] = {
-		{ POINTING_NOTHING, 1, 1 }, { POINTING_CLICK, -1, 0 }, { POINTING_CLICK, 0, 4096 }, { POINTING_BACK, 4096, 0 },
+		{ POINTING_NOTHING, 1, 1 }, { POINTING_CLICK, -1, 0 }, { POINTING_CLICK, 0, 4096 },
+		{ POINTING_BACK, 4096, 0 },
 	};
 	char text[PRESS_TEXT];
 
