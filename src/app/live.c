@@ -25,6 +25,8 @@
 #define NOTICE_STAYS SECONDS(5)
 /* A mistake and where it is: to be read, and gone to. */
 #define REFUSAL_STAYS SECONDS(30)
+/* What is pasted, or a wheel that spins, shall not keep the board from its clock and its database. */
+#define PRESSES_AT_ONCE 16
 
 struct live {
 	const struct options *options;
@@ -282,15 +284,15 @@ static void serve(struct live *l, enum ui_request request)
 	}
 }
 
-static void take_presses(struct live *l)
+/* False when there may be more. */
+static bool take_presses(struct live *l)
 {
-	int press;
+	for (int i = 0; i < PRESSES_AT_ONCE && !l->leaving; i++) {
+		int press = term_press(l->term);
 
-	while (!l->leaving && (press = term_press(l->term)) != PRESS_NONE) {
-		if (press == PRESS_HANGUP) {
-			l->leaving = true;
-			return;
-		}
+		l->leaving = press == PRESS_HANGUP;
+		if (l->leaving || press == PRESS_NONE)
+			return true;
 		if (l->outdated)
 			update(l, clock_now());
 		if (l->dirty && press_pointed(press).what == POINTING_CLICK)
@@ -300,6 +302,7 @@ static void take_presses(struct live *l)
 			serve(l, ui_press(l->ui, press));
 		l->outdated = l->dirty = true;
 	}
+	return false;
 }
 
 /* A hang-up with the terminal still there asks for the configuration to be read again. */
@@ -365,14 +368,17 @@ static bool read_database(struct live *l)
 static void run(struct live *l)
 {
 	for (;;) {
+		bool all;
+
 		take_signals(l);
-		take_presses(l);
+		all = take_presses(l);
 		if (l->leaving)
 			return;
 		l->dirty |= read_database(l);
 		if (l->dirty || clock_now() >= l->next_second)
 			paint(l);
-		wait_for_anything(l);
+		if (all)
+			wait_for_anything(l);
 	}
 }
 
