@@ -51,6 +51,8 @@
 	X(MINUTE_BACK, "minute_back", "{", "", "one minute back in time", NULL, 0, UI_MINUTE_BACK) \
 	X(MINUTE_FORWARD, "minute_forward", "}", "", "one minute forward in time", NULL, 0, UI_MINUTE_FORWARD) \
 	X(LIVE, "live", "L", "", "back to live from a board that is held or past", NULL, 0, UI_LIVE) \
+	X(THEME, "theme", "t", "", "the next theme: other colours, until the configuration is read again", NULL, 0, \
+	  UI_THEME) \
 	X(GLYPHS, "glyphs", "~", "", "the next glyph tier: full, console, ascii", NULL, 0, UI_GLYPHS) \
 	X(FASTER, "faster", "+", "", "read the database twice as often", NULL, 0, UI_FASTER) \
 	X(SLOWER, "slower", "-", "", "read the database half as often", NULL, 0, UI_SLOWER) \

@@ -8,6 +8,7 @@
 #include "base/action.h"
 #include "base/layout.h"
 #include "base/moment.h"
+#include "base/palette.h"
 
 /* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
 enum state_class {
@@ -46,7 +47,6 @@ struct counter_setting {
 
 enum glyph_choice { GLYPHS_AUTO, GLYPHS_FULL, GLYPHS_CONSOLE, GLYPHS_ASCII };
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum theme_choice { THEME_DEFAULT, THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
 
 struct database_settings {
 	const char *conninfo; /* as psql takes it; "" leaves all to PG* variables */
@@ -63,7 +63,7 @@ struct screen_settings {
 	enum color_choice color;
 	bool mouse;
 	usec highlight; /* how long a row that changed stays marked */
-	enum theme_choice theme;
+	const char *theme;  /* the name of one that is shipped, or of one of the themes */
 	const char *layout; /* the name of one of the layouts */
 };
 
@@ -109,6 +109,8 @@ struct settings {
 	size_t counters_n;
 	const struct layout_setting *layouts;
 	size_t layouts_n;
+	const struct theme_setting *themes; /* besides those that are shipped */
+	size_t themes_n;
 };
 
 /* The setting of a state code, or NULL when the force's list does not have it. */

@@ -21,6 +21,7 @@ struct config_list {
 	 * and others stay. NULL: a file's list replaces the earlier one whole. For lists at the top of a file.
 	 */
 	const char *named;
+	const char *const *also; /* further names that values may speak of, with NULL after the last; NULL: none */
 	/* The records when nobody has said anything; *n is set. NULL in records, where there are none. */
 	const void *(*shipped)(size_t *n);
 	/* A rule between the keys of a record, or with those before it; c->where says what it is about. NULL: none. */

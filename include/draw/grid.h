@@ -6,22 +6,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/meaning.h"
 #include "base/text.h"
-
-/* What a cell says about its content; a theme turns each into colour and attributes, and mono into attributes alone. */
-enum meaning {
-	MEANING_PLAIN,
-	MEANING_FAINT,  /* frames, units, what can be left unread */
-	MEANING_STRONG, /* headings, the number that counts */
-	MEANING_NEW,    /* changed a moment ago */
-	MEANING_GOOD,
-	MEANING_WARN,
-	MEANING_ALARM,
-	MEANING_OLD,   /* rows of a board that is stale or lost */
-	MEANING_STALE, /* the banner and the word STALE */
-	MEANING_LOST,  /* the banner and the words NO DATABASE */
-	MEANING_COUNT,
-};
 
 #define GRID_MAX_COLS 1000
 #define GRID_MAX_ROWS 500
@@ -73,8 +59,5 @@ void grid_write_text(const struct grid *g, FILE *out);
 
 /* The same with one letter a cell for its meaning, upper case when selected; a plain one is then P. */
 void grid_write_meanings(const struct grid *g, FILE *out);
-
-/* The letter of grid_write_meanings: ' ' for plain, then f s n g w a o t l. */
-char meaning_letter(enum meaning m);
 
 #endif

@@ -51,7 +51,8 @@ enum cap {
 struct caps {
 	const char *text[CAP_COUNT]; /* never NULL; "" when the terminal has none */
 	int colors;
-	unsigned not_with_color; /* enum attribute of term/theme.h */
+	bool direct; /* takes colours by their red, green and blue as well */
+	unsigned not_with_color; /* enum attribute of base/palette.h */
 	bool wraps;              /* writing in the last column moves to the next line at once: the last cell of all would scroll */
 	bool erases_in_color;    /* clearing leaves the background colour in force */
 };

@@ -6,8 +6,8 @@
 #define TERM_PAINT_H
 
 #include "draw/grid.h"
+#include "draw/look.h"
 #include "term/caps.h"
-#include "term/theme.h"
 
 struct paint;
 

@@ -4,9 +4,10 @@
 
 #include "term/bytes.h"
 #include "term/caps.h"
-#include "term/theme.h"
+#include "draw/look.h"
 
 struct pen {
+	bool by_parts; /* colours are red, green and blue */
 	bool known;
 	struct style style;
 };

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/palette.h"
 #include "base/settings.h"
 #include "draw/glyph.h"
 #include "draw/grid.h"
@@ -15,9 +16,9 @@ struct term;
  * Takes over the terminal on descriptors 0 and 1: alternate screen, raw keys, no echo; the caller has called setlocale.
  * When descriptor 0 is no terminal the board runs without keys. Keeps what libraries print to descriptor 2 away from the
  * screen until it is given back. NULL and `e` set (naming TERM, saying what to do instead) when there is no terminal to draw on.
- * The settings are not kept.
+ * Neither settings nor palette are kept.
  */
-struct term *term_open(const struct screen_settings *s, struct err *e);
+struct term *term_open(const struct screen_settings *s, const struct palette *p, struct err *e);
 
 /* Gives the terminal back. NULL is allowed. */
 void term_close(struct term *t);
@@ -32,7 +33,7 @@ enum glyphs term_glyphs(const struct term *t);
 enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs);
 
 /* Other colours and glyphs, as when it is opened; repaints everything at the next draw. */
-void term_restyle(struct term *t, const struct screen_settings *s);
+void term_restyle(struct term *t, const struct screen_settings *s, const struct palette *p);
 
 /* After SIGWINCH; after ^L: repaint everything at the next draw. */
 void term_resized(struct term *t);

@@ -1,36 +1,19 @@
-/* What each meaning looks like: themes as data, in three depths of colour. Pure. */
+/* How much colour a terminal is sent. Pure. */
 #ifndef TERM_THEME_H
 #define TERM_THEME_H
 
 #include "base/settings.h"
-#include "draw/grid.h"
+#include "draw/look.h"
 
-enum depth { DEPTH_MONO, DEPTH_8, DEPTH_256, DEPTH_COUNT };
-
-/* The bits are terminfo's (no_color_video), so that a terminal can say which of them do not go with colour. */
-enum attribute {
-	ATTRIBUTE_UNDERLINE = 1 << 1,
-	ATTRIBUTE_REVERSE = 1 << 2,
-	ATTRIBUTE_DIM = 1 << 4,
-	ATTRIBUTE_BOLD = 1 << 5,
-	ATTRIBUTE_ITALIC = 1 << 15,
+/* What is known of a terminal's colours. */
+struct color_hints {
+	int colors;   /* of its palette, as terminfo says */
+	bool direct;  /* terminfo says that it takes red, green and blue */
+	const char *terminal;  /* TERM of the environment; no text is NULL, "" where nothing is set */
+	const char *colorterm; /* COLORTERM */
+	const char *no_color;  /* NO_COLOR */
 };
 
-#define STYLE_DEFAULT (-1)
-
-struct style {
-	int foreground, background; /* of the depth's palette; STYLE_DEFAULT: the terminal's own */
-	unsigned attributes;        /* enum attribute */
-};
-
-/* One theme at one depth: each meaning as it is, and as it is on the selected row. */
-struct look {
-	struct style plain[MEANING_COUNT], selected[MEANING_COUNT];
-};
-
-/* How much colour to use on a terminal that has `colors`; `no_color` is NO_COLOR of the environment, or NULL. */
-enum depth theme_depth(const struct screen_settings *s, int colors, const char *no_color);
-
-const struct look *theme_look(enum theme_choice theme, enum depth depth);
+enum depth theme_depth(enum color_choice choice, const struct color_hints *h);
 
 #endif

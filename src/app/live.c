@@ -123,15 +123,27 @@ static bool turn_to(struct live *l, const struct settings *s, struct err *e)
 	return true;
 }
 
+static struct palette palette(const struct settings *s)
+{
+	return palette_of(s->screen.theme, s->themes, s->themes_n);
+}
+
+static void restyle(struct live *l)
+{
+	struct palette p = palette(&l->settings);
+
+	term_restyle(l->term, &l->settings.screen, &p);
+}
+
 static void take_settings(struct live *l, const struct settings *next, struct arena *arena)
 {
 	if (strcmp(next->screen.layout, l->settings.screen.layout) != 0)
 		ui_turn_to_first_page(l->ui);
-	term_restyle(l->term, &next->screen);
-	l->glyphs = term_glyphs(l->term);
 	arena_drop(l->arena);
 	l->arena = arena;
 	l->settings = *next;
+	restyle(l);
+	l->glyphs = term_glyphs(l->term);
 	replay_limit(&l->replay, next);
 	l->outdated = true;
 	ui_bind(l->ui, next->keys);
@@ -194,6 +206,18 @@ static void set_interval(struct live *l, usec interval)
 	source_set_interval(l->watch.source, interval);
 	duration_print(interval, length, sizeof length);
 	snprintf(text, sizeof text, "reading the database every %s", length);
+	notify(l, text);
+}
+
+static void next_theme(struct live *l)
+{
+	struct screen_settings *s = &l->settings.screen;
+	char text[64];
+
+	s->theme = palette_after(s->theme, l->settings.themes, l->settings.themes_n);
+	restyle(l);
+	l->glyphs = term_set_glyphs(l->term, l->glyphs);
+	snprintf(text, sizeof text, "theme %s", s->theme);
 	notify(l, text);
 }
 
@@ -269,6 +293,9 @@ static void serve(struct live *l, enum ui_request request)
 		break;
 	case UI_MUTE:
 		mute(l);
+		break;
+	case UI_THEME:
+		next_theme(l);
 		break;
 	case UI_GLYPHS:
 		l->glyphs = term_set_glyphs(l->term, (l->glyphs + 1) % GLYPHS_TIERS);
@@ -397,6 +424,8 @@ static void close_all(struct live *l)
 /* Opens what the loop needs; what was opened is closed by close_all. */
 static bool open_all(struct live *l, struct err *e)
 {
+	struct palette p = palette(&l->settings);
+
 	if (!watch_open(&l->watch, &l->settings, l->settings.screen.layout, e))
 		return false;
 	replay_open(&l->replay, &l->settings);
@@ -406,7 +435,7 @@ static bool open_all(struct live *l, struct err *e)
 		return false;
 	l->ui = ui_new();
 	ui_bind(l->ui, l->settings.keys);
-	l->term = term_open(&l->settings.screen, e);
+	l->term = term_open(&l->settings.screen, &p, e);
 	if (!l->term)
 		return false;
 	l->glyphs = term_glyphs(l->term);

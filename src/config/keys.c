@@ -6,6 +6,7 @@
 #include "config/bindings.h"
 #include "config/conninfo.h"
 #include "config/layouts.h"
+#include "config/themes.h"
 
 #define FIELD(f, ctype) .offset = FIELD_OF(struct settings, f, ctype)
 #define STATE(f, ctype) .offset = FIELD_OF(struct state_setting, f, ctype)
@@ -19,10 +20,6 @@ static const char *const glyph_words[] = {
 
 static const char *const color_words[] = {
 	[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL,
-};
-
-static const char *const theme_words[] = {
-	[THEME_DEFAULT] = "default", [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono", NULL,
 };
 
 static const char *const bell_words[] = {
@@ -137,7 +134,7 @@ static const struct config_list counter_list = {
 	.refuse = refuse_counter,
 };
 
-enum { LIST_STATES, LIST_COUNTERS, LIST_LAYOUTS };
+enum { LIST_STATES, LIST_COUNTERS, LIST_LAYOUTS, LIST_THEMES };
 
 static const struct config_key lists[] = {
 	[LIST_STATES] = { "states", LIST(0, 200, state_list, struct settings, states, struct state_setting),
@@ -146,6 +143,8 @@ static const struct config_key lists[] = {
 			    .help = "the counters on screen, in this order" },
 	[LIST_LAYOUTS] = { "layouts", LIST(0, 100, layout_list, struct settings, layouts, struct layout_setting),
 			   .help = "which panes stand where" },
+	[LIST_THEMES] = { "themes", LIST(0, 50, theme_list, struct settings, themes, struct theme_setting),
+			  .help = "sets of colours besides those that come with the program" },
 };
 
 static const struct config_key keys[] = {
@@ -174,8 +173,10 @@ static const struct config_key keys[] = {
 	  .help = "clicks and the wheel are for the board; most terminals then select text with Shift held" },
 	{ "screen.highlight", DURATION(0, MINUTES(10)), FIELD(screen.highlight, usec), .def = "10s",
 	  .help = "how long a row that changed stays marked" },
-	{ "screen.theme", WORD(theme_words), FIELD(screen.theme, enum theme_choice), .def = "default",
-	  .help = "the set of colours; default suits colour-blind eyes" },
+	{ "screen.theme", TEXT(1, 32), FIELD(screen.theme, const char *), .def = "default",
+	  .among = &lists[LIST_THEMES],
+	  .help = "the set of colours: default, which suits colour-blind eyes, dark, light, contrast, night, mono, or "
+		  "one of 'themes'" },
 	{ "screen.layout", TEXT(1, 32), FIELD(screen.layout, const char *), .def = "operator",
 	  .among = &lists[LIST_LAYOUTS], .help = "the layout, as with --layout: which panes stand where" },
 
@@ -245,6 +246,11 @@ bool keys_refuse_name(const struct config_key *key, const struct settings *s, st
 	memcpy(&text, (const char *)s + key->offset, sizeof text);
 	memcpy(&records, (const char *)s + key->among->offset, sizeof records);
 	memcpy(&n, (const char *)s + key->among->count, sizeof n);
+	for (size_t i = 0; list->also && list->also[i]; i++) {
+		if (!strcmp(list->also[i], text))
+			return false;
+		names[names_n++] = list->also[i];
+	}
 	for (size_t i = 0; i < n && names_n < LENGTH(names); i++) {
 		const char *name = list_text(list, list->named, records + i * list->size);
 

@@ -28,7 +28,7 @@ static void report_unknown(const struct walk *w, const struct node *value, const
 {
 	const char *near = text_nearest(value->key->text, names.at, names.n), *hint = otherwise;
 
-	if (near)
+	if (near && !*otherwise)
 		hint = arena_printf(w->scratch, "did you mean '%s'?", near);
 	report_add(w->report, value->key->at, hint, "unknown key %s%s%s%s", value_quote(value->key->text, w->scratch),
 		   *where ? " in '" : "", where, *where ? "'" : "");

@@ -105,17 +105,6 @@ void grid_write_meanings(const struct grid *g, FILE *out)
 	}
 }
 
-char meaning_letter(enum meaning m)
-{
-	static const char letters[MEANING_COUNT] = {
-		[MEANING_PLAIN] = ' ', [MEANING_FAINT] = 'f', [MEANING_STRONG] = 's', [MEANING_NEW] = 'n',
-		[MEANING_GOOD] = 'g',  [MEANING_WARN] = 'w',  [MEANING_ALARM] = 'a',  [MEANING_OLD] = 'o',
-		[MEANING_STALE] = 't', [MEANING_LOST] = 'l',
-	};
-
-	return letters[m];
-}
-
 unsigned target_of_key(int press)
 {
 	if (press > PRESS_NONE && press < 0x3000)

@@ -35,6 +35,12 @@ static int number_of(const char *name)
 	return n > 0 ? n : 0;
 }
 
+/* Said as a flag, or as how many bits each part of a colour has. */
+static bool says(const char *name)
+{
+	return has_flag(name) || number_of(name) > 0 || *text_of(name);
+}
+
 /* Padding ("$<5>") slowed video terminals of the 1970s down to what they could take; lines have flow control now. */
 static const char *without_padding(const char *s, struct arena *arena)
 {
@@ -58,6 +64,7 @@ static void read_current(struct caps *c, struct arena *arena)
 		c->text[i] = without_padding(text_of(names[i]), arena);
 	if (*c->text[CAP_FOREGROUND] && *c->text[CAP_BACKGROUND])
 		c->colors = number_of("colors");
+	c->direct = c->colors > 256 || (c->colors && (says("RGB") || says("Tc")));
 	c->not_with_color = (unsigned)number_of("ncv");
 	c->wraps = has_flag("am") && !has_flag("xenl");
 	c->erases_in_color = has_flag("bce");

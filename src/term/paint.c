@@ -45,6 +45,7 @@ struct paint *paint_new(const struct caps *caps, const struct look *look, bool u
 	struct paint *p = arena_alloc(self, 1, sizeof *p);
 
 	*p = (struct paint){ .self = self, .arena = arena_new(), .caps = caps, .look = *look, .utf8 = utf8 };
+	p->pen.by_parts = look->depth == DEPTH_RGB;
 	drop_clashing(p->look.plain, caps->not_with_color);
 	drop_clashing(p->look.selected, caps->not_with_color);
 	paint_resize(p, 1, 1);

@@ -1,5 +1,7 @@
 #include "term/pen.h"
 
+#include <stdio.h>
+
 static const struct {
 	enum attribute attribute;
 	enum cap cap;
@@ -35,13 +37,19 @@ static bool must_drop(const struct pen *p, const struct style *want)
 	       goes_default(p->style.background, want->background);
 }
 
-static void take_color(int *now, int want, const struct caps *c, enum cap cap, struct bytes *out)
+/* By parts in the way that all terminals know: terminfo's own takes numbers below 8 for the palette's. */
+static void take_color(struct pen *p, int *now, int want, const struct caps *c, enum cap cap, struct bytes *out)
 {
 	char text[CAPS_TEXT];
 
 	if (*now == want)
 		return;
-	bytes_text(out, caps_fill(c, cap, want, 0, text));
+	if (p->by_parts)
+		snprintf(text, sizeof text, "\033[%d;2;%d;%d;%dm", cap == CAP_FOREGROUND ? 38 : 48, want >> 16 & 0xff,
+			 want >> 8 & 0xff, want & 0xff);
+	else
+		caps_fill(c, cap, want, 0, text);
+	bytes_text(out, text);
 	*now = want;
 }
 
@@ -57,12 +65,12 @@ void pen_take(struct pen *p, const struct caps *c, const struct style *want, boo
 	}
 	if (must_drop(p, &target)) {
 		bytes_text(out, c->text[CAP_PLAIN]);
-		*p = (struct pen){ true, { STYLE_DEFAULT, STYLE_DEFAULT, 0 } };
+		*p = (struct pen){ p->by_parts, true, { STYLE_DEFAULT, STYLE_DEFAULT, 0 } };
 	}
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
 		if (target.attributes & ~p->style.attributes & attributes[i].attribute)
 			bytes_text(out, c->text[attributes[i].cap]);
 	p->style.attributes = target.attributes;
-	take_color(&p->style.foreground, target.foreground, c, CAP_FOREGROUND, out);
-	take_color(&p->style.background, target.background, c, CAP_BACKGROUND, out);
+	take_color(p, &p->style.foreground, target.foreground, c, CAP_FOREGROUND, out);
+	take_color(p, &p->style.background, target.background, c, CAP_BACKGROUND, out);
 }

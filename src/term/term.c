@@ -45,9 +45,10 @@ static void measure(struct term *t)
 	paint_resize(t->paint, t->cols, t->rows);
 }
 
-static const char *terminal_name(void)
+/* Of the environment; "" when it is not set. */
+static const char *variable(const char *name)
 {
-	const char *set = getenv("TERM");
+	const char *set = getenv(name);
 
 	return set ? set : "";
 }
@@ -61,14 +62,23 @@ static void take_mouse(struct term *t, const struct paint *before, bool on)
 	keyboard_set_mouse(t->keyboard, on);
 }
 
-static void prepare(struct term *t, const struct screen_settings *s)
+static enum depth depth_of(const struct term *t, enum color_choice choice)
 {
-	enum depth depth = theme_depth(s, t->caps.colors, getenv("NO_COLOR"));
+	const struct color_hints hints = { t->caps.colors, t->caps.direct, variable("TERM"), variable("COLORTERM"),
+					   variable("NO_COLOR") };
+
+	return theme_depth(choice, &hints);
+}
+
+static void prepare(struct term *t, const struct screen_settings *s, const struct palette *p)
+{
 	struct paint *before = t->paint;
+	struct look look;
 
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	t->paint = paint_new(&t->caps, theme_look(s->theme, depth), t->utf8);
-	t->glyphs = glyphs_choose(s->glyphs, t->utf8, terminal_name());
+	look_of(&look, p, depth_of(t, s->color));
+	t->paint = paint_new(&t->caps, &look, t->utf8);
+	t->glyphs = glyphs_choose(s->glyphs, t->utf8, variable("TERM"));
 	t->has_keys = isatty(STDIN_FILENO);
 	take_mouse(t, before, s->mouse && t->has_keys);
 	paint_free(before);
@@ -97,9 +107,9 @@ static bool take_over(struct term *t, const char *terminal, struct err *e)
 	return err_set(e, "cannot take over the terminal (TERM is '%s')", terminal);
 }
 
-struct term *term_open(const struct screen_settings *s, struct err *e)
+struct term *term_open(const struct screen_settings *s, const struct palette *p, struct err *e)
 {
-	const char *terminal = terminal_name();
+	const char *terminal = variable("TERM");
 	struct arena *arena = arena_new();
 	struct term *t = arena_alloc(arena, 1, sizeof *t);
 
@@ -110,7 +120,7 @@ struct term *term_open(const struct screen_settings *s, struct err *e)
 			"standard output is not a terminal; 'patrolboard once' prints one picture of the board, "
 			"'--plain' tells it as lines of text");
 	else if (caps_read(&t->caps, terminal, arena, e) && take_over(t, terminal, e)) {
-		prepare(t, s);
+		prepare(t, s, p);
 		return t;
 	}
 	term_close(t);
@@ -152,9 +162,9 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
 	return t->glyphs;
 }
 
-void term_restyle(struct term *t, const struct screen_settings *s)
+void term_restyle(struct term *t, const struct screen_settings *s, const struct palette *p)
 {
-	prepare(t, s);
+	prepare(t, s, p);
 }
 
 void term_resized(struct term *t)

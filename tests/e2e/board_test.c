@@ -286,12 +286,63 @@ static void test_other_keys(void **state)
 	directory_remove(folder);
 }
 
+static bool ground_is(struct screen *s, void *color)
+{
+	VTermScreenCell cell = screen_cell(s, 0, 0);
+
+	return VTERM_COLOR_IS_INDEXED(&cell.bg) && cell.bg.indexed.idx == *(const int *)color;
+}
+
+static void until_ground(struct screen *s, int color)
+{
+	assert_true(screen_until_true(s, ground_is, &color, "the theme's ground"));
+}
+
+/* A theme of one's own; t goes on to the next one and leaves the glyphs as they are; reading again brings back what is set. */
+static void test_themes(void **state)
+{
+	char *folder = directory_new(), path[256];
+	const char *options[] = { "-c", path, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/board.yaml", folder);
+	write_file(path, "screen: {theme: hall}\nthemes:\n  - name: hall\n    base: dark\n    colors:\n"
+			 "      - {meaning: plain, ink: \"#ffffff\", ground: \"#5f0000\"}\n");
+	s = board_open(server_conninfo(server), options, 80, 24);
+	assert_true(screen_until(s, BOARD_LIVE));
+	until_ground(s, 52);
+	screen_keys(s, "~~");
+	assert_true(screen_until(s, "^- 1 Hotspots"));
+	screen_keys(s, "t");
+	assert_true(screen_until(s, "theme default"));
+	until_ground(s, 16);
+	assert_true(screen_shows(s, "^- 1 Hotspots"));
+	screen_keys(s, "tt");
+	assert_true(screen_until(s, "theme light"));
+	until_ground(s, 231);
+	screen_keys(s, "\x12");
+	assert_true(screen_until(s, "configuration read again"));
+	until_ground(s, 52);
+	write_file(path, "themes:\n  - name: hall\n    colors:\n"
+			 "      - {meaning: plain, ink: \"#404040\", ground: \"#000000\"}\n");
+	screen_keys(s, "\x12");
+	assert_true(screen_until(s, "configuration kept: .*board.yaml:4:"));
+	until_ground(s, 52);
+	write_file(path, "screen: {theme: night}\n");
+	screen_keys(s, "\x12");
+	until_ground(s, 16);
+	board_leave(s, server);
+	directory_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_sizes),
 		SHARED_TEST(test_mouse),
 		SHARED_TEST(test_other_keys),
+		SHARED_TEST(test_themes),
 		SHARED_TEST(test_every_hotspot),
 		SHARED_TEST(test_follows_the_database),
 		SHARED_TEST(test_resizes),

@@ -91,7 +91,7 @@ static void terminal_new(struct screen *s)
 static _Noreturn void child_run(const struct screen *s, const char *const argv[], const char *const env[])
 {
 	static const char *const usual[] = {
-		"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "COLUMNS", "LINES", NULL
+		"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES", NULL
 	};
 
 	login_tty(s->slave);

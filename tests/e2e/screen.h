@@ -15,7 +15,7 @@ struct screen;
 
 /*
  * Runs argv (looked up in PATH) on a new terminal of its own session. `env` (may be NULL) changes the environment and ends with
- * NULL: "NAME=value" sets, "NAME" unsets. Unless it says otherwise: TERM=xterm-256color, LC_ALL=C.UTF-8, no NO_COLOR.
+ * NULL: "NAME=value" sets, "NAME" unsets. Unless it says otherwise: TERM=xterm-256color, LC_ALL=C.UTF-8, no NO_COLOR or COLORTERM.
  * Never NULL.
  */
 struct screen *screen_open(const char *const argv[], const char *const env[], int cols, int rows);

@@ -221,7 +221,7 @@ static int board_loop(struct board *b)
 
 static int board_main(void)
 {
-	struct screen_settings settings = { .theme = THEME_DEFAULT };
+	struct screen_settings settings = { .theme = "default" };
 	struct board b = { .said = "ready" };
 	struct err e;
 	int status;
@@ -229,7 +229,7 @@ static int board_main(void)
 	setlocale(LC_ALL, "");
 	settings.mouse = getenv("BOARD_MOUSE") != NULL;
 	catch_signals();
-	b.term = term_open(&settings, &e);
+	b.term = term_open(&settings, palette_shipped(THEME_DEFAULT), &e);
 	if (!b.term) {
 		fprintf(stderr, "term_test: %s\n", e.text);
 		return 2;

@@ -630,7 +630,7 @@ static void make_settings(struct settings *s)
 {
 	*s = (struct settings){
 		.database = { .conninfo = "", .interval = SECONDS(1), .max_rows = 5000 },
-		.screen = { .highlight = SECONDS(10), .theme = THEME_DARK, .layout = "operator" },
+		.screen = { .highlight = SECONDS(10), .theme = "dark", .layout = "operator" },
 		.staleness = { .missed_polls = 3, .lost_after = MINUTES(1) },
 		.alerts = { .silent_after = MINUTES(30),
 			    .authorisation_before = HOURS(2),

@@ -55,6 +55,7 @@ static const struct effect effects[ACTIONS] = {
 	[ACTION_MINUTE_BACK] = { .request = UI_MINUTE_BACK },
 	[ACTION_MINUTE_FORWARD] = { .request = UI_MINUTE_FORWARD },
 	[ACTION_LIVE] = { .request = UI_LIVE },
+	[ACTION_THEME] = { .request = UI_THEME },
 	[ACTION_GLYPHS] = { .request = UI_GLYPHS },
 	[ACTION_FASTER] = { .request = UI_FASTER },
 	[ACTION_SLOWER] = { .request = UI_SLOWER },

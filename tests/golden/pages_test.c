@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/mdoc.h"
+#include "base/palette.h"
 #include "config/config.h"
 #include "db/contract.h"
 #include "model/alert.h"
@@ -61,6 +62,15 @@ static void write_alerts(FILE *out)
 		fprintf(out, ".It %s\n", alert_rule(i)->word);
 		mdoc_sentence(alert_rule(i)->help, ".", out);
 	}
+}
+
+static void write_themes(FILE *out)
+{
+#define X(id, name, help) \
+	fputs(".It Li " name "\n", out); \
+	mdoc_sentence(help, ".", out);
+	THEME_LIST(X)
+#undef X
 }
 
 static void write_columns(const struct dataset *d, FILE *out)
@@ -128,6 +138,7 @@ static void pages_follow_tables(void **state)
 		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },
+		{ { "man/patrolboard.1", "themes" }, write_themes },
 		{ { "man/patrolboard.1", "alerts" }, write_alerts },
 	};
 

@@ -104,7 +104,8 @@ static void refuses(void **state)
 		{ "nothing near", "zebra: 1\n", "      | ^~~~~\n" },
 		{ "no unit", "database:\n  interval: 15\n",
 		  "got '15'\n    2 |   interval: 15\n      |             ^~ write '15s'\n" },
-		{ "the range", "database: {interval: 2h}\n", "'interval' must be a duration of 100ms to 1h, got '2h'" },
+		{ "the range",
+		  "database: {interval: 2h}\n", "'interval' must be a duration of 100ms to 1h, got '2h'" },
 		{ "just below the range", "database: {interval: 99ms}\n", "got '99ms'" },
 		{ "a count", "database: {max_rows: many}\n",
 		  "'max_rows' must be a whole number of 1 to 1000000, got 'many'" },
@@ -123,7 +124,8 @@ static void refuses(void **state)
 		  "board.yaml:2:9: error: 'help' must be names of keys in quotes, got 'h Fn F2'\n"
 		  "    2 |   help: \"h Fn F2\"\n"
 		  "      |         ^~~~~~~~~ there is no key 'Fn'; did you mean 'F1'?\n" },
-		{ "control keys are written large", "keys: {help: ^h}\n", "there is no key '^h'; did you mean '^H'?" },
+		{ "control keys are written large",
+		  "keys: {help: ^h}\n", "there is no key '^h'; did you mean '^H'?" },
 		{ "not a key", "keys: {help: Leertaste}\n",
 		  "there is no key 'Leertaste'; write a character, ^ and a letter" },
 		{ "an unknown action", "keys:\n  hlep: h\n",
@@ -149,7 +151,8 @@ static void refuses(void **state)
 		  "    2 |   quit: \"\"\n"
 		  "      |         ^~ write \"^C\" for that alone\n" },
 		{ "blanks are no key", "keys: {quit: \" \"}\n", "nobody could leave" },
-		{ "^C leaves whatever quit has", "keys: {quit: q, back: ^C}\n", "key '^C' always leaves the board\n" },
+		{ "^C leaves whatever quit has",
+		  "keys: {quit: q, back: ^C}\n", "key '^C' always leaves the board\n" },
 		{ "a key that YAML takes for the start of a text", "keys:\n  sort_next: >\n  zoom: Z\n",
 		  "'sort_next' has no value, must be names of keys in quotes\n" },
 		{ "a key that YAML takes for nothing", "keys:\n  glyphs: ~\n", "'glyphs' has no value" },
@@ -179,11 +182,14 @@ static void refuses(void **state)
 		  "states:\n  - {code: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeee, "
 		  "word: A, class: free}\n",
 		  "got 'aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd...'" },
-		{ "a code twice", "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
+		{ "a code twice",
+		  "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
 		  ":3:12: error: code '1' is given twice\n" },
-		{ "where it was", "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
+		{ "where it was",
+		  "states:\n  - {code: 1, word: A, class: free}\n  - {code: 1, word: B, class: free}\n",
 		  "as in 'states[0]'" },
-		{ "a share of nothing", "counters:\n  - {metric: a, label: A, format: share}\n", "a share needs 'of'" },
+		{ "a share of nothing",
+		  "counters:\n  - {metric: a, label: A, format: share}\n", "a share needs 'of'" },
 		{ "a count of something", "counters:\n  - {metric: a, label: A, of: b}\n",
 		  ":2:31: error: 'of' has a meaning only for a share" },
 		{ "a duplicate", "screen:\n  theme: dark\n  theme: mono\n",
@@ -211,7 +217,8 @@ static void refuses(void **state)
 		{ "where it begins", "screen: {theme: dark\n", "while parsing a flow mapping that begins on line 1" },
 		{ "a quote without end", "screen: {theme: \"dark\n", "not YAML: " },
 		{ "an escape character", "screen: {theme: \x1b[2J}\n", ":1:17: error: control character U+001B\n" },
-		{ "an escape by escape", "screen: {theme: \"\\e[2J\"}\n", ":1:17: error: control character U+001B\n" },
+		{ "an escape by escape",
+		  "screen: {theme: \"\\e[2J\"}\n", ":1:17: error: control character U+001B\n" },
 		{ "a null by escape", "screen: {theme: \"a\\0b\"}\n", ":1:17: error: control character U+0000\n" },
 		{ "a lone carriage return", "screen:\r  theme: dark\n", "control character U+000D" },
 		{ "a C1 line end", "# a\xc2\x85screen: {}\n", ":1:4: error: control character U+0085" },
@@ -267,7 +274,8 @@ static void refuses_layouts(void **state)
 	static const struct {
 		const char *why, *text, *words;
 	} cases[] = {
-		{ "no name", "layouts:\n  - rows: [ { pane: units } ]\n", ":2:5: error: 'layouts[0]' lacks 'name'\n" },
+		{ "no name",
+		  "layouts:\n  - rows: [ { pane: units } ]\n", ":2:5: error: 'layouts[0]' lacks 'name'\n" },
 		{ "no parts", "layouts:\n  - name: x\n",
 		  ":2:5: error: a layout has either 'rows' or 'beside', and this has none\n" },
 		{ "both", NAMED("    rows: [ { pane: units } ]\n    beside: [ { pane: events } ]\n"),
@@ -276,7 +284,8 @@ static void refuses_layouts(void **state)
 		  "board.yaml:3:11: error: 'layouts[0].rows' is empty, must be a list of 1 to 8\n"
 		  "    3 |     rows: []\n"
 		  "      |           ^ leave the line out\n" },
-		{ "no list", NAMED("    rows: units\n"), ":3:11: error: 'layouts[0].rows' must be a list of 1 to 8\n" },
+		{ "no list",
+		  NAMED("    rows: units\n"), ":3:11: error: 'layouts[0].rows' must be a list of 1 to 8\n" },
 		{ "nothing for a list", NAMED("    rows:\n"), "'layouts[0].rows' must be a list of 1 to 8\n" },
 		{ "nine parts", NAMED("    rows: [ {}, {}, {}, {}, {}, {}, {}, {}, {} ]\n"),
 		  ":3:5: error: 'layouts[0].rows' has 9 entries, may have 8\n" },
@@ -289,7 +298,8 @@ static void refuses_layouts(void **state)
 		{ "an unknown key", NAMED("    rows: [ { pane: units, wieght: 1 } ]\n"),
 		  ":3:28: error: unknown key 'wieght' in 'layouts[0].rows[0]'\n" },
 		{ "its nearest", NAMED("    rows: [ { pane: units, wieght: 1 } ]\n"), "did you mean 'weight'?" },
-		{ "a value out of range, deep in", NAMED("    rows:\n      - beside: [ { pane: units, least: 0 } ]\n"),
+		{ "a value out of range, deep in",
+		  NAMED("    rows:\n      - beside: [ { pane: units, least: 0 } ]\n"),
 		  ":4:41: error: 'least' must be a whole number of 1 to 1000, got '0'\n" },
 		{ "an unknown pane", NAMED("    rows: [ { pane: unitts } ]\n"),
 		  "board.yaml:3:21: error: there is no pane 'unitts'\n"
@@ -351,13 +361,90 @@ static void refuses_layouts(void **state)
 		  "put the entry for the largest 'screen' first" },
 		{ "after one that is none", "layouts:\n  - night\n  - { name: x, rows: [ { pane: units } ] }\n",
 		  ":2:5: error: 'layouts[0]' must hold keys and values\n" },
-		{ "after one without a name", "layouts:\n  - { page: a }\n  - { name: x, rows: [ { pane: units } ] }\n",
+		{ "after one without a name",
+		  "layouts:\n  - { page: a }\n  - { name: x, rows: [ { pane: units } ] }\n",
 		  ":2:5: error: 'layouts[0]' lacks 'name'\n" },
 		{ "five lists deep",
 		  NAMED("    rows: [{ beside: [{ rows: [{ beside: [{ rows: [{ pane: units }]}]}]}]}]\n"),
 		  ":3:45: error: 'rows' nests too deeply: at most 4 lists one in another\n" },
 		{ "the layout to show is one that is refused", "screen: {layout: y}\n" NAMED("    rows: []\n"),
 		  "2 errors; configuration not loaded" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct settings before = f->s;
+
+		parse(f, cases[i].text);
+		if (!f->mistakes || !strstr(f->report, cases[i].words))
+			fail_msg("%s:\n%s", cases[i].why, f->report);
+		if (memcmp(&before, &f->s, sizeof before))
+			fail_msg("%s: settings changed", cases[i].why);
+	}
+}
+
+#define THEME(colors) "themes:\n  - name: x\n    colors:\n" colors
+
+static void refuses_themes(void **state)
+{
+	static const struct {
+		const char *why, *text, *words;
+	} cases[] = {
+		{ "too little contrast", THEME("      - { meaning: warn, ink: \"#777777\", ground: \"#ffffff\" }\n"),
+		  "board.yaml:4:31: error: 'warn' has a contrast of 4.47:1, text needs at least 4.5:1\n"
+		  "    4 |       - { meaning: warn, ink: \"#777777\", ground: \"#ffffff\" }\n"
+		  "      |                               ^~~~~~~~~ make the ground lighter or the ink darker\n" },
+		{ "none at all", THEME("      - { meaning: plain, ink: \"#00aa00\", ground: \"#00aa00\" }\n"),
+		  "'plain' has a contrast of 1.00:1" },
+		{ "one of many that are right",
+		  THEME("      - { meaning: good, ink: \"#ffffff\", ground: \"#000000\" }\n"
+			"      - { meaning: new, ink: \"#0000ff\", ground: \"#000000\" }\n"),
+		  "board.yaml:5:30: error: 'new' has a contrast of 2.44:1" },
+		{ "a hint the other way round",
+		  THEME("      - { meaning: new, ink: \"#0000ff\", ground: \"#000000\" }\n"),
+		  "make the ink lighter or the ground darker" },
+		{ "a meaning that there is not",
+		  THEME("      - { meaning: alrm, ink: \"#ffffff\", ground: \"#000000\" }\n"),
+		  "'meaning' must be one of plain, faint, strong, new, good, warn, alarm, old, stale, lost, "
+		  "got 'alrm'\n"
+		  "    4 |       - { meaning: alrm, ink: \"#ffffff\", ground: \"#000000\" }\n"
+		  "      |                    ^~~~ did you mean 'alarm'?\n" },
+		{ "a meaning twice",
+		  THEME("      - { meaning: new, ink: \"#ffffff\", ground: \"#000000\" }\n"
+			"      - { meaning: new, ink: \"#ffff00\", ground: \"#000000\" }\n"),
+		  "board.yaml:5:20: error: meaning 'new' is given twice\n" },
+		{ "a colour's name", THEME("      - { meaning: new, ink: red, ground: \"#000000\" }\n"),
+		  ":4:30: error: 'ink' must be a colour in quotes, such as \"#d55e00\", got 'red'\n" },
+		{ "no number sign",
+		  THEME("      - { meaning: new, ink: ffffff, ground: \"#000000\" }\n"), "write \"#ffffff\"\n" },
+		{ "three digits",
+		  THEME("      - { meaning: new, ink: \"#fd0\", ground: \"#000000\" }\n"), "write \"#ffdd00\"\n" },
+		{ "no digits", THEME("      - { meaning: new, ink: \"#ggg\", ground: \"#000000\" }\n"),
+		  "two digits each for red, green and blue, 00 to ff" },
+		{ "without quotes it is a comment",
+		  THEME("      - meaning: new\n        ink: #ffffff\n        ground: \"#000000\"\n"),
+		  "'ink' has no value, must be a colour in quotes, such as \"#d55e00\"\n" },
+		{ "no ground",
+		  THEME("      - { meaning: new, ink: \"#ffffff\" }\n"), "'themes[0].colors[0]' lacks 'ground'\n" },
+		{ "an attribute that there is not",
+		  THEME("      - { meaning: new, ink: \"#ffffff\", ground: \"#000000\", blink: yes }\n"),
+		  "unknown key 'blink' in 'themes[0].colors[0]'\n" },
+		{ "a shipped name", "themes:\n  - name: dark\n",
+		  "board.yaml:2:11: error: theme 'dark' comes with the program\n"
+		  "    2 |   - name: dark\n"
+		  "      |           ^~~~ take another name, and 'base: dark'\n" },
+		{ "a name twice",
+		  "themes:\n  - { name: x }\n  - { name: x, base: dark }\n",
+		  ":3:13: error: name 'x' is given twice\n" },
+		{ "an unknown base", "themes:\n  - { name: x, base: nihgt }\n", "did you mean 'night'?" },
+		{ "a base without colours", "themes:\n  - { name: x, base: mono }\n",
+		  "'base' must be one of default, dark, light, contrast, night, got 'mono'\n" },
+		{ "a theme that there is not", "screen:\n  theme: hal\nthemes:\n  - { name: hall }\n",
+		  "board.yaml:2:10: error: there is no theme 'hal'\n"
+		  "    2 |   theme: hal\n"
+		  "      |          ^~~ did you mean 'hall'?\n" },
+		{ "nothing near it", "screen:\n  theme: zebra\nthemes:\n  - { name: hall }\n",
+		  "there are default, dark, light, contrast, night, mono, hall\n" },
 	};
 	struct fixture *f = *state;
 
@@ -433,6 +520,34 @@ static void reads_layouts(void **state)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		check_reads_back(f, cases[i].why, cases[i].text, cases[i].written);
+}
+
+static void reads_themes(void **state)
+{
+	static const struct {
+		const char *why, *text, *written;
+	} cases[] = {
+		{ "just enough contrast", THEME("      - { meaning: warn, ink: \"#767676\", ground: \"#FFFFFF\" }\n"),
+		  "themes:\n  - name: \"x\"\n    colors:\n"
+		  "      - { meaning: warn, ink: \"#767676\", ground: \"#ffffff\" }\n" },
+		{ "attributes",
+		  THEME("      - {meaning: old, ink: \"#ffffff\", ground: \"#000000\", bold: yes, italic: yes}\n"),
+		  "      - { meaning: old, ink: \"#ffffff\", ground: \"#000000\", bold: yes, italic: yes }\n" },
+		{ "just as another",
+		  "themes:\n  - { name: y, base: night }\n", "  - { name: \"y\", base: night }\n  - name: \"x\"\n" },
+		{ "to be shown before it is there",
+		  "screen: {theme: z}\nthemes:\n  - { name: z }\n", "  theme: \"z\"\n" },
+	};
+	struct fixture *f = *state;
+	struct err e;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_reads_back(f, cases[i].why, cases[i].text, cases[i].written);
+	assert_true(config_set(&f->s, f->arena, "screen.theme=x", &e));
+	assert_true(config_set(&f->s, f->arena, "screen.theme=night", &e));
+	assert_false(config_set(&f->s, f->arena, "screen.theme=nigt", &e));
+	assert_string_equal(e.text, "there is no theme 'nigt' (did you mean 'night'?)");
+	assert_string_equal(f->s.screen.theme, "night");
 }
 
 static void all_mistakes_in_file_order(void **state)
@@ -539,7 +654,8 @@ static void reads(void **state)
 		{ "a word", "screen: {color: never}\n", "color: never\n" },
 		{ "a variable", "database:\n  conninfo: host=${HOSTNAME} port=${PORT:-5432}\n",
 		  "conninfo: \"host=db-a port=5432\"\n" },
-		{ "an empty variable takes its default", "database:\n  conninfo: ${EMPTY:-x}\n", "conninfo: \"x\"\n" },
+		{ "an empty variable takes its default",
+		  "database:\n  conninfo: ${EMPTY:-x}\n", "conninfo: \"x\"\n" },
 		{ "an empty variable", "database:\n  conninfo: ${EMPTY}\n", "conninfo: \"\"\n" },
 		{ "a variable that is no text", "screen:\n  highlight: ${PERIOD}\n", "highlight: 7s\n" },
 		{ "no variable, and written back as none", "database:\n  conninfo: a$${HOSTNAME}\n",
@@ -595,7 +711,7 @@ static void files(void **state)
 	snprintf(fifo, sizeof fifo, "%s.fifo", path);
 	assert_int_equal(mkfifo(fifo, 0600), 0);
 	assert_int_equal(config_read(&f->s, f->arena, path, lookup, f->words, out), 0);
-	assert_int_equal(f->s.screen.theme, THEME_MONO);
+	assert_string_equal(f->s.screen.theme, "mono");
 	assert_int_equal(config_read(&f->s, f->arena, fifo, lookup, f->words, out), 1);
 	assert_int_equal(config_read(&f->s, f->arena, "/tmp", lookup, f->words, out), 1);
 	unlink(path);
@@ -649,7 +765,8 @@ static void assignments_agree(void **state)
 		{ "two change", "keys.down=k", "keys.up=j", NULL },
 		{ "a default's", "keys.help=j", NULL, "key 'j' is both that of 'down' and of 'help'" },
 		{ "the first's", "keys.zoom=h", "keys.help=? h", "key 'h' is both that of 'zoom' and of 'help'" },
-		{ "^C", "keys.quit=q", "keys.zoom=^C", "key '^C' always leaves the board; choose another for 'zoom'" },
+		{ "^C",
+		  "keys.quit=q", "keys.zoom=^C", "key '^C' always leaves the board; choose another for 'zoom'" },
 		{ "no way out", "keys.quit=", NULL, "without a key for 'quit' nobody could leave; \"^C\" is one" },
 	};
 	struct fixture *f = *state;
@@ -718,6 +835,7 @@ static void examples(void **state)
 		"config/examples/wall.yaml",
 		"config/examples/other-force.yaml",
 		"config/examples/layouts.yaml",
+		"config/examples/themes.yaml",
 	};
 	struct fixture *f = *state;
 
@@ -800,6 +918,8 @@ int main(void)
 		CASE(refuses),
 		CASE(refuses_layouts),
 		CASE(reads_layouts),
+		CASE(refuses_themes),
+		CASE(reads_themes),
 		CASE(all_mistakes_in_file_order),
 		CASE(many_mistakes_do_not_fill_the_screen),
 		CASE(long_lines_show_the_place),

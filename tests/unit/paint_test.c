@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "term/mouse.h"
 #include "term/pen.h"
+#include "term/theme.h"
 
 #define COLS 40
 #define ROWS 8
@@ -20,8 +21,7 @@
 struct easel {
 	struct arena *arena;
 	struct caps caps;
-	enum depth depth;
-	const struct look *look;
+	struct look look;
 	struct paint *paint;
 	VTerm *vterm;
 	VTermScreen *screen;
@@ -59,23 +59,29 @@ static void easel_resize(struct easel *e, int cols, int rows)
 	grid_clear(&e->grid);
 }
 
-static void easel_init(struct easel *e, const char *terminal, bool utf8)
+static void easel_init_as(struct easel *e, const char *terminal, const char *colorterm, bool utf8)
 {
-	struct screen_settings s = { .color = COLOR_AUTO };
+	struct color_hints hints = { .terminal = terminal, .colorterm = colorterm, .no_color = "" };
 	struct err err;
 
 	*e = (struct easel){ .arena = arena_new(), .cursor_visible = true };
 	if (!caps_read(&e->caps, terminal, e->arena, &err))
 		fail_msg("%s", err.text);
-	e->depth = theme_depth(&s, e->caps.colors, NULL);
-	e->look = theme_look(THEME_DEFAULT, e->depth);
-	e->paint = paint_new(&e->caps, e->look, utf8);
+	hints.colors = e->caps.colors;
+	hints.direct = e->caps.direct;
+	look_of(&e->look, palette_shipped(THEME_DEFAULT), theme_depth(COLOR_AUTO, &hints));
+	e->paint = paint_new(&e->caps, &e->look, utf8);
 	e->vterm = vterm_new(ROWS, COLS);
 	vterm_set_utf8(e->vterm, 1);
 	e->screen = vterm_obtain_screen(e->vterm);
 	vterm_screen_set_callbacks(e->screen, &callbacks, e);
 	vterm_screen_reset(e->screen, 1);
 	easel_resize(e, COLS, ROWS);
+}
+
+static void easel_init(struct easel *e, const char *terminal, bool utf8)
+{
+	easel_init_as(e, terminal, "", utf8);
 }
 
 static void easel_release(struct easel *e)
@@ -137,6 +143,8 @@ static bool same_color(const VTermColor *color, int wanted, bool foreground)
 
 	if (wanted == STYLE_DEFAULT || is_default)
 		return is_default && wanted == STYLE_DEFAULT;
+	if (VTERM_COLOR_IS_RGB(color))
+		return (color->rgb.red << 16 | color->rgb.green << 8 | color->rgb.blue) == wanted;
 	return VTERM_COLOR_IS_INDEXED(color) && color->indexed.idx == wanted;
 }
 
@@ -155,7 +163,7 @@ static bool same_text(const VTermScreenCell *have, const struct cell *want)
 static void check_cell(struct easel *e, const char *why, int col, int row)
 {
 	const struct cell *want = grid_at(&e->grid, col, row);
-	const struct style *style = want->selected ? &e->look->selected[want->meaning] : &e->look->plain[want->meaning];
+	const struct style *style = want->selected ? &e->look.selected[want->meaning] : &e->look.plain[want->meaning];
 	bool blank = want->text.rune[0] == U' ' && style_is_ground(style), bare = style->foreground == STYLE_DEFAULT;
 	unsigned attributes = style->attributes & ~(bare ? 0 : e->caps.not_with_color);
 	VTermScreenCell have;
@@ -188,6 +196,16 @@ static void check_screen(struct easel *e, const char *why)
 		fail_msg("%s: cursor at %d,%d", why, e->cursor.col, e->cursor.row);
 }
 
+static void check_meanings(struct easel *e, const char *why)
+{
+	for (int m = 0; m < MEANING_COUNT; m++)
+		put(e, m * 3, m % ROWS, (enum meaning)m, "word");
+	select_row(e, 2);
+	easel_paint(e);
+	e->cursor_visible = e->cursor_visible && *e->caps.text[CAP_CURSOR_HIDE];
+	check_screen(e, why);
+}
+
 static void every_meaning_arrives(void **state)
 {
 	static const char *const terminals[] = { "xterm-256color", "xterm", "linux", "vt100", "screen", "tmux-256color",
@@ -198,14 +216,20 @@ static void every_meaning_arrives(void **state)
 		struct easel e;
 
 		easel_init(&e, terminals[i], true);
-		for (int m = 0; m < MEANING_COUNT; m++)
-			put(&e, m * 3, m % ROWS, (enum meaning)m, "word");
-		select_row(&e, 2);
-		easel_paint(&e);
-		e.cursor_visible = e.cursor_visible && *e.caps.text[CAP_CURSOR_HIDE];
-		check_screen(&e, terminals[i]);
+		check_meanings(&e, terminals[i]);
 		easel_release(&e);
 	}
+}
+
+static void colours_arrive_by_parts(void **state)
+{
+	struct easel e;
+
+	(void)state;
+	easel_init_as(&e, "xterm-256color", "truecolor", true);
+	assert_int_equal(e.look.depth, DEPTH_RGB);
+	check_meanings(&e, "truecolor");
+	easel_release(&e);
 }
 
 /* One step of something like a person's work and the database's: a word somewhere, cleared rows, another selection. */
@@ -420,7 +444,7 @@ static void the_mouse_is_as_it_is_wanted(void **state)
 		paint_frame(before, &e.grid);
 		if (cases[i].sent)
 			easel_paint(&e);
-		e.paint = paint_new(&e.caps, e.look, true);
+		e.paint = paint_new(&e.caps, &e.look, true);
 		paint_mouse(e.paint, before, cases[i].then);
 		paint_free(before);
 		paint_frame(e.paint, &e.grid);
@@ -469,6 +493,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_meaning_arrives),
+		cmocka_unit_test(colours_arrive_by_parts),
 		cmocka_unit_test(any_change_arrives),
 		cmocka_unit_test(costs_little),
 		cmocka_unit_test(clearing_is_trusted_where_it_colours),
