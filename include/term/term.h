@@ -9,8 +9,12 @@
 #include "base/settings.h"
 #include "draw/glyph.h"
 #include "draw/grid.h"
+#include "draw/look.h"
 
 struct term;
+
+/* How much colour text has that is written, not drawn: as the terminal on descriptor 1 shows; 256 colours where there is none. */
+enum depth term_depth(const struct screen_settings *s);
 
 /*
  * Takes over the terminal on descriptors 0 and 1: alternate screen, raw keys, no echo; the caller has called setlocale.

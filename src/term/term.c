@@ -62,12 +62,28 @@ static void take_mouse(struct term *t, const struct paint *before, bool on)
 	keyboard_set_mouse(t->keyboard, on);
 }
 
-static enum depth depth_of(const struct term *t, enum color_choice choice)
+static enum depth depth_of(const struct caps *c, enum color_choice choice)
 {
-	const struct color_hints hints = { t->caps.colors, t->caps.direct, variable("TERM"), variable("COLORTERM"),
+	const struct color_hints hints = { c->colors, c->direct, variable("TERM"), variable("COLORTERM"),
 					   variable("NO_COLOR") };
 
 	return theme_depth(choice, &hints);
+}
+
+enum depth term_depth(const struct screen_settings *s)
+{
+	const struct color_hints none = { 256, false, "", "", variable("NO_COLOR") };
+	struct arena *arena = arena_new();
+	struct caps caps = { .colors = 0 };
+	enum depth depth;
+	struct err e;
+
+	if (!isatty(STDOUT_FILENO))
+		depth = theme_depth(s->color, &none);
+	else
+		depth = caps_read(&caps, variable("TERM"), arena, &e) ? depth_of(&caps, s->color) : DEPTH_MONO;
+	arena_drop(arena);
+	return depth;
 }
 
 static void prepare(struct term *t, const struct screen_settings *s, const struct palette *p)
@@ -76,7 +92,7 @@ static void prepare(struct term *t, const struct screen_settings *s, const struc
 	struct look look;
 
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	look_of(&look, p, depth_of(t, s->color));
+	look_of(&look, p, depth_of(&t->caps, s->color));
 	t->paint = paint_new(&t->caps, &look, t->utf8);
 	t->glyphs = glyphs_choose(s->glyphs, t->utf8, variable("TERM"));
 	t->has_keys = isatty(STDIN_FILENO);

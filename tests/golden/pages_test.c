@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/once.h"
 #include "base/mdoc.h"
 #include "base/palette.h"
 #include "config/config.h"
@@ -71,6 +72,14 @@ static void write_themes(FILE *out)
 	mdoc_sentence(help, ".", out);
 	THEME_LIST(X)
 #undef X
+}
+
+static void write_once_formats(FILE *out)
+{
+	for (const struct format *f = once_formats; f->name; f++) {
+		fprintf(out, ".It Li %s\n", f->name);
+		mdoc_sentence(f->help, ".", out);
+	}
 }
 
 static void write_columns(const struct dataset *d, FILE *out)
@@ -139,6 +148,7 @@ static void pages_follow_tables(void **state)
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },
 		{ { "man/patrolboard.1", "themes" }, write_themes },
+		{ { "man/patrolboard.1", "formats of once" }, write_once_formats },
 		{ { "man/patrolboard.1", "alerts" }, write_alerts },
 	};
 
