@@ -51,7 +51,7 @@ static const struct style *style_of(const struct look *look, const struct run *r
 static void write_cells(const struct grid *g, const struct run *r, int end, FILE *out)
 {
 	const struct grapheme *text;
-	char utf8[4 * GRAPHEME_RUNES];
+	char utf8[4 * GRAPHEME_RUNES] = { 0 };
 
 	for (int col = r->col; col < end && (text = run_at(g, r, col)); col += text->width)
 		fwrite(utf8, 1, grapheme_encode(text, utf8), out);

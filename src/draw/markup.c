@@ -11,7 +11,7 @@ static void write_rune(char32_t rune, FILE *out)
 		{ U'&', "&amp;" }, { U'<', "&lt;" }, { U'>', "&gt;" }, { U'"', "&quot;" }, { U'\'', "&#39;" },
 	};
 	struct grapheme alone = { .rune = { rune }, .runes = 1, .width = 1 };
-	char utf8[4 * GRAPHEME_RUNES];
+	char utf8[4 * GRAPHEME_RUNES] = { 0 };
 
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
 		if (entities[i].rune == rune) {

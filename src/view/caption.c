@@ -17,8 +17,7 @@ static void write_state(const struct view *v, char *dst, size_t size)
 {
 	static const char *const words[] = {
 		[STALENESS_LIVE] = "LIVE when this was made. All of it is as at %s.",
-		[STALENESS_STALE] = "STALE: the database did not answer. All of it is as at %s, and what runs on "
-				    "an estimate.",
+		[STALENESS_STALE] = "STALE: no answer from the database. As at %s; what runs on is estimated.",
 		[STALENESS_LOST] = "NO DATABASE. ALL OF THIS IS OLD, as at %s.",
 	};
 	char time[MOMENT_TEXT];

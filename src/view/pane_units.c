@@ -75,9 +75,23 @@ static enum meaning meaning(const void *row, const struct view *v)
 	return view_is_new(v, u->state_since) ? MEANING_NEW : MEANING_PLAIN;
 }
 
+/* A drone that must land soon. */
+static bool runs_out(const struct unit *u, const struct view *v)
+{
+	usec left = moment_since(u->endurance_ends, view_moment(v));
+
+	return moment_known(left) && left <= v->settings->alerts.endurance_before;
+}
+
+static bool stays_on(const struct unit *u, const struct view *v)
+{
+	return moment_known(u->shift_ends) && u->shift_ends <= view_moment(v);
+}
+
+/* Whatever is a warning in one of its columns has the mark as well: colour alone tells nothing. */
 static bool marked(const void *row, const struct view *v)
 {
-	return in_emergency(row, v) || wants_a_word(row, v);
+	return in_emergency(row, v) || wants_a_word(row, v) || runs_out(row, v) || stays_on(row, v);
 }
 
 static void write_call_sign(const void *row, const struct view *v, struct table_cell *out)
@@ -158,7 +172,7 @@ static void write_charge(const void *row, const struct view *v, struct table_cel
 	if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, u->endurance_ends, dst));
 	else
-		table_write(out, left <= v->settings->alerts.endurance_before ? MEANING_WARN : MEANING_PLAIN, "%s",
+		table_write(out, runs_out(u, v) ? MEANING_WARN : MEANING_PLAIN, "%s",
 			    left <= 0 ? "OVER" : view_running(v, span_minutes(left, length), dst));
 }
 
@@ -172,7 +186,7 @@ static void write_shift(const void *row, const struct view *v, struct table_cell
 	if (!moment_known(u->shift_ends))
 		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
 	else
-		table_write(out, u->shift_ends <= view_moment(v) ? MEANING_WARN : MEANING_FAINT, "to %s",
+		table_write(out, stays_on(u, v) ? MEANING_WARN : MEANING_FAINT, "to %s",
 			    zone_minute(&v->board->zone, u->shift_ends, minute));
 }
 

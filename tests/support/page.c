@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PAGE_BYTES 65536
+#define PAGE_BYTES (1024 * 1024)
 
 char *page_read(const char *path)
 {

@@ -1,4 +1,4 @@
-/* A page of the manual, as it is written. */
+/* A page of the manual, a screen, or another text that is committed. */
 #ifndef TESTS_SUPPORT_PAGE_H
 #define TESTS_SUPPORT_PAGE_H
 
