@@ -97,6 +97,7 @@ struct alert_settings {
 };
 
 struct settings {
+	bool slow;   /* from the command line: read only, and time in steps (view/pace.h) */
 	struct database_settings database;
 	struct screen_settings screen;
 	struct staleness_settings staleness;

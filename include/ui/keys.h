@@ -43,6 +43,15 @@ struct binding {
 
 const struct binding *binding_of(enum action action);
 
+/* How far what a binding does is felt. */
+enum reach {
+	REACH_SCREEN,  /* on this screen, and until it is left */
+	REACH_OTHERS,  /* by who relies on this board: what is acknowledged, how often the database is asked */
+	REACH_MACHINE, /* by what else runs on the machine, or lies there */
+};
+
+enum reach binding_reach(const struct binding *b);
+
 /* The action that has the press among its `keys`, each as `binding.keys`; ACTIONS when none has. */
 enum action action_of(int press, const char *const keys[ACTIONS]);
 

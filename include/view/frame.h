@@ -20,7 +20,6 @@ struct frame {
 	const struct detail_state *detail; /* in place of the panes; NULL: none is open */
 	const struct overlay *overlay;     /* NULL: none */
 	struct footer footer;
-	bool read_only_word; /* say READ ONLY in the header */
 };
 
 /* Which of its rows a placed pane shows on that screen. Draws nothing. */

@@ -5,6 +5,6 @@
 #include "draw/canvas.h"
 #include "view/view.h"
 
-void header_draw(const struct view *v, bool read_only_word, struct canvas c);
+void header_draw(const struct view *v, struct canvas c);
 
 #endif

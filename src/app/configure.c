@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "config/config.h"
+#include "ui/keys.h"
 #include "view/vocabulary.h"
 
 #define ENVIRONMENT "PATROLBOARD_"
@@ -80,6 +81,25 @@ static bool read_environment(struct settings *s, struct arena *arena, FILE *repo
 	return fine;
 }
 
+/* Mistakes are not possible. */
+static void read_slow(struct settings *s, struct arena *arena)
+{
+	static const char *const assignments[] = { "database.interval=15s", "screen.layout=supervisor" };
+	struct err e;
+
+	s->slow = true;
+	for (size_t i = 0; i < sizeof assignments / sizeof *assignments; i++)
+		config_set(s, arena, assignments[i], &e);
+}
+
+/* Bound to no key, an action is in neither help nor footer. */
+static void take_keys(struct settings *s, enum reach most)
+{
+	for (size_t i = 0; i < ACTIONS; i++)
+		if (binding_reach(binding_of((enum action)i)) > most)
+			s->keys[i] = "";
+}
+
 static bool read_words(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
 {
 	bool fine = true;
@@ -101,6 +121,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	config_default(s, arena);
 	files = read_files(s, arena, o, report);
 	environment = read_environment(s, arena, report);
+	if (o->slow)
+		read_slow(s, arena);
 	words = read_words(s, arena, o, report);
 	if (o->operands_n > 0 && !o->command->name[0]) /* the live board's operand is a database */
 		s->database.conninfo = o->operands[0];
@@ -108,6 +130,7 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 		fprintf(report, "patrolboard: %s\n", e.text);
 		words = false;
 	}
+	take_keys(s, o->slow ? REACH_SCREEN : REACH_MACHINE);
 	if (!files || !environment)
 		return EXIT_STATUS_CONFIGURATION;
 	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;

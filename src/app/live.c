@@ -21,6 +21,7 @@
 #include "config/duration.h"
 #include "term/term.h"
 #include "ui/ui.h"
+#include "view/pace.h"
 
 #define NOTICE_STAYS SECONDS(5)
 /* A mistake and where it is: to be read, and gone to. */
@@ -56,9 +57,18 @@ static void notify(struct live *l, const char *text)
 	l->notice_until = clock_now() + NOTICE_STAYS;
 }
 
+static struct view present_view(struct live *l, usec now)
+{
+	struct view v = watch_view(&l->watch, &l->settings, now);
+
+	if (v.board)
+		v.now = pace_now(&l->settings, v.board->about.now, v.age);
+	return v;
+}
+
 static struct view view_now(struct live *l, usec now)
 {
-	struct view live = watch_view(&l->watch, &l->settings, now), v = replay_view(&l->replay, &live, now);
+	struct view live = present_view(l, now), v = replay_view(&l->replay, &live, now);
 
 	alarm_show(&l->alarm, &v, now);
 	if (now < l->notice_until)
@@ -224,7 +234,7 @@ static void next_theme(struct live *l)
 static void step_in_time(struct live *l, enum ui_request request)
 {
 	usec now = clock_now();
-	struct view live = watch_view(&l->watch, &l->settings, now);
+	struct view live = present_view(l, now);
 	const char *notice = replay_serve(&l->replay, request, &live, now);
 
 	/* What was said about the last step is not true of this one. */

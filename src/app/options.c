@@ -26,6 +26,7 @@ static const struct option_row rows[] = {
 	{ "theme", 0, "NAME", "the colours", "screen.theme", 0 },
 	{ "glyphs", 0, "TIER", "auto, full, console or ascii", "screen.glyphs", 0 },
 	{ "plain", 0, NULL, "the live board as sentences, a line each: for screen readers and logs", FIELD(plain) },
+	{ "slow", 0, NULL, "for a slow line: read only, -i 15s and -l supervisor if not given", FIELD(slow) },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
 	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
 	{ "output", 'o', "FILE", "once: where to, whole or not at all (standard output)", FIELD(output) },

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/pace.h"
 #include "view/replay_banner.h"
 #include "view/sentence.h"
 
@@ -14,14 +15,16 @@
 /* Cells below which a cut alert says nothing. */
 #define LEAST 18
 
-const char *banner_try(const struct link *link, char dst[BANNER_TEXT])
+const char *banner_try(const struct view *v, char dst[BANNER_TEXT])
 {
+	const struct link *link = v->link;
 	char length[MOMENT_TEXT];
 
 	if (link->tries == 0)
 		return "";
 	if (link->retry_in > 0)
-		snprintf(dst, BANNER_TEXT, "Try %u in %s", link->tries + 1, span_short(link->retry_in, length));
+		snprintf(dst, BANNER_TEXT, "Try %u in %s", link->tries + 1,
+			 pace_left(v->settings, link->retry_in, length));
 	else
 		snprintf(dst, BANNER_TEXT, "Try %u under way", link->tries + 1);
 	return dst;
@@ -60,7 +63,7 @@ static void draw_never(const struct view *v, struct canvas c)
 		{ glyph_text(GLYPH_LOST, c.glyphs), 1, false },
 		{ "NO DATA YET.", 0, false },
 		{ banner_why(v->link, problem), 3, true },
-		{ banner_try(v->link, again), 2, false },
+		{ banner_try(v, again), 2, false },
 	};
 
 	sentence_draw(c, MARGIN, MEANING_LOST, parts, sizeof parts / sizeof *parts);
@@ -94,7 +97,7 @@ static void draw_stale(const struct view *v, struct canvas c)
 		{ since, 2, false },
 		{ emergencies(v, who), 1, false },
 		{ v->link->problem[0] ? problem_of(v->link, problem) : "Database slow or not answering.", 4, true },
-		{ banner_try(v->link, again), 3, false },
+		{ banner_try(v, again), 3, false },
 	};
 
 	snprintf(since, sizeof since, "last good data %s.", view_as_at(v, time));
@@ -112,7 +115,7 @@ static void draw_lost(const struct view *v, struct canvas c)
 		{ "USE RADIO.", 1, false },
 		{ emergencies(v, who), 2, false },
 		{ problem_of(v->link, problem), 7, true },
-		{ banner_try(v->link, again), 4, false },
+		{ banner_try(v, again), 4, false },
 		{ frame, 6, false },
 	};
 

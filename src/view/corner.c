@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "view/pace.h"
+
 #define CORNER 64
 
 struct word {
@@ -53,7 +55,7 @@ static void write_age(const struct view *v, char *dst, size_t size)
 	char length[MOMENT_TEXT];
 
 	if (v->age != MOMENT_NONE)
-		snprintf(dst, size, "%s", span_short(v->age, length));
+		snprintf(dst, size, "%s", pace_age(v->settings, v->age, length));
 	else if (v->link->tries > 0)
 		snprintf(dst, size, "try %u", v->link->tries);
 	else

@@ -185,7 +185,7 @@ static void draw_middle(const struct view *v, const struct frame *f, struct canv
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
 {
 	grid_clear(c.grid);
-	header_draw(v, f->read_only_word, canvas_part(c, 0, 0, c.cols, 1));
+	header_draw(v, canvas_part(c, 0, 0, c.cols, 1));
 	if (layout_banner_rows(c.rows))
 		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
 	draw_middle(v, f, c);

@@ -6,6 +6,7 @@
 
 #include "config/duration.h"
 #include "view/corner.h"
+#include "view/pace.h"
 
 #define PIECE 80
 #define SHIFT_NAME 40
@@ -47,7 +48,8 @@ static void write_time(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->board)
-		snprintf(dst, PIECE, "%s", zone_time(&v->board->zone, v->now, time));
+		snprintf(dst, PIECE, "%s",
+			 (pace_step(v->settings) ? zone_minute : zone_time)(&v->board->zone, v->now, time));
 }
 
 /* The shift that most units are on: of the name that more than half share, if any, it is surely the one (Boyer and Moore). */
@@ -115,9 +117,9 @@ static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 
 static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
 {
-	(void)v;
 	(void)glyphs;
-	snprintf(dst, PIECE, "READ ONLY");
+	if (v->settings->slow)
+		snprintf(dst, PIECE, "READ ONLY");
 }
 
 /* Rounded up, so that it begins with the whole time and ends with 1s. */
@@ -127,11 +129,11 @@ static void write_muted(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->muted > 0)
-		snprintf(dst, PIECE, "MUTED %s", span_short(v->muted + SECONDS(1) - 1, length));
+		snprintf(dst, PIECE, "MUTED %s", pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
 }
 
 static const struct piece pieces[] = {
-	{ false, 1, 1, MEANING_STRONG, write_name },
+	{ false, 2, 1, MEANING_STRONG, write_name },
 	{ false, 3, 3, MEANING_PLAIN, write_date },
 	{ false, 6, 1, MEANING_PLAIN, write_year },
 	{ false, 0, 1, MEANING_PLAIN, write_time },
@@ -188,14 +190,13 @@ static void draw_pieces(char texts[PIECES][PIECE], int end, struct canvas c)
 	}
 }
 
-void header_draw(const struct view *v, bool read_only_word, struct canvas c)
+void header_draw(const struct view *v, struct canvas c)
 {
 	char texts[PIECES][PIECE] = { 0 };
 	int end = corner_draw(v, c);
 
 	for (size_t i = 0; i < PIECES; i++)
-		if (read_only_word || pieces[i].write != write_read_only)
-			pieces[i].write(v, c.glyphs, texts[i]);
+		pieces[i].write(v, c.glyphs, texts[i]);
 	while (total_width(texts, c) > end && leave(texts))
 		continue;
 	draw_pieces(texts, end, c);

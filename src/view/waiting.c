@@ -45,7 +45,7 @@ static int draw_centred(struct canvas c, int row, enum meaning meaning, const ch
 void waiting_draw(const struct view *v, struct canvas c)
 {
 	char why[BANNER_TEXT], again[BANNER_TEXT], sentence[BANNER_TEXT];
-	const char *tries = banner_try(v->link, again);
+	const char *tries = banner_try(v, again);
 	int row = c.rows > 8 ? c.rows / 2 - 4 : 0;
 
 	row = draw_centred(c, row, MEANING_STRONG, "There is nothing to show yet.") + (c.rows > 8);

@@ -71,7 +71,6 @@ void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enu
 		.detail = s->detail.detail ? &s->detail : NULL,
 		.overlay = s->overlay,
 		.footer = { "? help  q quit  Tab pane  z zoom  Enter detail  ~ glyphs", "pane 1/5", "", false },
-		.read_only_word = s->read_only_word,
 	};
 
 	arena_reset(s->arena);

@@ -20,7 +20,6 @@ struct screen {
 	const struct overlay *overlay;
 	struct detail_state detail; /* detail NULL: none is open */
 	const struct pane *zoomed;
-	bool read_only_word;
 };
 
 void screen_init(struct screen *s);

@@ -14,6 +14,7 @@
 
 #include "golden/golden.h"
 #include "golden/screen.h"
+#include "view/pace.h"
 
 #define MEANINGS "---- meanings: f faint s strong n new g good w warn a alarm o old t stale l lost, capitals selected\n"
 
@@ -26,7 +27,7 @@ struct picture {
 	size_t page;
 	size_t focus, cursor;
 	const char *zoomed;
-	bool read_only_word;
+	bool slow; /* as --slow has it */
 	const char *notice;
 	bool past; /* of the alerts */
 	usec muted;
@@ -62,7 +63,7 @@ static const struct picture pictures[] = {
 	{ "live-1x1", FIXTURE_LIVE, 1, 1, FULL, .layout = "" },
 	{ "live-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "" },
 	{ "live-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "" },
-	{ "live-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .read_only_word = true },
+	{ "live-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "" },
 	{ "live-80x24-console", FIXTURE_LIVE, 80, 24, CONSOLE, .layout = "" },
 	{ "live-80x24-ascii", FIXTURE_LIVE, 80, 24, ASCII, .layout = "" },
 	{ "live-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "" },
@@ -98,14 +99,14 @@ static const struct picture pictures[] = {
 	{ "live-30x10", FIXTURE_LIVE, 30, 10, FULL, .layout = "" },
 	{ "stale-20x5", FIXTURE_STALE, 20, 5, FULL, .layout = "" },
 	{ "stale-40x15", FIXTURE_STALE, 40, 15, FULL, .layout = "" },
-	{ "stale-80x24", FIXTURE_STALE, 80, 24, FULL, .layout = "", .read_only_word = true },
+	{ "stale-80x24", FIXTURE_STALE, 80, 24, FULL, .layout = "" },
 	{ "stale-80x24-ascii", FIXTURE_STALE, 80, 24, ASCII, .layout = "" },
 	{ "stale-120x40", FIXTURE_STALE, 120, 40, FULL, .layout = "" },
 	{ "lost-1x1", FIXTURE_LOST, 1, 1, ASCII, .layout = "" },
 	{ "lost-20x5", FIXTURE_LOST, 20, 5, ASCII, .layout = "" },
 	{ "lost-40x15", FIXTURE_LOST, 40, 15, FULL, .layout = "" },
 	{ "lost-80x24", FIXTURE_LOST, 80, 24, FULL, .layout = "" },
-	{ "lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "", .read_only_word = true },
+	{ "lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "" },
 	{ "lost-120x40", FIXTURE_LOST, 120, 40, FULL, .layout = "" },
 	{ "lost-200x60", FIXTURE_LOST, 200, 60, FULL, .layout = "" },
 	{ "frozen-1x1", FIXTURE_FROZEN, 1, 1, FULL, .layout = "" },
@@ -171,7 +172,24 @@ static const struct picture pictures[] = {
 	{ "lost-20x8-months", FIXTURE_LOST, 20, 8, ASCII, .layout = "", .overlay = &months },
 	{ "past-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "", .back = 1 },
 	{ "past-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .back = 1 },
+	{ "slow-20x5", FIXTURE_LIVE, 20, 5, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-80x24", FIXTURE_LIVE, 80, 24, FULL, .layout = "supervisor", .slow = true, .muted = SECONDS(581) },
+	{ "slow-120x40", FIXTURE_LIVE, 120, 40, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-stale-80x24", FIXTURE_STALE, 80, 24, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-lost-40x15", FIXTURE_LOST, 40, 15, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-lost-80x24-ascii", FIXTURE_LOST, 80, 24, ASCII, .layout = "supervisor", .slow = true },
+	{ "slow-refused-80x24", FIXTURE_REFUSED, 80, 24, FULL, .layout = "supervisor", .slow = true },
+	{ "slow-frozen-80x24", FIXTURE_FROZEN, 80, 24, FULL, .layout = "supervisor", .slow = true },
 };
+
+static void slow_down(struct fixture *f)
+{
+	f->settings.slow = true;
+	f->settings.database.interval = SECONDS(15);
+	if (f->view.board && f->view.showing == SHOWING_LIVE)
+		f->view.now = pace_now(&f->settings, f->board->about.now, f->view.age);
+}
 
 /* The picture as text; the caller frees it. */
 static char *paint(const struct picture *p)
@@ -186,6 +204,8 @@ static char *paint(const struct picture *p)
 	fixture_make(&f, p->scenario);
 	if (p->past)
 		fixture_alerts(&f);
+	if (p->slow)
+		slow_down(&f);
 	f.view.muted = p->muted;
 	f.view.notice = p->notice ? p->notice : "";
 	f.view.past = p->back > 0;
@@ -198,7 +218,6 @@ static char *paint(const struct picture *p)
 	s.zoomed = p->zoomed ? pane_named(p->zoomed) : NULL;
 	s.overlay = p->overlay;
 	s.detail = p->detail;
-	s.read_only_word = p->read_only_word;
 	screen_draw(&s, &f.view, p->cols, p->rows, p->glyphs);
 	grid_write_text(&s.grid, out);
 	fputs(MEANINGS, out);

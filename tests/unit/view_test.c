@@ -111,7 +111,7 @@ static void corners(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		static const struct link link = { .connected = true };
-		const struct view v = { .staleness = STALE, .age = SECONDS(47), .link = &link };
+		const struct view v = { .staleness = STALE, .age = SECONDS(47), .link = &link, .settings = &settings };
 		char text[16] = "";
 		struct grid g = { 0 };
 
