@@ -26,6 +26,15 @@ SELECT test.same(round(100 * pg_temp.total('patrols_with_engagement') / pg_temp.
 SELECT test.same(pg_temp.change(pg_temp.value('2023-11-01', 'asb_incidents'), pg_temp.value('2022-11-01', 'asb_incidents')), -6, 'ASB in the hotspots down 6 % in November');
 SELECT test.same((SELECT string_agg(DISTINCT pg_temp.change(now.incidents, past.incidents)::text, ' ')
 	FROM patrol.asb_county now JOIN patrol.asb_county past ON now.month = past.month + interval '3 years'), '-50', 'ASB in the county down 50 % over three years');
+SELECT test.ok((SELECT bool_and(past.value IS NOT NULL) FROM board.counter now LEFT JOIN board.counter past
+		ON past.metric = now.metric AND past.month = now.month - interval '3 years'
+	WHERE now.metric = 'asb_incidents_county' AND now.month >= '2023-07-01'), 'on the board too');
+SELECT test.ok(100 * pg_temp.value(m::date, 'visits_met') / pg_temp.value(m::date, 'visits_planned') BETWEEN 60 AND 90, 'a plausible compliance in ' || m)
+FROM unnest('{2023-07-01,2023-08-01,2023-09-01,2023-10-01,2023-11-01,2023-12-01}'::text[]) m;
+SELECT test.ok(bool_and(pg_temp.value(m::date, 'visits_met') <= pg_temp.value(m::date, 'effective_in_window')
+	AND pg_temp.value(m::date, 'effective_in_window') <= pg_temp.value(m::date, 'effective_patrols')), 'no more met than effective in a window, no more of those than effective')
+FROM unnest('{2023-07-01,2023-08-01,2023-09-01,2023-10-01,2023-11-01,2023-12-01,2024-01-01}'::text[]) m;
+SELECT test.same((SELECT count(DISTINCT hotspot) FROM board.counter_hotspot WHERE month = '2022-12-01' AND metric = 'asb_incidents'), 23, 'ASB by hotspot the year before');
 SELECT test.ok(pg_temp.total('officer_minutes') / 60 BETWEEN 1980 AND 1999, 'nearly 2,000 officer hours');
 SELECT test.ok((SELECT value / 60 < 2000 FROM board.counter_total WHERE metric = 'officer_minutes'), 'on the board too, as the evening begins');
 SELECT test.same((SELECT string_agg(m, ' ') FROM unnest('{drugs_recovered,stolen_property_recovered,weapons_recovered,crimes_identified,intelligence_reports,ij_referrals,runaways,groups_dispersed,people_dispersed}'::text[]) m

@@ -133,20 +133,21 @@ FROM patrol.assist a
 WHERE a.closed_at IS NULL
    OR a.closed_at > (SELECT minute FROM patrol.clock) - interval '24 h';
 
--- The running month and the 24 before it. Months within the programme have a row for every metric, earlier ones where
--- there is something to show.
+-- The running month and the 24 before it; of the county's ASB 24 more, for comparisons over years. Months within the programme
+-- have a row for every metric, earlier ones where there is something to show; metrics of the plan from when it has been kept.
 CREATE OR REPLACE VIEW board.counter AS
 WITH month AS MATERIALIZED (
 	-- the end of the part of each month that the running month has had so far, in local time: 30 January has no
 	-- counterpart in February, hence the cap
-	SELECT m.month, m.month = c.month AS running, c.time_zone, m.month >= c.programme_started_month AS in_programme,
+	SELECT m.month, m.month = c.month AS running, c.time_zone, m.month >= c.programme_started_month AS in_programme, m.recent,
 	       least(m.month + (c.local_minute - c.month), m.month + interval '1 month') AS ends
 	FROM (SELECT *, date_trunc('month', programme_started)::date AS programme_started_month FROM patrol.clock) c
-	CROSS JOIN LATERAL (SELECT (c.month - make_interval(months => n))::date AS month FROM generate_series(0, 24) n) m
+	CROSS JOIN LATERAL (SELECT (c.month - make_interval(months => n))::date AS month, n <= 24 AS recent FROM generate_series(0, 48) n) m
 ), whole_day AS (
 	SELECT m.month, d.metric, sum(d.value) AS value, sum(d.value) FILTER (WHERE m.running OR d.day < m.ends::date) AS to_date
 	FROM month m
 	JOIN patrol.county_day d USING (month)
+	WHERE m.recent
 	GROUP BY m.month, d.metric
 ), part_day AS (
 	-- What counted by then of the day in which that part ends; and of the day before, taken off again what did not: a visit
@@ -161,7 +162,7 @@ WITH month AS MATERIALIZED (
 		WHERE c.at >= t.day_starts - interval '1 day' AND c.at < t.ends
 		  AND (c.at >= t.day_starts) = (c.counts_from <= t.ends)
 		GROUP BY c.metric) p
-	WHERE NOT m.running
+	WHERE NOT m.running AND m.recent
 ), figure AS (
 	SELECT month, metric, w.value, coalesce(w.to_date, 0) + coalesce(p.value, 0) AS to_date
 	FROM whole_day w LEFT JOIN part_day p USING (month, metric)
@@ -176,7 +177,9 @@ FROM month m
 CROSS JOIN patrol.metric t
 JOIN patrol.definition_period d ON d.metric = t.metric AND m.month >= d.since AND m.month < d.before
 LEFT JOIN figure f ON f.month = m.month AND f.metric = t.metric
-WHERE f.metric IS NOT NULL OR (m.in_programme AND t.metric <> 'asb_incidents_county');
+WHERE f.metric IS NOT NULL OR (m.recent AND m.in_programme AND t.metric <> 'asb_incidents_county'
+	AND (t.metric NOT IN ('visits_planned', 'effective_in_window', 'visits_met')
+	     OR m.month + interval '1 month' > (SELECT min(starts_at) FROM patrol.planned_window) AT TIME ZONE m.time_zone));
 
 CREATE OR REPLACE VIEW board.counter_total AS
 SELECT m.metric, coalesce(f.value, 0) AS value
@@ -190,11 +193,13 @@ LEFT JOIN (
 	FROM patrol.asb_county a JOIN patrol.setting s ON a.month >= date_trunc('month', s.programme_started)
 ) f USING (metric);
 
--- The running month and the twelve before it, where there is something to show.
+-- The running month and the twelve before it, of ASB twice as many for each to have its year before, where there is something
+-- to show.
 CREATE OR REPLACE VIEW board.counter_hotspot AS
 SELECT m.month, m.hotspot, m.metric, m.value
 FROM patrol.clock c
-JOIN patrol.hotspot_month m ON m.month >= (c.month - interval '12 months')::date;
+JOIN patrol.hotspot_month m
+  ON m.month >= (c.month - CASE WHEN m.metric = 'asb_incidents' THEN interval '24 months' ELSE interval '12 months' END)::date;
 
 CREATE OR REPLACE VIEW board.event AS
 SELECT id::text AS id, at, kind, hotspot, call_sign, text

@@ -143,3 +143,7 @@ SELECT * FROM (
 	FROM patrol.authorisation a JOIN patrol.hotspot h ON h.code = a.hotspot WHERE a.starts_at >= '2023-12-31'
 ) AS e
 ORDER BY at;
+
+-- The windows of this day, as far as they have begun.
+UPDATE patrol.plan_kept SET until = '2024-01-01 00:00+00';
+SELECT patrol.keep_plan() \g /dev/null

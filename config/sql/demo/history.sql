@@ -60,6 +60,27 @@ SELECT code, call_sign, 2, started_at, started_at + minutes * interval '1 min'
 FROM past_visit
 ORDER BY started_at, call_sign;
 
+-- What was planned, from noon or one o'clock to midnight: most visits, now and then one that nobody made. Half a year ago the plan
+-- asked for less than it does today.
+INSERT INTO patrol.planned_window (hotspot, starts_at, ends_at, visits_planned)
+WITH month_plan (month, planned) AS (
+	VALUES (date '2023-07-01', 150), ('2023-08-01', 222), ('2023-09-01', 280), ('2023-10-01', 330), ('2023-11-01', 512), ('2023-12-01', 604)
+), candidate AS (
+	SELECT m.month, m.planned, p.code, d::date AS day, greatest(count(v.key), 1) AS visits,
+	       demo.chance(:seed, 'planned', d::date::text, p.code) * CASE WHEN count(v.key) > 0 THEN 0.04 ELSE 1 END AS chance
+	FROM month_plan m
+	CROSS JOIN LATERAL generate_series(m.month, m.month + interval '1 month - 1 day', '1 day') d
+	CROSS JOIN place p
+	LEFT JOIN past_visit v ON v.code = p.code AND (v.started_at AT TIME ZONE 'Europe/London')::date = d::date
+	GROUP BY m.month, m.planned, p.code, d
+), taken AS (
+	SELECT *, sum(visits) OVER (PARTITION BY month ORDER BY chance, code, day) AS reached FROM candidate
+)
+SELECT code,
+       (day + CASE WHEN code IN ('DCC', 'CHE') THEN time '12:00' ELSE '13:00' END) AT TIME ZONE 'Europe/London',
+       (day + 1)::timestamp AT TIME ZONE 'Europe/London', visits
+FROM taken WHERE reached <= planned;
+
 -- For each metric and month: on how many visits, and how many in all. `drawn` metrics with the same word fall to the same visits.
 CREATE TEMP TABLE month_outcome (metric text, drawn text, month date, visits int, total int) ON COMMIT DROP;
 INSERT INTO month_outcome

@@ -24,12 +24,14 @@ END;
 $$;
 
 SELECT patrol.take_turn() \g /dev/null
-TRUNCATE patrol.hotspot, patrol.unit, patrol.plan_window, patrol.hotspot_flag, patrol.authorisation, patrol.duty,
+TRUNCATE patrol.hotspot, patrol.unit, patrol.plan_window, patrol.planned_window, patrol.hotspot_flag, patrol.authorisation, patrol.duty,
 	patrol.state_history, patrol.visit, patrol.outcome, patrol.assist, patrol.asb_incident, patrol.asb_county,
 	patrol.metric_definition, patrol.event, patrol.hotspot_day, patrol.hotspot_month, patrol.county_day RESTART IDENTITY;
 
 -- Counted once at the end, not row by row.
 ALTER TABLE patrol.visit DISABLE TRIGGER recount;
+ALTER TABLE patrol.visit DISABLE TRIGGER recount_windows;
+ALTER TABLE patrol.planned_window DISABLE TRIGGER recount;
 ALTER TABLE patrol.outcome DISABLE TRIGGER recount;
 ALTER TABLE patrol.authorisation DISABLE TRIGGER recount;
 ALTER TABLE patrol.assist DISABLE TRIGGER recount;
@@ -45,6 +47,8 @@ UPDATE patrol.setting SET
 \ir evening.sql
 
 ALTER TABLE patrol.visit ENABLE TRIGGER recount;
+ALTER TABLE patrol.visit ENABLE TRIGGER recount_windows;
+ALTER TABLE patrol.planned_window ENABLE TRIGGER recount;
 ALTER TABLE patrol.outcome ENABLE TRIGGER recount;
 ALTER TABLE patrol.authorisation ENABLE TRIGGER recount;
 ALTER TABLE patrol.assist ENABLE TRIGGER recount;

@@ -32,7 +32,28 @@ SELECT asked_at, hotspot, 'assists_asked', 1, asked_at FROM patrol.assist
 UNION ALL
 SELECT asked_at, hotspot, 'assists_met', 1, arrived_at FROM patrol.assist WHERE arrived_at IS NOT NULL
 UNION ALL
-SELECT at, hotspot, 'asb_incidents', 1, at FROM patrol.asb_incident;
+SELECT at, hotspot, 'asb_incidents', 1, at FROM patrol.asb_incident
+UNION ALL
+SELECT starts_at, hotspot, 'visits_planned', visits_planned, starts_at FROM patrol.planned_window
+UNION ALL
+-- The effective minutes have to lie within one window. No window is longer than a day, with an hour for the clocks.
+SELECT v.started_at, v.hotspot, 'effective_in_window', 1, v.ended_at
+FROM patrol.visit v CROSS JOIN patrol.setting s
+WHERE EXISTS (
+	SELECT FROM patrol.planned_window w
+	WHERE w.hotspot = v.hotspot AND w.starts_at > v.started_at - interval '25 h' AND w.starts_at < v.ended_at
+	  AND least(v.ended_at, w.ends_at) - greatest(v.started_at, w.starts_at) >= s.effective_minutes * interval '1 minute')
+UNION ALL
+-- Of each window no more than it asked for.
+SELECT w.starts_at, w.hotspot, 'visits_met', 1, m.ended_at
+FROM patrol.planned_window w
+CROSS JOIN patrol.setting s
+CROSS JOIN LATERAL (
+	SELECT v.ended_at FROM patrol.visit v
+	WHERE v.hotspot = w.hotspot AND v.ended_at IS NOT NULL AND v.started_at > w.starts_at - interval '24 h' AND v.started_at < w.ends_at
+	  AND least(v.ended_at, w.ends_at) - greatest(v.started_at, w.starts_at) >= s.effective_minutes * interval '1 minute'
+	ORDER BY v.ended_at
+	LIMIT w.visits_planned) m;
 
 -- Sums, so that the cost of reading counters does not grow with history. Triggers keep them.
 CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
@@ -175,6 +196,29 @@ CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.ass
 	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('asked_at');
 CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.asb_incident
 	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('at');
+
+CREATE OR REPLACE TRIGGER recount AFTER INSERT OR UPDATE OR DELETE ON patrol.planned_window
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_row('starts_at');
+
+-- A window may run past midnight: then what is in it counts for it on another day than its own.
+CREATE OR REPLACE FUNCTION patrol.recount_windows() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.recount_day(r.hotspot, r.day)
+	FROM (SELECT DISTINCT w.hotspot, (w.starts_at AT TIME ZONE s.time_zone)::date AS day
+	      FROM unnest(ARRAY[OLD, NEW]) v
+	      CROSS JOIN patrol.setting s
+	      JOIN patrol.planned_window w ON w.hotspot = v.hotspot
+	        AND w.starts_at > v.started_at - interval '25 h' AND w.starts_at < v.ended_at AND w.ends_at > v.started_at
+	      WHERE (w.starts_at AT TIME ZONE s.time_zone)::date <> (v.started_at AT TIME ZONE s.time_zone)::date) r;
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER recount_windows AFTER INSERT OR UPDATE OR DELETE ON patrol.visit
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_windows();
 
 CREATE OR REPLACE FUNCTION patrol.recount_outcome() RETURNS trigger
 LANGUAGE plpgsql

@@ -320,6 +320,7 @@ BEGIN
 	IF EXISTS (SELECT FROM patrol.visit v WHERE v.call_sign = d.call_sign AND v.ended_at > at) THEN
 		RAISE EXCEPTION 'unit ''%'' was on another visit at %', d.call_sign, at;
 	END IF;
+	PERFORM patrol.keep_plan();
 	INSERT INTO patrol.visit (hotspot, call_sign, crew, started_at)
 	VALUES (h.code, d.call_sign, d.crew, at) RETURNING id INTO visit;
 	UPDATE patrol.duty SET hotspot = h.code, reported_at = greatest(reported_at, at) WHERE id = d.id;
@@ -347,6 +348,7 @@ BEGIN
 	IF at < v.started_at THEN
 		RAISE EXCEPTION 'a visit cannot end % before it starts %', at, v.started_at;
 	END IF;
+	PERFORM patrol.keep_plan();
 	UPDATE patrol.visit SET ended_at = at WHERE id = v.id;
 	UPDATE patrol.duty AS d SET hotspot = NULL, reported_at = greatest(d.reported_at, at)
 	WHERE d.call_sign = u.call_sign AND d.booked_off_at IS NULL;

@@ -66,6 +66,24 @@ CREATE TABLE IF NOT EXISTS patrol.plan_window (
 	CONSTRAINT plan_window_overlaps EXCLUDE USING gist (hotspot WITH =, during WITH &&)
 );
 
+-- What the plan asked for in windows that have begun: a plan changes, what was asked for then does not. patrol.keep_plan()
+-- writes them, from when this table is there.
+CREATE TABLE IF NOT EXISTS patrol.planned_window (
+	hotspot        text NOT NULL REFERENCES patrol.hotspot ON UPDATE CASCADE,
+	starts_at      timestamptz NOT NULL,
+	ends_at        timestamptz NOT NULL CHECK (ends_at > starts_at),
+	visits_planned int NOT NULL CHECK (visits_planned > 0),
+	PRIMARY KEY (hotspot, starts_at)
+);
+CREATE INDEX IF NOT EXISTS planned_window_starts ON patrol.planned_window (starts_at);
+
+-- One row: up to which board time that has been done.
+CREATE TABLE IF NOT EXISTS patrol.plan_kept (
+	only_row bool PRIMARY KEY DEFAULT true CHECK (only_row),
+	until    timestamptz NOT NULL
+);
+INSERT INTO patrol.plan_kept (until) SELECT now() + clock_offset FROM patrol.setting ON CONFLICT DO NOTHING;
+
 -- Why a hotspot needs extra officers, while it does.
 CREATE TABLE IF NOT EXISTS patrol.hotspot_flag (
 	id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -212,7 +230,10 @@ INSERT INTO patrol.metric VALUES
 	('assists_asked', false, NULL),
 	('assists_met', false, NULL),
 	('asb_incidents', false, NULL),
-	('asb_incidents_county', false, NULL)
+	('asb_incidents_county', false, NULL),
+	('visits_planned', false, NULL),
+	('effective_in_window', false, NULL),
+	('visits_met', false, NULL)
 ON CONFLICT DO NOTHING;
 
 -- The way a counter is counted changes over the years. Without a row a metric is at definition 1.

@@ -78,6 +78,7 @@ BEGIN
 			('event',             '{event}'),
 			-- shown through the sums as well; see patrol.recount_row()
 			('outcome',           '{visit}'),
+			('planned_window',    NULL),
 			('asb_incident',      NULL)) AS t (name, datasets)
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER a_turn BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.%I'

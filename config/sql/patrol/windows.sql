@@ -10,3 +10,46 @@ CROSS JOIN LATERAL (SELECT c.today + n AS day, extract(isodow FROM c.today + n):
 JOIN patrol.plan_window w USING (weekday)
 -- a window within the hour that a clock change leaves out does not happen
 WHERE (d.day + w.starts) AT TIME ZONE c.time_zone < (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone;
+
+-- Writes down what the plan asked for in windows that have begun since the last time. It is called whenever a visit starts or
+-- ends, and before a plan changes; a window is counted from the first of these after its beginning.
+CREATE OR REPLACE FUNCTION patrol.keep_plan() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	zone text;
+	now timestamptz;
+	kept timestamptz;
+BEGIN
+	SELECT s.time_zone, clock_timestamp() + s.clock_offset INTO zone, now FROM patrol.setting s;
+	SELECT until INTO kept FROM patrol.plan_kept;
+	UPDATE patrol.plan_kept SET until = now;
+	INSERT INTO patrol.planned_window (hotspot, starts_at, ends_at, visits_planned)
+	SELECT w.hotspot, t.starts_at, t.ends_at, w.visits_planned
+	FROM (SELECT d::date AS day FROM generate_series((kept AT TIME ZONE zone)::date, (now AT TIME ZONE zone)::date, interval '1 day') d) d
+	JOIN patrol.plan_window w ON w.weekday = extract(isodow FROM d.day)
+	JOIN patrol.hotspot h ON h.code = w.hotspot AND h.suspended_reason IS NULL
+		AND d.day BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
+	CROSS JOIN LATERAL (SELECT (d.day + w.starts) AT TIME ZONE zone AS starts_at,
+	                           (d.day + w.starts + w.lasts) AT TIME ZONE zone AS ends_at) t
+	WHERE t.starts_at > kept AND t.starts_at <= now AND t.starts_at < t.ends_at
+	ON CONFLICT DO NOTHING;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION patrol.plan_changes() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.take_turn();
+	PERFORM patrol.keep_plan();
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER keep_plan BEFORE INSERT OR UPDATE OR DELETE ON patrol.plan_window
+	FOR EACH STATEMENT EXECUTE FUNCTION patrol.plan_changes();
+CREATE OR REPLACE TRIGGER keep_plan BEFORE UPDATE OF suspended_reason, valid_from, valid_to ON patrol.hotspot
+	FOR EACH STATEMENT EXECUTE FUNCTION patrol.plan_changes();
