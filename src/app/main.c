@@ -12,6 +12,7 @@
 #include "app/exit.h"
 #include "app/live.h"
 #include "app/once.h"
+#include "app/report.h"
 #include "app/show_config.h"
 #include "base/arena.h"
 #include "term/term.h"
@@ -21,6 +22,7 @@
 static const struct command commands[] = {
 	{ "", "[CONNINFO]", "the live board", live_command, NULL },
 	{ "once", "", "one board on standard output", once_command, once_formats },
+	{ "report", "", "what is published of a month", report_command, report_formats },
 	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
 	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
 	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL, NULL },

@@ -1,29 +1,12 @@
 #include "app/month_option.h"
 
-#include <string.h>
-
-#include "base/calendar.h"
+#include "base/moment.h"
 #include "model/month.h"
-
-/* Exactly so many digits; -1 for anything else. */
-static int number_of(const char *text, size_t digits)
-{
-	int number = 0;
-
-	if (strspn(text, "0123456789") != digits)
-		return -1;
-	for (; digits > 0; digits--)
-		number = number * 10 + *text++ - '0';
-	return number;
-}
 
 bool month_option_read(const char *text, day *month, struct err *e)
 {
-	int year = number_of(text, 4), number = year >= 0 && text[4] == '-' ? number_of(text + 5, 2) : -1;
-	bool good = number >= 1 && number <= 12 && !text[7];
-
-	*month = good ? day_of(year, number, 1) : DAY_NONE;
-	if (good || !text[0])
+	*month = DAY_NONE;
+	if (!text[0] || month_parse(text, month))
 		return true;
 	return err_set(e, "month must be YYYY-MM, such as 2023-12, not '%s'", text);
 }

@@ -29,11 +29,11 @@ static const struct option_row rows[] = {
 	{ "slow", 0, NULL, "for a slow line: read only, -i 15s and -l supervisor if not given", FIELD(slow) },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
 	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
-	{ "output", 'o', "FILE", "once: where to, whole or not at all (standard output)", FIELD(output) },
+	{ "output", 'o', "FILE", "once, report: where to, whole or not at all (standard output)", FIELD(output) },
 	{ "size", 0, "COLSxROWS", "once: the size of the screen (80x24)", FIELD(size) },
 	{ "pane", 0, "NAME", "once: one pane alone", FIELD(pane) },
 	{ "page", 0, "N", "once: which page of the layout (1)", FIELD(page) },
-	{ "month", 0, "YYYY-MM", "once: a past month in the counters", FIELD(month) },
+	{ "month", 0, "YYYY-MM", "once: a past month in the counters; report: which (the last over)", FIELD(month) },
 	{ "defaults", 0, NULL, "config: the built-in settings, explained", FIELD(defaults) },
 	{ "effective", 0, NULL, "config: the settings in force", FIELD(effective) },
 	{ "schema", 0, NULL, "config: a JSON Schema of the file", FIELD(schema) },

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "app/once.h"
+#include "app/report.h"
 #include "base/mdoc.h"
 #include "base/palette.h"
 #include "config/config.h"
@@ -74,12 +75,22 @@ static void write_themes(FILE *out)
 #undef X
 }
 
-static void write_once_formats(FILE *out)
+static void write_formats(const struct format *formats, FILE *out)
 {
-	for (const struct format *f = once_formats; f->name; f++) {
+	for (const struct format *f = formats; f->name; f++) {
 		fprintf(out, ".It Li %s\n", f->name);
 		mdoc_sentence(f->help, ".", out);
 	}
+}
+
+static void write_formats_of_once(FILE *out)
+{
+	write_formats(once_formats, out);
+}
+
+static void write_formats_of_report(FILE *out)
+{
+	write_formats(report_formats, out);
 }
 
 static void write_columns(const struct dataset *d, FILE *out)
@@ -148,7 +159,8 @@ static void pages_follow_tables(void **state)
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },
 		{ { "man/patrolboard.1", "themes" }, write_themes },
-		{ { "man/patrolboard.1", "formats of once" }, write_once_formats },
+		{ { "man/patrolboard.1", "formats of once" }, write_formats_of_once },
+		{ { "man/patrolboard.1", "formats of report" }, write_formats_of_report },
 		{ { "man/patrolboard.1", "alerts" }, write_alerts },
 	};
 

@@ -1,0 +1,12 @@
+/* `patrolboard report`: what is published of a month, in a format to choose. */
+#ifndef APP_REPORT_H
+#define APP_REPORT_H
+
+#include "app/options.h"
+
+extern const struct format report_formats[];
+
+/* Returns the exit status; messages on standard error. */
+int report_command(const struct options *o);
+
+#endif

@@ -1,0 +1,113 @@
+/* The report of a month as Markdown. */
+#include <string.h>
+
+#include "view/month_figure.h"
+#include "view/month_writers.h"
+
+/* What Markdown would take for its own is escaped; "://" and "www." too, which would make a link. */
+static void write_plain(const char *text, FILE *out)
+{
+	for (const char *at = text; *at; at++) {
+		bool link = strncmp(at, "://", 3) == 0 ||
+			    (*at == '.' && at - text >= 3 && strncasecmp(at - 3, "www", 3) == 0);
+
+		if (link || strchr("\\`*_[]<>|&~#$@", *at))
+			putc('\\', out);
+		putc(*at, out);
+	}
+}
+
+static void write_heading(const char *marks, const char *text, FILE *out)
+{
+	fprintf(out, "%s ", marks);
+	write_plain(text, out);
+	fputs("\n\n", out);
+}
+
+static void write_figure(const struct month_figure *f, FILE *out)
+{
+	fputs("- **", out);
+	write_plain(f->text, out);
+	fputs("**  \n  *", out);
+	write_plain(f->definition, out);
+	fputs("*", out);
+	if (f->source[0])
+		fprintf(out, " `%s`", f->source);
+	putc('\n', out);
+}
+
+static void write_section(const struct month_report *r, enum month_section s, FILE *out)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < r->figures_n; i++) {
+		if (r->figures[i].sentence->section != s)
+			continue;
+		if (!begun)
+			write_heading("##", month_figure_heading(r, s), out);
+		begun = true;
+		write_figure(&r->figures[i], out);
+	}
+	if (begun)
+		putc('\n', out);
+}
+
+static void write_head(const struct month_report *r, const char *what, FILE *out)
+{
+	fprintf(out, "| %s |", what);
+	for (size_t i = 0; i < r->columns_n; i++)
+		fprintf(out, " %s |", month_column_title(r, &r->columns[i]));
+	fputs("\n|---|", out);
+	for (size_t i = 0; i < r->columns_n; i++)
+		fputs("---:|", out);
+	putc('\n', out);
+}
+
+static void write_row(const struct month_report *r, const struct month_place *p, FILE *out)
+{
+	char cell[24];
+
+	fputs("| ", out);
+	write_plain(p->name, out);
+	fputs(" |", out);
+	for (size_t i = 0; i < r->columns_n; i++) {
+		putc(' ', out);
+		write_plain(month_cell(r, p, i, cell), out);
+		fputs(" |", out);
+	}
+	putc('\n', out);
+}
+
+static void write_table(const struct month_report *r, const char *what, const struct month_place *places, size_t n,
+			FILE *out)
+{
+	write_head(r, what, out);
+	for (size_t i = 0; i < n; i++)
+		write_row(r, &places[i], out);
+	putc('\n', out);
+}
+
+static void write_tables(const struct month_report *r, FILE *out)
+{
+	write_heading("##", arena_printf(r->arena, "By division, %s", r->period), out);
+	write_table(r, "Division", r->divisions, r->divisions_n, out);
+	write_heading("##", arena_printf(r->arena, "By hotspot, %s", r->period), out);
+	write_table(r, "Hotspot", r->hotspots, r->hotspots_n, out);
+	write_plain(month_table_words(r), out);
+	putc('\n', out);
+}
+
+void month_write_markdown(const struct month_report *r, FILE *out)
+{
+	write_heading("#", month_title(r), out);
+	fprintf(out, "As at %s.\n\n", r->as_at);
+	for (size_t i = 0; i < r->notes_n; i++) {
+		fputs("> Note: ", out);
+		write_plain(r->notes[i], out);
+		fputs("\n\n", out);
+	}
+	for (size_t s = 0; s < SECTIONS; s++)
+		write_section(r, (enum month_section)s, out);
+	if (r->hotspots_n > 0)
+		write_tables(r, out);
+}

@@ -1,0 +1,171 @@
+#include "view/wording.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "view/number.h"
+
+/* A number that lacks so much of the next round one is nearly that. */
+#define NEARLY 0.02
+#define NEARLY_FROM 100
+
+const char *wording_number(double value, char dst[WORDING_TEXT])
+{
+	char digits[NUMBER_TEXT];
+
+	snprintf(dst, WORDING_TEXT, "%s", number_count(value, NUMBER_TEXT - 1, "?", digits));
+	return dst;
+}
+
+static bool is_one(double value)
+{
+	return isfinite(value) && fabs(value - 1) < 0.5;
+}
+
+static bool is_none(double value)
+{
+	return fabs(value) < 0.5;
+}
+
+const char *wording_count(double value, const char *one, const char *many, char dst[WORDING_TEXT])
+{
+	char number[WORDING_TEXT];
+
+	snprintf(dst, WORDING_TEXT, "%.40s %.100s", is_none(value) ? "no" : wording_number(value, number),
+		 is_one(value) ? one : many);
+	return dst;
+}
+
+const char *wording_nearly(double value, char dst[WORDING_TEXT])
+{
+	double step, round;
+	char number[WORDING_TEXT];
+
+	dst[0] = '\0';
+	if (!isfinite(value) || value < NEARLY_FROM * (1 - NEARLY))
+		return dst;
+	step = pow(10, floor(log10(value / (1 - NEARLY))));
+	round = ceil(value / step) * step;
+	if (llround(value) < llround(round) && round - value <= NEARLY * round)
+		snprintf(dst, WORDING_TEXT, ", nearly %.40s", wording_number(round, number));
+	return dst;
+}
+
+const char *wording_per_cent(double value, char dst[WORDING_TEXT])
+{
+	char number[WORDING_TEXT];
+
+	snprintf(dst, WORDING_TEXT, "%.40s per cent", wording_number(value, number));
+	return dst;
+}
+
+const char *wording_month(day month, char dst[WORDING_TEXT])
+{
+	struct civil c = day_civil(month);
+
+	if (month == DAY_NONE)
+		snprintf(dst, WORDING_TEXT, "?");
+	else
+		snprintf(dst, WORDING_TEXT, "%s %d", month_name(c.month), c.year);
+	return dst;
+}
+
+const char *wording_day(day d, char dst[WORDING_TEXT])
+{
+	struct civil c = day_civil(d);
+
+	if (d == DAY_NONE)
+		snprintf(dst, WORDING_TEXT, "?");
+	else
+		snprintf(dst, WORDING_TEXT, "%d %s %d", c.day, month_name(c.month), c.year);
+	return dst;
+}
+
+const char *wording_month_code(day month, char dst[WORDING_TEXT])
+{
+	struct civil c = day_civil(month);
+
+	if (month == DAY_NONE)
+		snprintf(dst, WORDING_TEXT, "?");
+	else
+		snprintf(dst, WORDING_TEXT, "%04d-%02d", c.year, c.month);
+	return dst;
+}
+
+static const char *more_or_fewer(double change)
+{
+	return change < 0 ? "fewer" : "more";
+}
+
+static const char *per_cent_change(const struct comparison *c, const char *other, char dst[WORDING_TEXT])
+{
+	char then[WORDING_TEXT], share[WORDING_TEXT];
+
+	wording_number(c->then, then);
+	if (llround(c->now) == llround(c->then))
+		snprintf(dst, WORDING_TEXT, "as many as %.60s (%.40s)", other, then);
+	else if (is_none(c->change))
+		snprintf(dst, WORDING_TEXT, "about as many as %.60s (%.40s)", other, then);
+	else
+		snprintf(dst, WORDING_TEXT, "%.40s %s than %.60s (%.40s)", wording_per_cent(fabs(c->change), share),
+			 more_or_fewer(c->change), other, then);
+	return dst;
+}
+
+static const char *plain_change(const struct comparison *c, const char *other, char dst[WORDING_TEXT])
+{
+	double now = round(c->now), then = round(c->then);
+	char was[WORDING_TEXT], difference[WORDING_TEXT];
+
+	wording_number(then, was);
+	if (is_none(now) && is_none(then))
+		snprintf(dst, WORDING_TEXT, "as %.60s", other);
+	else if (is_none(now - then))
+		snprintf(dst, WORDING_TEXT, "as many as %.60s (%.40s)", other, was);
+	else
+		snprintf(dst, WORDING_TEXT, "%.40s %s than %.60s (%.40s)", wording_number(fabs(now - then), difference),
+			 more_or_fewer(now - then), other, was);
+	return dst;
+}
+
+const char *wording_change(const struct comparison *c, const char *other, char dst[WORDING_TEXT])
+{
+	dst[0] = '\0';
+	if (c->kind == COMPARE_PERCENT)
+		return per_cent_change(c, other, dst);
+	return c->kind == COMPARE_DIFFERENCE ? plain_change(c, other, dst) : dst;
+}
+
+bool wording_share_tells(struct wording_share s)
+{
+	return isfinite(s.part) && s.whole >= MONTH_PERCENT_FROM;
+}
+
+static double per_cent(struct wording_share s)
+{
+	return round(s.part * 100 / s.whole);
+}
+
+const char *wording_share_change(struct wording_share now, struct wording_share then, const char *other,
+				 char dst[WORDING_TEXT])
+{
+	char part[WORDING_TEXT], whole[WORDING_TEXT], share[WORDING_TEXT], points[WORDING_TEXT];
+	double change = per_cent(now) - per_cent(then);
+
+	dst[0] = '\0';
+	if (!isfinite(now.part - then.part) || !(now.whole > 0) || !(then.whole > 0))
+		return dst;
+	wording_number(then.part, part);
+	wording_number(then.whole, whole);
+	wording_per_cent(per_cent(then), share);
+	if (!wording_share_tells(now) || !wording_share_tells(then))
+		snprintf(dst, WORDING_TEXT, "against %.30s of %.30s %.60s", part, whole, other);
+	else if (is_none(change))
+		snprintf(dst, WORDING_TEXT, "the same share as %.50s (%.20s of %.20s, %.20s)", other, part, whole,
+			 share);
+	else
+		snprintf(dst, WORDING_TEXT, "%.40s %s than %.40s (%.10s of %.10s, %.15s)",
+			 wording_count(fabs(change), "percentage point", "percentage points", points),
+			 more_or_fewer(change), other, part, whole, share);
+	return dst;
+}
