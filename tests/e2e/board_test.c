@@ -327,7 +327,7 @@ static void test_themes(void **state)
 	write_file(path, "themes:\n  - name: hall\n    colors:\n"
 			 "      - {meaning: plain, ink: \"#404040\", ground: \"#000000\"}\n");
 	screen_keys(s, "\x12");
-	assert_true(screen_until(s, "configuration kept: .*board.yaml:4:"));
+	assert_true(screen_until(s, "settings kept: .*board.yaml:4:"));
 	until_ground(s, 52);
 	write_file(path, "screen: {theme: night}\n");
 	screen_keys(s, "\x12");
