@@ -6,6 +6,7 @@
 
 struct alarm {
 	struct alert_log *log;
+	usec begun;       /* board time of the first step; MOMENT_NONE: there was none */
 	usec muted_until; /* by clock_now() */
 	/* What the log was last told of: the board, by when it was received, and the second of its time. */
 	usec received, seconds;

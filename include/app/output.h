@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/exit.h"
+#include "base/err.h"
 
 struct output {
 	const char *path; /* as it was asked for; "" and "-" for standard output */
@@ -23,5 +24,16 @@ bool output_begin(struct output *o, const char *path);
  * goes away before the end is no failure; what is one is told on standard error, and EXIT_STATUS_FAILURE.
  */
 enum exit_status output_end(struct output *o);
+
+enum output_result { OUTPUT_WRITTEN, OUTPUT_EXISTS, OUTPUT_FAILED };
+
+/*
+ * Writes what was gathered into a new file, whole or not at all; one that is there already stays as it is. `e` is set unless it
+ * was written. Nothing is released.
+ */
+enum output_result output_put(struct output *o, const char *path, struct err *e);
+
+/* Releases what was gathered without writing it. */
+void output_drop(struct output *o);
 
 #endif

@@ -39,6 +39,8 @@
 	  UI_NOTHING) \
 	X(MUTE, "mute", "m", "mute", "mute the bell, for 10 minutes unless it is set otherwise, or end that", NULL, 0, \
 	  UI_MUTE) \
+	X(HANDOVER, "handover", "H", "", "write the handover of the shift into a new file in handover.directory", \
+	  NULL, 0, UI_HANDOVER) \
 	X(MONTH, "month", "M", "month", "choose the month that counters and trend show; again: the running one", \
 	  act_months, 0, UI_NOTHING) \
 	X(ZOOM, "zoom", "z", "zoom", "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING) \

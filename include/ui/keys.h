@@ -21,6 +21,7 @@ enum ui_request {
 	UI_ACKNOWLEDGE, /* the alert that ui_alert names */
 	UI_MUTE,
 	UI_THEME,  /* the next one */
+	UI_HANDOVER, /* written, of the present */
 	UI_GLYPHS, /* the next tier */
 	UI_FREEZE, /* the board as it is; live again when it stands still already */
 	UI_LIVE,

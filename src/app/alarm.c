@@ -2,7 +2,7 @@
 
 void alarm_open(struct alarm *a)
 {
-	*a = (struct alarm){ .log = alert_log_new(), .received = MOMENT_NONE };
+	*a = (struct alarm){ .log = alert_log_new(), .begun = MOMENT_NONE, .received = MOMENT_NONE };
 }
 
 void alarm_close(struct alarm *a)
@@ -50,6 +50,8 @@ bool alarm_step(struct alarm *a, const struct view *live, usec now)
 
 	if (!live->board || is_known(a, live, now))
 		return false;
+	if (a->begun == MOMENT_NONE)
+		a->begun = live->now;
 	return alert_log_step(a->log, &scene) && now >= a->muted_until;
 }
 

@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/handover.h"
 #include "app/plain.h"
 #include "app/refusal.h"
 #include "app/replay.h"
@@ -272,6 +273,18 @@ static void mute(struct live *l)
 	notify(l, alarm_mute(&l->alarm, clock_now(), s->mute) ? notice : "the bell rings again");
 }
 
+/* Of the present, whatever board is shown. */
+static void hand_over(struct live *l)
+{
+	struct view v = view_now(l, clock_now());
+	struct view now = *present(&v);
+	char notice[HANDOVER_NOTICE];
+
+	now.alerts = v.alerts;
+	handover_keep(&now, l->alarm.begun, notice);
+	notify(l, notice);
+}
+
 static void serve(struct live *l, enum ui_request request)
 {
 	switch (request) {
@@ -306,6 +319,9 @@ static void serve(struct live *l, enum ui_request request)
 		break;
 	case UI_THEME:
 		next_theme(l);
+		break;
+	case UI_HANDOVER:
+		hand_over(l);
 		break;
 	case UI_GLYPHS:
 		l->glyphs = term_set_glyphs(l->term, (l->glyphs + 1) % GLYPHS_TIERS);

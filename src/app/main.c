@@ -10,6 +10,7 @@
 #include "app/complain.h"
 #include "app/demo.h"
 #include "app/exit.h"
+#include "app/handover.h"
 #include "app/live.h"
 #include "app/once.h"
 #include "app/report.h"
@@ -23,6 +24,7 @@ static const struct command commands[] = {
 	{ "", "[CONNINFO]", "the live board", live_command, NULL },
 	{ "once", "", "one board on standard output", once_command, once_formats },
 	{ "report", "", "what is published of a month", report_command, report_formats },
+	{ "handover", "", "what one shift hands to the next, on standard output", handover_command, handover_formats },
 	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
 	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
 	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL, NULL },

@@ -29,7 +29,7 @@ static const struct option_row rows[] = {
 	{ "slow", 0, NULL, "for a slow line: read only, -i 15s and -l supervisor if not given", FIELD(slow) },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
 	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
-	{ "output", 'o', "FILE", "once, report: where to, whole or not at all (standard output)", FIELD(output) },
+	{ "output", 'o', "FILE", "once, report, handover: where to, whole or not at all (stdout)", FIELD(output) },
 	{ "size", 0, "COLSxROWS", "once: the size of the screen (80x24)", FIELD(size) },
 	{ "pane", 0, "NAME", "once: one pane alone", FIELD(pane) },
 	{ "page", 0, "N", "once: which page of the layout (1)", FIELD(page) },

@@ -87,31 +87,47 @@ static int fill(int fd, const struct output *o, const struct stat *there)
 	return why ? why : why_closed;
 }
 
-/* `there` is NULL when there is no such file yet. */
-static int replace(const char *path, const struct output *o, const struct stat *there)
+/* Gives the file its name; a new one takes nobody's. */
+static int name_file(const char *temporary, const char *path, bool anew)
 {
-	const char *name = strrchr(path, '/');
+	if (anew ? link(temporary, path) != 0 : rename(temporary, path) != 0)
+		return errno;
+	if (anew)
+		unlink(temporary);
+	return 0;
+}
+
+/* What to put in place of what. */
+struct place_of {
+	const char *path;
+	const struct stat *there; /* NULL: there is no such file yet */
+	bool anew;                /* and there must be none */
+};
+
+static int replace(const struct place_of *to, const struct output *o)
+{
+	const char *name = strrchr(to->path, '/');
 	char temporary[PATH_MAX];
 	int fd, why;
 
-	if (there && access(path, W_OK) != 0)
+	if (to->there && access(to->path, W_OK) != 0)
 		return errno;
-	if (snprintf(temporary, sizeof temporary, "%.*s.patrolboard.XXXXXX", name ? (int)(name + 1 - path) : 0, path) >=
-	    (int)sizeof temporary)
+	if (snprintf(temporary, sizeof temporary, "%.*s.patrolboard.XXXXXX", name ? (int)(name + 1 - to->path) : 0,
+		     to->path) >= (int)sizeof temporary)
 		return ENAMETOOLONG;
 	fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0)
 		return errno;
-	why = fill(fd, o, there);
-	if (!why && rename(temporary, path) != 0)
-		why = errno;
+	why = fill(fd, o, to->there);
+	if (!why)
+		why = name_file(temporary, to->path, to->anew);
 	if (why)
 		unlink(temporary);
 	return why;
 }
 
 /* A signal to end has to wait until the temporary file has gone, one way or the other. */
-static int replace_undisturbed(const char *path, const struct output *o, const struct stat *there)
+static int replace_undisturbed(const struct place_of *to, const struct output *o)
 {
 	static const int ending[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP };
 	sigset_t set, before;
@@ -121,16 +137,16 @@ static int replace_undisturbed(const char *path, const struct output *o, const s
 	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
 		sigaddset(&set, ending[i]);
 	sigprocmask(SIG_BLOCK, &set, &before);
-	why = replace(path, o, there);
+	why = replace(to, o);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return why;
 }
 
 /* A link stays one: what it leads to is replaced. */
-static int write_file(const struct output *o)
+static int write_file(const struct output *o, const char *asked)
 {
 	char real[PATH_MAX];
-	const char *path = realpath(o->path, real) ? real : o->path;
+	const char *path = realpath(asked, real) ? real : asked;
 	struct stat there;
 	bool exists = stat(path, &there) == 0;
 
@@ -138,18 +154,29 @@ static int write_file(const struct output *o)
 		return write_directly(path, o);
 	if (!exists && errno != ENOENT)
 		return errno;
-	return replace_undisturbed(path, o, exists ? &there : NULL);
+	return replace_undisturbed(&(struct place_of){ path, exists ? &there : NULL, false }, o);
+}
+
+static int write_new(const struct output *o, const char *path)
+{
+	return replace_undisturbed(&(struct place_of){ path, NULL, true }, o);
+}
+
+static int write_standard(const struct output *o, const char *path)
+{
+	(void)path;
+	return write_all(STDOUT_FILENO, o->text, o->n);
 }
 
 /* What would end us comes back as an error: a reader who has gone, a file that may not grow. */
-static int write_out(const struct output *o, bool standard)
+static int write_out(int (*write_to)(const struct output *, const char *), const struct output *o, const char *path)
 {
 	struct sigaction ignored = { .sa_handler = SIG_IGN }, pipe, size;
 	int why;
 
 	sigaction(SIGPIPE, &ignored, &pipe);
 	sigaction(SIGXFSZ, &ignored, &size);
-	why = standard ? write_all(STDOUT_FILENO, o->text, o->n) : write_file(o);
+	why = write_to(o, path);
 	sigaction(SIGPIPE, &pipe, NULL);
 	sigaction(SIGXFSZ, &size, NULL);
 	return why == EPIPE ? 0 : why;
@@ -161,7 +188,7 @@ enum exit_status output_end(struct output *o)
 	int why = fclose(o->file) == 0 ? 0 : ENOMEM;
 
 	if (!why)
-		why = write_out(o, standard);
+		why = write_out(standard ? write_standard : write_file, o, o->path);
 	free(o->text);
 	if (!why)
 		return EXIT_STATUS_OK;
@@ -170,4 +197,20 @@ enum exit_status output_end(struct output *o)
 	else
 		complain("cannot write '%s': %s", o->path, strerror(why));
 	return EXIT_STATUS_FAILURE;
+}
+
+enum output_result output_put(struct output *o, const char *path, struct err *e)
+{
+	int why = fflush(o->file) == 0 ? write_out(write_new, o, path) : ENOMEM;
+
+	if (!why)
+		return OUTPUT_WRITTEN;
+	err_set(e, "cannot write '%s': %s", path, strerror(why));
+	return why == EEXIST ? OUTPUT_EXISTS : OUTPUT_FAILED;
+}
+
+void output_drop(struct output *o)
+{
+	fclose(o->file);
+	free(o->text);
 }

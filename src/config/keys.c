@@ -26,6 +26,10 @@ static const char *const bell_words[] = {
 	[BELL_NEVER] = "never", [BELL_HIGH] = "high", [BELL_MIDDLE] = "middle", [BELL_LOW] = "low", NULL,
 };
 
+static const char *const handover_words[] = {
+	[HANDOVER_TEXT] = "text", [HANDOVER_MARKDOWN] = "markdown", NULL,
+};
+
 static const char *const class_words[] = {
 	[STATE_UNKNOWN] = "unknown",
 	[STATE_EMERGENCY] = "emergency",
@@ -111,6 +115,15 @@ static bool refuse_counter(const void *records, size_t at, const struct vocabula
 		return true;
 	}
 	return false;
+}
+
+/* The directory that a board was started in is nobody's choice. */
+static bool refuse_directory(const char *text, struct complaint *c)
+{
+	if (!text[0] || text[0] == '/')
+		return false;
+	snprintf(c->message, sizeof c->message, "must be a directory from the root on, such as /var/lib/patrolboard");
+	return true;
 }
 
 static const void *shipped_states(size_t *n)
@@ -217,6 +230,13 @@ static const struct config_key keys[] = {
 	  .help = "how long the bell is mute when it is muted" },
 	{ "alerts.cleared", COUNT(0, 200), FIELD(alerts.cleared, int), .def = "50",
 	  .help = "how many of the alerts that are over stay in the list" },
+
+	{ "handover.directory", TEXT(0, 4096), FIELD(handover.directory, const char *), .def = "",
+	  .refuse = refuse_directory,
+	  .help = "where the key of the live board writes the handover of a shift, a new file each time; best a disk "
+		  "of this machine. Empty: it writes none" },
+	{ "handover.format", WORD(handover_words), FIELD(handover.format, enum handover_format), .def = "text",
+	  .help = "how that file is written, as with patrolboard handover --format" },
 
 #define X(id, key_name, key_names, hint, key_help, ...) \
 	{ "keys." key_name, .type = &value_bindings, FIELD(keys[ACTION_##id], const char *), .def = key_names, \

@@ -38,6 +38,7 @@ enum reach binding_reach(const struct binding *b)
 		return REACH_OTHERS;
 	case UI_RELOAD:
 	case UI_SUSPEND:
+	case UI_HANDOVER:
 		break;
 	}
 	return REACH_MACHINE;

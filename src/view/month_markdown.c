@@ -1,35 +1,21 @@
 /* The report of a month as Markdown. */
-#include <string.h>
-
 #include "view/month_figure.h"
 #include "view/month_writers.h"
-
-/* What Markdown would take for its own is escaped; "://" and "www." too, which would make a link. */
-static void write_plain(const char *text, FILE *out)
-{
-	for (const char *at = text; *at; at++) {
-		bool link = strncmp(at, "://", 3) == 0 ||
-			    (*at == '.' && at - text >= 3 && strncasecmp(at - 3, "www", 3) == 0);
-
-		if (link || strchr("\\`*_[]<>|&~#$@", *at))
-			putc('\\', out);
-		putc(*at, out);
-	}
-}
+#include "view/prose.h"
 
 static void write_heading(const char *marks, const char *text, FILE *out)
 {
 	fprintf(out, "%s ", marks);
-	write_plain(text, out);
+	prose_markdown(text, out);
 	fputs("\n\n", out);
 }
 
 static void write_figure(const struct month_figure *f, FILE *out)
 {
 	fputs("- **", out);
-	write_plain(f->text, out);
+	prose_markdown(f->text, out);
 	fputs("**  \n  *", out);
-	write_plain(f->definition, out);
+	prose_markdown(f->definition, out);
 	fputs("*", out);
 	if (f->source[0])
 		fprintf(out, " `%s`", f->source);
@@ -68,11 +54,11 @@ static void write_row(const struct month_report *r, const struct month_place *p,
 	char cell[24];
 
 	fputs("| ", out);
-	write_plain(p->name, out);
+	prose_markdown(p->name, out);
 	fputs(" |", out);
 	for (size_t i = 0; i < r->columns_n; i++) {
 		putc(' ', out);
-		write_plain(month_cell(r, p, i, cell), out);
+		prose_markdown(month_cell(r, p, i, cell), out);
 		fputs(" |", out);
 	}
 	putc('\n', out);
@@ -93,7 +79,7 @@ static void write_tables(const struct month_report *r, FILE *out)
 	write_table(r, "Division", r->divisions, r->divisions_n, out);
 	write_heading("##", arena_printf(r->arena, "By hotspot, %s", r->period), out);
 	write_table(r, "Hotspot", r->hotspots, r->hotspots_n, out);
-	write_plain(month_table_words(r), out);
+	prose_markdown(month_table_words(r), out);
 	putc('\n', out);
 }
 
@@ -103,7 +89,7 @@ void month_write_markdown(const struct month_report *r, FILE *out)
 	fprintf(out, "As at %s.\n\n", r->as_at);
 	for (size_t i = 0; i < r->notes_n; i++) {
 		fputs("> Note: ", out);
-		write_plain(r->notes[i], out);
+		prose_markdown(r->notes[i], out);
 		fputs("\n\n", out);
 	}
 	for (size_t s = 0; s < SECTIONS; s++)

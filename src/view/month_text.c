@@ -4,54 +4,15 @@
 #include "base/text.h"
 #include "view/month_figure.h"
 #include "view/month_writers.h"
+#include "view/prose.h"
 
-#define COLS 79
 #define NAME_COLS 25
 #define CELL_GAP 2
-
-static void write_line_of(char ch, const char *as_long_as, FILE *out)
-{
-	for (int n = text_width(as_long_as); n > 0; n--)
-		putc(ch, out);
-	putc('\n', out);
-}
 
 static void write_heading(const char *text, char under, FILE *out)
 {
 	fprintf(out, "\n%s\n", text);
-	write_line_of(under, text, out);
-}
-
-static int width_of(const char *word, size_t n)
-{
-	struct grapheme g;
-	int width = 0;
-	size_t taken;
-
-	for (; (taken = text_next(word, n, &g)) > 0; word += taken, n -= taken)
-		width += g.width;
-	return width;
-}
-
-/* Words from `text` on lines that begin with `first`, and then with as many blanks. */
-static void write_wrapped(const char *first, const char *text, FILE *out)
-{
-	int indent = text_width(first), column = indent;
-
-	fputs(first, out);
-	while (*text) {
-		size_t n = strcspn(text, " ");
-		int width = width_of(text, n);
-
-		if (column > indent && column + 1 + width > COLS) {
-			fprintf(out, "\n%*s", indent, "");
-			column = indent;
-		}
-		fprintf(out, "%s%.*s", column > indent ? " " : "", (int)n, text);
-		column += (column > indent) + width;
-		text += n + strspn(text + n, " ");
-	}
-	putc('\n', out);
+	prose_underline(under, text, out);
 }
 
 static const char *with_source(const struct month_report *r, const struct month_figure *f)
@@ -71,8 +32,8 @@ static void write_section(const struct month_report *r, enum month_section s, FI
 		if (!begun)
 			write_heading(month_figure_heading(r, s), '-', out);
 		begun = true;
-		write_wrapped("* ", f->text, out);
-		write_wrapped("    ", with_source(r, f), out);
+		prose_wrapped("* ", f->text, out);
+		prose_wrapped("    ", with_source(r, f), out);
 	}
 }
 
@@ -156,7 +117,7 @@ static void write_tables(const struct month_report *r, FILE *out)
 	write_heading(arena_printf(r->arena, "By hotspot, %s", r->period), '-', out);
 	write_hotspots(r, widths, out);
 	putc('\n', out);
-	write_wrapped("", month_table_words(r), out);
+	prose_wrapped("", month_table_words(r), out);
 }
 
 void month_write_text(const struct month_report *r, FILE *out)
@@ -164,10 +125,10 @@ void month_write_text(const struct month_report *r, FILE *out)
 	const char *title = month_title(r);
 
 	fprintf(out, "%s\n", title);
-	write_line_of('=', title, out);
-	write_wrapped("", arena_printf(r->arena, "As at %s.", r->as_at), out);
+	prose_underline('=', title, out);
+	prose_wrapped("", arena_printf(r->arena, "As at %s.", r->as_at), out);
 	for (size_t i = 0; i < r->notes_n; i++)
-		write_wrapped("Note: ", r->notes[i], out);
+		prose_wrapped("Note: ", r->notes[i], out);
 	for (size_t s = 0; s < SECTIONS; s++)
 		write_section(r, (enum month_section)s, out);
 	if (r->hotspots_n > 0)

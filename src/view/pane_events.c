@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/event_words.h"
 #include "view/table.h"
 
 /* Kinds of event that begin with these stand out. */
@@ -61,21 +62,11 @@ static void write_mark(const void *row, const struct view *v, struct table_cell 
 			table_show(out, glyph_text(marks[i].glyph, out->glyphs));
 }
 
-/* Who or where, then what; the place again where the text leaves it out. */
-static void say(const struct event *e, const struct view *v, char *dst, size_t size)
-{
-	const char *place = board_place(v->board, e->hotspot), *who = e->call_sign[0] ? e->call_sign : place;
-	bool tell = e->call_sign[0] && place[0] && !strstr(e->text, place);
-
-	snprintf(dst, size, "%s%s%s%s%s%s", who, who[0] ? " " : "", e->text, tell ? " (" : "", tell ? place : "",
-		 tell ? ")" : "");
-}
-
 static void write_text(const void *row, const struct view *v, struct table_cell *out)
 {
 	char text[4 * TABLE_CELL];
 
-	say(row, v, text, sizeof text);
+	event_words(row, v->board, text, sizeof text);
 	table_write(out, MEANING_PLAIN, "%s", text);
 }
 
@@ -107,7 +98,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		char when[MOMENT_TEXT], text[TABLE_CELL], all[2 * TABLE_CELL];
 		int width;
 
-		say(e, v, text, sizeof text);
+		event_words(e, v->board, text, sizeof text);
 		snprintf(all, sizeof all, "%s %s", zone_time(&v->board->zone, e->at, when), text);
 		if (i > 0)
 			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));

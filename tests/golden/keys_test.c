@@ -46,6 +46,7 @@ static const struct effect effects[ACTIONS] = {
 	[ACTION_NEXT_ALERT] = { .shown = "3 Assists 3 open" },
 	[ACTION_PREVIOUS_ALERT] = { "n n", .shown = "3 Assists 3 open" },
 	[ACTION_MUTE] = { .request = UI_MUTE },
+	[ACTION_HANDOVER] = { .request = UI_HANDOVER },
 	[ACTION_MONTH] = { .shown = "November" },
 	[ACTION_ZOOM] = { .gone = "Units" },
 	[ACTION_BACK] = { "Enter", .gone = "- Hotspot Arboretum Park -" },

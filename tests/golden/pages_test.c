@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/handover.h"
 #include "app/once.h"
 #include "app/report.h"
 #include "base/mdoc.h"
@@ -93,6 +94,11 @@ static void write_formats_of_report(FILE *out)
 	write_formats(report_formats, out);
 }
 
+static void write_formats_of_handover(FILE *out)
+{
+	write_formats(handover_formats, out);
+}
+
 static void write_columns(const struct dataset *d, FILE *out)
 {
 	for (size_t i = 0; i < d->fields_n; i++) {
@@ -161,6 +167,7 @@ static void pages_follow_tables(void **state)
 		{ { "man/patrolboard.1", "themes" }, write_themes },
 		{ { "man/patrolboard.1", "formats of once" }, write_formats_of_once },
 		{ { "man/patrolboard.1", "formats of report" }, write_formats_of_report },
+		{ { "man/patrolboard.1", "formats of handover" }, write_formats_of_handover },
 		{ { "man/patrolboard.1", "alerts" }, write_alerts },
 	};
 

@@ -117,6 +117,38 @@ static void keeps_what_was_there(void **state)
 	assert_int_equal(entries(), 2);
 }
 
+static enum output_result put_new(const char *to, const char *text, struct err *e)
+{
+	struct output o;
+	enum output_result result;
+
+	assert_true(output_begin(&o, ""));
+	fputs(text, o.file);
+	result = output_put(&o, to, e);
+	output_drop(&o);
+	return result;
+}
+
+static void a_new_file_takes_nobodys_place(void **state)
+{
+	char other[64];
+	struct err e;
+
+	(void)state;
+	snprintf(other, sizeof other, "%s/new", folder);
+	assert_int_equal(put_new(other, "first", &e), OUTPUT_WRITTEN);
+	assert_int_equal(put_new(other, "second", &e), OUTPUT_EXISTS);
+	holds(other, "first");
+	assert_int_equal(entries(), 3);
+	unlink(other);
+	assert_int_equal(symlink("nowhere", other), 0);
+	assert_int_equal(put_new(other, "through a link", &e), OUTPUT_EXISTS);
+	unlink(other);
+	assert_int_equal(put_new("/nonexistent/new", "x", &e), OUTPUT_FAILED);
+	assert_string_equal(e.text, "cannot write '/nonexistent/new': No such file or directory");
+	assert_int_equal(entries(), 2);
+}
+
 static void tells_what_it_cannot_write(void **state)
 {
 	(void)state;
@@ -182,6 +214,7 @@ int main(void)
 		cmocka_unit_test(replaces_whole),	 cmocka_unit_test(follows_a_link),
 		cmocka_unit_test(keeps_what_was_there),	 cmocka_unit_test(tells_what_it_cannot_write),
 		cmocka_unit_test(takes_a_reader_who_goes), cmocka_unit_test(formats_have_names),
+		cmocka_unit_test(a_new_file_takes_nobodys_place),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
