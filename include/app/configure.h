@@ -13,7 +13,8 @@
 /*
  * The order: built in, /etc/patrolboard/config.yaml, $XDG_CONFIG_HOME/patrolboard/config.yaml (both only when they exist),
  * or -c's file in place of both; then PATROLBOARD_SECTION_KEY variables; then the command line, where what --slow stands for
- * gives way to what else is said there. It also takes the keys from what reaches further than the screen. Mistakes are written to
+ * gives way to what else is said there. It also takes the keys from what reaches further than the
+ * screen, and --locked from what reaches the machine. Mistakes are written to
  * `report`, all of them, and EXIT_STATUS_CONFIGURATION (files) or EXIT_STATUS_USAGE (words) returned; *s is then of no use.
  */
 enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report);

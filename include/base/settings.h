@@ -80,7 +80,7 @@ struct history_settings {
 };
 
 struct settings {
-	bool slow;   /* from the command line: read only, and time in steps (view/pace.h) */
+	bool slow, locked; /* from the command line: read only, in steps (view/pace.h); not to be stopped (app/lockdown.h) */
 	struct database_settings database;
 	struct screen_settings screen;
 	struct staleness_settings staleness;

@@ -130,7 +130,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 		fprintf(report, "patrolboard: %s\n", e.text);
 		words = false;
 	}
-	take_keys(s, o->slow ? REACH_SCREEN : REACH_MACHINE);
+	s->locked = o->locked;
+	take_keys(s, o->slow ? REACH_SCREEN : o->locked ? REACH_OTHERS : REACH_MACHINE);
 	if (!files || !environment)
 		return EXIT_STATUS_CONFIGURATION;
 	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;

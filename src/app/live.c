@@ -198,6 +198,8 @@ static void suspend(struct live *l)
 {
 	bool resumed;
 
+	if (l->settings.locked)
+		return;
 	term_suspend(l->term);
 	while ((resumed = signals_stop()) && !term_is_in_front(l->term))
 		kill(0, SIGTSTP);

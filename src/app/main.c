@@ -12,6 +12,7 @@
 #include "app/exit.h"
 #include "app/handover.h"
 #include "app/live.h"
+#include "app/lockdown.h"
 #include "app/once.h"
 #include "app/report.h"
 #include "app/show_config.h"
@@ -20,6 +21,14 @@
 
 #define VERSION "0.1.0"
 
+/* Where `demo` is the first word, main has run it. */
+static int misplaced_demo(const struct options *o)
+{
+	(void)o;
+	complain("'demo' comes before its options: patrolboard demo [serve] [COMMAND] [OPTION]...");
+	return EXIT_STATUS_USAGE;
+}
+
 static const struct command commands[] = {
 	{ "", "[CONNINFO]", "the live board", live_command, NULL },
 	{ "once", "", "one board on standard output", once_command, once_formats },
@@ -27,7 +36,8 @@ static const struct command commands[] = {
 	{ "handover", "", "what one shift hands to the next, on standard output", handover_command, handover_formats },
 	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
 	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
-	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", NULL, NULL },
+	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", misplaced_demo,
+	  NULL },
 	{ 0 },
 };
 
@@ -62,16 +72,17 @@ int main(int argc, char **argv)
 	int status = EXIT_STATUS_USAGE;
 
 	fill_standard_descriptors();
-	setlocale(LC_ALL, "");
 	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
 	arena = arena_new();
-	if (options_parse(&options, arena, commands, argc, argv, &e))
+	if (options_parse(&options, arena, commands, argc, argv, &e) && lockdown(&options, &e)) {
+		setlocale(LC_ALL, "");
 		status = run(&options);
-	else
+	} else {
 		complain("%s", e.text);
+	}
 	arena_drop(arena);
 	return status;
 }

@@ -27,6 +27,7 @@ static const struct option_row rows[] = {
 	{ "glyphs", 0, "TIER", "auto, full, console or ascii", "screen.glyphs", 0 },
 	{ "plain", 0, NULL, "the live board as sentences, a line each: for screen readers and logs", FIELD(plain) },
 	{ "slow", 0, NULL, "for a slow line: read only, -i 15s and -l supervisor if not given", FIELD(slow) },
+	{ "locked", 0, NULL, "for a forced command: the user's environment and files are not heard", FIELD(locked) },
 	{ "set", 0, "KEY=VALUE", "any setting of the configuration", "", 0 },
 	{ "format", 0, "FORMAT", "", FIELD(format) }, /* its help is in the commands */
 	{ "output", 'o', "FILE", "once, report, handover: where to, whole or not at all (stdout)", FIELD(output) },
