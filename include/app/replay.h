@@ -14,8 +14,7 @@ struct replay {
 	/* of the board that stands still */
 	const struct board *board;
 	size_t number; /* in the history */
-	usec now, received;
-	enum staleness staleness;
+	usec now, received; /* its own moment, whatever the moment at which it was held: all on screen is of that one */
 	char notice[80];
 };
 

@@ -45,6 +45,9 @@ int text_width(const char *s);
 /* Writes `s` as safe UTF-8, whole graphemes only, terminated; returns the bytes written. For stderr, titles and files. */
 size_t text_clean(const char *s, char *dst, size_t size);
 
+/* The same, but what does not fit whole ends in an ellipsis. */
+size_t text_clip(const char *s, char *dst, size_t size);
+
 /* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
 size_t grapheme_encode(const struct grapheme *g, char *dst);
 

@@ -28,17 +28,29 @@ struct alert_rule {
 	size_t raise_after, clear_after, repeat;
 };
 
-#define ALERT_SUBJECT 64
-#define ALERT_TEXT 160
+/*
+ * Bytes of a name, and of all words: more than any screen has room for. A name that is longer still ends in an ellipsis here, so
+ * that what stands behind it is never lost.
+ */
+#define ALERT_NAME 192
+#define ALERT_TEXT (2 * ALERT_NAME + 160)
+
+/*
+ * What is told of it, safe to show, "" for what there is not: "HD03", "Allenton", "ends", "in 5m", "not answered". Where it gets
+ * narrow the note leaves first, then the word how it is, then the place is cut, and leaves beside somebody's name.
+ */
+struct alert_words {
+	char who[ALERT_NAME], place[ALERT_NAME], how[52], what[64];
+	const char *note;
+};
 
 struct alert {
 	const struct alert_rule *rule;
 	enum alert_priority priority;
 	bool warning;
-	char subject[ALERT_SUBJECT]; /* as the database has it; one that is longer ends in a number made of all of it */
-	usec since;                  /* board time; MOMENT_NONE when not known */
-	char text[ALERT_TEXT];       /* what follows the word, safe to show: "HD03 Allenton 42s" */
-	size_t tail;                 /* bytes at its end that are not to be cut, as the name before them can be: "42s" */
+	const char *subject; /* whole, as the database has it; what alert_find writes has it in the board */
+	usec since;          /* board time; MOMENT_NONE when not known */
+	struct alert_words words;
 };
 
 /* What alerts are found in. */
@@ -63,6 +75,14 @@ bool alert_before(const struct alert *a, const struct alert *b);
 
 /* "TOO LONG" or its warning's word. */
 const char *alert_word(const struct alert *a);
+
+/*
+ * All of its words, a blank between: "HD03 Allenton 1m not answered"; or those that may be cut, "HD03 Allenton", and those that
+ * may not. Each returns dst.
+ */
+const char *alert_text(const struct alert *a, char dst[ALERT_TEXT]);
+const char *alert_name(const struct alert *a, char dst[ALERT_TEXT]);
+const char *alert_tail(const struct alert *a, char dst[ALERT_TEXT]);
 
 /* A length of time that the rule names. */
 usec alert_length(const struct settings *s, size_t at);

@@ -11,13 +11,14 @@
 #define ALERT_LOG_MOST 200
 #define ALERT_LOG_CLEARED 200
 
-#define ALERT_ID (ALERT_SUBJECT + 32)
+/* Room for a text of the database, 256 characters of at most 4 bytes, behind a rule's kind. */
+#define ALERT_ID (1024 + 32)
 #define ALERT_KEY 12
 
 /* Moments are board time, MOMENT_NONE for what has not happened. */
 struct alert_line {
-	struct alert alert;  /* as it was last found */
-	char id[ALERT_ID];   /* of its condition: "HD03: unit silent" */
+	struct alert alert;  /* as it was last found; its subject lies in `id` */
+	char id[ALERT_ID];   /* of its condition: "unit silent: HD03" */
 	char key[ALERT_KEY]; /* of this line, another one each time that it is raised; "" before */
 	usec begun;          /* the condition, as far back as is known */
 	usec raised_at, acknowledged_at, repeated_at, cleared_at;

@@ -12,6 +12,7 @@
 #include "app/complain.h"
 #include "app/configure.h"
 #include "app/handover.h"
+#include "app/notice.h"
 #include "app/plain.h"
 #include "app/refusal.h"
 #include "app/replay.h"
@@ -24,9 +25,6 @@
 #include "ui/ui.h"
 #include "view/pace.h"
 
-#define NOTICE_STAYS SECONDS(5)
-/* A mistake and where it is: to be read, and gone to. */
-#define REFUSAL_STAYS SECONDS(30)
 /* What is pasted, or a wheel that spins, shall not keep the board from its clock and its database. */
 #define PRESSES_AT_ONCE 16
 
@@ -48,14 +46,12 @@ struct live {
 	bool outdated; /* ui_update has not been told yet what a key or other settings have changed */
 	bool blocked; /* the terminal took no bytes at the last try */
 	usec next_second;
-	char notice[REFUSAL_TEXT];
-	usec notice_until;
+	struct notice notice;
 };
 
 static void notify(struct live *l, const char *text)
 {
-	snprintf(l->notice, sizeof l->notice, "%s", text);
-	l->notice_until = clock_now() + NOTICE_STAYS;
+	notice_say(&l->notice, text, clock_now());
 }
 
 static struct view present_view(struct live *l, usec now)
@@ -72,8 +68,7 @@ static struct view view_now(struct live *l, usec now)
 	struct view live = present_view(l, now), v = replay_view(&l->replay, &live, now);
 
 	alarm_show(&l->alarm, &v, now);
-	if (now < l->notice_until)
-		v.notice = l->notice;
+	v.notice = notice_text(&l->notice, now);
 	return v;
 }
 
@@ -162,8 +157,9 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 
 static void refuse(struct live *l, const char *report)
 {
-	refusal_brief(report, l->notice);
-	l->notice_until = clock_now() + REFUSAL_STAYS;
+	char text[REFUSAL_TEXT];
+
+	notice_complain(&l->notice, refusal_brief(report, text), clock_now());
 }
 
 /* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
@@ -240,8 +236,6 @@ static void step_in_time(struct live *l, enum ui_request request)
 	struct view live = present_view(l, now);
 	const char *notice = replay_serve(&l->replay, request, &live, now);
 
-	/* What was said about the last step is not true of this one. */
-	l->notice_until = now;
 	if (notice[0])
 		notify(l, notice);
 }
@@ -251,21 +245,15 @@ static void acknowledge(struct live *l)
 	struct view v = view_now(l, clock_now());
 	usec now = present(&v)->now;
 	const struct alert_line *line = alert_log_acknowledge(l->alarm.log, ui_alert(l->ui), now);
-	char notice[sizeof l->notice], time[MOMENT_TEXT];
+	char notice[NOTICE_TEXT];
 
-	if (!line) {
-		notify(l, "nothing to acknowledge here");
-		return;
-	}
-	snprintf(notice, sizeof notice, "acknowledged at %s: %s %.*s", zone_time(&v.board->zone, now, time),
-		 alert_word(&line->alert), ALERT_SUBJECT, line->alert.text);
-	notify(l, notice);
+	notify(l, line ? notice_acknowledged(&line->alert, notice) : "nothing to acknowledge here");
 }
 
 static void mute(struct live *l)
 {
 	const struct alert_settings *s = &l->settings.alerts;
-	char notice[sizeof l->notice], length[MOMENT_TEXT];
+	char notice[NOTICE_TEXT], length[MOMENT_TEXT];
 
 	if (s->bell == BELL_NEVER) {
 		notify(l, "the bell never rings: alerts.bell is never");
@@ -352,6 +340,7 @@ static bool take_presses(struct live *l)
 			update(l, clock_now());
 		if (l->dirty && press_pointed(press).what == POINTING_CLICK)
 			paint(l); /* what is clicked on is what is there now */
+		notice_end(&l->notice);
 		press = ui_point(l->ui, press, &l->grid);
 		if (press != PRESS_NONE)
 			serve(l, ui_press(l->ui, press));

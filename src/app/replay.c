@@ -38,9 +38,8 @@ static void freeze(struct replay *r, const struct view *live, usec now)
 	arena_share(live->board->arena);
 	r->board = live->board;
 	r->number = history_end(r->history) - 1;
-	r->now = live->now;
+	r->now = live->board->about.now;
 	r->received = now - live->age;
-	r->staleness = live->staleness;
 	r->showing = SHOWING_FROZEN;
 }
 
@@ -51,7 +50,6 @@ static void show(struct replay *r, size_t number)
 	r->number = number;
 	r->now = r->board->about.now;
 	r->received = history_received(r->history, number);
-	r->staleness = STALENESS_LIVE;
 	r->showing = SHOWING_REPLAY;
 }
 
@@ -126,7 +124,7 @@ struct view replay_view(struct replay *r, const struct view *live, usec now)
 	v.board = r->board;
 	v.now = r->now;
 	v.age = now - r->received;
-	v.staleness = r->staleness;
+	v.staleness = STALENESS_LIVE; /* at its own moment it was no older than that */
 	v.showing = r->showing;
 	v.live = &r->live;
 	return v;

@@ -132,23 +132,45 @@ int text_width(const char *s)
 	return width;
 }
 
-size_t text_clean(const char *s, char *dst, size_t size)
+/* Returns false when not all of it fits. */
+static bool clean(const char *s, char *dst, size_t size, size_t *written)
 {
-	size_t n = strlen(s), written = 0, length;
 	char bytes[4 * GRAPHEME_RUNES];
+	size_t n = strlen(s);
 	struct grapheme g;
 
-	if (size == 0)
-		return 0;
+	*written = 0;
 	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken) {
-		length = grapheme_encode(&g, bytes);
-		if (length >= size - written)
+		size_t length = grapheme_encode(&g, bytes);
+
+		if (length >= size - *written)
 			break;
-		memcpy(dst + written, bytes, length);
-		written += length;
+		memcpy(dst + *written, bytes, length);
+		*written += length;
 	}
-	dst[written] = '\0';
+	dst[*written] = '\0';
+	return n == 0;
+}
+
+size_t text_clean(const char *s, char *dst, size_t size)
+{
+	size_t written = 0;
+
+	if (size > 0)
+		clean(s, dst, size, &written);
 	return written;
+}
+
+size_t text_clip(const char *s, char *dst, size_t size)
+{
+	static const char ellipsis[] = "\xe2\x80\xa6";
+	size_t written = 0;
+
+	if (size == 0 || clean(s, dst, size, &written) || size < sizeof ellipsis)
+		return written;
+	clean(s, dst, size - (sizeof ellipsis - 1), &written);
+	memcpy(dst + written, ellipsis, sizeof ellipsis);
+	return written + sizeof ellipsis - 1;
 }
 
 size_t grapheme_encode(const struct grapheme *g, char *dst)

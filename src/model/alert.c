@@ -1,23 +1,24 @@
 #include "model/alert.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/best.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "model/coverage.h"
 #include "model/state.h"
 
-/* Room for three texts of 256 characters of 4 bytes beside our own words. */
-#define DRAFT 3328
 /* Of a length of time, a mark and "in" before it. */
 #define LENGTH (MOMENT_TEXT + 4)
-/* Of a tail; state words are the longest part of some. */
-#define ALERT_TAIL 100
+
+/* Who and where an alert is about, and how it is; "" for what there is not. */
+struct named {
+	const char *who, *place, *how;
+};
+
+#define NAMED(who, place, how) ((struct named){ who, place, how })
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and text. */
 struct condition {
@@ -34,56 +35,23 @@ struct finding {
 	size_t n;
 };
 
-/* One blank between words, none at the end: what was absent leaves no gap. */
-static void squeeze(char *text)
+/* Always true, so that a condition can return it. */
+__attribute__((format(printf, 5, 6))) static bool found(struct alert *out, const char *subject, usec since,
+							struct named named, const char *format, ...)
 {
-	char *to = text;
-
-	for (const char *from = text; *from; from++)
-		if (*from != ' ' || (to > text && to[-1] != ' '))
-			*to++ = *from;
-	if (to > text && to[-1] == ' ')
-		to--;
-	*to = '\0';
-}
-
-/* Two long subjects stay two. */
-static void name_subject(const char *subject, char dst[ALERT_SUBJECT])
-{
-	if (strlen(subject) < ALERT_SUBJECT)
-		snprintf(dst, ALERT_SUBJECT, "%s", subject);
-	else
-		snprintf(dst, ALERT_SUBJECT, "%.*s %016" PRIx64, ALERT_SUBJECT - 18, subject, hash_name(subject));
-}
-
-/* What is too long is cut before the tail, which is our own words: how long, or how many. */
-static void write_text(struct alert *out, char *head, const char *tail)
-{
-	char end[ALERT_TAIL];
-	size_t used, n;
-
-	squeeze(head);
-	n = text_clean(tail, end, sizeof end);
-	used = text_clean(head, out->text, sizeof out->text - n - 1);
-	snprintf(out->text + used, sizeof out->text - used, "%s%s", used ? " " : "", end);
-	out->tail = n;
-}
-
-/* Always true, so that a condition can return it. The format has one tab, where the tail begins. */
-__attribute__((format(printf, 4, 5))) static bool found(struct alert *out, const char *subject, usec since,
-							      const char *format, ...)
-{
-	char draft[DRAFT], *tail;
+	char what[sizeof out->words.what];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(draft, sizeof draft, format, arguments);
+	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
-	tail = strrchr(draft, '\t');
-	*tail++ = '\0';
-	name_subject(subject, out->subject);
+	out->subject = subject;
 	out->since = since;
-	write_text(out, draft, tail);
+	text_clip(named.who, out->words.who, sizeof out->words.who);
+	text_clip(named.place, out->words.place, sizeof out->words.place);
+	text_clean(what, out->words.what, sizeof out->words.what);
+	text_clip(named.how, out->words.how, sizeof out->words.how);
+	out->words.note = "";
 	return true;
 }
 
@@ -139,7 +107,8 @@ static bool emergency(const struct alert_scene *s, const struct unit *u, struct 
 	char length[LENGTH];
 
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-	       found(out, u->call_sign, u->state_since, "%s %s\t%s", u->call_sign, board_place(s->board, u->hotspot),
+	       found(out, u->call_sign, u->state_since,
+		     NAMED(u->call_sign, board_place(s->board, u->hotspot), ""), "%s",
 		     ago_exactly(s, u->state_since, length));
 }
 
@@ -147,8 +116,12 @@ static bool unanswered(const struct alert_scene *s, const struct assist *a, stru
 {
 	char length[LENGTH];
 
-	return assist_unanswered(a) && found(out, a->id, a->asked_at, "%s %s\t%s not answered", a->asked_by,
-					     board_place(s->board, a->hotspot), ago(s, a->asked_at, length));
+	if (!assist_unanswered(a))
+		return false;
+	found(out, a->id, a->asked_at, NAMED(a->asked_by, board_place(s->board, a->hotspot), ""), "%s",
+	      ago(s, a->asked_at, length));
+	out->words.note = "not answered";
+	return true;
 }
 
 static bool endurance_ending(const struct alert_scene *s, const struct unit *u, struct alert *out)
@@ -160,8 +133,9 @@ static bool endurance_ending(const struct alert_scene *s, const struct unit *u, 
 	if (!on_duty(s, u) || !passed(s, ends, -before))
 		return false;
 	if (ends > s->now)
-		return found(out, u->call_sign, since, "%s\tends %s", u->call_sign, until(s, ends, length));
-	return found(out, u->call_sign, since, "%s\tended %s ago", u->call_sign, ago(s, ends, length));
+		return found(out, u->call_sign, since, NAMED(u->call_sign, "", "ends"), "%s", until(s, ends, length));
+	return found(out, u->call_sign, since, NAMED(u->call_sign, "", "ended"), "%s ago",
+		     ago(s, ends, length));
 }
 
 /* How long before the limit it is told: no more than half of it, so that no unit is warned of as soon as it begins. */
@@ -181,10 +155,11 @@ static bool over_limit(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	if (unit_over_limit(s->settings, u, s->now))
-		return found(out, u->call_sign, ends, "%s\t%s %s", u->call_sign, word, ago(s, u->state_since, length));
+		return found(out, u->call_sign, ends, NAMED(u->call_sign, "", word), "%s",
+			     ago(s, u->state_since, length));
 	out->warning = before > 0 && unit_over_limit(s->settings, u, moment_plus(s->now, before));
-	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), "%s\t%s %s", u->call_sign, word,
-				     until(s, ends, length));
+	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), NAMED(u->call_sign, "", word),
+				     "%s", until(s, ends, length));
 }
 
 static bool silent(const struct alert_scene *s, const struct unit *u, struct alert *out)
@@ -193,7 +168,7 @@ static bool silent(const struct alert_scene *s, const struct unit *u, struct ale
 	char length[LENGTH];
 
 	return unit_silent(s->settings, u, s->now) &&
-	       found(out, u->call_sign, moment_plus(u->reported_at, after), "%s\t%s", u->call_sign,
+	       found(out, u->call_sign, moment_plus(u->reported_at, after), NAMED(u->call_sign, "", ""), "%s",
 		     ago(s, u->reported_at, length));
 }
 
@@ -202,8 +177,9 @@ static bool overdue(const struct alert_scene *s, const struct hotspot *h, struct
 	struct coverage c = coverage_of(s->board, h, s->now);
 	char length[LENGTH];
 
-	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, "%s\t%s",
-						    board_place(s->board, h->code), ago(s, c.overdue_at, length));
+	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at,
+						    NAMED("", board_place(s->board, h->code), ""), "%s",
+						    ago(s, c.overdue_at, length));
 }
 
 static bool authorisation_ending(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
@@ -213,8 +189,8 @@ static bool authorisation_ending(const struct alert_scene *s, const struct hotsp
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-	       found(out, h->code, moment_plus(ends, -before), "%s\tends %s", board_place(s->board, h->code),
-		     until(s, ends, length));
+	       found(out, h->code, moment_plus(ends, -before),
+		     NAMED("", board_place(s->board, h->code), "ends"), "%s", until(s, ends, length));
 }
 
 static bool past_shift(const struct alert_scene *s, const struct unit *u, struct alert *out)
@@ -223,7 +199,7 @@ static bool past_shift(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-	       found(out, u->call_sign, moment_plus(u->shift_ends, after), "%s\t%s", u->call_sign,
+	       found(out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(u->call_sign, "", ""), "%s",
 		     ago(s, u->shift_ends, length));
 }
 
@@ -238,8 +214,8 @@ static bool runaways(const struct alert_scene *s, const struct hotspot *h, struc
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-	       found(out, h->code, MOMENT_NONE, "%s\t%d in 7 days, %d in 28", board_place(s->board, h->code),
-		     h->runaways_7d, h->runaways_28d);
+	       found(out, h->code, MOMENT_NONE, NAMED("", board_place(s->board, h->code), ""),
+		     "%d in 7 days, %d in 28", h->runaways_7d, h->runaways_28d);
 }
 
 /* The one that is judged by the age of the data, not by what they say. */
@@ -248,7 +224,7 @@ static bool data_stale(const struct alert_scene *s, struct alert *out)
 	char span[MOMENT_TEXT];
 
 	out->warning = s->staleness == STALENESS_STALE;
-	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, "%s\tfor %s",
+	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, NAMED("", "", ""), "%s for %s",
 						       out->warning ? "stale" : "lost", span_short(s->age, span));
 }
 
@@ -292,6 +268,35 @@ const struct alert_rule *alert_rule(size_t i)
 const char *alert_word(const struct alert *a)
 {
 	return a->warning ? a->rule->warning : a->rule->word;
+}
+
+/* The words that are there, a blank between. */
+static const char *join(const char *const *words, size_t words_n, char dst[ALERT_TEXT])
+{
+	size_t n = 0;
+
+	dst[0] = '\0';
+	for (size_t i = 0; i < words_n; i++)
+		if (words[i][0])
+			n += (size_t)snprintf(dst + n, ALERT_TEXT - n, "%s%s", n ? " " : "", words[i]);
+	return dst;
+}
+
+const char *alert_name(const struct alert *a, char dst[ALERT_TEXT])
+{
+	return join((const char *const[]){ a->words.who, a->words.place }, 2, dst);
+}
+
+const char *alert_tail(const struct alert *a, char dst[ALERT_TEXT])
+{
+	return join((const char *const[]){ a->words.how, a->words.what, a->words.note }, 3, dst);
+}
+
+const char *alert_text(const struct alert *a, char dst[ALERT_TEXT])
+{
+	char name[ALERT_TEXT], tail[ALERT_TEXT];
+
+	return join((const char *const[]){ alert_name(a, name), alert_tail(a, tail) }, 2, dst);
 }
 
 usec alert_length(const struct settings *s, size_t at)

@@ -67,6 +67,12 @@ static struct alert_line *line_of(struct alert_log *log, const char *id)
 	return NULL;
 }
 
+/* The board goes, the line stays. */
+static void keep_subject(struct alert_line *line)
+{
+	line->alert.subject = line->id + strlen(line->alert.rule->kind) + strlen(": ");
+}
+
 static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 {
 	line->raised_at = line->told_at = now;
@@ -154,12 +160,13 @@ static struct alert_line *add_line(struct alert_log *log, const char *id, const 
 		.gone_at = MOMENT_NONE,
 	};
 	snprintf(line->id, sizeof line->id, "%s", id);
+	keep_subject(line);
 	return log->lines[log->lines_n++] = line;
 }
 
 static void name_condition(const struct alert *a, char id[ALERT_ID])
 {
-	snprintf(id, ALERT_ID, "%s: %s", a->subject, a->rule->kind);
+	snprintf(id, ALERT_ID, "%s: %s", a->rule->kind, a->subject);
 }
 
 /* Returns true when the bell has to ring. */
@@ -168,6 +175,7 @@ static bool take(struct alert_log *log, struct alert_line *line, const struct al
 	bool worse = is_raised(line) && is_known(line, s) && is_worse(line, a);
 
 	line->alert = *a;
+	keep_subject(line);
 	line->gone_at = MOMENT_NONE;
 	if (worse)
 		raise_line(log, line, s->now);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "view/table.h"
+#include "view/told.h"
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
@@ -50,15 +51,12 @@ static bool calls(const struct alert_line *line)
 
 static enum meaning meaning(const void *row, const struct view *v)
 {
-	static const enum meaning meanings[] = {
-		[ALERT_HIGH] = MEANING_ALARM, [ALERT_MIDDLE] = MEANING_WARN, [ALERT_LOW] = MEANING_PLAIN
-	};
 	const struct alert_line *line = row;
 
 	(void)v;
 	if (is_over(line))
 		return MEANING_FAINT;
-	return calls(line) || line->alert.rule->emergency ? meanings[line->alert.priority] : MEANING_PLAIN;
+	return calls(line) || line->alert.rule->emergency ? alert_meaning(line->alert.priority) : MEANING_PLAIN;
 }
 
 static bool marked(const void *row, const struct view *v)
@@ -98,20 +96,17 @@ static void cut(char *text, int cells, enum glyphs glyphs)
 static void write_alert(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct alert_line *line = row;
-	const char *tail = line->alert.text + strlen(line->alert.text) - line->alert.tail;
-	char word[32], head[TABLE_CELL];
-	int room = out->width - 1 - text_width(tail);
+	char word[32], name[ALERT_TEXT], tail[ALERT_TEXT], whole[ALERT_TEXT + 32], head[TABLE_CELL];
+	int room = out->width - 1 - text_width(alert_tail(&line->alert, tail));
 
 	snprintf(word, sizeof word, "%s", alert_word(&line->alert));
 	view_word(v, word);
-	snprintf(head, sizeof head, "%s %.*s", word, (int)(tail - line->alert.text), line->alert.text);
-	if (text_width(head) > room + 1 && text_width(word) < room) {
-		head[strlen(head) - 1] = '\0';
+	alert_name(&line->alert, name);
+	snprintf(whole, sizeof whole, "%s%s%s", word, name[0] ? " " : "", name);
+	text_clip(whole, head, sizeof head - strlen(tail) - 1);
+	if (text_width(word) < room)
 		cut(head, room, out->glyphs);
-		table_write(out, MEANING_PLAIN, "%s %s", head, tail);
-	} else {
-		table_write(out, MEANING_PLAIN, "%s%s", head, tail);
-	}
+	table_write(out, MEANING_PLAIN, "%s %s", head, tail);
 }
 
 static void write_moment(usec t, const struct view *v, struct table_cell *out)

@@ -4,70 +4,78 @@
 
 #include "base/press.h"
 #include "view/sentence.h"
+#include "view/told.h"
 
 #define MARGIN 1
 #define GAP 2
 /* Below this the corner's word is all there is room for. */
-#define NARROW 34
-/* "REPLAY: 17:29:56." beside an alert; where that has no room either, the corner says it. */
-#define LEAST 18
+#define NARROW 27
+/* What the sentence has beside an alert: "FROZEN at 18:00:06 · L live", or on a narrow screen "L live". */
+#define BESIDE 27
+#define BESIDE_NARROW 6
+/* What an alert must have. */
+#define LEAST 24
 
-/* "◆ NOW EMERGENCY HD03 Allenton 42s +1": the first of high priority; "" when there is none, or nobody can know. */
-static void write_alarm(const struct view *v, enum glyphs glyphs, char *dst, size_t size)
+/* Those of high priority, as of now; none when nobody can know. Returns how many there are in all. */
+static size_t take_high(const struct view *v, const struct alert_line *high[TOLD_MOST], size_t *n)
 {
-	size_t n, high = 0;
-	const struct alert_line *const *lines = alert_log_raised(v->alerts, &n);
-	const struct alert_line *first = NULL;
-	char more[24] = "";
+	size_t lines_n, in_all = 0;
+	const struct alert_line *const *lines = alert_log_raised(v->alerts, &lines_n);
 
-	for (size_t i = 0; i < n; i++)
-		if (lines[i]->alert.priority == ALERT_HIGH && high++ == 0)
-			first = lines[i];
-	dst[0] = '\0';
-	if (!first || v->live->staleness == STALENESS_LOST)
-		return;
-	if (high > 1)
-		snprintf(more, sizeof more, " +%zu", high - 1);
-	snprintf(dst, size, "%s NOW %s%s %s%s", glyph_text(GLYPH_ASK, glyphs), alert_acknowledged(first) ? "ACK " : "",
-		 alert_word(&first->alert), first->alert.text, more);
+	*n = 0;
+	for (size_t i = 0; i < lines_n && v->live->staleness != STALENESS_LOST; i++) {
+		if (lines[i]->alert.priority != ALERT_HIGH)
+			continue;
+		if (in_all++ < TOLD_MOST)
+			high[(*n)++] = lines[i];
+	}
+	return in_all;
+}
+
+static int room_beside(int cols)
+{
+	if (cols < MARGIN + LEAST + GAP + BESIDE_NARROW)
+		return 0;
+	return GAP + (cols < MARGIN + LEAST + GAP + BESIDE + MARGIN ? BESIDE_NARROW : BESIDE) + MARGIN;
 }
 
 /* Returns where the rest of the line begins. */
-static int draw_alarm(const struct view *v, struct canvas c)
+static int draw_alarms(const struct view *v, struct canvas c)
 {
-	char text[ALERT_TEXT + 80];
-	int width, room = c.cols - MARGIN;
+	const struct alert_line *high[TOLD_MOST];
+	struct told told[TOLD_MOST];
+	size_t n, in_all = take_high(v, high, &n);
+	int room = c.cols - room_beside(c.cols);
 
-	write_alarm(v, c.glyphs, text, sizeof text);
-	if (!text[0])
+	if (n == 0)
 		return 0;
-	width = canvas_width(c, text);
-	if (room - GAP - LEAST > NARROW)
-		room -= GAP + LEAST;
-	width = width < room ? width : room;
-	canvas_field(c, MARGIN, 0, width, ALIGN_LEFT, MEANING_ALARM, text);
-	return MARGIN + width + GAP - 1;
+	n = told_gather(high, n, told);
+	for (size_t i = 0; i < n; i++)
+		told[i].before = "NOW";
+	told_draw_all(told, n, in_all, canvas_part(c, 0, 0, room, 1));
+	return room;
 }
 
-/* "NO DATABASE since 18:01:10."; "" while it answers. */
-static const char *trouble_of(const struct view *live, char dst[64])
+/* "· NO DATABASE" and "since 18:01:10"; "" while it answers. */
+static void write_trouble(const struct view *live, const char *dot, char word[32], char since[MOMENT_TEXT + 8])
 {
 	static const char *const words[] = { [STALENESS_STALE] = "STALE", [STALENESS_LOST] = "NO DATABASE" };
 	char time[MOMENT_TEXT];
 
+	word[0] = since[0] = '\0';
 	if (live->staleness == STALENESS_LIVE)
-		return "";
-	snprintf(dst, 64, "%s since %s.", words[live->staleness], view_as_at(live, time));
-	return dst;
+		return;
+	snprintf(word, 32, "%s %s", dot, words[live->staleness]);
+	snprintf(since, MOMENT_TEXT + 8, "since %s", view_as_at(live, time));
 }
 
-/* "L" and what it does; "" when no key does. */
-static const char *way_back(const struct view *v, const char *what, char dst[64])
+/* "· L live"; "" when no key does that. */
+static const char *way_back(const struct view *v, const char *dot, char dst[64])
 {
 	char key[PRESS_TEXT];
 
 	press_first(v->settings->keys[ACTION_LIVE], key);
-	snprintf(dst, 64, "%s%s", key, key[0] ? what : "");
+	snprintf(dst, 64, "%s%s%s%s", key[0] ? dot : "", key[0] && dot[0] ? " " : "", key, key[0] ? " live" : "");
 	return dst;
 }
 
@@ -76,7 +84,7 @@ static void draw_narrow(const struct view *v, enum meaning meaning, struct canva
 	char back[64];
 	const struct part parts[] = {
 		{ v->live->staleness == STALENESS_LOST ? "NO DATABASE" : "", 1, false },
-		{ way_back(v, ": live", back), 0, false },
+		{ way_back(v, "", back), 0, false },
 	};
 
 	sentence_draw(c, MARGIN, meaning, parts, sizeof parts / sizeof *parts);
@@ -84,18 +92,20 @@ static void draw_narrow(const struct view *v, enum meaning meaning, struct canva
 
 static void draw_sentence(const struct view *v, enum meaning meaning, struct canvas c)
 {
+	const char *dot = glyph_text(GLYPH_DOT, c.glyphs);
 	bool frozen = v->showing == SHOWING_FROZEN;
-	char time[MOMENT_TEXT], at[MOMENT_TEXT + 2], trouble[64], back[64];
+	char time[MOMENT_TEXT], at[MOMENT_TEXT + 4], trouble[32], since[MOMENT_TEXT + 8], back[64];
 	const struct part parts[] = {
 		{ glyph_text(frozen ? GLYPH_FROZEN : GLYPH_REPLAY, c.glyphs), 5, false },
-		{ frozen ? "FROZEN:" : "REPLAY:", 0, false },
-		{ "the board as it was at", 4, false },
-		{ at, 2, false },
-		{ trouble_of(v->live, trouble), 1, false },
-		{ way_back(v, " goes back to live.", back), 3, false },
+		{ frozen ? "FROZEN" : "REPLAY", 0, false },
+		{ at, 3, false },
+		{ trouble, 2, false },
+		{ since, 4, false },
+		{ way_back(v, dot, back), 1, false },
 	};
 
-	snprintf(at, sizeof at, "%s.", zone_time(&v->board->zone, v->now, time));
+	write_trouble(v->live, dot, trouble, since);
+	snprintf(at, sizeof at, "at %s", view_as_at(v, time));
 	sentence_draw(c, MARGIN, meaning, parts, sizeof parts / sizeof *parts);
 }
 
@@ -105,8 +115,6 @@ void replay_banner_draw(const struct view *v, struct canvas c)
 	int col;
 
 	canvas_fill(c, meaning);
-	col = draw_alarm(v, c);
-	if (col > 0 && c.cols - col < LEAST)
-		return;
-	(c.cols < NARROW ? draw_narrow : draw_sentence)(v, meaning, canvas_part(c, col, 0, c.cols - col, 1));
+	col = draw_alarms(v, c);
+	(c.cols - col < NARROW ? draw_narrow : draw_sentence)(v, meaning, canvas_part(c, col, 0, c.cols - col, 1));
 }

@@ -129,9 +129,10 @@ static void tell_alert(const struct telling *t, const char *how, const struct al
 	static const char *const priorities[] = {
 		[ALERT_HIGH] = "high", [ALERT_MIDDLE] = "middle", [ALERT_LOW] = "low"
 	};
+	char text[ALERT_TEXT];
 
 	tell(t, "%s, %s priority: %s %s.", how, priorities[line->alert.priority], alert_word(&line->alert),
-	     line->alert.text);
+	     alert_text(&line->alert, text));
 }
 
 void telling_alerts(const struct telling *t)

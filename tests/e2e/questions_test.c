@@ -50,7 +50,7 @@ static void test_emergency(void **state)
 	answered(s, "SELECT patrol.set_state('HD01', '0')", "^ ◆ EMERGENCY HD01 Derby City Centre");
 	assert_true(screen_shows(s, "ACK EMERGENCY HN25"));
 	screen_keys(s, "a");
-	assert_true(screen_until(s, "ACK EMERGENCY HN25 \\+1"));
+	assert_true(screen_until(s, "◆ ACK 2 EMERGENCY HN25"));
 	assert_true(screen_shows(s, "[ ►]!HD01 .*EMERGENCY"));
 	server_sql(server, "SELECT patrol.set_state('HN25', '2'), patrol.set_state('HD01', '2')");
 	board_leave(s, server);

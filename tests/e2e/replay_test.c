@@ -40,6 +40,20 @@ static void leave(struct screen *s)
 	board_leave(s, server);
 }
 
+/* The header, the banner and the panes name the same one. */
+static void expect_one_moment(struct screen *s)
+{
+	const char *at = strstr(screen_text(s), "FROZEN at ");
+	char moment[sizeof "18:00:00"], pattern[64];
+
+	assert_non_null(at);
+	snprintf(moment, sizeof moment, "%s", at + strlen("FROZEN at "));
+	snprintf(pattern, sizeof pattern, "^ PATROLBOARD.* %s ", moment);
+	assert_true(screen_shows(s, pattern));
+	snprintf(pattern, sizeof pattern, "AS AT %s", moment);
+	assert_true(screen_shows(s, pattern));
+}
+
 static void test_holds_still(void **state)
 {
 	struct screen *s = open_units(nothing);
@@ -47,8 +61,8 @@ static void test_holds_still(void **state)
 	(void)state;
 	screen_keys(s, " ");
 	assert_true(screen_until(s, "FROZEN [0-9]+s$"));
-	assert_true(screen_shows(s, "FROZEN:.* 18:"));
-	assert_true(screen_shows(s, "AS AT 18:"));
+	assert_true(screen_shows(s, "^ .* FROZEN at 18:[0-9:]+ . L live"));
+	expect_one_moment(s);
 	server_sql(server, "SELECT patrol.set_state('MB1', '4')");
 	assert_true(screen_until(s, "FROZEN [3-9]s$"));
 	assert_true(screen_shows(s, "MB1 +motorcycle +STATION"));

@@ -340,21 +340,6 @@ static void sorting_keeps_the_row(void **state)
 	stand_up(&d);
 }
 
-/* An alert that has no room gives it to one of another kind; one that just fits is told. */
-static void alerts_take_the_room_there_is(void **state)
-{
-	struct desk d;
-
-	(void)state;
-	sit_down(&d, 83, 24);
-	assert_true(shows(&d, "TOO LONG HS13 PRISONER 54m"));
-	stand_up(&d);
-	sit_down(&d, 82, 24);
-	assert_false(shows(&d, "TOO LONG HS13"));
-	assert_true(shows(&d, "ENDURANCE UA1 ends in 13m"));
-	stand_up(&d);
-}
-
 /* Where there is room for all that is raised, none of it is hidden; units are further down. */
 static void a_desk_lists_its_alerts(void **state)
 {
@@ -888,7 +873,6 @@ int main(void)
 		cmocka_unit_test(sorting_keeps_the_row), cmocka_unit_test(nothing_to_show_in_any_layout),
 		cmocka_unit_test(pages_go_round), cmocka_unit_test(one_page_has_no_other),
 		cmocka_unit_test(a_page_that_is_gone), cmocka_unit_test(columns_that_a_layout_names),
-		cmocka_unit_test(alerts_take_the_room_there_is),
 		cmocka_unit_test(alerts_lead_to_their_rows),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),

@@ -87,6 +87,37 @@ static void clean_cuts_whole_graphemes(void **state)
 	assert_int_equal(text_clean("a", NULL, 0), 0);
 }
 
+/* Ends in an ellipsis where not all fits, and never within a grapheme. */
+static void clip_says_that_it_cut(void **state)
+{
+	static const struct {
+		const char *why, *in, *out;
+		size_t size;
+	} cases[] = {
+		{ "room for all", "ae\xcc\x81z", "ae\xcc\x81z", 6 },
+		{ "not for the last", "ae\xcc\x81z", "a\xe2\x80\xa6", 5 },
+		{ "exactly the ellipsis", "abcde", "a\xe2\x80\xa6", 5 },
+		{ "cut in the middle of a character", "ab\xd8\xb9\xd8\xb9\xd8\xb9", "ab\xe2\x80\xa6", 7 },
+		{ "between two", "ab\xd8\xb9\xd8\xb9\xd8\xb9", "ab\xd8\xb9\xe2\x80\xa6", 8 },
+		{ "the ellipsis and nothing else", "abcde", "\xe2\x80\xa6", 4 },
+		{ "no room for an ellipsis", "abcde", "ab", 3 },
+		{ "room for the end alone", "abc", "", 1 },
+		{ "what is no text is made safe", "\x1b[1m", BAD "[1m", 8 },
+	};
+	char out[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n;
+
+		memset(out, 'x', sizeof out);
+		n = text_clip(cases[i].in, out, cases[i].size);
+		if (strcmp(out, cases[i].out) || n != strlen(out) || out[cases[i].size] != 'x')
+			fail_msg("%s: '%s'", cases[i].why, out);
+	}
+	assert_int_equal(text_clip("a", NULL, 0), 0);
+}
+
 static void next_takes_bytes(void **state)
 {
 	static const struct {
@@ -187,6 +218,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cleans),           cmocka_unit_test(clean_cuts_whole_graphemes),
+		cmocka_unit_test(clip_says_that_it_cut),
 		cmocka_unit_test(next_takes_bytes), cmocka_unit_test(distances),
 		cmocka_unit_test(nearest),
 		cmocka_unit_test(has_words),

@@ -1,0 +1,259 @@
+#include "view/told.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MARGIN 1
+#define GAP 2
+/* Cells of a place that still tell it from others: of what is urgent, and of the rest. */
+#define PLACE_URGENT 10
+#define PLACE 8
+
+/* What is told, from left to right; a blank between those that are there. */
+struct words {
+	char head[ALERT_NAME + 64];
+	const char *place, *how, *what, *note;
+	bool named; /* without its place it still says who */
+};
+
+enum glyph alert_glyph(enum alert_priority priority)
+{
+	static const enum glyph glyphs[] = {
+		[ALERT_HIGH] = GLYPH_ASK, [ALERT_MIDDLE] = GLYPH_WARN, [ALERT_LOW] = GLYPH_DOT
+	};
+
+	return glyphs[priority];
+}
+
+enum meaning alert_meaning(enum alert_priority priority)
+{
+	static const enum meaning meanings[] = {
+		[ALERT_HIGH] = MEANING_ALARM, [ALERT_MIDDLE] = MEANING_WARN, [ALERT_LOW] = MEANING_PLAIN
+	};
+
+	return meanings[priority];
+}
+
+static bool together(const struct alert_line *a, const struct alert_line *b)
+{
+	bool seen = alert_acknowledged(a);
+
+	return a->alert.rule == b->alert.rule && (seen || !a->alert.rule->emergency) &&
+	       a->alert.warning == b->alert.warning && seen == alert_acknowledged(b);
+}
+
+size_t told_gather(const struct alert_line *const *lines, size_t n, struct told out[TOLD_MOST])
+{
+	size_t told = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < told && !together(out[k].line, lines[i]))
+			k++;
+		if (k < told)
+			out[k].lines++;
+		else if (told < TOLD_MOST)
+			out[told++] = (struct told){ lines[i], 1, "" };
+	}
+	return told;
+}
+
+/* An acknowledged emergency only says who. */
+static void write_words(const struct told *t, struct canvas c, struct words *w)
+{
+	const struct alert *a = &t->line->alert;
+	bool seen = alert_acknowledged(t->line), brief = seen && a->rule->emergency;
+	char count[24] = "";
+
+	if (t->lines > 1)
+		snprintf(count, sizeof count, "%zu ", t->lines);
+	snprintf(w->head, sizeof w->head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
+		 t->before, t->before[0] ? " " : "", seen ? "ACK " : "", count, alert_word(a),
+		 a->words.who[0] ? " " : "", a->words.who);
+	w->place = brief ? "" : a->words.place;
+	w->how = brief ? "" : a->words.how;
+	w->what = brief ? "" : a->words.what;
+	w->note = brief ? "" : a->words.note;
+	w->named = a->words.who[0] != '\0';
+}
+
+static int blank_and(const char *word, struct canvas c)
+{
+	return word[0] ? 1 + canvas_width(c, word) : 0;
+}
+
+/* Without what may leave. */
+static int bare_width(const struct words *w, struct canvas c)
+{
+	return canvas_width(c, w->head) + blank_and(w->what, c);
+}
+
+int told_most(const struct told *t, enum told_form form, struct canvas c)
+{
+	struct words w;
+
+	write_words(t, c, &w);
+	return bare_width(&w, c) + blank_and(w.place, c) + (form >= TOLD_HOW ? blank_and(w.how, c) : 0) +
+	       (form >= TOLD_WHOLE ? blank_and(w.note, c) : 0);
+}
+
+int told_least(const struct told *t, struct canvas c)
+{
+	bool urgent = t->line->alert.priority == ALERT_HIGH;
+	int least = urgent ? PLACE_URGENT : PLACE, place;
+	struct words w;
+
+	write_words(t, c, &w);
+	place = blank_and(w.place, c);
+	if (place > 1 + least)
+		place = 1 + least;
+	return bare_width(&w, c) + (w.named && !urgent ? 0 : place);
+}
+
+static enum meaning meaning_of(const struct alert_line *line)
+{
+	bool faint = alert_acknowledged(line) && !line->alert.rule->emergency;
+
+	return faint ? MEANING_FAINT : alert_meaning(line->alert.priority);
+}
+
+/* A blank and the word, which may be cut, in `cols` cells; nothing in none. */
+static int draw_word(struct canvas c, int col, enum meaning meaning, const char *word, int cols)
+{
+	if (cols <= 1)
+		return col;
+	canvas_text(c, col, 0, meaning, " ");
+	canvas_field(c, col + 1, 0, cols - 1, ALIGN_LEFT, meaning, word);
+	return col + cols;
+}
+
+/* Takes what a word and its blank need from the cells left, all or nothing. */
+static int take(int *left, const char *word, struct canvas c)
+{
+	int cols = blank_and(word, c) <= *left ? blank_and(word, c) : 0;
+
+	*left -= cols;
+	return cols;
+}
+
+/* The place is cut, or leaves; all else is there whole or not at all, the length to the last. */
+int told_draw(const struct told *t, int col, int cols, struct canvas c)
+{
+	enum meaning meaning = meaning_of(t->line);
+	struct words w;
+	int what, place, how, note, left;
+
+	write_words(t, c, &w);
+	left = cols - canvas_width(c, w.head);
+	canvas_field(c, col, 0, left < 0 ? cols : cols - left, ALIGN_LEFT, meaning, w.head);
+	col += left < 0 ? cols : cols - left;
+	what = take(&left, w.what, c);
+	place = take(&left, w.place, c);
+	if (w.place[0] && !place && left > PLACE / 2) {
+		place = left;
+		left = 0;
+	}
+	how = take(&left, w.how, c);
+	note = take(&left, w.note, c);
+	col = draw_word(c, col, meaning, w.place, place);
+	col = draw_word(c, col, meaning, w.how, how);
+	col = draw_word(c, col, meaning, w.what, what);
+	return draw_word(c, col, meaning, w.note, note);
+}
+
+/* Those that are shown, and the cells that each has; 0: not shown. */
+struct choice {
+	int cols[TOLD_MOST];
+	int left;      /* cells that nobody has */
+	size_t hidden; /* lines that are not shown */
+	char more[32];
+};
+
+/* Gives one its least, with a gap behind it; the first gets what there is. */
+static void choose(struct choice *ch, const struct told *told, size_t i, struct canvas c)
+{
+	int least = told_least(&told[i], c);
+
+	if (ch->cols[i] || (least > ch->left && i > 0))
+		return;
+	ch->cols[i] = least < ch->left ? least : ch->left > 0 ? ch->left : 1;
+	ch->left -= ch->cols[i] + GAP;
+	ch->hidden -= told[i].lines;
+}
+
+static bool is_seen_emergency(const struct told *t)
+{
+	return t->line->alert.rule->emergency && alert_acknowledged(t->line);
+}
+
+/* The first, an acknowledged emergency, which nothing less may hide, and then whatever has room, in order. */
+static void choose_all(struct choice *ch, const struct told *told, size_t n, int cols, struct canvas c)
+{
+	ch->left = cols;
+	memset(ch->cols, 0, sizeof ch->cols);
+	choose(ch, told, 0, c);
+	for (size_t i = 0; i < n; i++)
+		if (is_seen_emergency(&told[i]))
+			choose(ch, told, i, c);
+	for (size_t i = 0; i < n; i++)
+		choose(ch, told, i, c);
+}
+
+/* With room for how many are hidden, and `words` behind the number, NULL: without; false when none are hidden. */
+static bool choose_with(struct choice *ch, const struct told *told, size_t n, size_t in_all, const char *words,
+			struct canvas c)
+{
+	int cols = c.cols - 2 * MARGIN;
+
+	/* The number has no more digits than that of all of them. */
+	if (words)
+		cols -= GAP + snprintf(ch->more, sizeof ch->more, "+%zu%s", in_all, words);
+	ch->hidden = in_all;
+	choose_all(ch, told, n, cols, c);
+	snprintf(ch->more, sizeof ch->more, "+%zu%s", ch->hidden, words ? words : "");
+	return ch->hidden > 0;
+}
+
+/* In words, unless one more is shown without them, or the first can be told whole. */
+static void choose_best(struct choice *ch, const struct told *told, size_t n, size_t in_all, struct canvas c)
+{
+	struct choice brief;
+
+	if (!choose_with(ch, told, n, in_all, NULL, c))
+		return;
+	choose_with(ch, told, n, in_all, " more", c);
+	choose_with(&brief, told, n, in_all, "", c);
+	if (brief.hidden < ch->hidden || ch->cols[0] < told_least(&told[0], c))
+		*ch = brief;
+}
+
+/* Gives what nobody has to the first that can use it in that form. */
+static void grow(struct choice *ch, const struct told *told, size_t n, enum told_form form, struct canvas c)
+{
+	for (size_t i = 0; i < n; i++) {
+		int wish = told_most(&told[i], form, c) - ch->cols[i];
+
+		if (!ch->cols[i] || wish <= 0 || ch->left <= 0 || (form > TOLD_PLACE && wish > ch->left))
+			continue;
+		wish = wish < ch->left ? wish : ch->left;
+		ch->cols[i] += wish;
+		ch->left -= wish;
+	}
+}
+
+void told_draw_all(const struct told *told, size_t n, size_t in_all, struct canvas c)
+{
+	struct choice ch;
+	int col = MARGIN;
+
+	choose_best(&ch, told, n, in_all, c);
+	ch.left += GAP; /* none stands behind the last */
+	for (enum told_form form = TOLD_PLACE; form <= TOLD_WHOLE; form++)
+		grow(&ch, told, n, form, c);
+	for (size_t i = 0; i < n; i++)
+		if (ch.cols[i])
+			col = told_draw(&told[i], col, ch.cols[i], c) + GAP;
+	if (ch.hidden > 0)
+		canvas_text(c, c.cols - MARGIN - canvas_width(c, ch.more), 0, MEANING_STRONG, ch.more);
+}
