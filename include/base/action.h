@@ -3,66 +3,68 @@
 #define BASE_ACTION_H
 
 /*
- * ID, name in configuration, keys by default (names of base/press.h, a blank between), hint in the footer ("" when it is not
- * shown there), help (one line, no full stop), and what ui makes of it: a function of ui/act.h or NULL, its argument, and an
- * enum ui_request. Footer and help keep the order. Macros, because configuration is below ui and blind to its functions.
+ * ID, name in configuration, keys by default (names of base/press.h, a blank between), hint in the footer and its rank there (the
+ * one of highest rank leaves first where it is narrow; 0: not shown), help (one line, no full stop), and what ui makes of it: a
+ * function of ui/act.h or NULL, its argument, and an enum ui_request. Footer and help keep the order, but help itself comes first
+ * in the footer. Macros, because configuration is below ui and blind to its functions.
  */
 #define ACTION_LIST(X) \
-	X(NEXT_PANE, "next_pane", "Tab", "pane", "focus the next pane", act_focus_step, 1, UI_NOTHING) \
-	X(PREVIOUS_PANE, "previous_pane", "S-Tab", "", "focus the pane before", act_focus_step, -1, UI_NOTHING) \
-	X(PANE_NUMBER, "pane_number", "1 2 3 4 5 6 7 8 9", "", "the pane of that number, alone where it has no room", \
-	  act_focus_number, 0, UI_NOTHING) \
-	X(NEXT_PAGE, "next_page", "p", "", "the next page of the layout", act_page_step, 1, UI_NOTHING) \
-	X(PREVIOUS_PAGE, "previous_page", "P", "", "the page before", act_page_step, -1, UI_NOTHING) \
-	X(DOWN, "down", "j Down", "", "next row", act_move_rows, 1, UI_NOTHING) \
-	X(UP, "up", "k Up", "", "row before", act_move_rows, -1, UI_NOTHING) \
-	X(FIRST, "first", "g Home", "", "first row", act_move_rows, -ACT_ALL_ROWS, UI_NOTHING) \
-	X(LAST, "last", "G End", "", "last row", act_move_rows, ACT_ALL_ROWS, UI_NOTHING) \
-	X(PAGE_DOWN, "page_down", "PgDn", "", "one page down", act_move_half_pages, 2, UI_NOTHING) \
-	X(PAGE_UP, "page_up", "PgUp", "", "one page up", act_move_half_pages, -2, UI_NOTHING) \
-	X(HALF_DOWN, "half_down", "^D", "", "half a page down", act_move_half_pages, 1, UI_NOTHING) \
-	X(HALF_UP, "half_up", "^U", "", "half a page up", act_move_half_pages, -1, UI_NOTHING) \
-	X(DETAIL, "detail", "Enter", "detail", "all about the row, and back", act_detail, 0, UI_NOTHING) \
-	X(FILTER, "filter", "/", "filter", "only rows with the words typed, of every pane; !word: without it", \
+	X(NEXT_PANE, "next_pane", "Tab", "pane", 3, "focus the next pane", act_focus_step, 1, UI_NOTHING) \
+	X(PREVIOUS_PANE, "previous_pane", "S-Tab", "", 0, "focus the pane before", act_focus_step, -1, UI_NOTHING) \
+	X(PANE_NUMBER, "pane_number", "1 2 3 4 5 6 7 8 9", "", 0, \
+	  "the pane of that number, alone where it has no room", act_focus_number, 0, UI_NOTHING) \
+	X(NEXT_PAGE, "next_page", "p", "page", 0, "the next page of the layout", act_page_step, 1, UI_NOTHING) \
+	X(PREVIOUS_PAGE, "previous_page", "P", "", 0, "the page before", act_page_step, -1, UI_NOTHING) \
+	X(DOWN, "down", "j Down", "", 0, "next row", act_move_rows, 1, UI_NOTHING) \
+	X(UP, "up", "k Up", "", 0, "row before", act_move_rows, -1, UI_NOTHING) \
+	X(FIRST, "first", "g Home", "", 0, "first row", act_move_rows, -ACT_ALL_ROWS, UI_NOTHING) \
+	X(LAST, "last", "G End", "", 0, "last row", act_move_rows, ACT_ALL_ROWS, UI_NOTHING) \
+	X(PAGE_DOWN, "page_down", "PgDn", "", 0, "one page down", act_move_half_pages, 2, UI_NOTHING) \
+	X(PAGE_UP, "page_up", "PgUp", "", 0, "one page up", act_move_half_pages, -2, UI_NOTHING) \
+	X(HALF_DOWN, "half_down", "^D", "", 0, "half a page down", act_move_half_pages, 1, UI_NOTHING) \
+	X(HALF_UP, "half_up", "^U", "", 0, "half a page up", act_move_half_pages, -1, UI_NOTHING) \
+	X(DETAIL, "detail", "Enter", "detail", 4, "all about the row, and back", act_detail, 0, UI_NOTHING) \
+	X(FILTER, "filter", "/", "filter", 5, "only rows with the words typed, of every pane; !word: without it", \
 	  act_filter, 0, UI_NOTHING) \
-	X(SORT_NEXT, "sort_next", ">", "", "sort the pane by its next column", act_sort_step, 1, UI_NOTHING) \
-	X(SORT_PREVIOUS, "sort_previous", "<", "", "sort the pane by the column before", \
+	X(SORT_NEXT, "sort_next", ">", "sort", 11, "sort the pane by its next column", act_sort_step, 1, UI_NOTHING) \
+	X(SORT_PREVIOUS, "sort_previous", "<", "", 0, "sort the pane by the column before", \
 	  act_sort_step, -1, UI_NOTHING) \
-	X(SORT_INVERT, "sort_invert", "I", "", "sort the other way round", act_sort_invert, 0, UI_NOTHING) \
-	X(SORT_RESET, "sort_reset", "s", "", "the pane's own order again", act_sort_reset, 0, UI_NOTHING) \
-	X(ACKNOWLEDGE, "acknowledge", "a", "ack", \
+	X(SORT_INVERT, "sort_invert", "I", "", 0, "sort the other way round", act_sort_invert, 0, UI_NOTHING) \
+	X(SORT_RESET, "sort_reset", "s", "", 0, "the pane's own order again", act_sort_reset, 0, UI_NOTHING) \
+	X(ACKNOWLEDGE, "acknowledge", "a", "ack", 6, \
 	  "acknowledge the alert that is selected, or the first that nobody has acknowledged", act_acknowledge, 0, \
 	  UI_ACKNOWLEDGE) \
-	X(NEXT_ALERT, "next_alert", "n", "next alert", "go to what the next alert is about", act_step_alert, 1, \
+	X(NEXT_ALERT, "next_alert", "n", "alert", 7, "go to what the next alert is about", \
+	  act_step_alert, 1, UI_NOTHING) \
+	X(PREVIOUS_ALERT, "previous_alert", "N", "", 0, "go to what the alert before is about", act_step_alert, -1, \
 	  UI_NOTHING) \
-	X(PREVIOUS_ALERT, "previous_alert", "N", "", "go to what the alert before is about", act_step_alert, -1, \
-	  UI_NOTHING) \
-	X(MUTE, "mute", "m", "mute", "mute the bell, for 10 minutes unless it is set otherwise, or end that", NULL, 0, \
-	  UI_MUTE) \
-	X(HANDOVER, "handover", "H", "", "write the handover of the shift into a new file in handover.directory", \
+	X(MUTE, "mute", "m", "mute", 12, "mute the bell, for 10 minutes unless it is set otherwise, or end that", \
+	  NULL, 0, UI_MUTE) \
+	X(HANDOVER, "handover", "H", "", 0, "write the handover of the shift into a new file in handover.directory", \
 	  NULL, 0, UI_HANDOVER) \
-	X(MONTH, "month", "M", "month", "choose the month that counters and trend show; again: the running one", \
+	X(MONTH, "month", "M", "month", 10, "choose the month that counters and trend show; again: the running one", \
 	  act_months, 0, UI_NOTHING) \
-	X(ZOOM, "zoom", "z", "zoom", "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING) \
-	X(BACK, "back", "Esc", "", "leave help, months, detail, filter or zoom; else the cursor back to the top", \
+	X(ZOOM, "zoom", "z", "zoom", 9, "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING) \
+	X(BACK, "back", "Esc", "", 0, "leave help, months, detail, filter or zoom; else the cursor back to the top", \
 	  act_back, 0, UI_NOTHING) \
-	X(FREEZE, "freeze", "Space", "freeze", "hold the board as it is; once more, back to live", \
+	X(FREEZE, "freeze", "Space", "freeze", 8, "hold the board as it is; once more, back to live", \
 	  NULL, 0, UI_FREEZE) \
-	X(BOARD_BACK, "board_back", "[", "", "the board before, as it was then", NULL, 0, UI_BOARD_BACK) \
-	X(BOARD_FORWARD, "board_forward", "]", "", "the board after it", NULL, 0, UI_BOARD_FORWARD) \
-	X(MINUTE_BACK, "minute_back", "{", "", "one minute back in time", NULL, 0, UI_MINUTE_BACK) \
-	X(MINUTE_FORWARD, "minute_forward", "}", "", "one minute forward in time", NULL, 0, UI_MINUTE_FORWARD) \
-	X(LIVE, "live", "L", "", "back to live from a board that is held or past", NULL, 0, UI_LIVE) \
-	X(THEME, "theme", "t", "", "the next theme: other colours, until the configuration is read again", NULL, 0, \
-	  UI_THEME) \
-	X(GLYPHS, "glyphs", "~", "", "the next glyph tier: full, console, ascii", NULL, 0, UI_GLYPHS) \
-	X(FASTER, "faster", "+", "", "read the database twice as often", NULL, 0, UI_FASTER) \
-	X(SLOWER, "slower", "-", "", "read the database half as often", NULL, 0, UI_SLOWER) \
-	X(RELOAD, "reload", "^R F5", "", "read the configuration again, whole or not at all", NULL, 0, UI_RELOAD) \
-	X(REPAINT, "repaint", "^L", "", "paint the whole screen again", NULL, 0, UI_REPAINT) \
-	X(SUSPEND, "suspend", "^Z", "", "back to the shell until fg", NULL, 0, UI_SUSPEND) \
-	X(HELP, "help", "? F1", "help", "these keys", act_help, 0, UI_NOTHING) \
-	X(QUIT, "quit", "q ^C", "quit", "leave", NULL, 0, UI_QUIT)
+	X(BOARD_BACK, "board_back", "[", "back in time", 13, "the board before, as it was then", \
+	  NULL, 0, UI_BOARD_BACK) \
+	X(BOARD_FORWARD, "board_forward", "]", "", 0, "the board after it", NULL, 0, UI_BOARD_FORWARD) \
+	X(MINUTE_BACK, "minute_back", "{", "", 0, "one minute back in time", NULL, 0, UI_MINUTE_BACK) \
+	X(MINUTE_FORWARD, "minute_forward", "}", "", 0, "one minute forward in time", NULL, 0, UI_MINUTE_FORWARD) \
+	X(LIVE, "live", "L", "", 0, "back to live from a board that is held or past", NULL, 0, UI_LIVE) \
+	X(THEME, "theme", "t", "", 0, "the next theme: other colours, until the configuration is read again", \
+	  NULL, 0, UI_THEME) \
+	X(GLYPHS, "glyphs", "~", "", 0, "the next glyph tier: full, console, ascii", NULL, 0, UI_GLYPHS) \
+	X(FASTER, "faster", "+", "", 0, "read the database twice as often", NULL, 0, UI_FASTER) \
+	X(SLOWER, "slower", "-", "", 0, "read the database half as often", NULL, 0, UI_SLOWER) \
+	X(RELOAD, "reload", "^R F5", "", 0, "read the configuration again, whole or not at all", NULL, 0, UI_RELOAD) \
+	X(REPAINT, "repaint", "^L", "", 0, "paint the whole screen again", NULL, 0, UI_REPAINT) \
+	X(SUSPEND, "suspend", "^Z", "", 0, "back to the shell until fg", NULL, 0, UI_SUSPEND) \
+	X(HELP, "help", "? F1", "help", 1, "these keys", act_help, 0, UI_NOTHING) \
+	X(QUIT, "quit", "q ^C", "quit", 2, "leave", NULL, 0, UI_QUIT)
 
 enum action {
 #define X(id, ...) ACTION_##id,

@@ -17,8 +17,8 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(RULE, "─", "─", "-") \
 	X(COLUMN, "│", "│", "|") \
 	X(POINTER, "►", "→", ">") \
-	X(LIVE, "●", "•", "*") \
-	X(WARN, "▲", "▲", "#") \
+	X(LIVE, "●", "•", "o") \
+	X(WARN, "▲", "▲", "!") \
 	X(LOST, "■", "■", "#") \
 	X(ASK, "◆", "♦", "*") \
 	X(FROZEN, "‖", "║", "=") \
@@ -32,8 +32,8 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(DOT, "·", "·", ".") \
 	X(BAR_FULL, "█", "█", "#") \
 	X(BAR_PART, "▒", "▒", "=") \
-	X(BAR_EMPTY, "░", "░", ".") \
-	X(ELLIPSIS, "…", "~", "~") \
+	X(BAR_EMPTY, "░", "░", "_") \
+	X(ELLIPSIS, "…", "»", ">") \
 	X(SPARK_NONE, "·", "·", ".") \
 	X(SPARK_0, "_", "_", "0") \
 	X(SPARK_1, "▁", "░", "1") \

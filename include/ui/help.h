@@ -13,8 +13,9 @@
 struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena);
 
 /*
- * "? help  Tab pane  z zoom  q quit" into `dst`, which is returned; the action `first` (ACTIONS: none) by its name before them.
+ * "? help", "Tab pane" and so on, of actions that have a key; before them, never to leave, the action `first` (ACTIONS: none) by
+ * its name. Returns how many there are.
  */
-const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size);
+size_t help_hints(const char *const keys[ACTIONS], enum action first, struct hint dst[ACTIONS]);
 
 #endif

@@ -35,7 +35,8 @@ enum ui_request {
 struct binding {
 	const char *name; /* in configuration: "help" */
 	const char *keys; /* by default: "? F1" */
-	const char *hint; /* in the footer: "help"; "" when it is not shown there */
+	const char *hint; /* in the footer: "help" */
+	int rank;         /* there; 0: not shown */
 	const char *help; /* in help and manual: one line, no full stop */
 	void (*run)(struct ui *ui, int argument); /* what it does to the screen; NULL: nothing */
 	int argument;

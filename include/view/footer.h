@@ -1,18 +1,35 @@
-/* The last line: keys that do something here, the filter in force, or a notice for the operator in their place. */
+/* The last line: keys that do something here, the filter in force, and what the operator is told for a moment. */
 #ifndef VIEW_FOOTER_H
 #define VIEW_FOOTER_H
 
 #include "draw/canvas.h"
 #include "view/view.h"
 
+/* Hints up to this rank come before the corner's own words. */
+#define HINT_FIRST 7
+
+/* A key and what it does, "? help". The one of highest rank leaves first; 0 stays to the last. */
+struct hint {
+	char text[48];
+	int rank;
+};
+
 struct footer {
-	const char *hints;  /* keys in order of importance, two blanks between: "? help  q quit"; as many as fit whole */
-	const char *corner; /* at the right end: "pane 1/5"; may be "" */
+	const struct hint *hints; /* from left to right */
+	size_t hints_n;
+	const char *corner; /* at the right end: "p page 1/2 Patrols"; may be "" */
+	const char *brief;  /* the same where that has no room beside the hints: "p page 1/2" */
 	const char *filter; /* the words that rows are filtered by; NULL or "": none */
-	bool typing;        /* the filter is being typed: it has the real cursor, and no notice comes before it */
+	bool typing;        /* the filter is being typed: it has the real cursor, and no notice is beside it */
 	int corner_press;   /* the key that a click on the corner stands for; PRESS_NONE: none */
 };
 
+#define FOOTER_HINTS 64
+
+/* Has the view's notice room in that line, and the first hint beside it? True when there is none. */
+bool footer_has_room(const struct view *v, const struct footer *f, struct canvas c);
+
+/* A notice that has no room is cut. */
 void footer_draw(const struct view *v, const struct footer *f, struct canvas c);
 
 #endif

@@ -24,7 +24,7 @@ struct view {
 	const struct view *live; /* what goes on behind a frozen or replayed board; NULL when that is what is shown */
 	const struct alert_log *alerts; /* of the present; NULL: there are none */
 	usec muted;                     /* how long the bell stays mute; 0: it is not */
-	const char *notice; /* one line for the operator, in place of the footer; "" for none */
+	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */
 };
 
 /* Is this what is the case now, as far as can be known? */

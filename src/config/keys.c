@@ -238,7 +238,7 @@ static const struct config_key keys[] = {
 	{ "handover.format", WORD(handover_words), FIELD(handover.format, enum handover_format), .def = "text",
 	  .help = "how that file is written, as with patrolboard handover --format" },
 
-#define X(id, key_name, key_names, hint, key_help, ...) \
+#define X(id, key_name, key_names, hint, rank, key_help, ...) \
 	{ "keys." key_name, .type = &value_bindings, FIELD(keys[ACTION_##id], const char *), .def = key_names, \
 	  .help = key_help },
 	ACTION_LIST(X)

@@ -67,24 +67,27 @@ struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct ar
 	return (struct overlay){ .title = "Help", .lines = l.at, .lines_n = l.n };
 }
 
-/* The first of the keys, where there is one. */
-static void add_hint(const char *keys, const char *hint, char *dst, size_t size)
+/* The first of the keys, where there is one; returns how many hints there are then. */
+static size_t add_hint(const char *keys, const char *hint, int rank, struct hint dst[ACTIONS], size_t n)
 {
-	size_t at = strlen(dst);
-
-	if (keys[0] && hint[0])
-		snprintf(dst + at, size - at, "%s%.*s %s", at ? "  " : "", (int)strcspn(keys, " "), keys, hint);
+	if (!keys[0])
+		return n;
+	dst[n].rank = rank;
+	snprintf(dst[n].text, sizeof dst[n].text, "%.*s %s", (int)strcspn(keys, " "), keys, hint);
+	return n + 1;
 }
 
-/* How to find all the others comes before what is only handy: on a narrow screen it has to be there. */
-const char *help_hints(const char *const keys[ACTIONS], enum action first, char *dst, size_t size)
+size_t help_hints(const char *const keys[ACTIONS], enum action first, struct hint dst[ACTIONS])
 {
-	dst[0] = '\0';
-	if (first < ACTIONS)
-		add_hint(keys[first], binding_of(first)->name, dst, size);
-	add_hint(keys[ACTION_HELP], binding_of(ACTION_HELP)->hint, dst, size);
-	for (size_t i = 0; i < ACTIONS; i++)
-		if (i != ACTION_HELP)
-			add_hint(keys[i], binding_of((enum action)i)->hint, dst, size);
-	return dst;
+	const struct binding *help = binding_of(ACTION_HELP);
+	size_t n = first < ACTIONS ? add_hint(keys[first], binding_of(first)->name, 0, dst, 0) : 0;
+
+	n = add_hint(keys[ACTION_HELP], help->hint, help->rank, dst, n);
+	for (size_t i = 0; i < ACTIONS; i++) {
+		const struct binding *b = binding_of((enum action)i);
+
+		if (b->rank > 0 && b != help)
+			n = add_hint(keys[i], b->hint, b->rank, dst, n);
+	}
+	return n;
 }

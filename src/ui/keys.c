@@ -4,7 +4,8 @@
 #include "ui/act.h"
 
 static const struct binding bindings[ACTIONS] = {
-#define X(id, name, keys, hint, help, run, argument, request) { name, keys, hint, help, run, argument, request },
+#define X(id, name, keys, hint, rank, help, run, argument, request) \
+	{ name, keys, hint, rank, help, run, argument, request },
 	ACTION_LIST(X)
 #undef X
 };

@@ -234,12 +234,15 @@ static const struct overlay *overlay_of(const struct ui *ui)
 	return ui->months.open ? &ui->months.overlay : NULL;
 }
 
-/* Which page, when there are several; else which pane. */
-static void write_corner(const struct ui *ui, char *dst, size_t size)
+/* Which page and the key to the next, when there are several; else which pane. */
+static void write_corner(const struct ui *ui, const char *title, char *dst, size_t size)
 {
+	const char *keys = ui->keys[ACTION_NEXT_PAGE];
+	int key = (int)strcspn(keys, " ");
+
 	if (ui->pages > 1)
-		snprintf(dst, size, "page %zu/%zu%s%s", ui->page + 1, ui->pages, ui->page_title[0] ? " " : "",
-			 ui->page_title);
+		snprintf(dst, size, "%.*s%spage %zu/%zu%s%s", key, keys, key ? " " : "", ui->page + 1, ui->pages,
+			 title[0] ? " " : "", title);
 	else
 		snprintf(dst, size, "pane %zu/%zu", ui->focus + 1, ui_panes());
 }
@@ -255,21 +258,25 @@ static int corner_press(const struct ui *ui)
 void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 {
 	struct view shown = months_view(&ui->months, v);
-	char hints[256], corner[32 + sizeof ui->page_title];
+	struct hint hints[ACTIONS];
+	char corner[64 + sizeof ui->page_title], brief[64];
 	const struct frame frame = {
 		.plan = &ui->plan,
 		.states = ui->states,
 		.detail = ui->detailed ? &ui->detail : NULL,
 		.overlay = overlay_of(ui),
 		.footer = {
-			.hints = help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints, sizeof hints),
+			.hints = hints,
+			.hints_n = help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints),
 			.corner = corner,
+			.brief = brief,
 			.filter = ui->filter.text,
 			.typing = ui->filter.typing,
 			.corner_press = corner_press(ui),
 		},
 	};
 
-	write_corner(ui, corner, sizeof corner);
+	write_corner(ui, ui->page_title, corner, sizeof corner);
+	write_corner(ui, "", brief, sizeof brief);
 	frame_draw(&shown, &frame, c);
 }

@@ -9,14 +9,6 @@
 #define MARGIN 1
 #define GAP 2
 
-/* Bytes up to the next two blanks: one hint. */
-static size_t hint_bytes(const char *hints)
-{
-	const char *end = strstr(hints, "  ");
-
-	return end ? (size_t)(end - hints) : strlen(hints);
-}
-
 /* The key is its first word. */
 static unsigned target_of_hint(const char *hint)
 {
@@ -24,25 +16,6 @@ static unsigned target_of_hint(const char *hint)
 
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(hint, " "), hint);
 	return target_of_key(press_parse(name));
-}
-
-static void draw_hints(const char *hints, int col, int end, struct canvas c)
-{
-	while (*hints) {
-		size_t n = hint_bytes(hints);
-		char hint[64];
-
-		if (n >= sizeof hint)
-			return;
-		memcpy(hint, hints, n);
-		hint[n] = '\0';
-		if (col + canvas_width(c, hint) > end)
-			return;
-		canvas_target(canvas_part(c, col, 0, canvas_width(c, hint), 1), target_of_hint(hint));
-		col = canvas_text(c, col, 0, MEANING_FAINT, hint) + GAP;
-		hints += n;
-		hints += strspn(hints, " ");
-	}
 }
 
 /* "/arbor", cut at its beginning when it is long, for that is where typing goes on. Returns the column after it. */
@@ -66,36 +39,118 @@ static int draw_filter(const struct footer *f, struct canvas c)
 	return col;
 }
 
-/* While a filter is typed its keys are fixed, for all others are its text. */
-static const char *hints_of(const struct view *v, const struct footer *f, char dst[64])
+static bool has_filter(const struct footer *f)
 {
+	return f->typing || (f->filter && f->filter[0]);
+}
+
+/* While a filter is typed its keys are fixed, for all others are its text. Returns how many there are. */
+static size_t filter_hints(const struct view *v, const struct footer *f, struct hint dst[3])
+{
+	static const struct hint typing[3] = { { "Enter keep", 0 }, { "Esc all rows", 1 }, { "!word without", 2 } };
 	char back[PRESS_TEXT];
 
+	memcpy(dst, typing, sizeof typing);
 	if (f->typing)
-		return "Enter keep  Esc all rows  !word without";
-	if (!f->filter || !f->filter[0])
-		return f->hints;
+		return 3;
 	press_first(v->settings->keys[ACTION_BACK], back);
-	snprintf(dst, 64, "%s%s", back, back[0] ? " all rows" : "");
-	return dst;
+	snprintf(dst[0].text, sizeof dst[0].text, "%s all rows", back);
+	return back[0] ? 1 : 0;
+}
+
+/*
+ * Which of the hints have room in `cols` cells, those of low rank before others: true in `shown` for each. Returns how many of them
+ * are among the first.
+ */
+static size_t choose_hints(const struct hint *hints, size_t n, int cols, bool shown[FOOTER_HINTS], struct canvas c)
+{
+	size_t chosen = 0;
+	int most = 0;
+
+	memset(shown, 0, FOOTER_HINTS * sizeof *shown);
+	for (size_t i = 0; i < n; i++)
+		most = hints[i].rank > most ? hints[i].rank : most;
+	for (int rank = 0; rank <= most; rank++)
+		for (size_t i = 0; i < n; i++) {
+			int width = canvas_width(c, hints[i].text);
+
+			if (hints[i].rank != rank || width > cols)
+				continue;
+			shown[i] = true;
+			chosen += rank <= HINT_FIRST;
+			cols -= width + GAP;
+		}
+	return chosen;
+}
+
+/* The notice, or as much of it as has room; returns the column after it. */
+static int draw_notice(const struct view *v, int col, struct canvas c)
+{
+	int width = canvas_width(c, v->notice), room = c.cols - MARGIN - col;
+
+	width = width < room ? width : room;
+	canvas_field(c, col, 0, width, ALIGN_LEFT, MEANING_STRONG, v->notice);
+	return col + (width > 0 ? width : 0);
+}
+
+bool footer_has_room(const struct view *v, const struct footer *f, struct canvas c)
+{
+	int cols = 2 * MARGIN + canvas_width(c, v->notice);
+
+	if (!v->notice[0] || f->typing)
+		return true;
+	if (has_filter(f))
+		cols += 1 + canvas_width(c, f->filter) + GAP;
+	else if (f->hints_n > 0)
+		cols += canvas_width(c, f->hints[0].text) + GAP;
+	return cols <= c.cols;
+}
+
+/* Draws the corner whole, unless one more of the first hints has room beside the brief one. Returns where hints have to end. */
+static int draw_corner(const struct footer *f, const struct hint *hints, size_t n, int col, struct canvas c)
+{
+	bool shown[FOOTER_HINTS];
+	int whole = c.cols - MARGIN - canvas_width(c, f->corner), brief = c.cols - MARGIN - canvas_width(c, f->brief);
+	bool room = choose_hints(hints, n, whole - GAP - col, shown, c) >=
+		    choose_hints(hints, n, brief - GAP - col, shown, c);
+	int at = room ? whole : brief;
+
+	if (!f->corner[0] || at <= c.cols / 2 || at <= col)
+		return c.cols;
+	canvas_text(c, at, 0, MEANING_FAINT, room ? f->corner : f->brief);
+	canvas_target(canvas_part(c, at, 0, c.cols - at, 1), target_of_key(f->corner_press));
+	return at - GAP;
+}
+
+static void draw_hints(const struct hint *hints, size_t n, int col, int end, struct canvas c)
+{
+	bool shown[FOOTER_HINTS];
+
+	choose_hints(hints, n, end - col, shown, c);
+	for (size_t i = 0; i < n; i++) {
+		int from = col;
+
+		if (!shown[i])
+			continue;
+		col = canvas_text(c, from, 0, MEANING_FAINT, hints[i].text);
+		canvas_target(canvas_part(c, from, 0, col - from, 1), target_of_hint(hints[i].text));
+		col += GAP;
+	}
 }
 
 void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 {
-	int end = c.cols - MARGIN - canvas_width(c, f->corner), col = MARGIN;
-	char hints[64];
+	struct hint own[3];
+	const struct hint *hints = f->hints;
+	size_t n = f->hints_n < FOOTER_HINTS ? f->hints_n : FOOTER_HINTS;
+	int col = MARGIN;
 
-	if (v->notice[0] && !f->typing) {
-		canvas_field(c, MARGIN, 0, c.cols - 2 * MARGIN, ALIGN_LEFT, MEANING_STRONG, v->notice);
-		return;
-	}
-	if (f->typing || (f->filter && f->filter[0]))
+	if (has_filter(f)) {
 		col = draw_filter(f, c) + GAP;
-	if (end > c.cols / 2 && end > col) {
-		canvas_text(c, end, 0, MEANING_FAINT, f->corner);
-		canvas_target(canvas_part(c, end, 0, c.cols - end, 1), target_of_key(f->corner_press));
-	} else {
-		end = c.cols;
+		n = filter_hints(v, f, own);
+		hints = own;
 	}
-	draw_hints(hints_of(v, f, hints), col, f->corner[0] ? end - GAP : end, c);
+	if (v->notice[0] && !f->typing)
+		col = draw_notice(v, col, c) + GAP;
+	draw_hints(hints, n, col, draw_corner(f, hints, n, col, c), c);
 }

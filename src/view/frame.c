@@ -7,6 +7,7 @@
 #include "view/header.h"
 #include "view/title.h"
 #include "view/waiting.h"
+#include "view/wrap.h"
 
 /* What the box of an overlay adds to its text on each side. */
 #define BORDER 2
@@ -182,6 +183,30 @@ static void draw_middle(const struct view *v, const struct frame *f, struct canv
 		draw_overlay(f->overlay, middle);
 }
 
+/* Over the foot of the panes, and no more than half of them, what has no room beside the keys: these stay. */
+static bool draw_long_notice(const struct view *v, const struct footer *f, struct canvas screen)
+{
+	struct canvas middle = frame_middle(screen);
+	int cols = middle.cols - 2, lines = cols > 0 ? wrap_lines(middle, v->notice, cols) : 0;
+
+	if (footer_has_room(v, f, canvas_part(screen, 0, 0, screen.cols, 1)) || lines + 1 > middle.rows / 2)
+		return false;
+	middle = canvas_part(middle, 0, middle.rows - lines - 1, middle.cols, lines + 1);
+	canvas_fill(middle, MEANING_PLAIN);
+	canvas_line(middle, 0, 0, middle.cols, MEANING_FAINT, GLYPH_RULE);
+	wrap_draw(middle, 1, 1, cols, ALIGN_LEFT, MEANING_STRONG, v->notice);
+	return true;
+}
+
+static void draw_foot(const struct view *v, const struct footer *f, struct canvas screen)
+{
+	struct view quiet = *v;
+
+	if (draw_long_notice(v, f, screen))
+		quiet.notice = "";
+	footer_draw(&quiet, f, canvas_part(screen, 0, screen.rows - 1, screen.cols, 1));
+}
+
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
 {
 	grid_clear(c.grid);
@@ -190,5 +215,5 @@ void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
 		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
 	draw_middle(v, f, c);
 	if (layout_footer_rows(c.rows))
-		footer_draw(v, &f->footer, canvas_part(c, 0, c.rows - 1, c.cols, 1));
+		draw_foot(v, &f->footer, c);
 }

@@ -103,10 +103,11 @@ void handover_units(struct handover_talk *t)
 	const struct alert_scene scene = { v->board, v->settings, v->now, v->age, v->staleness };
 	struct alert *found = arena_alloc(t->arena, MOST_ALERTS, sizeof *found);
 	size_t n = alert_find(&scene, found, MOST_ALERTS);
+	char text[ALERT_TEXT];
 
 	for (size_t i = 0; i < n && i < MOST_ALERTS; i++)
 		if (found[i].rule->about == ALERT_UNIT)
-			handover_say(t, "%s: %s.", alert_word(&found[i]), found[i].text);
+			handover_say(t, "%s: %s.", alert_word(&found[i]), alert_text(&found[i], text));
 	if (n > MOST_ALERTS)
 		handover_say(t, "MORE THAN THESE: %zu conditions hold that are not all looked at here.", n);
 }

@@ -54,11 +54,11 @@ void handover_shifts(struct handover_talk *t)
 
 static void say_line(struct handover_talk *t, const struct alert_line *line)
 {
-	char raised[SAID_TEXT], acknowledged[SAID_TEXT], over[SAID_TEXT];
+	char raised[SAID_TEXT], acknowledged[SAID_TEXT], over[SAID_TEXT], text[ALERT_TEXT];
 	bool is_over = line->cleared_at != MOMENT_NONE;
 
-	handover_say(t, "%s %s: raised at %s, %s%s%s%s.", alert_word(&line->alert), line->alert.text,
-		     said_at(t->view, line->raised_at, raised),
+	handover_say(t, "%s %s: raised at %s, %s%s%s%s.", alert_word(&line->alert),
+		     alert_text(&line->alert, text), said_at(t->view, line->raised_at, raised),
 		     alert_acknowledged(line) ? "acknowledged at " : "NOT ACKNOWLEDGED",
 		     alert_acknowledged(line) ? said_at(t->view, line->acknowledged_at, acknowledged) : "",
 		     is_over ? ", over at " : "", is_over ? said_at(t->view, line->cleared_at, over) : "");
@@ -68,12 +68,13 @@ static void say_what_holds(struct handover_talk *t)
 {
 	size_t n;
 	const struct alert_line *const *lines = alert_log_raised(t->view->alerts, &n);
+	char text[ALERT_TEXT];
 
 	handover_say(t,
 		     "No log: only a live board remembers alerts and when they were acknowledged. What holds now: %s.",
 		     handover_count(t, n, "alert", "alerts"));
 	for (size_t i = 0; i < n; i++)
-		handover_say(t, "%s %s.", alert_word(&lines[i]->alert), lines[i]->alert.text);
+		handover_say(t, "%s %s.", alert_word(&lines[i]->alert), alert_text(&lines[i]->alert, text));
 }
 
 static void say_log(struct handover_talk *t)

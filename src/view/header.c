@@ -174,7 +174,13 @@ static bool leave(char texts[PIECES][PIECE])
 	return true;
 }
 
-static void draw_pieces(char texts[PIECES][PIECE], int end, struct canvas c)
+/* A clock that stands still does not look like one that runs. */
+static enum meaning shown_meaning(const struct view *v, enum meaning m)
+{
+	return v->showing != SHOWING_LIVE && m == MEANING_PLAIN ? MEANING_OLD : m;
+}
+
+static void draw_pieces(const struct view *v, char texts[PIECES][PIECE], int end, struct canvas c)
 {
 	int left = 0;
 
@@ -185,7 +191,7 @@ static void draw_pieces(char texts[PIECES][PIECE], int end, struct canvas c)
 			end -= canvas_width(c, texts[i]) + pieces[i].gap;
 			canvas_text(c, end, 0, pieces[i].meaning, texts[i]);
 		} else {
-			left = canvas_text(c, left + pieces[i].gap, 0, pieces[i].meaning, texts[i]);
+			left = canvas_text(c, left + pieces[i].gap, 0, shown_meaning(v, pieces[i].meaning), texts[i]);
 		}
 	}
 }
@@ -199,5 +205,5 @@ void header_draw(const struct view *v, struct canvas c)
 		pieces[i].write(v, c.glyphs, texts[i]);
 	while (total_width(texts, c) > end && leave(texts))
 		continue;
-	draw_pieces(texts, end, c);
+	draw_pieces(v, texts, end, c);
 }

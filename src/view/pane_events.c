@@ -9,7 +9,7 @@ static const struct {
 	const char *begins;
 	enum glyph glyph;
 } marks[] = {
-	{ "emergency", GLYPH_WARN },
+	{ "emergency", GLYPH_ASK },
 	{ "assist_asked", GLYPH_ASK },
 	{ "assist_declined", GLYPH_ASK },
 	{ "authorised", GLYPH_UP },

@@ -1,45 +1,18 @@
 #include "view/waiting.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "view/banner.h"
+#include "view/wrap.h"
 
 #define WIDEST 72
-
-/* Bytes of `text` that make a line of at most `cols` cells, broken at a blank where there is one. */
-static size_t line_bytes(struct canvas c, const char *text, int cols)
-{
-	size_t last = 0, used = 0;
-
-	while (text[used]) {
-		char piece[BANNER_TEXT];
-		size_t word = used + strcspn(text + used, " ");
-
-		snprintf(piece, sizeof piece, "%.*s", (int)word, text);
-		if (canvas_width(c, piece) > cols)
-			break;
-		last = word;
-		used = word + strspn(text + word, " ");
-	}
-	return last ? last : strlen(text);
-}
 
 /* Writes the text in centred lines from `row` on and returns the row after the last. */
 static int draw_centred(struct canvas c, int row, enum meaning meaning, const char *text)
 {
 	int cols = c.cols - 2 < WIDEST ? c.cols - 2 : WIDEST;
 
-	while (*text) {
-		char line[BANNER_TEXT];
-		size_t n = line_bytes(c, text, cols);
-
-		snprintf(line, sizeof line, "%.*s", (int)n, text);
-		canvas_field(c, 1, row++, c.cols - 2, ALIGN_CENTRE, meaning, line);
-		text += n;
-		text += strspn(text, " ");
-	}
-	return row;
+	return cols < 1 ? row : wrap_draw(c, (c.cols - cols) / 2, row, cols, ALIGN_CENTRE, meaning, text);
 }
 
 void waiting_draw(const struct view *v, struct canvas c)

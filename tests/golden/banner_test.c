@@ -70,7 +70,7 @@ static void alerts_take_the_room_there_is(void **state)
 		{ "hardly anything", 6, " … +5" },
 	};
 	static const struct at_width ascii[] = {
-		{ "in ASCII", 80, " * ASSIST HD03 Arboretum P~ 1m  # TOO LONG HS13 54m  # SILENT HS12 31m  +3 more" },
+		{ "in ASCII", 80, " * ASSIST HD03 Arboretum P> 1m  ! TOO LONG HS13 54m  ! SILENT HS12 31m  +3 more" },
 	};
 	struct fixture f;
 

@@ -65,12 +65,16 @@ void screen_plan(struct screen *s, const struct view *v, int cols, int rows)
 
 void screen_draw(struct screen *s, const struct view *v, int cols, int rows, enum glyphs glyphs)
 {
+	static const struct hint hints[] = {
+		{ "? help", 1 }, { "q quit", 2 },       { "Tab pane", 3 },
+		{ "z zoom", 4 }, { "Enter detail", 5 }, { "~ glyphs", 6 },
+	};
 	const struct frame frame = {
 		.plan = &s->plan,
 		.states = s->states,
 		.detail = s->detail.detail ? &s->detail : NULL,
 		.overlay = s->overlay,
-		.footer = { "? help  q quit  Tab pane  z zoom  Enter detail  ~ glyphs", "pane 1/5", "", false },
+		.footer = { hints, sizeof hints / sizeof *hints, "pane 1/5", "pane 1/5", "", false },
 	};
 
 	arena_reset(s->arena);

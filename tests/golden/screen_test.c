@@ -54,6 +54,9 @@ static const char *const month_lines[] = {
 static const struct overlay months = { "Which month? Enter shows it", month_lines, 3, 0, 2 };
 static const struct overlay scrolled = { "Help", help_lines, sizeof help_lines / sizeof *help_lines, 3, 0 };
 
+#define NOTICE_LONG \
+	"configuration kept: /etc/patrolboard/config.yaml:22:13: error: target must be a duration of 1m to 4h, " \
+	"got '15' (write '15m')"
 #define FULL GLYPHS_TIER_FULL
 #define CONSOLE GLYPHS_TIER_CONSOLE
 #define ASCII GLYPHS_TIER_ASCII
@@ -73,6 +76,9 @@ static const struct picture pictures[] = {
 	{ "live-80x24-counters", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .focus = 2, .cursor = 7 },
 	{ "live-80x24-notice", FIXTURE_LIVE, 80, 24, FULL, .layout = "",
 	  .notice = "configuration not loaded: 2 errors" },
+	{ "live-80x24-notice-long", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .notice = NOTICE_LONG },
+	{ "live-40x15-notice-long", FIXTURE_LIVE, 40, 15, FULL, .layout = "", .notice = NOTICE_LONG },
+	{ "live-20x5-notice-long", FIXTURE_LIVE, 20, 5, FULL, .layout = "", .notice = NOTICE_LONG },
 	{ "live-80x24-help", FIXTURE_LIVE, 80, 24, FULL, .layout = "", .overlay = &help },
 	{ "live-20x8-help", FIXTURE_LIVE, 20, 8, ASCII, .layout = "", .overlay = &scrolled },
 	{ "supervisor-40x15", FIXTURE_LIVE, 40, 15, FULL, .layout = "supervisor" },

@@ -357,6 +357,38 @@ static void a_desk_lists_its_alerts(void **state)
 	stand_up(&d);
 }
 
+/* What an operator needs most stands there on the narrowest desk, and what the pages are wherever there are any. */
+static void the_footer_says_what_counts(void **state)
+{
+	static const struct {
+		const char *why, *layout;
+		int cols;
+		const char *want;
+	} cases[] = {
+		{ "a desk", "operator", 80,
+		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit      pane 1/9" },
+		{ "pages", "wall", 80,
+		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit    p page 1/2" },
+		{ "a telephone keeps the way out", "operator", 40, " ? help  Tab pane  q quit      pane 1/9" },
+		{ "room for more, and for the page's title", "wall", 120,
+		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  M month  z zoom  Space freeze  q quit"
+		  "       p page 1/2 board" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+		char line[LINE];
+
+		sit_down(&d, cases[i].cols, 24);
+		d.f.settings.screen.layout = cases[i].layout;
+		look(&d);
+		if (strcmp(line_of(&d, 23, line), cases[i].want))
+			fail_msg("%s:\n%s\n%s", cases[i].why, line, cases[i].want);
+		stand_up(&d);
+	}
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -874,6 +906,7 @@ int main(void)
 		cmocka_unit_test(pages_go_round), cmocka_unit_test(one_page_has_no_other),
 		cmocka_unit_test(a_page_that_is_gone), cmocka_unit_test(columns_that_a_layout_names),
 		cmocka_unit_test(alerts_lead_to_their_rows),
+		cmocka_unit_test(the_footer_says_what_counts),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),

@@ -55,7 +55,7 @@ static void each_takes_one_cell(void **state)
  * In every one of the fonts that a Linux console begins with: the kernel's own (CP437) and Debian's Lat15, Lat2 and Uni2, beyond
  * ASCII and Latin-1. An arrow that is not there is a blot where the selected row should be.
  */
-static const char console_fonts[] = "•←↑→↓≈≤≥─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█░▒■▲▼♦·";
+static const char console_fonts[] = "•←↑→↓≈≤≥─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█░▒■▲▼♦·»";
 
 static void console_has_each_of_its_own(void **state)
 {
@@ -84,6 +84,46 @@ static void each_shows_in_its_tier(void **state)
 		}
 }
 
+#define PLACE_MOST 9
+
+/* Glyphs that can stand in the same place, where each has to mean one thing. A mark of our own among them is written as it is. */
+static void no_two_meanings_share_a_glyph(void **state)
+{
+	static const struct {
+		const char *where;
+		enum glyph glyphs[PLACE_MOST];
+		size_t n;
+		const char *others;
+	} places[] = {
+		{ "the corner, the banner",
+		  { GLYPH_LIVE, GLYPH_WARN, GLYPH_LOST, GLYPH_ASK, GLYPH_FROZEN, GLYPH_REPLAY, GLYPH_DONE, GLYPH_DOT },
+		  8,
+		  "" },
+		{ "before a change", { GLYPH_UP, GLYPH_DOWN, GLYPH_LEVEL, GLYPH_NONE }, 4, "" },
+		{ "an hour of the coverage",
+		  { GLYPH_LIVE, GLYPH_DOT, GLYPH_NONE, GLYPH_BAR_PART, GLYPH_BAR_FULL },
+		  5,
+		  "~?" },
+		{ "minutes on site", { GLYPH_BAR_FULL, GLYPH_BAR_EMPTY, GLYPH_DOT }, 3, "" },
+		{ "before an event", { GLYPH_ASK, GLYPH_UP }, 2, "" },
+		{ "where a row begins", { GLYPH_POINTER, GLYPH_COLUMN }, 2, "!" },
+		{ "where a name ends, before a length", { GLYPH_ELLIPSIS }, 1, "~+" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		for (int tier = 0; tier < GLYPHS_TIERS; tier++)
+			for (size_t k = 0; k < places[i].n; k++) {
+				const char *text = glyph_text(places[i].glyphs[k], (enum glyphs)tier);
+
+				if (strstr(places[i].others, text))
+					fail_msg("%s: '%s' of tier %d", places[i].where, text, tier);
+				for (size_t j = 0; j < k; j++)
+					if (!strcmp(text, glyph_text(places[i].glyphs[j], (enum glyphs)tier)))
+						fail_msg("%s: '%s' of tier %d", places[i].where, text, tier);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +131,7 @@ int main(void)
 		cmocka_unit_test(each_takes_one_cell),
 		cmocka_unit_test(console_has_each_of_its_own),
 		cmocka_unit_test(each_shows_in_its_tier),
+		cmocka_unit_test(no_two_meanings_share_a_glyph),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

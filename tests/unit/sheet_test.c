@@ -82,7 +82,7 @@ static void fields(void **state)
 	sheet_field(&p.sheet, "A long label", MEANING_PLAIN, "%d", 7);
 	assert_int_equal(sheet_lines(&p.sheet), 3);
 	expect(&p, "texts stay right of labels, absent ones take no line",
-	       " Shift      late, until|            midnight today| A long la~ 7|");
+	       " Shift      late, until|            midnight today| A long la> 7|");
 }
 
 static void rows_give_way(void **state)
@@ -93,8 +93,8 @@ static void rows_give_way(void **state)
 		const char *want;
 	} cases[] = {
 		{ "all", 26, " HD01      12m engagement|" },
-		{ "what is left of the line is cut", 24, " HD01      12m engagem~|" },
-		{ "the highest rank leaves", 14, " HD01 engage~|" },
+		{ "what is left of the line is cut", 24, " HD01      12m engagem>|" },
+		{ "the highest rank leaves", 14, " HD01 engage>|" },
 		{ "rank 0 stays to the last cell", 7, " HD01|" },
 	};
 

@@ -104,7 +104,7 @@ static void corners(void **state)
 		int cols;
 		const char *text;
 	} cases[] = {
-		{ 11, "# STALE 47s" }, { 10, " STALE 47s" }, { 9, "STALE 47s" }, { 8, " # STALE" }, { 7, "# STALE" },
+		{ 11, "! STALE 47s" }, { 10, " STALE 47s" }, { 9, "STALE 47s" }, { 8, " ! STALE" }, { 7, "! STALE" },
 		{ 6, " STALE" },       { 5, "STALE" },	     { 4, "   S" },	 { 1, "S" },
 	};
 
