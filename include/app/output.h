@@ -15,6 +15,9 @@ struct output {
 	size_t n;
 };
 
+/* Does it stand for standard output? */
+bool output_is_standard(const char *path);
+
 /* `path` must live as long as the output. False, with a message, when there is no memory for it. */
 bool output_begin(struct output *o, const char *path);
 

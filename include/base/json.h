@@ -15,6 +15,7 @@ void json_write_part(const char *text, size_t n, FILE *out);
 /* A document under way, indented by tabs. Begins with `out` and nothing else set. */
 struct json {
 	FILE *out;
+	bool compact; /* set at the beginning: all of it on one line */
 	unsigned depth;
 	bool followed; /* a value stands before the next one, in the same object or list */
 };

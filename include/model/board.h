@@ -83,6 +83,12 @@ const struct hotspot *const *board_hotspots_by_code(const struct board *b);
 const struct hotspot *const *board_hotspots_by_division(const struct board *b);
 const struct unit *const *board_units_by_call_sign(const struct board *b);
 
+/*
+ * The last report of any unit that is not later than the board itself: how fresh is what it tells, on a standby too that lags
+ * behind? MOMENT_NONE when no unit has reported.
+ */
+usec board_newest_report(const struct board *b);
+
 /* Values of all lists that could not be read. */
 size_t board_unreadable(const struct board *b);
 

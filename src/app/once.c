@@ -2,18 +2,24 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/alarm.h"
+#include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/max_age.h"
 #include "app/month_option.h"
 #include "app/output.h"
+#include "app/wait.h"
 #include "app/watch.h"
 #include "draw/ansi.h"
 #include "draw/html.h"
 #include "draw/svg.h"
+#include "term/line.h"
 #include "term/term.h"
 #include "ui/ui.h"
+#include "view/board_writers.h"
 #include "view/caption.h"
 #include "view/layout_page.h"
 #include "view/page.h"
@@ -24,12 +30,22 @@ struct shot {
 	const struct settings *settings;
 	const struct grid *grid;
 	const struct pane *alone; /* NULL: the layout's panes */
+	bool goes_on;             /* others were written before, to the same reader */
+	bool one_of_many;         /* and more are to come */
 };
+
+/* A form feed parts one picture from the next. */
+static void begin_page(const struct shot *s, FILE *out)
+{
+	if (s->goes_on)
+		putc('\f', out);
+}
 
 static void write_text(const void *what, FILE *out)
 {
 	const struct shot *s = what;
 
+	begin_page(s, out);
 	grid_write_text(s->grid, out);
 }
 
@@ -47,6 +63,7 @@ static void write_ansi(const void *what, FILE *out)
 	struct look look;
 
 	look_of(&look, &p, term_depth(&s->settings->screen));
+	begin_page(s, out);
 	ansi_write(s->grid, &look, out);
 }
 
@@ -72,11 +89,27 @@ static void write_svg(const void *what, FILE *out)
 	svg_write(s->grid, &p, &c, out);
 }
 
+static void write_json(const void *what, FILE *out)
+{
+	const struct shot *s = what;
+
+	board_write_json(s->view, s->one_of_many, out);
+}
+
+static void write_csv(const void *what, FILE *out)
+{
+	const struct shot *s = what;
+
+	board_write_csv(s->view, s->alone ? board_table_of(s->alone->name) : NULL, !s->goes_on, out);
+}
+
 const struct format once_formats[] = {
 	{ "text", "the screen as it would be drawn, without colours", write_text },
 	{ "ansi", "the screen in colours, for a terminal", write_ansi },
 	{ "html", "a page of the screen and, for who does not see it, of all panes as tables", write_html },
 	{ "svg", "a picture of the screen", write_svg },
+	{ "json", "all that the board holds, for other programs", write_json },
+	{ "csv", "the rows of one pane, the hotspots unless --pane says another, for a spreadsheet", write_csv },
 	{ 0 },
 };
 
@@ -88,6 +121,9 @@ struct asked {
 	const struct pane *pane; /* alone; NULL: the layout's panes */
 	int cols, rows;
 	day month; /* DAY_NONE: the running one */
+	usec max_age; /* 0: any will do */
+	bool watch;
+	const char *path;
 };
 
 /* A whole number from 1 to `most` that ends at `end`; 0 for anything else. */
@@ -127,18 +163,24 @@ static enum glyphs tier(const struct settings *s, const struct format *f)
 	return configure_glyphs(s);
 }
 
-static void print_screen(struct watch *w, const struct asked *a, FILE *out)
+/* Each picture is a file of its own when there is a file; on standard output one follows the other. */
+static bool goes_on(const struct asked *a, bool first)
+{
+	return a->watch && !first && output_is_standard(a->path);
+}
+
+static void print_screen(const struct view *shown, const struct asked *a, bool first, FILE *out)
 {
 	const struct settings *s = &a->settings;
-	struct view v = watch_view(w, s, w->received);
+	struct view v = *shown;
 	struct grid grid = { 0 };
-	struct shot shot = { &v, s, &grid, a->pane };
+	struct shot shot = { &v, s, &grid, a->pane, goes_on(a, first), a->watch };
 	struct canvas c;
 	struct alarm alarm;
 
 	alarm_open(&alarm);
 	alarm_take(&alarm, &v);
-	alarm_show(&alarm, &v, w->received);
+	alarm_show(&alarm, &v, 0);
 	grid_resize(&grid, a->cols, a->rows);
 	c = canvas_of(&grid, tier(s, a->format));
 	ui_show_month(a->ui, a->month);
@@ -151,10 +193,69 @@ static void print_screen(struct watch *w, const struct asked *a, FILE *out)
 	alarm_close(&alarm);
 }
 
-static enum exit_status show(const struct asked *a, const char *path)
+/* One picture, of `now`. */
+static enum exit_status write_one(struct watch *w, const struct asked *a, bool first, usec now)
+{
+	struct view v = watch_view(w, &a->settings, now);
+	enum exit_status status;
+	struct output out;
+	struct err e;
+
+	if (!output_begin(&out, a->path))
+		return EXIT_STATUS_FAILURE;
+	print_screen(&v, a, first, out.file);
+	status = output_end(&out);
+	if (status != EXIT_STATUS_OK || !max_age_passed(&v, a->max_age, &e))
+		return status;
+	complain("%s", e.text);
+	return EXIT_STATUS_TOO_OLD;
+}
+
+/* False when nobody reads any more. */
+static bool wait_for(struct watch *w, const struct asked *a, usec until)
+{
+	bool standard = output_is_standard(a->path);
+
+	while (clock_now() < until) {
+		usec source = source_deadline(w->source);
+		struct pollfd fds[] = {
+			{ .fd = standard ? STDOUT_FILENO : -1, .events = 0 },
+			{ .fd = source_fd(w->source), .events = source_events(w->source) },
+		};
+
+		wait_until(fds, 2, source < until ? source : until);
+		if (standard && line_is_gone(STDOUT_FILENO))
+			return false;
+		watch_step(w, clock_now());
+	}
+	return true;
+}
+
+/*
+ * A picture at each interval, also while nothing new comes: it then shows that the data grow old. Signals end it as they end any
+ * program: there is nothing to restore.
+ */
+static enum exit_status write_again(struct watch *w, const struct asked *a)
+{
+	bool first = true;
+	usec at = clock_now();
+
+	for (;; first = false) {
+		enum exit_status status = write_one(w, a, first, clock_now());
+
+		if (status != EXIT_STATUS_OK && status != EXIT_STATUS_TOO_OLD)
+			return status;
+		at += a->settings.database.interval;
+		if (at < clock_now())
+			at = clock_now();
+		if (!wait_for(w, a, at))
+			return EXIT_STATUS_OK;
+	}
+}
+
+static enum exit_status show(const struct asked *a)
 {
 	enum exit_status status = EXIT_STATUS_USAGE;
-	struct output out;
 	struct watch w;
 	struct err e;
 
@@ -166,15 +267,25 @@ static enum exit_status show(const struct asked *a, const char *path)
 	if (status == EXIT_STATUS_OK && !month_option_check(a->month, w.board, &e)) {
 		complain("%s", e.text);
 		status = EXIT_STATUS_USAGE;
-	}
-	if (status == EXIT_STATUS_OK && !output_begin(&out, path)) {
-		status = EXIT_STATUS_FAILURE;
 	} else if (status == EXIT_STATUS_OK) {
-		print_screen(&w, a, out.file);
-		status = output_end(&out);
+		status = a->watch ? write_again(&w, a) : write_one(&w, a, true, w.received);
 	}
 	watch_close(&w);
 	return status;
+}
+
+/* What goes together, and what does not. */
+static bool words_fit(const struct asked *a, struct err *e)
+{
+	char panes[BOARD_PANES];
+	bool page = a->format->write == write_html || a->format->write == write_svg;
+
+	if (a->watch && page && output_is_standard(a->path))
+		return err_set(e, "--watch writes %s into a file only, a new one each time: -o FILE", a->format->name);
+	if (a->format->write == write_csv && a->pane && !board_table_of(a->pane->name))
+		return err_set(e, "pane '%s' has no rows of its own for csv; there are: %s", a->pane->name,
+			       board_table_panes(panes));
+	return true;
 }
 
 /* False, with a message, when it cannot be done. */
@@ -185,6 +296,8 @@ static bool take_words(struct asked *a, const struct options *o)
 
 	a->format = format_named(once_formats, o->format, &e);
 	a->pane = o->pane[0] ? pane_named(o->pane) : NULL;
+	a->watch = o->watch;
+	a->path = o->output;
 	if (!a->format)
 		complain("%s", e.text);
 	else if (!read_size(o->size, &a->cols, &a->rows))
@@ -194,7 +307,8 @@ static bool take_words(struct asked *a, const struct options *o)
 	else if (!read_page(o->page, pages, a->ui))
 		complain("page must be 1 to %zu, the pages of layout '%s', not '%s'", pages, a->settings.screen.layout,
 			 o->page);
-	else if (!month_option_read(o->month, &a->month, &e))
+	else if (!month_option_read(o->month, &a->month, &e) || !max_age_read(o->max_age, &a->max_age, &e) ||
+		 !words_fit(a, &e))
 		complain("%s", e.text);
 	else
 		return true;
@@ -210,7 +324,7 @@ int once_command(const struct options *o)
 	a.ui = ui_new();
 	if (status == EXIT_STATUS_OK) {
 		ui_bind(a.ui, a.settings.keys);
-		status = take_words(&a, o) ? show(&a, o->output) : EXIT_STATUS_USAGE;
+		status = take_words(&a, o) ? show(&a) : EXIT_STATUS_USAGE;
 	}
 	ui_free(a.ui);
 	arena_drop(arena);

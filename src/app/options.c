@@ -35,6 +35,8 @@ static const struct option_row rows[] = {
 	{ "pane", 0, "NAME", "once: one pane alone", FIELD(pane) },
 	{ "page", 0, "N", "once: which page of the layout (1)", FIELD(page) },
 	{ "month", 0, "YYYY-MM", "once: a past month in the counters; report: which (the last over)", FIELD(month) },
+	{ "watch", 0, NULL, "once: again at every interval, until a signal ends it", FIELD(watch) },
+	{ "max-age", 0, "TIME", "once: exit with 75 when no unit has reported for longer", FIELD(max_age) },
 	{ "defaults", 0, NULL, "config: the built-in settings, explained", FIELD(defaults) },
 	{ "effective", 0, NULL, "config: the settings in force", FIELD(effective) },
 	{ "schema", 0, NULL, "config: a JSON Schema of the file", FIELD(schema) },
@@ -168,12 +170,27 @@ static bool take_operands(struct options *o, const struct command *commands, int
 	return true;
 }
 
+/* What would be without any meaning is a mistake. */
+static bool options_fit(const struct options *o, struct err *e)
+{
+	const char *name = o->command->name;
+	bool once = strcmp(name, "once") == 0;
+
+	if (o->watch && !once)
+		return err_set(e, "--watch is for 'once': it writes the board again and again, which %s%s does not",
+			       name[0] ? "" : "the live board", name);
+	if (o->max_age[0] && !once)
+		return err_set(e, "--max-age is for 'once'");
+	return true;
+}
+
 bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
 		   struct err *e)
 {
 	*o = (struct options){ .arena = arena, .config = "", .format = "", .size = "", .pane = "",
-			       .output = "", .page = "", .month = "" };
-	return parse_options(o, argc, argv, e) && take_operands(o, commands, argc - optind, argv + optind, e);
+			       .output = "", .page = "", .month = "", .max_age = "" };
+	return parse_options(o, argc, argv, e) && take_operands(o, commands, argc - optind, argv + optind, e) &&
+	       options_fit(o, e);
 }
 
 /* "once: text; report: text, csv", for the commands that have formats. */

@@ -20,7 +20,7 @@ bool output_begin(struct output *o, const char *path)
 	return o->file != NULL;
 }
 
-static bool is_standard(const char *path)
+bool output_is_standard(const char *path)
 {
 	return path[0] == '\0' || strcmp(path, "-") == 0;
 }
@@ -184,7 +184,7 @@ static int write_out(int (*write_to)(const struct output *, const char *), const
 
 enum exit_status output_end(struct output *o)
 {
-	bool standard = is_standard(o->path);
+	bool standard = output_is_standard(o->path);
 	int why = fclose(o->file) == 0 ? 0 : ENOMEM;
 
 	if (!why)

@@ -26,7 +26,7 @@ void json_write(const char *text, FILE *out)
 
 static void begin_line(struct json *j)
 {
-	if (j->depth == 0)
+	if (j->depth == 0 || j->compact)
 		return;
 	putc('\n', j->out);
 	for (unsigned i = 0; i < j->depth; i++)
@@ -39,7 +39,7 @@ static void begin_value(struct json *j, const char *key)
 		putc(',', j->out);
 	begin_line(j);
 	if (key)
-		fprintf(j->out, "\"%s\": ", key);
+		fprintf(j->out, "\"%s\":%s", key, j->compact ? "" : " ");
 	j->followed = true;
 }
 
@@ -56,7 +56,7 @@ void json_close(struct json *j, char bracket)
 	bool empty = !j->followed;
 
 	j->depth--;
-	if (!empty && j->depth == 0)
+	if (!empty && j->depth == 0 && !j->compact)
 		putc('\n', j->out);
 	if (!empty)
 		begin_line(j);

@@ -218,3 +218,16 @@ size_t board_unreadable(const struct board *b)
 	       b->assists.unreadable + b->counters.unreadable + b->counter_totals.unreadable +
 	       b->counters_by_hotspot.unreadable + b->events.unreadable;
 }
+
+usec board_newest_report(const struct board *b)
+{
+	usec newest = MOMENT_NONE;
+
+	for (size_t i = 0; i < b->units.n; i++) {
+		usec at = b->units.at[i].reported_at;
+
+		if (moment_known(at) && moment_known(b->about.now) && at <= b->about.now && at > newest)
+			newest = at;
+	}
+	return newest;
+}

@@ -22,6 +22,7 @@
 #include "model/alert.h"
 #include "support/page.h"
 #include "ui/keys.h"
+#include "view/board_writers.h"
 #include "view/pane.h"
 
 #define MARK "\n.\\\" %s: written by 'make update'\n"
@@ -161,6 +162,7 @@ static void pages_follow_tables(void **state)
 		void (*write)(FILE *out);
 	} cases[] = {
 		{ { "config/patrolboard.yaml", NULL }, config_write_defaults },
+		{ { "config/schemas/board-1.json", NULL }, board_write_schema },
 		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },

@@ -1,0 +1,137 @@
+/*
+ * The board for other programs, compared with committed files, and held against its own schema whatever the database sends.
+ * GOLDEN_UPDATE=1 in the environment rewrites them: look at each.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "golden/fixture.h"
+#include "golden/golden.h"
+#include "support/page.h"
+#include "support/valid.h"
+#include "view/board_writers.h"
+
+#define SCHEMA "config/schemas/board-1.json"
+
+/* Written as JSON when `pane` is NULL; to be freed. */
+static char *make(enum fixture_scenario scenario, const char *pane, bool compact)
+{
+	struct fixture f;
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	fixture_make(&f, scenario);
+	if (pane)
+		board_write_csv(&f.view, board_table_of(pane), !compact, out);
+	else
+		board_write_json(&f.view, compact, out);
+	fclose(out);
+	fixture_release(&f);
+	return text;
+}
+
+static void files_are_as_committed(void **state)
+{
+	static const struct {
+		const char *name;
+		enum fixture_scenario scenario;
+		const char *pane;
+	} cases[] = {
+		{ "board-live-json", FIXTURE_LIVE, NULL },
+		{ "board-bad-csv", FIXTURE_BAD, "hotspots" },
+		{ "board-live-csv", FIXTURE_LIVE, "hotspots" },
+		{ "board-hostile-csv", FIXTURE_HOSTILE, "hotspots" },
+		{ "board-units-csv", FIXTURE_LIVE, "units" },
+		{ "board-counters-csv", FIXTURE_LIVE, "counters" },
+	};
+	size_t failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text = make(cases[i].scenario, cases[i].pane, false);
+
+		failed += !golden_is(cases[i].name, text);
+		free(text);
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void json_is_what_its_schema_says(void **state)
+{
+	static const enum fixture_scenario scenarios[] = {
+		FIXTURE_LIVE, FIXTURE_STALE, FIXTURE_LOST, FIXTURE_EMPTY, FIXTURE_HOSTILE, FIXTURE_BAD,
+	};
+	char *schema = page_read(SCHEMA), why[200];
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof scenarios / sizeof *scenarios; i++) {
+		char *text = make(scenarios[i / 2], NULL, i % 2);
+
+		if (!valid_json(text, schema, why, sizeof why))
+			fail_msg("scenario %zu: %s", i / 2, why);
+		/* One object a line: nothing but the last character ends it. */
+		if (i % 2)
+			assert_ptr_equal(strchr(text, '\n'), text + strlen(text) - 1);
+		free(text);
+	}
+	free(schema);
+}
+
+/* A check that lets everything pass checks nothing. */
+static void what_is_wrong_is_found(void **state)
+{
+	static const struct {
+		const char *why, *text;
+		bool valid;
+	} cases[] = {
+		{ "as it should be", "{ \"a\": 1, \"b\": [\"x\", null] }", true },
+		{ "a member is missing", "{ \"a\": 1 }", false },
+		{ "one too many", "{ \"a\": 1, \"b\": [], \"c\": 1 }", false },
+		{ "another type", "{ \"a\": \"1\", \"b\": [] }", false },
+		{ "no whole number", "{ \"a\": 1.5, \"b\": [] }", false },
+		{ "no number at all", "{ \"a\": nan, \"b\": [] }", false },
+		{ "in a list", "{ \"a\": 1, \"b\": [2] }", false },
+		{ "not the pattern", "{ \"a\": 1, \"b\": [\"y\"] }", false },
+		{ "no JSON", "{ \"a\": 1, \"b\": [", false },
+	};
+	const char *schema =
+		"{ \"type\": \"object\", \"required\": [\"a\", \"b\"], \"properties\": { "
+		"\"a\": { \"type\": \"integer\" }, \"b\": { \"type\": \"array\", \"items\": { "
+		"\"type\": [\"string\", \"null\"], \"pattern\": \"^x$\" } } } }";
+	char why[200];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (valid_json(cases[i].text, schema, why, sizeof why) != cases[i].valid)
+			fail_msg("%s", cases[i].why);
+}
+
+/* A second one goes on below the first. */
+static void rows_without_a_head(void **state)
+{
+	char *text = make(FIXTURE_LIVE, "assists", true);
+
+	(void)state;
+	assert_int_equal(strncmp(text, "2024-01-01T18:00:00+00:00,", 26), 0);
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_are_as_committed),
+		cmocka_unit_test(json_is_what_its_schema_says),
+		cmocka_unit_test(what_is_wrong_is_found),
+		cmocka_unit_test(rows_without_a_head),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
