@@ -2,9 +2,8 @@
 #ifndef VIEW_BOARD_DATA_H
 #define VIEW_BOARD_DATA_H
 
-#include "model/dataset.h"
 #include "model/need.h"
-#include "view/view.h"
+#include "view/board_value.h"
 
 /* What the rows of the tables are worked out in. */
 struct board_data {
@@ -15,18 +14,6 @@ struct board_data {
 	const size_t *ranks;              /* in that order, from 0, of the i-th hotspot of the board */
 	const struct alert *alerts;
 	size_t alerts_n;
-};
-
-/* A value of that kind: the member is that of the kind, as in a row. Of FIELD_DAILY `daily`. */
-struct board_value {
-	enum field_kind kind;
-	const char *text;
-	double number; /* also of FIELD_COUNT, NAN: absent */
-	bool flag;
-	day day;
-	usec moment; /* also of FIELD_INTERVAL */
-	const int *daily;
-	bool absent;
 };
 
 /* A column that is worked out. */
@@ -51,7 +38,7 @@ struct board_table {
 	const void *(*row)(const struct board_data *d, size_t i);
 };
 
-extern const struct board_table board_tables[];
+extern const struct board_table board_tables[]; /* view/board_columns.c */
 extern const size_t board_tables_n;
 
 /* The table of the pane's rows; NULL when there is none. */
@@ -71,12 +58,5 @@ const void *board_table_row(const struct board_table *t, const struct board_data
 size_t board_columns(const struct board_table *t);
 struct board_column board_column(const struct board_table *t, size_t i);
 struct board_value board_value(const struct board_table *t, const struct board_data *d, const void *row, size_t i);
-
-/* "2024-01-01T18:00:00+00:00" in local time; "" when it is not known, or not of the years that four digits can say. */
-#define BOARD_MOMENT 40
-const char *board_moment(const struct view *v, usec t, char dst[BOARD_MOMENT]);
-
-/* "2024-01-01", "" as above. */
-const char *board_day(day d, char dst[BOARD_MOMENT]);
 
 #endif

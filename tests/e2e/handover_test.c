@@ -139,7 +139,7 @@ static void test_key(void **state)
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until(s, "ASSIST HD03"));
 	screen_keys(s, "a");
-	assert_true(screen_until(s, "acknowledged at 18:"));
+	assert_true(screen_until(s, "[^N]ACK ASSIST HD03"));
 	screen_keys(s, "HH");
 	assert_true(screen_until(s, "handover written: .*/handover-2024-01-01-18[0-9-]+.txt"));
 	assert_true(until_true(has_two, folder));
