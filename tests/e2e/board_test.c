@@ -265,7 +265,7 @@ static void test_other_keys(void **state)
 	assert_true(screen_until(s, "^.*h  +these keys|focus the next pane"));
 	screen_keys(s, "\x1b");
 	assert_true(screen_until_gone(s, "focus the next pane"));
-	write_file(path, "screen: {mouse: yes}\nkeys:\n  help: H\n  zoom: h\n");
+	write_file(path, "screen: {mouse: yes}\nkeys:\n  help: B\n  zoom: h\n");
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "configuration read again"));
 	assert_true(screen_raw_has(s, "\x1b[?1000h", 8));
@@ -275,8 +275,8 @@ static void test_other_keys(void **state)
 	assert_true(screen_until(s, "2 Units"));
 	write_file(path, "keys:\n  help: j\n");
 	screen_keys(s, "\x12");
-	assert_true(screen_until(s, "settings kept: board.yaml:2:9: key 'j' is that of 'down' already; or give tha"));
-	screen_keys(s, "H");
+	assert_true(screen_until(s, "settings kept: board.yaml:2:9: key 'j' is that of 'down' already; or give"));
+	screen_keys(s, "B");
 	assert_true(screen_until(s, "focus the next pane"));
 	write_file(path, "");
 	screen_keys(s, "\x12");
