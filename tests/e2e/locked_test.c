@@ -18,7 +18,7 @@
 /* A terminal description that leaves a mark. */
 #define MARK "MARKED"
 /* What only the layout wall says. */
-#define WALL "page 1/2 board"
+#define WALL "page 1/2"
 
 static const char *const locked[] = { "--locked", NULL };
 

@@ -339,11 +339,11 @@ static void test_refusals(void **state)
 	static const struct {
 		const char *env, *says;
 	} cases[] = {
-		{ "TERM", "TERM is not set.*'patrolboard once' prints" },
-		{ "TERM=", "TERM is not set.*'patrolboard once' prints" },
+		{ "TERM", "TERM is not set.*'--plain' tells" },
+		{ "TERM=", "TERM is not set.*'--plain' tells" },
 		{ "TERM=nonsense",
-		  "TERM is 'nonsense', a terminal that this system does not know.*'patrolboard once' prints" },
-		{ "TERM=dumb", "TERM is 'dumb', a terminal that cannot move its cursor; 'patrolboard once' prints" },
+		  "TERM is 'nonsense', a terminal that this system does not know.*'--plain' tells" },
+		{ "TERM=dumb", "TERM is 'dumb', a terminal that cannot move its cursor; '--plain' tells" },
 		{ "TERM=a\x1b[31mb", "TERM is 'a\xef\xbf\xbd\\[31mb', a terminal that this system does not know" },
 	};
 
@@ -697,7 +697,7 @@ static void test_mouse_nonsense(void **state)
 {
 	static const char *const nonsense[] = {
 		"\x1b[<M",	     "\x1b[<0;1M",	"\x1b[<0;0;0M",     "\x1b[<0;99999;99999M",
-		"\x1b[<;;;;;;;;;M", "\x1b[<0;1;1;1M", "\x1b[<32;5;5M",	 "\x1b[<2;5;5M",
+		"\x1b[<;;;;;;;;;M", "\x1b[<0;1;1;1M", "\x1b[<32;5;5M",	 "\x1b[<1;5;5M",
 		"\x1b[<1;2;3m",	     "\x1b[M !!",	"\x1b[<0;5\x1b[<3m", "\x1b[M   \x1b[Mqqq",
 		"\x1b[<00000000000000000000000000000000000000000000000000000000000009;1;1M",
 	};
