@@ -75,7 +75,7 @@ struct pane {
 	/* The whole pane in a single line, where there is no room for a title. NULL: the title says enough. */
 	void (*line)(const struct view *v, const struct pane_state *s, struct canvas c);
 
-	/* Lines that the rows could fill. NULL: one a row. */
+	/* Lines that the rows, or without rows the pane, could fill. NULL: one a row. */
 	int (*lines)(const struct view *v, struct pane_rows rows);
 
 	/* Its columns, to sort and filter the rows by. NULL: by the rows' keys alone. */

@@ -146,51 +146,46 @@ static const struct layout_node supervisor_lines[] = {
 	{ PANE("counters"), LINE, .rank = 2 },
 };
 
-/* --- wall: nobody at a keyboard; few columns, for they are read from afar --- */
+/*
+ * --- wall: nobody at a keyboard; few lines and few columns, for they are read from afar. What a large screen has more of goes
+ * to the figures of the headline, which is on every page, for it also says that the data is not live: then before all lists. ---
+ */
 
 static const char *const wall_hotspots[] = { "HOTSPOT", "STATUS", "CREW", "ON SITE", "SHORT", "NEEDS" };
 static const char *const wall_units[] = { "UNIT", "STATUS", "ASSIGNMENT", "IN STATUS" };
 
-static const struct layout_node wall_going[] = {
-	{ PANE("alerts"), .least = 3, .most = 12, .weight = 0, .rank = 2 },
-	{ PANE("assists"), .least = 4, .weight = 1 },
-	{ PANE("units"), .least = 6, .weight = 1, .rank = 1, COLUMNS(wall_units) },
-};
-static const struct layout_node wall_wide[] = {
-	{ PANE("hotspots"), .least = 70, .weight = 1, COLUMNS(wall_hotspots) },
-	{ ROWS(wall_going), .least = 70, .weight = 1 },
-};
-static const struct layout_node wall_usual[] = {
-	{ PANE("hotspots"), .least = 6, .weight = 3, COLUMNS(wall_hotspots) },
-	{ PANE("assists"), .least = 4, .weight = 1, .rank = 1 },
-	{ PANE("units"), .least = 5, .weight = 1, .rank = 2, COLUMNS(wall_units) },
-};
-static const struct layout_node wall_standard[] = {
-	{ PANE("hotspots"), .least = 6, .weight = 2, COLUMNS(wall_hotspots) },
-	{ PANE("assists"), .least = 4, .weight = 1, .rank = 1 },
+#define HEADLINE PANE("headline"), .least = 7, .weight = 1
+
+static const struct layout_node wall_board[] = {
+	{ HEADLINE },
+	{ PANE("hotspots"), .least = 5, .most = 12, .weight = 0, COLUMNS(wall_hotspots) },
+	{ PANE("assists"), LINE, .rank = 1 },
+	{ PANE("counters"), LINE, .rank = 2 },
+	{ PANE("events"), LINE, .rank = 3 },
 };
 static const struct layout_node wall_small[] = {
+	{ PANE("headline"), LINE },
 	{ PANE("hotspots"), .least = 1, .weight = 1 },
 	{ PANE("assists"), LINE, .rank = 1 },
 };
 
-static const struct layout_node month_counted[] = {
-	{ PANE("counters"), .least = 6, .weight = 2 },
-	{ PANE("totals"), .least = 4, .weight = 1, .rank = 1 },
+static const struct layout_node wall_crews[] = {
+	{ HEADLINE },
+	{ PANE("units"), .least = 5, .most = 12, .weight = 0, COLUMNS(wall_units) },
+	{ PANE("assists"), .least = 3, .most = 4, .weight = 0, .rank = 1 },
 };
-static const struct layout_node month_drawn[] = {
-	{ PANE("trend"), .least = 8, .weight = 2 },
-	{ PANE("events"), .least = 3, .weight = 1, .rank = 1 },
+static const struct layout_node crews_small[] = {
+	{ PANE("headline"), LINE },
+	{ PANE("units"), .least = 1, .weight = 1 },
+	{ PANE("assists"), LINE, .rank = 1 },
 };
-static const struct layout_node month_wide[] = {
-	{ ROWS(month_counted), .least = 100, .weight = 1 },
-	{ ROWS(month_drawn), .least = 60, .weight = 1, .rank = 1 },
-};
-static const struct layout_node month_usual[] = {
-	{ PANE("counters"), .least = 6, .weight = 2 },
-	{ PANE("trend"), .least = 6, .weight = 1, .rank = 1 },
+
+static const struct layout_node wall_month[] = {
+	{ HEADLINE },
+	{ PANE("counters"), .least = 5, .most = 14, .weight = 0 },
 };
 static const struct layout_node month_small[] = {
+	{ PANE("headline"), LINE },
 	{ PANE("counters"), .least = 1, .weight = 1 },
 };
 
@@ -207,12 +202,11 @@ static const struct layout_setting shipped[] = {
 	{ "supervisor", "", { 60, 20 }, { ROWS(supervisor_standard) } },
 	{ "supervisor", "", { 40, 12 }, { ROWS(supervisor_small) } },
 	{ "supervisor", "", { 1, 1 }, { ROWS(supervisor_lines) } },
-	{ "wall", "board", { 150, 30 }, { BESIDE(wall_wide) } },
-	{ "wall", "board", { 100, 30 }, { ROWS(wall_usual) } },
-	{ "wall", "board", { 60, 20 }, { ROWS(wall_standard) } },
+	{ "wall", "board", { 60, 20 }, { ROWS(wall_board) } },
 	{ "wall", "board", { 1, 1 }, { ROWS(wall_small) } },
-	{ "wall", "month", { 180, 30 }, { BESIDE(month_wide) } },
-	{ "wall", "month", { 60, 20 }, { ROWS(month_usual) } },
+	{ "wall", "crews", { 60, 20 }, { ROWS(wall_crews) } },
+	{ "wall", "crews", { 1, 1 }, { ROWS(crews_small) } },
+	{ "wall", "month", { 60, 20 }, { ROWS(wall_month) } },
 	{ "wall", "month", { 1, 1 }, { ROWS(month_small) } },
 	{ "compact", "", { 130, 12 }, { ROWS(compact_wide) } },
 	{ "compact", "", { 40, 12 }, { ROWS(compact) } },

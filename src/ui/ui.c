@@ -12,6 +12,9 @@
 #include "view/arrange.h"
 #include "view/layout_page.h"
 
+/* The keys 1 to 9. */
+#define PANE_KEYS 9
+
 /* Blanks are as help shows them: one between two keys. */
 static const char *copy_keys(const char *keys, struct arena *arena)
 {
@@ -122,7 +125,7 @@ static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct 
 	s->first = cursor->first;
 	s->cursor = cursor->row;
 	s->focused = i == ui->focus;
-	s->number = (int)i + 1;
+	s->number = i < PANE_KEYS ? (int)i + 1 : 0;
 	s->node = placed->node;
 	ui->windows[at] = frame_window(placed, v, s, screen);
 	s->first = cursor->first = ui->windows[at].first;
@@ -156,6 +159,15 @@ static void take_pages(struct ui *ui, const struct settings *s)
 	snprintf(ui->page_title, sizeof ui->page_title, "%s", layout_page_title(s, ui->page));
 }
 
+/* The first pane on screen that has rows to move in; the first of all where none has. */
+static size_t first_list(const struct ui *ui)
+{
+	for (size_t i = 0; i < ui->plan.n; i++)
+		if (ui->plan.at[i].pane->rows)
+			return ui->shown[i];
+	return ui->shown[0];
+}
+
 static void lay_out(struct ui *ui, const struct view *v, struct canvas screen)
 {
 	const struct pane *alone = ui->zoomed ? ui_pane(ui->focus) : NULL;
@@ -169,7 +181,7 @@ static void lay_out(struct ui *ui, const struct view *v, struct canvas screen)
 	for (size_t i = 0; i < ui->plan.n; i++)
 		ui->shown[i] = ui_pane_index(ui->plan.at[i].pane);
 	if (ui->plan.n > 0 && ui_shown_at(ui, ui->focus) == ui->plan.n)
-		ui->focus = ui->shown[0];
+		ui->focus = first_list(ui);
 	for (size_t i = 0; i < ui->plan.n; i++)
 		place_cursor(ui, i, v, screen);
 	if (ui->detailed && v->board)

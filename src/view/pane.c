@@ -5,7 +5,7 @@
 
 int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows)
 {
-	if (p->lines && rows.n > 0)
+	if (p->lines && (rows.n > 0 || !p->rows))
 		return p->lines(v, rows);
 	return rows.n < GRID_MAX_ROWS ? (int)rows.n : GRID_MAX_ROWS;
 }

@@ -12,7 +12,8 @@
 	X(alerts) \
 	X(totals) \
 	X(trend) \
-	X(coverage)
+	X(coverage) \
+	X(headline)
 
 #define X(name) extern const struct pane pane_##name;
 PANES(X)

@@ -50,7 +50,7 @@ static void fill_in(struct screen *s)
 		s->states[i] = (struct pane_state){ .rows = s->lists[k],
 						    .cursor = i == s->focus ? s->cursor : 0,
 						    .focused = i == s->focus,
-						    .number = (int)k + 1,
+						    .number = k < 9 ? (int)k + 1 : 0,
 						    .node = s->plan.at[i].node };
 	}
 }

@@ -248,7 +248,8 @@ static void draw_apart(const struct pane *p, const struct view *v, struct arena 
 
 	grid_resize(&g, cols + 2 * AROUND, rows + 2 * AROUND);
 	mark(&g);
-	s.rows = p->rows(v, scratch);
+	if (p->rows)
+		s.rows = p->rows(v, scratch);
 	c = canvas_part(canvas_of(&g, GLYPHS_TIER_FULL), AROUND, AROUND, cols, rows);
 	p->draw(v, &s, c);
 	if (p->line)
@@ -260,7 +261,8 @@ static void draw_apart(const struct pane *p, const struct view *v, struct arena 
 
 static void panes_stay_inside(void **state)
 {
-	static const enum fixture_scenario scenarios[] = { FIXTURE_HOSTILE, FIXTURE_BAD, FIXTURE_EMPTY };
+	static const enum fixture_scenario scenarios[] = { FIXTURE_HOSTILE, FIXTURE_BAD, FIXTURE_EMPTY,
+							FIXTURE_STALE,   FIXTURE_LOST };
 	size_t n;
 	const struct pane *const *panes = panes_all(&n);
 
@@ -272,7 +274,7 @@ static void panes_stay_inside(void **state)
 		fixture_make(&f, scenarios[k]);
 		for (size_t i = 0; i < n; i++)
 			for (int cols = 0; cols <= COLS; cols += 3)
-				for (int rows = 0; rows <= 6; rows++)
+				for (int rows = 0; rows <= (panes[i]->rows ? 6 : 40); rows++)
 					draw_apart(panes[i], &f.view, scratch, cols, rows);
 		fixture_release(&f);
 		arena_drop(scratch);

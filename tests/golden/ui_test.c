@@ -726,15 +726,15 @@ static void pages_go_round(void **state)
 	static const struct {
 		const char *why, *keys, *shown, *corner;
 	} cases[] = {
-		{ "the first page", "Esc", "1 Hotspots 23", "page 1/2 board" },
-		{ "the next", "p", "4 January to the 1st", "page 2/2 month" },
-		{ "round", "p p", "1 Hotspots 23", "page 1/2 board" },
-		{ "the one before", "P", "4 January to the 1st", "page 2/2 month" },
-		{ "focus goes to a pane of the page", "p j", "> 15min+", "page 2/2 month" },
-		{ "a pane alone is left", "z p", "8 Trend", "page 2/2 month" },
-		{ "a detail is left", "Enter p", "4 January to the 1st", "page 2/2 month" },
-		{ "help is left", "? p", "4 January to the 1st", "page 2/2 month" },
-		{ "a pane alone on its page, and back", "p z Esc", "8 Trend", "page 2/2 month" },
+		{ "the first page", "Esc", "1 Hotspots 23", "page 1/3 board" },
+		{ "the next", "p", "2 Units 20", "page 2/3 crews" },
+		{ "round", "p p p", "1 Hotspots 23", "page 1/3 board" },
+		{ "the one before", "P", "4 January to the 1st", "page 3/3 month" },
+		{ "focus goes to a pane of the page", "p p j", "> 15min+", "page 3/3 month" },
+		{ "a pane alone is left", "z p", "2 Units 20", "page 2/3 crews" },
+		{ "a detail is left", "Enter p", "2 Units 20", "page 2/3 crews" },
+		{ "help is left", "? p", "2 Units 20", "page 2/3 crews" },
+		{ "a pane alone on its page, and back", "p z Esc", "2 Units 20", "page 2/3 crews" },
 	};
 
 	(void)state;

@@ -13,10 +13,10 @@
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
-/* hotspots, units, assists, counters, events, alerts, totals, trend, coverage: 23 hotspots and so on, with title and heading */
-static const int usual[LAYOUT_PANES] = { 25, 22, 5, 13, 12, 7, 13, 17, 26 };
-static const int plenty[LAYOUT_PANES] = { 62, 122, 12, 13, 101, 60, 13, 17, 63 };
-static const int little[LAYOUT_PANES] = { 3, 3, 2, 13, 1, 2, 13, 17, 4 };
+/* hotspots, units, assists, counters, events, alerts, totals, trend, coverage, headline: with title and heading */
+static const int usual[LAYOUT_PANES] = { 25, 22, 5, 13, 12, 7, 13, 17, 26, 7 };
+static const int plenty[LAYOUT_PANES] = { 62, 122, 12, 13, 101, 60, 13, 17, 63, 7 };
+static const int little[LAYOUT_PANES] = { 3, 3, 2, 13, 1, 2, 13, 17, 4, 7 };
 
 /* "hotspots 80x10+0+2 ": a pane, its size, its place. */
 static void describe(const struct layout_plan *plan, char *dst, size_t size)
@@ -157,7 +157,9 @@ static void places(void **state)
 		  "hotspots 60x8+0+2, counters 60x6+0+10, events 60x2+0+16" },
 		{ "the second", "three", 1, { 60, 20 }, usual, "assists 60x17+0+2" },
 		{ "the last of a page suits any screen", "three", 2, { 20, 4 }, usual, "assists 20x2+0+2" },
-		{ "a wall's month", "wall", 1, { 80, 24 }, usual, "counters 80x12+0+2, trend 80x9+0+14" },
+		{ "a wall's month", "wall", 2, { 80, 24 }, usual, "headline 80x8+0+2, counters 80x13+0+10" },
+		{ "a large wall has larger figures, not more lines", "wall", 0, { 240, 67 }, usual,
+		  "headline 240x49+0+2, hotspots 240x12+0+51, assists 240x1+0+63, counters 240x1+0+64, events 240x1+0+65" },
 	};
 
 	(void)state;
@@ -212,7 +214,7 @@ static void pages_in_order(void **state)
 		size_t page;
 		const char *title;
 	} cases[] = {
-		{ "operator", 0, "" },	  { "wall", 0, "board" },  { "wall", 1, "month" }, { "three", 0, "first" },
+		{ "operator", 0, "" },	  { "wall", 0, "board" },  { "wall", 2, "month" }, { "three", 0, "first" },
 		{ "three", 1, "second" }, { "three", 2, "third" }, { "three", 3, "" },	   { "sofa", 0, "" },
 	};
 	struct settings three = settings_of("three"), one = settings_of("operator"), none = settings_of("sofa");
@@ -237,7 +239,7 @@ static void panes_by_name(void **state)
 	assert_true(n <= LAYOUT_PANES);
 	for (size_t i = 0; i < n; i++) {
 		assert_ptr_equal(pane_named(panes[i]->name), panes[i]);
-		assert_true(panes[i]->help[0] && panes[i]->empty);
+		assert_true(panes[i]->help[0] && (panes[i]->empty || !panes[i]->rows));
 	}
 	assert_null(pane_named("sofa"));
 	assert_null(pane_named(""));

@@ -1,0 +1,298 @@
+/* The numbers that count, several rows tall; and when the data are not live, that they are not, as large as there is room. */
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/big.h"
+#include "model/coverage.h"
+#include "model/summary.h"
+#include "view/pane.h"
+
+#define NUMBERS 3
+#define NUMBER 16
+/* Between two numbers, at scale 1; between them and the time at any. */
+#define GAP 2
+#define TIME_GAP 2
+#define LARGEST 40
+/* Where there is room for one of two cries alone they take turns. */
+#define TURN SECONDS(4)
+
+struct number {
+	const char *word, *letters; /* beneath it, as text and in large letters */
+	size_t value;
+	bool alarming;
+	char digits[NUMBER];
+};
+
+/* What is cried out when the data are not live. */
+struct cry {
+	const char *words[2]; /* "": there is no second one */
+	char stale[32];
+	enum meaning meaning;
+	int most; /* the largest scale: figures that still mean something need room as well */
+};
+
+static size_t crews_present(const struct board *b, usec now)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->visits.n; i++)
+		n += coverage_in_progress(&b->visits.at[i], now);
+	return n;
+}
+
+/* "12", "??". */
+static void write_digits(const struct view *v, struct number *n)
+{
+	snprintf(n->digits, NUMBER, "%zu", n->value);
+	if (v->staleness == STALENESS_LOST)
+		memset(n->digits, '?', strlen(n->digits));
+}
+
+static void take_numbers(const struct view *v, struct number numbers[NUMBERS])
+{
+	usec now = view_moment(v);
+	struct summary s = summary_of(v->board, v->settings, now);
+
+	numbers[0] = (struct number){ "CREWS PRESENT", "CREWS", crews_present(v->board, now), false, "" };
+	numbers[1] = (struct number){ "OVERDUE", "OVERDUE", s.coverage[COVERAGE_OVERDUE], false, "" };
+	numbers[2] = (struct number){ "FREE UNITS", "FREE", s.units_free, s.units > 0 && s.units_free == 0, "" };
+	numbers[1].alarming = numbers[1].value > 0;
+	for (size_t i = 0; i < NUMBERS; i++) {
+		write_digits(v, &numbers[i]);
+		numbers[i].alarming = numbers[i].alarming && v->staleness != STALENESS_LOST;
+	}
+}
+
+static enum meaning meaning_of(const struct view *v, const struct number *n)
+{
+	enum meaning quiet = view_is_live(v) ? MEANING_STRONG : MEANING_PLAIN;
+
+	return view_meaning(v, n->alarming ? MEANING_ALARM : quiet);
+}
+
+/* Which of the figures are estimates. */
+static const char *mark_of(const struct view *v)
+{
+	return v->staleness == STALENESS_STALE ? "~" : "";
+}
+
+/* "▲ OVERDUE", "~CREWS PRESENT", "~CREWS" where that is too long; "overdue" once the database is lost. */
+static void write_word(const struct view *v, const struct number *n, struct canvas slot, char dst[32])
+{
+	const char *mark = mark_of(v), *word = n->word;
+
+	if ((int)(strlen(mark) + strlen(word)) > slot.cols)
+		word = n->letters;
+	snprintf(dst, 32, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "", n->alarming ? " " : "",
+		 mark, word);
+	view_word(v, dst);
+}
+
+static void title(const struct view *v, enum glyphs glyphs, char *dst)
+{
+	(void)v;
+	(void)glyphs;
+	snprintf(dst, PANE_TITLE, "At a glance");
+}
+
+/* --- where all stands --- */
+
+struct plan {
+	int scale;       /* of the numbers; 0: not even the smallest fit */
+	int time_scale;  /* 0: without the time */
+	int word_scale;  /* of the words beneath; 0: as text */
+	int slot;        /* columns of a number */
+	int rows;        /* of numbers and words */
+};
+
+/* As wide as the widest, but two digits at least, so that nothing moves when 9 becomes 10. */
+static int slot_cols(const struct number *numbers, int scale, bool tight)
+{
+	int cols = tight ? 0 : 2 * BIG_DIGIT_COLS + BIG_GAP;
+
+	for (size_t i = 0; i < NUMBERS; i++)
+		if (big_cols(numbers[i].digits) > cols)
+			cols = big_cols(numbers[i].digits);
+	return cols * scale;
+}
+
+static int numbers_cols(int slot, int scale)
+{
+	return NUMBERS * slot + (NUMBERS - 1) * GAP * scale;
+}
+
+static int words_scale(const struct number *numbers, int slot, int scale, int rows)
+{
+	int least = scale / 2;
+
+	for (size_t i = 0; i < NUMBERS; i++)
+		least = big_fits(numbers[i].letters, slot, rows, least);
+	return least;
+}
+
+/* Numbers at that scale, with what else there is room for beside and below them. */
+static struct plan plan_at(const struct number *numbers, const char *time, int scale, bool tight, struct canvas c)
+{
+	struct plan p = { .scale = scale, .slot = slot_cols(numbers, scale, tight) };
+	int left = c.cols - numbers_cols(p.slot, scale), below = c.rows - BIG_ROWS * scale;
+
+	if (left < 0 || below < 1)
+		return (struct plan){ 0 };
+	p.time_scale = big_fits(time, left - TIME_GAP, BIG_ROWS * scale, scale);
+	p.word_scale = words_scale(numbers, p.slot, scale, below - 1);
+	p.rows = BIG_ROWS * scale + (p.word_scale ? 1 + BIG_ROWS * p.word_scale : 1);
+	return p;
+}
+
+/* The largest numbers beside which the time still stands; where it never does, the largest. */
+static struct plan plan_numbers(const struct number *numbers, const char *time, struct canvas c)
+{
+	struct plan p = { 0 };
+
+	for (int scale = LARGEST; scale > 0; scale--) {
+		p = plan_at(numbers, time, scale, false, c);
+		if (p.time_scale)
+			return p;
+	}
+	return p.scale ? p : plan_at(numbers, time, 1, true, c);
+}
+
+/* --- drawing --- */
+
+static void draw_number(const struct view *v, const struct number *n, const struct plan *p, struct canvas slot)
+{
+	enum meaning meaning = meaning_of(v, n);
+	int words_row = BIG_ROWS * p->scale;
+	char word[32];
+
+	big_text(slot, slot.cols - big_cols(n->digits) * p->scale, 0, p->scale, meaning, n->digits);
+	if (p->word_scale) {
+		big_text(slot, slot.cols - big_cols(n->letters) * p->word_scale, words_row + 1, p->word_scale,
+			 view_meaning(v, n->alarming ? MEANING_ALARM : MEANING_FAINT), n->letters);
+		return;
+	}
+	write_word(v, n, slot, word);
+	canvas_field(slot, 0, words_row, slot.cols, ALIGN_RIGHT,
+		     view_meaning(v, n->alarming ? MEANING_ALARM : MEANING_PLAIN), word);
+}
+
+static void draw_numbers(const struct view *v, const struct number *numbers, const char *time, const struct plan *p,
+			 struct canvas c)
+{
+	int right = c.cols, row = (BIG_ROWS * p->scale - BIG_ROWS * p->time_scale);
+
+	for (size_t i = NUMBERS; i-- > 0; right -= p->slot + GAP * p->scale)
+		draw_number(v, &numbers[i], p, canvas_part(c, right - p->slot, 0, p->slot, c.rows));
+	if (p->time_scale)
+		big_text(c, 0, row, p->time_scale, view_is_live(v) ? MEANING_PLAIN : MEANING_OLD, time);
+}
+
+/* "3 CREWS PRESENT · ▲ 1 OVERDUE · 2 FREE UNITS". */
+static void line(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	struct number numbers[NUMBERS];
+	int col = 1;
+
+	(void)s;
+	take_numbers(v, numbers);
+	for (size_t i = 0; i < NUMBERS; i++) {
+		const struct number *n = &numbers[i];
+		const char *word = c.cols < 60 ? n->letters : n->word;
+		char text[64];
+
+		snprintf(text, sizeof text, "%s%s%s%s %s", n->alarming ? glyph_text(GLYPH_WARN, c.glyphs) : "",
+			 n->alarming ? " " : "", mark_of(v), n->digits, word);
+		view_word(v, text);
+		if (i > 0 && col + 3 + canvas_width(c, text) <= c.cols)
+			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
+		if (col + canvas_width(c, text) <= c.cols)
+			col = canvas_text(c, col, 0, meaning_of(v, n), text);
+	}
+}
+
+/* --- the cry --- */
+
+static void find_cry(const struct view *v, struct cry *cry, int rows)
+{
+	char length[MOMENT_TEXT];
+
+	*cry = (struct cry){ .words = { "NO DATABASE", "USE RADIO" }, .meaning = MEANING_LOST, .most = LARGEST };
+	if (v->staleness == STALENESS_LOST)
+		return;
+	snprintf(cry->stale, sizeof cry->stale, "STALE %s", span_short(v->age, length));
+	cry->words[0] = cry->stale;
+	cry->words[1] = "";
+	cry->meaning = MEANING_STALE;
+	cry->most = rows < 32 ? 1 : rows / 16;
+}
+
+static void draw_words(const struct cry *cry, const char *words, int scale, struct canvas strip)
+{
+	canvas_fill(strip, cry->meaning);
+	big_text(strip, (strip.cols - big_cols(words) * scale) / 2, (strip.rows - BIG_ROWS * scale) / 2, scale,
+		 cry->meaning, words);
+}
+
+/* Below the numbers, at the lower end of `c`. Returns how many rows it took, with a blank one above it where there is one; 0: there is no room. */
+static int draw_cry(const struct view *v, struct canvas c)
+{
+	struct cry cry;
+	int room = c.rows - BIG_ROWS - 1, both, one, rows;
+
+	find_cry(v, &cry, c.rows);
+	one = big_fits(cry.words[0], c.cols - 2, room, cry.most);
+	both = cry.words[1][0] ? big_fits(cry.words[0], c.cols - 2, (room - 1) / 2, cry.most) : 0;
+	if (both) {
+		rows = BIG_ROWS * both;
+		draw_words(&cry, cry.words[0], both, canvas_part(c, 0, c.rows - 2 * rows - 1, c.cols, rows));
+		draw_words(&cry, cry.words[1], both, canvas_part(c, 0, c.rows - rows, c.cols, rows));
+		canvas_fill(canvas_part(c, 0, c.rows - rows - 1, c.cols, 1), cry.meaning);
+		return 2 * rows + 1 + (2 * rows + 1 < room);
+	}
+	if (!one)
+		return 0;
+	rows = BIG_ROWS * one;
+	draw_words(&cry, cry.words[cry.words[1][0] && v->now / TURN % 2], one,
+		   canvas_part(c, 0, c.rows - rows, c.cols, rows));
+	return rows + (rows < room);
+}
+
+static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
+{
+	struct number numbers[NUMBERS];
+	struct canvas inner = canvas_part(c, 1, 0, c.cols - 1, c.rows);
+	char time[MOMENT_TEXT];
+	struct plan p;
+
+	if (v->showing == SHOWING_LIVE && v->staleness != STALENESS_LIVE)
+		inner.rows -= draw_cry(v, c);
+	take_numbers(v, numbers);
+	zone_minute(&v->board->zone, v->now, time);
+	p = plan_numbers(numbers, time, inner);
+	if (p.scale)
+		draw_numbers(v, numbers, time, &p, canvas_part(inner, 0, (inner.rows - p.rows) / 2, inner.cols, p.rows));
+	else
+		line(v, s, c);
+}
+
+/* Numbers and words at the smallest scale; twice as much and more when there is something to cry out. */
+static int lines(const struct view *v, struct pane_rows rows)
+{
+	static const int wanted[] = {
+		[STALENESS_LIVE] = BIG_ROWS + 1,
+		[STALENESS_STALE] = 2 * BIG_ROWS + 2,
+		[STALENESS_LOST] = 3 * BIG_ROWS + 3,
+	};
+
+	(void)rows;
+	return wanted[v->showing == SHOWING_LIVE ? v->staleness : STALENESS_LIVE];
+}
+
+const struct pane pane_headline = {
+	.name = "headline",
+	.help = "how many crews are present, hotspots overdue and units free, in figures to be read from across a room",
+	.title = title,
+	.lines = lines,
+	.draw = draw,
+	.line = line,
+};
