@@ -17,7 +17,7 @@ struct options {
 	struct arena *arena; /* what was put together from the words */
 	const struct command *command;
 	const char *config, *format, *size, *pane, *output, *page, *month, *max_age;
-	bool watch, plain, slow, locked, defaults, effective, schema, manual, help, version;
+	bool kiosk, watch, plain, slow, locked, defaults, effective, schema, manual, help, version;
 	const char *settings[OPTIONS_SETTINGS]; /* "key=value", in order, from --set and the options that stand for a key */
 	size_t settings_n;
 	const char *operands[2]; /* what is neither command nor option */

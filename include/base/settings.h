@@ -8,6 +8,7 @@
 #include "base/action.h"
 #include "base/alert_setting.h"
 #include "base/handover_setting.h"
+#include "base/kiosk.h"
 #include "base/layout.h"
 #include "base/moment.h"
 #include "base/palette.h"
@@ -87,6 +88,7 @@ struct settings {
 	struct history_settings history;
 	struct alert_settings alerts;
 	struct handover_settings handover;
+	struct kiosk_settings kiosk;
 	const char *keys[ACTIONS]; /* of each action: names of base/press.h, a blank between; "": none */
 	const struct state_setting *states;
 	size_t states_n;

@@ -20,6 +20,7 @@ enum glyphs { GLYPHS_TIER_FULL, GLYPHS_TIER_CONSOLE, GLYPHS_TIER_ASCII, GLYPHS_T
 	X(LIVE, "●", "•", "o") \
 	X(WARN, "▲", "▲", "!") \
 	X(LOST, "■", "■", "#") \
+	X(PAGE, "○", "·", ".") \
 	X(ASK, "◆", "♦", "*") \
 	X(FROZEN, "‖", "║", "=") \
 	X(REPLAY, "◄", "←", "<") \

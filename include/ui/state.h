@@ -6,9 +6,17 @@
 #include "ui/cursor.h"
 #include "ui/filter.h"
 #include "ui/months.h"
+#include "ui/rotation.h"
 #include "view/frame.h"
 
 #define UI_PANES 16
+
+/* A screen that nobody operates (ui/wall.h). */
+struct wall {
+	bool on;
+	usec now; /* how much time has passed, from any moment on */
+	struct rotation rotation;
+};
 
 struct ui {
 	struct arena *kept;    /* this struct */
@@ -30,6 +38,7 @@ struct ui {
 	size_t focus; /* into panes_all, as are all lists of UI_PANES */
 	struct filter filter;
 	struct months months;
+	struct wall wall;
 	struct cursor cursors[UI_PANES];
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
 	const struct alert_log *alerts; /* of the last update; may be NULL */
@@ -47,6 +56,9 @@ const struct pane *ui_pane(size_t i);
 
 /* Its place among all of them. */
 size_t ui_pane_index(const struct pane *pane);
+
+/* The name of the pane whose rows an alert is about. */
+const char *ui_pane_about(enum alert_about about);
 
 /* Where in the plan `pane` stands; plan.n when it is not on screen. */
 size_t ui_shown_at(const struct ui *ui, size_t pane);

@@ -11,6 +11,15 @@ struct ui *ui_new(void);
 /* From now on these are the keys of each action, as configuration has them; at first they are the defaults. Copied. */
 void ui_bind(struct ui *ui, const char *const keys[ACTIONS]);
 
+/*
+ * From now on nobody operates the screen: its pages turn by themselves, nothing is selected, and the one thing that a press can
+ * do is to show the next page, with the key of this name ("": none).
+ */
+void ui_kiosk(struct ui *ui, const char *key);
+
+/* How much time has passed, from any moment on, by which pages turn with the next ui_update. */
+void ui_pass(struct ui *ui, usec now);
+
 /* NULL is allowed. */
 void ui_free(struct ui *ui);
 

@@ -113,6 +113,25 @@ static bool read_words(struct settings *s, struct arena *arena, const struct opt
 	return fine;
 }
 
+/* Does the command line name a layout? */
+static bool names_layout(const struct options *o)
+{
+	static const char key[] = "screen.layout=";
+
+	for (size_t i = 0; i < o->settings_n; i++)
+		if (strncmp(o->settings[i], key, strlen(key)) == 0)
+			return true;
+	return false;
+}
+
+/* On a wall there is another layout, and nobody with a mouse. */
+static void take_kiosk(struct settings *s, const struct options *o)
+{
+	s->screen.mouse = false;
+	if (!names_layout(o))
+		s->screen.layout = s->kiosk.layout;
+}
+
 enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
 {
 	bool files, environment, words;
@@ -124,6 +143,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	if (o->slow)
 		read_slow(s, arena);
 	words = read_words(s, arena, o, report);
+	if (o->kiosk)
+		take_kiosk(s, o);
 	if (o->operands_n > 0 && !o->command->name[0]) /* the live board's operand is a database */
 		s->database.conninfo = o->operands[0];
 	if (files && environment && words && !config_agrees(s, &e)) {

@@ -13,6 +13,7 @@
 #include "app/configure.h"
 #include "app/handover.h"
 #include "app/notice.h"
+#include "app/kiosk.h"
 #include "app/plain.h"
 #include "app/refusal.h"
 #include "app/replay.h"
@@ -35,6 +36,7 @@ struct live {
 	struct watch watch;
 	struct replay replay;
 	struct alarm alarm;
+	struct kiosk kiosk;
 	struct term *term;
 	struct ui *ui;
 	struct grid grid;
@@ -91,7 +93,8 @@ static struct view update(struct live *l, usec now)
 {
 	struct view v = view_now(l, now);
 
-	ui_update(l->ui, &v, canvas_of(&l->grid, l->glyphs));
+	ui_pass(l->ui, now);
+	ui_update(l->ui, &v, kiosk_canvas(&l->kiosk, &l->settings, canvas_of(&l->grid, l->glyphs), now));
 	l->outdated = false;
 	return v;
 }
@@ -108,7 +111,8 @@ static void paint(struct live *l)
 	grid_resize(&l->grid, cols, rows);
 	v = update(l, now);
 	grid_clear(&l->grid);
-	ui_draw(l->ui, &v, canvas_of(&l->grid, l->glyphs));
+	ui_draw(l->ui, &v, kiosk_canvas(&l->kiosk, &l->settings, canvas_of(&l->grid, l->glyphs), now));
+	kiosk_dress(&l->kiosk, l->term, &v);
 	l->blocked = !term_draw(l->term, &l->grid);
 	l->dirty = l->blocked;
 	l->next_second = second_after(&v, now);
@@ -149,10 +153,11 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 	l->arena = arena;
 	l->settings = *next;
 	restyle(l);
+	kiosk_undress(&l->kiosk);
 	l->glyphs = term_glyphs(l->term);
 	replay_limit(&l->replay, next);
 	l->outdated = true;
-	ui_bind(l->ui, next->keys);
+	kiosk_bind(&l->kiosk, l->ui, next);
 }
 
 static void refuse(struct live *l, const char *report)
@@ -331,10 +336,10 @@ static void serve(struct live *l, enum ui_request request)
 static bool take_presses(struct live *l)
 {
 	for (int i = 0; i < PRESSES_AT_ONCE && !l->leaving; i++) {
-		int press = term_press(l->term);
+		int press = l->kiosk.deaf ? PRESS_NONE : term_press(l->term);
 
-		l->leaving = press == PRESS_HANGUP;
-		if (l->leaving || press == PRESS_NONE)
+		l->leaving = press == PRESS_HANGUP && !kiosk_stays(&l->kiosk);
+		if (press == PRESS_HANGUP || press == PRESS_NONE)
 			return true;
 		if (l->outdated)
 			update(l, clock_now());
@@ -364,6 +369,8 @@ static void take_signal(struct live *l, int signal_number)
 {
 	if (signal_number == SIGWINCH)
 		term_resized(l->term);
+	else if (kiosk_ignores(&l->kiosk, signal_number))
+		term_repaint(l->term); /* whatever another program may have done to the screen meanwhile */
 	else if (signal_number == SIGTSTP)
 		suspend(l);
 	else if (signal_number == SIGCONT && term_is_in_front(l->term))
@@ -390,7 +397,7 @@ static void wait_for_anything(struct live *l)
 {
 	struct pollfd fds[] = {
 		{ .fd = l->signal_fd, .events = POLLIN },
-		{ .fd = term_keys(l->term), .events = POLLIN },
+		{ .fd = l->kiosk.deaf ? -1 : term_keys(l->term), .events = POLLIN },
 		{ .fd = source_fd(l->watch.source), .events = source_events(l->watch.source) },
 		{ .fd = l->blocked ? STDOUT_FILENO : -1, .events = POLLOUT },
 	};
@@ -451,7 +458,7 @@ static bool open_all(struct live *l, struct err *e)
 	if (l->signal_fd < 0)
 		return false;
 	l->ui = ui_new();
-	ui_bind(l->ui, l->settings.keys);
+	kiosk_bind(&l->kiosk, l->ui, &l->settings);
 	l->term = term_open(&l->settings.screen, &p, e);
 	if (!l->term)
 		return false;
@@ -461,7 +468,7 @@ static bool open_all(struct live *l, struct err *e)
 
 static int screen_command(const struct options *o)
 {
-	struct live l = { .options = o, .arena = arena_new(), .signal_fd = -1 };
+	struct live l = { .options = o, .kiosk.on = o->kiosk, .arena = arena_new(), .signal_fd = -1 };
 	enum exit_status status = configure(&l.settings, l.arena, o, stderr);
 	struct err e;
 

@@ -25,6 +25,7 @@ static const struct option_row rows[] = {
 	{ "color", 0, "WHEN", "auto, always or never", "screen.color", 0 },
 	{ "theme", 0, "NAME", "the colours", "screen.theme", 0 },
 	{ "glyphs", 0, "TIER", "auto, full, console or ascii", "screen.glyphs", 0 },
+	{ "kiosk", 0, NULL, "on a wall: pages that turn, no keys, no way out but SIGTERM", FIELD(kiosk) },
 	{ "plain", 0, NULL, "the live board as sentences, a line each: for screen readers and logs", FIELD(plain) },
 	{ "slow", 0, NULL, "for a slow line: read only, -i 15s and -l supervisor if not given", FIELD(slow) },
 	{ "locked", 0, NULL, "for a forced command: the user's environment and files are not heard", FIELD(locked) },

@@ -238,6 +238,22 @@ static const struct config_key keys[] = {
 	{ "handover.format", WORD(handover_words), FIELD(handover.format, enum handover_format), .def = "text",
 	  .help = "how that file is written, as with patrolboard handover --format" },
 
+	{ "kiosk.layout", TEXT(1, 32), FIELD(kiosk.layout, const char *), .def = "wall", .among = &lists[LIST_LAYOUTS],
+	  .help = "the layout with --kiosk, unless --layout names another" },
+	{ "kiosk.rotate", DURATION(0, HOURS(1)), FIELD(kiosk.rotate, usec), .def = "15s",
+	  .help = "how long each page of it stays; 0: pages do not turn by themselves" },
+	{ "kiosk.key", .type = &value_bindings, FIELD(kiosk.key, const char *), .def = "",
+	  .help = "the one key that does something, and shows the next page; empty: none does" },
+	{ "kiosk.night_theme", TEXT(1, 32), FIELD(kiosk.night_theme, const char *), .def = "night",
+	  .among = &lists[LIST_THEMES], .help = "the set of colours by night; by day it is that of screen.theme" },
+	{ "kiosk.night_from", COUNT(0, 23), FIELD(kiosk.night_from, int), .def = "22",
+	  .help = "the hour, by the board's clock, at which the night begins" },
+	{ "kiosk.night_until", COUNT(0, 23), FIELD(kiosk.night_until, int), .def = "6",
+	  .help = "the hour at which it ends; where both are the same it is never night" },
+	{ "kiosk.shift", DURATION(0, HOURS(12)), FIELD(kiosk.shift, usec), .def = "5m",
+	  .help = "how often the whole picture moves by one cell, against burn-in; 0: it stays where it is and has the "
+		  "whole screen" },
+
 #define X(id, key_name, key_names, hint, rank, key_help, ...) \
 	{ "keys." key_name, .type = &value_bindings, FIELD(keys[ACTION_##id], const char *), .def = key_names, \
 	  .help = key_help },

@@ -65,6 +65,10 @@ void act_page_step(struct ui *ui, int step)
 {
 	if (ui->pages < 2)
 		return;
+	if (ui->wall.on) {
+		rotation_next(&ui->wall.rotation);
+		return;
+	}
 	ui->page = (ui->page + ui->pages + (size_t)step) % ui->pages;
 	ui->helping = ui->detailed = ui->zoomed = false;
 }
@@ -111,14 +115,7 @@ static const char *selected_key(const struct ui *ui)
 /* The pane whose rows an alert is about. */
 static size_t pane_about(enum alert_about about)
 {
-	static const char *const panes[] = {
-		[ALERT_UNIT] = "units",
-		[ALERT_ASSIST] = "assists",
-		[ALERT_HOTSPOT] = "hotspots",
-		[ALERT_DATA] = "alerts",
-	};
-
-	return ui_pane_index(pane_named(panes[about]));
+	return ui_pane_index(pane_named(ui_pane_about(about)));
 }
 
 /* What the selected row opens: all about itself, or, for an alert, about its subject. No detail: nothing. */

@@ -24,6 +24,18 @@ size_t ui_pane_index(const struct pane *pane)
 	return i;
 }
 
+const char *ui_pane_about(enum alert_about about)
+{
+	static const char *const panes[] = {
+		[ALERT_UNIT] = "units",
+		[ALERT_ASSIST] = "assists",
+		[ALERT_HOTSPOT] = "hotspots",
+		[ALERT_DATA] = "alerts",
+	};
+
+	return panes[about];
+}
+
 size_t ui_shown_at(const struct ui *ui, size_t pane)
 {
 	size_t at = 0;

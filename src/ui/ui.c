@@ -9,6 +9,7 @@
 #include "ui/keys.h"
 #include "ui/pointer.h"
 #include "ui/state.h"
+#include "ui/wall.h"
 #include "view/arrange.h"
 #include "view/layout_page.h"
 
@@ -35,6 +36,20 @@ void ui_bind(struct ui *ui, const char *const keys[ACTIONS])
 		ui->keys[i] = copy_keys(keys[i], ui->bound);
 	if (press_place(*quit, PRESS_CTRL('C')) < 0) /* the way out that is always there */
 		*quit = arena_printf(ui->bound, "%s%s^C", *quit, **quit ? " " : "");
+}
+
+void ui_kiosk(struct ui *ui, const char *key)
+{
+	arena_reset(ui->bound);
+	for (size_t i = 0; i < ACTIONS; i++)
+		ui->keys[i] = "";
+	ui->keys[ACTION_NEXT_PAGE] = copy_keys(key, ui->bound);
+	ui->wall.on = true;
+}
+
+void ui_pass(struct ui *ui, usec now)
+{
+	ui->wall.now = now;
 }
 
 static void bind_defaults(struct ui *ui)
@@ -124,8 +139,8 @@ static void place_cursor(struct ui *ui, size_t at, const struct view *v, struct 
 	cursor_follow(cursor, s->rows, placed->pane->key);
 	s->first = cursor->first;
 	s->cursor = cursor->row;
-	s->focused = i == ui->focus;
-	s->number = i < PANE_KEYS ? (int)i + 1 : 0;
+	s->focused = i == ui->focus && !ui->wall.on;
+	s->number = i < PANE_KEYS && !ui->wall.on ? (int)i + 1 : 0;
 	s->node = placed->node;
 	ui->windows[at] = frame_window(placed, v, s, screen);
 	s->first = cursor->first = ui->windows[at].first;
@@ -176,6 +191,8 @@ static void lay_out(struct ui *ui, const struct view *v, struct canvas screen)
 
 	ui->alerts = v->alerts;
 	take_lists(ui, v, screen.rows, content);
+	if (ui->wall.on)
+		wall_turn(ui, v, size);
 	take_pages(ui, v->settings);
 	ui->plan = layout_place(v->settings, ui->page, size, alone, content);
 	for (size_t i = 0; i < ui->plan.n; i++)
@@ -220,7 +237,9 @@ int ui_point(struct ui *ui, int press, const struct grid *shown)
 {
 	struct pointed p = press_pointed(press);
 
-	return p.what == POINTING_NOTHING ? press : pointer_press(ui, p, shown);
+	if (p.what == POINTING_NOTHING)
+		return press;
+	return ui->wall.on ? PRESS_NONE : pointer_press(ui, p, shown);
 }
 
 void ui_turn_to_first_page(struct ui *ui)
@@ -247,12 +266,14 @@ static const struct overlay *overlay_of(const struct ui *ui)
 }
 
 /* Which page and the key to the next, when there are several; else which pane. */
-static void write_corner(const struct ui *ui, const char *title, char *dst, size_t size)
+static void write_corner(const struct ui *ui, const char *title, enum glyphs glyphs, char *dst, size_t size)
 {
 	const char *keys = ui->keys[ACTION_NEXT_PAGE];
 	int key = (int)strcspn(keys, " ");
 
-	if (ui->pages > 1)
+	if (ui->wall.on)
+		wall_corner(ui, title, glyphs, dst, size);
+	else if (ui->pages > 1)
 		snprintf(dst, size, "%.*s%spage %zu/%zu%s%s", key, keys, key ? " " : "", ui->page + 1, ui->pages,
 			 title[0] ? " " : "", title);
 	else
@@ -271,7 +292,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 {
 	struct view shown = months_view(&ui->months, v);
 	struct hint hints[ACTIONS];
-	char corner[64 + sizeof ui->page_title], brief[64];
+	char corner[WALL_CORNER + sizeof ui->page_title], brief[WALL_CORNER];
 	const struct frame frame = {
 		.plan = &ui->plan,
 		.states = ui->states,
@@ -279,7 +300,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		.overlay = overlay_of(ui),
 		.footer = {
 			.hints = hints,
-			.hints_n = help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints),
+			.hints_n = ui->wall.on ? 0 : help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints),
 			.corner = corner,
 			.brief = brief,
 			.filter = ui->filter.text,
@@ -288,7 +309,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		},
 	};
 
-	write_corner(ui, ui->page_title, corner, sizeof corner);
-	write_corner(ui, "", brief, sizeof brief);
+	write_corner(ui, ui->page_title, c.glyphs, corner, sizeof corner);
+	write_corner(ui, "", c.glyphs, brief, sizeof brief);
 	frame_draw(&shown, &frame, c);
 }

@@ -233,7 +233,10 @@ static void draw_words(const struct cry *cry, const char *words, int scale, stru
 		 cry->meaning, words);
 }
 
-/* Below the numbers, at the lower end of `c`. Returns how many rows it took, with a blank one above it where there is one; 0: there is no room. */
+/*
+ * Below the numbers, at the lower end of `c`. Returns how many rows it took, with a blank one above it where there is one; 0:
+ * there is no room.
+ */
 static int draw_cry(const struct view *v, struct canvas c)
 {
 	struct cry cry;
@@ -270,7 +273,8 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 	zone_minute(&v->board->zone, v->now, time);
 	p = plan_numbers(numbers, time, inner);
 	if (p.scale)
-		draw_numbers(v, numbers, time, &p, canvas_part(inner, 0, (inner.rows - p.rows) / 2, inner.cols, p.rows));
+		draw_numbers(v, numbers, time, &p,
+			     canvas_part(inner, 0, (inner.rows - p.rows) / 2, inner.cols, p.rows));
 	else
 		line(v, s, c);
 }

@@ -159,7 +159,8 @@ static void places(void **state)
 		{ "the last of a page suits any screen", "three", 2, { 20, 4 }, usual, "assists 20x2+0+2" },
 		{ "a wall's month", "wall", 2, { 80, 24 }, usual, "headline 80x8+0+2, counters 80x13+0+10" },
 		{ "a large wall has larger figures, not more lines", "wall", 0, { 240, 67 }, usual,
-		  "headline 240x49+0+2, hotspots 240x12+0+51, assists 240x1+0+63, counters 240x1+0+64, events 240x1+0+65" },
+		  "headline 240x49+0+2, hotspots 240x12+0+51, assists 240x1+0+63, counters 240x1+0+64, "
+		  "events 240x1+0+65" },
 	};
 
 	(void)state;

@@ -1,0 +1,193 @@
+/* A board on a wall: nobody gets past it, and nobody could take the last good figures for live ones. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/process.h"
+#include "e2e/shared.h"
+
+/* The first lines of "NO DATABASE" and "USE RADIO" in large letters. */
+#define NO_DATABASE "██   ██  ████      █████   ████  ██████  ████  █████   ████   █████ ██████"
+#define USE_RADIO "██  ██  █████ ██████     █████   ████  █████  ████  ████"
+
+static const char *const kiosk[] = { "--kiosk", NULL };
+/* Without what would keep a page on screen. */
+static const char *const turning[] = { "--kiosk",      "--set",         "kiosk.rotate=1s", "--set",
+				       "kiosk.key=n", "--set", "alerts.assist_after=1h", NULL };
+static const char *const keyed[] = { "--kiosk",      "--set",         "kiosk.rotate=1h", "--set",
+				     "kiosk.key=n", "--set", "alerts.assist_after=1h", NULL };
+
+static struct screen *hang(const char *const options[])
+{
+	struct screen *s = board_open(server_conninfo(server), options, 80, 24);
+
+	assert_true(screen_until(s, BOARD_LIVE));
+	return s;
+}
+
+/* As a supervisor of services ends it. */
+static void take_down(struct screen *s)
+{
+	screen_signal(s, SIGTERM);
+	assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	board_check_gone(server);
+}
+
+/* What came before the hang-up has been dealt with when that is. */
+static void check_stands(struct screen *s)
+{
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "configuration read again"));
+	assert_true(screen_until_gone(s, "configuration read again"));
+	assert_true(screen_alternate(s));
+	assert_true(screen_shows(s, BOARD_LIVE));
+	assert_true(screen_shows(s, "1/3 board"));
+	assert_false(screen_shows(s, "quit|Help|no shell|filter:"));
+}
+
+static void test_keys_do_nothing(void **state)
+{
+	static const char *const keys[] = { "q",  "\x03", "\x1a", "\x1c", "\x1b", "\x04", "\x13",    "?",
+					    "p", "z",    "/abc", "\r",   "~",    "\x12", "\x1b[A", "\x1b[<0;10;12M" };
+	struct screen *s = hang(kiosk);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		screen_keys(s, keys[i]);
+	check_stands(s);
+	take_down(s);
+}
+
+static void test_signals_that_stop_nothing(void **state)
+{
+	static const int signals[] = { SIGINT, SIGQUIT, SIGTSTP };
+	struct screen *s = hang(kiosk);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		screen_signal(s, signals[i]);
+	check_stands(s);
+	take_down(s);
+}
+
+static void test_pages_turn(void **state)
+{
+	struct screen *s = hang(turning);
+
+	(void)state;
+	assert_true(screen_until(s, "2/3 crews 1s"));
+	assert_true(screen_until(s, "3/3 month 1s"));
+	assert_true(screen_until(s, "1/3 board 1s"));
+	take_down(s);
+	s = hang(keyed);
+	assert_true(screen_shows(s, "1/3 board 3[0-9]*s"));
+	screen_keys(s, "qn");
+	assert_true(screen_until(s, "2/3 crews"));
+	take_down(s);
+}
+
+static void test_an_assist_keeps_its_page(void **state)
+{
+	struct screen *s = hang(kiosk);
+
+	(void)state;
+	assert_true(screen_until(s, "1/3 board HELD"));
+	take_down(s);
+}
+
+static void test_lost_and_back(void **state)
+{
+	struct screen *s = hang(kiosk);
+
+	(void)state;
+	assert_false(screen_shows(s, NO_DATABASE));
+	server_stop(server, SIGQUIT);
+	assert_true(screen_until(s, NO_DATABASE));
+	assert_true(screen_until(s, USE_RADIO));
+	assert_true(screen_shows(s, "crews present  *overdue  *free units"));
+	assert_true(screen_shows(s, "NO DATABASE [0-9]"));
+	assert_false(screen_shows(s, "CREWS PRESENT|LIVE"));
+	server_start(server);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_shows(s, "CREWS PRESENT"));
+	assert_false(screen_shows(s, NO_DATABASE "|" USE_RADIO));
+	take_down(s);
+}
+
+/* How often a process has read from anything, with success or without. */
+static long reads_of(pid_t pid)
+{
+	char path[64], *text, *at;
+	long n;
+
+	snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
+	text = file_read(path);
+	at = strstr(text, "syscr: ");
+	n = at ? strtol(at + 7, NULL, 10) : -1;
+	free(text);
+	return n;
+}
+
+static void test_without_a_keyboard(void **state)
+{
+	static const char *const commands[] = {
+		"exec \"$BOARD\" --kiosk -d \"$URI\" </dev/null",
+		"exec \"$BOARD\" --kiosk -d \"$URI\" <&-",
+	};
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, uri, board, NULL };
+
+	(void)state;
+	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		const char *argv[] = { "sh", "-c", commands[i], NULL };
+		struct screen *s = screen_open(argv, env, 80, 24);
+		long before;
+
+		assert_true(screen_until(s, BOARD_LIVE));
+		before = reads_of(screen_pid(s));
+		assert_true(screen_until(s, "LIVE 1s"));
+		assert_true(screen_until(s, "LIVE 0s"));
+		if (reads_of(screen_pid(s)) - before > 500)
+			fail_msg("'%s' spins: %ld reads", commands[i], reads_of(screen_pid(s)) - before);
+		take_down(s);
+	}
+}
+
+static void test_closed_window(void **state)
+{
+	struct screen *s = hang(kiosk);
+
+	(void)state;
+	screen_hang_up(s);
+	assert_int_not_equal(screen_until_exit(s), -1);
+	screen_close(s);
+	board_check_gone(server);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SHARED_TEST(test_keys_do_nothing),
+		SHARED_TEST(test_signals_that_stop_nothing),
+		SHARED_TEST(test_pages_turn),
+		SHARED_TEST(test_an_assist_keeps_its_page),
+		SHARED_TEST(test_lost_and_back),
+		SHARED_TEST(test_without_a_keyboard),
+		SHARED_TEST(test_closed_window),
+	};
+
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
+}
