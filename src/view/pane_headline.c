@@ -165,6 +165,8 @@ static void draw_number(const struct view *v, const struct number *n, const stru
 	int words_row = BIG_ROWS * p->scale;
 	char word[32];
 
+	if (n->alarming) /* a panel, so that the shape of the digits stands out on a coloured ground */
+		canvas_fill(slot, meaning);
 	big_text(slot, slot.cols - big_cols(n->digits) * p->scale, 0, p->scale, meaning, n->digits);
 	if (p->word_scale) {
 		big_text(slot, slot.cols - big_cols(n->letters) * p->word_scale, words_row + 1, p->word_scale,

@@ -366,13 +366,13 @@ static void the_footer_says_what_counts(void **state)
 		const char *want;
 	} cases[] = {
 		{ "a desk", "operator", 80,
-		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit      pane 1/9" },
+		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit     pane 1/10" },
 		{ "pages", "wall", 80,
-		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit    p page 1/2" },
-		{ "a telephone keeps the way out", "operator", 40, " ? help  Tab pane  q quit      pane 1/9" },
+		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  q quit    p page 1/3" },
+		{ "a telephone keeps the way out", "operator", 40, " ? help  Tab pane  q quit     pane 1/10" },
 		{ "room for more, and for the page's title", "wall", 120,
 		  " ? help  Tab pane  Enter detail  / filter  a ack  n alert  M month  z zoom  Space freeze  q quit"
-		  "       p page 1/2 board" },
+		  "       p page 1/3 board" },
 	};
 
 	(void)state;
