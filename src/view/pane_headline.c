@@ -17,7 +17,8 @@
 #define TURN SECONDS(4)
 
 struct number {
-	const char *word, *letters; /* beneath it, as text and in large letters */
+	const char *word, *brief; /* beneath it */
+	char letters[NUMBER];     /* the brief one as large letters have it */
 	size_t value;
 	bool alarming;
 	char digits[NUMBER];
@@ -53,13 +54,14 @@ static void take_numbers(const struct view *v, struct number numbers[NUMBERS])
 	usec now = view_moment(v);
 	struct summary s = summary_of(v->board, v->settings, now);
 
-	numbers[0] = (struct number){ "CREWS PRESENT", "CREWS", crews_present(v->board, now), false, "" };
-	numbers[1] = (struct number){ "OVERDUE", "OVERDUE", s.coverage[COVERAGE_OVERDUE], false, "" };
-	numbers[2] = (struct number){ "FREE UNITS", "FREE", s.units_free, s.units > 0 && s.units_free == 0, "" };
+	numbers[0] = (struct number){ "CREWS PRESENT", "CREWS", "", crews_present(v->board, now), false, "" };
+	numbers[1] = (struct number){ "OVERDUE", "OVERDUE", "", s.coverage[COVERAGE_OVERDUE], false, "" };
+	numbers[2] = (struct number){ "FREE UNITS", "FREE", "", s.units_free, s.units > 0 && s.units_free == 0, "" };
 	numbers[1].alarming = numbers[1].value > 0;
 	for (size_t i = 0; i < NUMBERS; i++) {
 		write_digits(v, &numbers[i]);
 		numbers[i].alarming = numbers[i].alarming && v->staleness != STALENESS_LOST;
+		snprintf(numbers[i].letters, NUMBER, "%s%s", numbers[i].alarming ? "!" : "", numbers[i].brief);
 	}
 }
 
@@ -67,7 +69,8 @@ static enum meaning meaning_of(const struct view *v, const struct number *n)
 {
 	enum meaning quiet = view_is_live(v) ? MEANING_STRONG : MEANING_PLAIN;
 
-	return view_meaning(v, n->alarming ? MEANING_ALARM : quiet);
+	/* not that of an alarm, whose ground may be bright and its ink as dark as what is around it */
+	return view_meaning(v, n->alarming ? MEANING_WARN : quiet);
 }
 
 /* Which of the figures are estimates. */
@@ -82,7 +85,7 @@ static void write_word(const struct view *v, const struct number *n, struct canv
 	const char *mark = mark_of(v), *word = n->word;
 
 	if ((int)(strlen(mark) + strlen(word)) > slot.cols)
-		word = n->letters;
+		word = n->brief;
 	snprintf(dst, 32, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "", n->alarming ? " " : "",
 		 mark, word);
 	view_word(v, dst);
@@ -102,6 +105,7 @@ struct plan {
 	int time_scale;  /* 0: without the time */
 	int word_scale;  /* of the words beneath; 0: as text */
 	int slot;        /* columns of a number */
+	int gap;         /* between two of them */
 	int rows;        /* of numbers and words */
 };
 
@@ -130,6 +134,16 @@ static int words_scale(const struct number *numbers, int slot, int scale, int ro
 	return least;
 }
 
+/* What each gap between numbers gets of the columns left over, so that no two read as one. */
+static int spread(int left, int slot)
+{
+	int share = left / NUMBERS;
+
+	if (share < 0)
+		return 0;
+	return share < slot ? share : slot;
+}
+
 /* Numbers at that scale, with what else there is room for beside and below them. */
 static struct plan plan_at(const struct number *numbers, const char *time, int scale, bool tight, struct canvas c)
 {
@@ -139,6 +153,7 @@ static struct plan plan_at(const struct number *numbers, const char *time, int s
 	if (left < 0 || below < 1)
 		return (struct plan){ 0 };
 	p.time_scale = big_fits(time, left - TIME_GAP, BIG_ROWS * scale, scale);
+	p.gap = GAP * scale + spread(left - p.time_scale * big_cols(time) - TIME_GAP, p.slot);
 	p.word_scale = words_scale(numbers, p.slot, scale, below - 1);
 	p.rows = BIG_ROWS * scale + (p.word_scale ? 1 + BIG_ROWS * p.word_scale : 1);
 	return p;
@@ -165,12 +180,10 @@ static void draw_number(const struct view *v, const struct number *n, const stru
 	int words_row = BIG_ROWS * p->scale;
 	char word[32];
 
-	if (n->alarming) /* a panel, so that the shape of the digits stands out on a coloured ground */
-		canvas_fill(slot, meaning);
 	big_text(slot, slot.cols - big_cols(n->digits) * p->scale, 0, p->scale, meaning, n->digits);
 	if (p->word_scale) {
 		big_text(slot, slot.cols - big_cols(n->letters) * p->word_scale, words_row + 1, p->word_scale,
-			 view_meaning(v, n->alarming ? MEANING_ALARM : MEANING_FAINT), n->letters);
+			 view_meaning(v, n->alarming ? MEANING_WARN : MEANING_FAINT), n->letters);
 		return;
 	}
 	write_word(v, n, slot, word);
@@ -183,7 +196,7 @@ static void draw_numbers(const struct view *v, const struct number *numbers, con
 {
 	int right = c.cols, row = (BIG_ROWS * p->scale - BIG_ROWS * p->time_scale);
 
-	for (size_t i = NUMBERS; i-- > 0; right -= p->slot + GAP * p->scale)
+	for (size_t i = NUMBERS; i-- > 0; right -= p->slot + p->gap)
 		draw_number(v, &numbers[i], p, canvas_part(c, right - p->slot, 0, p->slot, c.rows));
 	if (p->time_scale)
 		big_text(c, 0, row, p->time_scale, view_is_live(v) ? MEANING_PLAIN : MEANING_OLD, time);
@@ -199,7 +212,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 	take_numbers(v, numbers);
 	for (size_t i = 0; i < NUMBERS; i++) {
 		const struct number *n = &numbers[i];
-		const char *word = c.cols < 60 ? n->letters : n->word;
+		const char *word = c.cols < 60 ? n->brief : n->word;
 		char text[64];
 
 		snprintf(text, sizeof text, "%s%s%s%s %s", n->alarming ? glyph_text(GLYPH_WARN, c.glyphs) : "",
@@ -228,11 +241,16 @@ static void find_cry(const struct view *v, struct cry *cry, int rows)
 	cry->most = rows < 32 ? 1 : rows / 16;
 }
 
-static void draw_words(const struct cry *cry, const char *words, int scale, struct canvas strip)
+/*
+ * Letters on a band of colour where that has a line above and below them; else as they are, for their ink may be as dark as what
+ * is around the band.
+ */
+static void draw_words(const struct cry *cry, const char *words, int scale, bool band, struct canvas c)
 {
-	canvas_fill(strip, cry->meaning);
-	big_text(strip, (strip.cols - big_cols(words) * scale) / 2, (strip.rows - BIG_ROWS * scale) / 2, scale,
-		 cry->meaning, words);
+	enum meaning meaning = band ? cry->meaning : MEANING_STRONG;
+
+	canvas_fill(c, meaning);
+	big_text(c, (c.cols - big_cols(words) * scale) / 2, (c.rows - BIG_ROWS * scale) / 2, scale, meaning, words);
 }
 
 /*
@@ -242,23 +260,24 @@ static void draw_words(const struct cry *cry, const char *words, int scale, stru
 static int draw_cry(const struct view *v, struct canvas c)
 {
 	struct cry cry;
-	int room = c.rows - BIG_ROWS - 1, both, one, rows;
+	int room = c.rows - BIG_ROWS - 1, both, scale, rows;
+	bool band;
 
 	find_cry(v, &cry, c.rows);
-	one = big_fits(cry.words[0], c.cols - 2, room, cry.most);
 	both = cry.words[1][0] ? big_fits(cry.words[0], c.cols - 2, (room - 1) / 2, cry.most) : 0;
-	if (both) {
-		rows = BIG_ROWS * both;
-		draw_words(&cry, cry.words[0], both, canvas_part(c, 0, c.rows - 2 * rows - 1, c.cols, rows));
-		draw_words(&cry, cry.words[1], both, canvas_part(c, 0, c.rows - rows, c.cols, rows));
-		canvas_fill(canvas_part(c, 0, c.rows - rows - 1, c.cols, 1), cry.meaning);
-		return 2 * rows + 1 + (2 * rows + 1 < room);
-	}
-	if (!one)
+	scale = both ? both : big_fits(cry.words[0], c.cols - 2, room, cry.most);
+	rows = both ? 2 * BIG_ROWS * scale + 1 : BIG_ROWS * scale;
+	if (!scale)
 		return 0;
-	rows = BIG_ROWS * one;
-	draw_words(&cry, cry.words[cry.words[1][0] && v->now / TURN % 2], one,
-		   canvas_part(c, 0, c.rows - rows, c.cols, rows));
+	band = room >= rows + 2;
+	rows += band ? 2 : 0;
+	c = canvas_part(c, 0, c.rows - rows, c.cols, rows);
+	if (both) {
+		draw_words(&cry, cry.words[0], scale, band, canvas_part(c, 0, 0, c.cols, rows / 2));
+		draw_words(&cry, cry.words[1], scale, band, canvas_part(c, 0, rows / 2, c.cols, rows - rows / 2));
+	} else {
+		draw_words(&cry, cry.words[cry.words[1][0] && v->now / TURN % 2], scale, band, c);
+	}
 	return rows + (rows < room);
 }
 
