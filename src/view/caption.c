@@ -34,7 +34,7 @@ static void write_summary(const struct view *v, const struct pane *alone, char *
 
 	dst[0] = '\0';
 	for (size_t i = 0; i < n; i++) {
-		if (alone && panes[i] != alone)
+		if (alone ? panes[i] != alone : !panes[i]->rows)
 			continue;
 		panes[i]->title(v, GLYPHS_TIER_FULL, title);
 		at += (size_t)snprintf(dst + at, size - at, "%s%s.", at ? " " : "", title);

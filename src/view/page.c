@@ -145,7 +145,7 @@ void page_write(const struct view *v, const struct pane *alone, FILE *out)
 
 	fputs("<section id=\"" PAGE_ID "\" class=\"scroll\" tabindex=\"0\">\n<h2>The board as tables</h2>\n", out);
 	for (size_t i = 0; i < n; i++)
-		if (!alone || panes[i] == alone)
+		if (alone ? panes[i] == alone : panes[i]->rows != NULL) /* others show what the lists say */
 			write_pane(&p, panes[i]);
 	fputs("</section>\n", out);
 	grid_release(&p.below);
