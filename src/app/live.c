@@ -345,7 +345,8 @@ static bool take_presses(struct live *l)
 			update(l, clock_now());
 		if (l->dirty && press_pointed(press).what == POINTING_CLICK)
 			paint(l); /* what is clicked on is what is there now */
-		notice_end(&l->notice);
+		if (!l->kiosk.on)
+			notice_end(&l->notice);
 		press = ui_point(l->ui, press, &l->grid);
 		if (press != PRESS_NONE)
 			serve(l, ui_press(l->ui, press));
