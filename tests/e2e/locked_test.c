@@ -17,8 +17,8 @@
 
 /* A terminal description that leaves a mark. */
 #define MARK "MARKED"
-/* What only the layout wall says. */
-#define WALL "page 1/2"
+/* A title in ASCII. */
+#define ASCII "^- 1 Hotspots"
 
 static const char *const locked[] = { "--locked", NULL };
 
@@ -54,7 +54,7 @@ static int make_home(void **state)
 	home = directory_new();
 	make_folder(".config");
 	make_folder(".config/patrolboard");
-	write_home(".config/patrolboard/config.yaml", "screen: {layout: wall}\n");
+	write_home(".config/patrolboard/config.yaml", "screen: {glyphs: ascii}\n");
 	write_home("source", "xterm-256color,\n\tcup=\\E[%i%p1%d;%p2%dH, clear=" MARK "\\E[H\\E[2J,\n");
 	snprintf(folder, sizeof folder, "%s/.terminfo", home);
 	snprintf(source, sizeof source, "%s/source", home);
@@ -101,9 +101,9 @@ static void test_is_deaf(void **state)
 {
 	static const char *const nothing[] = { NULL };
 	static const struct influence influences[] = {
-		{ "PATROLBOARD_SCREEN_LAYOUT=wall", NULL, WALL },
-		{ "XDG_CONFIG_HOME=", "/.config", WALL },
-		{ "HOME=", "", WALL },
+		{ "PATROLBOARD_SCREEN_GLYPHS=ascii", NULL, ASCII },
+		{ "XDG_CONFIG_HOME=", "/.config", ASCII },
+		{ "HOME=", "", ASCII },
 		{ "HOME=", "", MARK },
 		{ "TERMINFO=", "/.terminfo", MARK },
 		{ "TERMINFO_DIRS=", "/.terminfo", MARK },
