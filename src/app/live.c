@@ -15,7 +15,7 @@
 #include "app/notice.h"
 #include "app/kiosk.h"
 #include "app/plain.h"
-#include "app/refusal.h"
+#include "app/reload.h"
 #include "app/replay.h"
 #include "app/signals.h"
 #include "app/wait.h"
@@ -42,11 +42,11 @@ struct live {
 	struct grid grid;
 	enum glyphs glyphs;
 	int signal_fd;
-	int died_of;  /* the signal to end by; 0: none */
+	int died_of; /* the signal to end by; 0: none */
 	bool leaving;
-	bool dirty;   /* something to draw that is not on screen yet */
+	bool dirty;    /* something to draw that is not on screen yet */
 	bool outdated; /* ui_update has not been told yet what a key or other settings have changed */
-	bool blocked; /* the terminal took no bytes at the last try */
+	bool blocked;  /* the terminal took no bytes at the last try */
 	usec next_second;
 	struct notice notice;
 };
@@ -119,8 +119,9 @@ static void paint(struct live *l)
 }
 
 /* What was kept of another database's boards has no place beside those of this one. */
-static bool turn_to(struct live *l, const struct settings *s, struct err *e)
+static bool turn_to(void *who, const struct settings *s, struct err *e)
 {
+	struct live *l = who;
 	bool anew;
 
 	if (!watch_turn_to(&l->watch, s, s->screen.layout, &anew, e))
@@ -160,38 +161,20 @@ static void take_settings(struct live *l, const struct settings *next, struct ar
 	kiosk_bind(&l->kiosk, l->ui, next);
 }
 
-static void refuse(struct live *l, const char *report)
-{
-	char text[REFUSAL_TEXT];
-
-	notice_complain(&l->notice, refusal_brief(report, text), clock_now());
-}
-
-/* Reads the configuration aside and swaps it whole; a bad one changes nothing and is said on screen. */
+/* A bad configuration changes nothing and is said on screen. */
 static void reload(struct live *l)
 {
-	struct arena *arena = arena_new();
+	const struct reload r = { l->options, turn_to, l };
 	struct settings next;
-	char *report = NULL;
-	size_t n = 0;
-	FILE *out = open_memstream(&report, &n);
-	bool good = out && configure(&next, arena, l->options, out) == EXIT_STATUS_OK;
-	struct err e;
+	struct arena *arena;
+	char why[REFUSAL_TEXT];
 
-	if (good && !turn_to(l, &next, &e)) {
-		fprintf(out, "%s\n", e.text);
-		good = false;
-	}
-	if (out)
-		fclose(out);
-	if (good) {
+	if (reload_settings(&r, &next, &arena, why)) {
 		take_settings(l, &next, arena);
 		notify(l, "configuration read again");
 	} else {
-		arena_drop(arena);
-		refuse(l, report ? report : "");
+		notice_complain(&l->notice, why, clock_now());
 	}
-	free(report);
 }
 
 /* Resumed behind a shell's back (bg) it would draw over the shell: there it stops again, and the whole job with it. */
