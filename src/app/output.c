@@ -66,10 +66,12 @@ static mode_t usual_mode(void)
 	return 0666 & ~mask;
 }
 
-/* Who may read what was there may read what comes in its place. Its owner stays too where we may say so. */
+/* Who may read what was there may read what comes in its place. Its owner and group stay too where we may say so. */
 static int dress(int fd, const struct stat *there)
 {
 	if (there && fchown(fd, there->st_uid, there->st_gid) != 0 && errno != EPERM)
+		return errno;
+	if (there && fchown(fd, -1, there->st_gid) != 0 && errno != EPERM)
 		return errno;
 	return fchmod(fd, there ? there->st_mode & 07777 : usual_mode()) == 0 ? 0 : errno;
 }
@@ -101,7 +103,7 @@ static int name_file(const char *temporary, const char *path, bool anew)
 struct place_of {
 	const char *path;
 	const struct stat *there; /* NULL: there is no such file yet */
-	bool anew;                /* and there must be none */
+	bool anew;		  /* and there must be none */
 };
 
 static int replace(const struct place_of *to, const struct output *o)
@@ -142,6 +144,20 @@ static int replace_undisturbed(const struct place_of *to, const struct output *o
 	return why;
 }
 
+static int write_standard(const struct output *o, const char *path)
+{
+	(void)path;
+	return write_all(STDOUT_FILENO, o->text, o->n);
+}
+
+/* By another name, such as /dev/stdout: a file that the shell has opened may hold what others wrote before. */
+static bool is_standard_output(const struct stat *there)
+{
+	struct stat out;
+
+	return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == there->st_dev && out.st_ino == there->st_ino;
+}
+
 /* A link stays one: what it leads to is replaced. */
 static int write_file(const struct output *o, const char *asked)
 {
@@ -150,6 +166,8 @@ static int write_file(const struct output *o, const char *asked)
 	struct stat there;
 	bool exists = stat(path, &there) == 0;
 
+	if (exists && is_standard_output(&there))
+		return write_standard(o, path);
 	if (exists && !S_ISREG(there.st_mode))
 		return write_directly(path, o);
 	if (!exists && errno != ENOENT)
@@ -160,12 +178,6 @@ static int write_file(const struct output *o, const char *asked)
 static int write_new(const struct output *o, const char *path)
 {
 	return replace_undisturbed(&(struct place_of){ path, NULL, true }, o);
-}
-
-static int write_standard(const struct output *o, const char *path)
-{
-	(void)path;
-	return write_all(STDOUT_FILENO, o->text, o->n);
 }
 
 /* What would end us comes back as an error: a reader who has gone, a file that may not grow. */

@@ -253,6 +253,25 @@ static void test_a_good_file_stays(void **state)
 	directory_remove(folder);
 }
 
+/* What the shell has opened goes on where it was, by whatever name. */
+static void test_standard_output_by_name(void **state)
+{
+	char *folder = directory_new(), script[256], path[96], *text;
+	struct outcome o;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/log", folder);
+	snprintf(script, sizeof script, "echo before > %s; \"$0\" \"$@\" -o /dev/stdout >> %s", path, path);
+	o = in_shell(script);
+	assert_int_equal(o.status, 0);
+	outcome_release(&o);
+	text = file_read(path);
+	assert_int_equal(strncmp(text, "before\nDerbyshire: ", 19), 0);
+	free(text);
+	assert_int_equal(directory_entries(folder), 1);
+	directory_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +283,7 @@ int main(void)
 		SHARED_TEST(test_a_month_without_data),
 		SHARED_TEST(test_a_reader_who_goes),
 		SHARED_TEST(test_a_good_file_stays),
+		SHARED_TEST(test_standard_output_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);
