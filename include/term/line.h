@@ -17,6 +17,9 @@ bool line_has_room(int fd, int milliseconds);
 /* Was the terminal taken away: window closed, connection lost? */
 bool line_is_gone(int fd);
 
+/* Is there a terminal that we were started from, wherever our input and output go? Not in a service, nor after a hang-up. */
+bool line_has_terminal(void);
+
 /*
  * Sends what the terminal takes, waiting so long for more room each time it is full. Returns how much was sent. Only after
  * line_has_room said so; `n` is not 0. For signal handlers too.

@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/reload.h"
 #include "app/signals.h"
 #include "app/wait.h"
 #include "app/watch.h"
@@ -19,19 +20,21 @@
 #include "view/telling.h"
 
 struct plain {
+	const struct options *options;
 	struct arena *arena;
 	struct settings settings;
 	struct watch watch;
 	struct alarm alarm;
 	int signal_fd, out;
 	int died_of; /* the signal to end by; 0: none */
-	bool leaving;
+	bool leaving, had_terminal;
 	usec next_second;
 	struct arena *scratch; /* of one telling, its text included */
 	struct bytes text;     /* what waits to be read, from `sent` on */
 	size_t sent;
-	struct view told;	 /* the last look that was told of; no board: nothing was */
-	char problem[LINK_TEXT]; /* told while there was no board */
+	struct view told;	   /* the last look that was told of; no board: nothing was */
+	char problem[LINK_TEXT];   /* told while there was no board */
+	char notice[REFUSAL_TEXT]; /* to be told next; "" when there is nothing */
 };
 
 /* What is told is dated by board time, which before the first board is not known. */
@@ -57,6 +60,13 @@ static void remember(struct plain *p, const struct view *v)
 		board_free(p->told.board);
 	}
 	p->told = *v;
+}
+
+static void tell_notice(struct plain *p)
+{
+	if (p->notice[0])
+		hear(p, p->notice);
+	p->notice[0] = '\0';
 }
 
 static void tell_problem(struct plain *p, const struct view *v)
@@ -107,6 +117,7 @@ static void tell_all(struct plain *p, usec now)
 	arena_reset(p->scratch);
 	p->text = (struct bytes){ .arena = p->scratch };
 	p->sent = 0;
+	tell_notice(p);
 	if (v.board)
 		tell_news(p, &v);
 	else
@@ -127,15 +138,62 @@ static void send_text(struct plain *p)
 	p->leaving = p->leaving || line_is_gone(p->out);
 }
 
+/* What was told of another database's boards is nothing to compare with. */
+static bool turn_to(void *who, const struct settings *s, struct err *e)
+{
+	struct plain *p = who;
+	bool anew;
+
+	if (!watch_turn_to(&p->watch, s, "plain", &anew, e))
+		return false;
+	p->problem[0] = '\0';
+	if (anew) {
+		board_free(p->told.board);
+		p->told = (struct view){ 0 };
+		alarm_forget(&p->alarm);
+	}
+	return true;
+}
+
+static void reload(struct plain *p)
+{
+	const struct reload r = { p->options, turn_to, p };
+	struct settings next;
+	struct arena *arena;
+
+	if (!reload_settings(&r, &next, &arena, p->notice))
+		return;
+	arena_drop(p->arena);
+	p->arena = arena;
+	p->settings = next;
+	snprintf(p->notice, sizeof p->notice, "Configuration read again.");
+}
+
+/* A hang-up asks for the configuration to be read again, unless it is the end of the terminal that we were started from. */
+static void hang_up(struct plain *p)
+{
+	if (p->had_terminal && !line_has_terminal())
+		p->died_of = SIGHUP;
+	else
+		reload(p);
+}
+
+static void take_signal(struct plain *p, int signal_number)
+{
+	if (signal_number == SIGTSTP)
+		signals_stop();
+	else if (signal_number == SIGHUP)
+		hang_up(p);
+	else if (signal_number != SIGWINCH && signal_number != SIGCONT)
+		p->died_of = signal_number;
+}
+
 static void take_signals(struct plain *p)
 {
 	int signal_number;
 
 	while ((signal_number = signals_next(p->signal_fd)))
-		if (signal_number == SIGTSTP)
-			signals_stop();
-		else if (signal_number != SIGWINCH && signal_number != SIGCONT)
-			p->died_of = signal_number;
+		take_signal(p, signal_number);
 	p->leaving = p->leaving || p->died_of;
 }
 
@@ -168,6 +226,7 @@ static bool open_all(struct plain *p, struct err *e)
 {
 	p->scratch = arena_new();
 	p->text.arena = p->scratch;
+	p->had_terminal = line_has_terminal();
 	alarm_open(&p->alarm);
 	p->out = line_open(STDOUT_FILENO);
 	if (p->out < 0)
@@ -190,7 +249,7 @@ static void close_all(struct plain *p)
 
 int plain_command(const struct options *o)
 {
-	struct plain p = { .arena = arena_new(), .signal_fd = -1, .out = -1 };
+	struct plain p = { .options = o, .arena = arena_new(), .signal_fd = -1, .out = -1 };
 	enum exit_status status = configure(&p.settings, p.arena, o, stderr);
 	struct err e;
 

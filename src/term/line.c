@@ -45,6 +45,16 @@ bool line_is_gone(int fd)
 	return ready(fd, POLLIN, 0) & (POLLHUP | POLLERR | POLLNVAL);
 }
 
+bool line_has_terminal(void)
+{
+	int fd = open("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	close(fd);
+	return true;
+}
+
 size_t line_send(int fd, const char *s, size_t n, int milliseconds)
 {
 	size_t sent = 0;

@@ -1,4 +1,5 @@
 /* The board as sentences: what happens in PostgreSQL is told once, on a pipe or in a file, without a terminal. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -7,6 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -22,7 +26,7 @@ struct teller {
 
 static const char *const env[] = { BOARD_ENV, "TERM", NULL };
 
-static struct teller start(void)
+static void start_telling(struct teller *t)
 {
 	const char *argv[] = { patrolboard(),
 			       "--plain",
@@ -38,10 +42,23 @@ static struct teller start(void)
 			       "alerts.clear_after=1s",
 			       server_conninfo(server),
 			       NULL };
+
+	t->pid = program_start(argv, env, t->out, NULL);
+}
+
+static struct teller prepare(void)
+{
 	struct teller t = { .directory = directory_new() };
 
 	assert_true(asprintf(&t.out, "%s/out", t.directory) > 0);
-	t.pid = program_start(argv, env, t.out, NULL);
+	return t;
+}
+
+static struct teller start(void)
+{
+	struct teller t = prepare();
+
+	start_telling(&t);
 	return t;
 }
 
@@ -77,6 +94,11 @@ static size_t times_told(const struct teller *t, const char *what)
 		n++;
 	free(text);
 	return n;
+}
+
+static bool has_begun_anew(void *data)
+{
+	return times_told(data, " 23 hotspots: ") == 2;
 }
 
 static void end(struct teller *t)
@@ -125,10 +147,9 @@ static void test_faults(void **state)
 static void test_absent(void **state)
 {
 	const char *argv[] = { patrolboard(), "--plain", "host=/nonexistent", NULL };
-	struct teller t = { .directory = directory_new() };
+	struct teller t = prepare();
 
 	(void)state;
-	assert_true(asprintf(&t.out, "%s/out", t.directory) > 0);
 	t.pid = program_start(argv, env, t.out, NULL);
 	until_told(&t, "/nonexistent");
 	end(&t);
@@ -170,11 +191,136 @@ static void test_hostile(void **state)
 	end(&t);
 }
 
+static bool has_come(void *data)
+{
+	int n = 0;
+
+	return ioctl(*(int *)data, FIONREAD, &n) == 0 && n > 0;
+}
+
+/* `data` is a question that the database answers with t or f. */
+static bool is_so(void *data)
+{
+	char *answer = server_ask(server, data);
+	bool so = answer[0] == 't';
+
+	free(answer);
+	return so;
+}
+
+static void until_read_again(void)
+{
+	char *now = server_ask(server, "SELECT clock_timestamp()"), *question;
+
+	assert_true(asprintf(&question,
+			     "SELECT coalesce(max(query_start) > '%s', false) FROM pg_stat_activity "
+			     "WHERE usename = 'patrolboard_reader'",
+			     now) > 0);
+	assert_true(until_true(is_so, question));
+	free(question);
+	free(now);
+}
+
+/* What comes out of a pipe, until it holds `last`. */
+struct drain {
+	int fd;
+	const char *last;
+	char text[1 << 16];
+	size_t n;
+};
+
+static bool has_drained(void *data)
+{
+	struct drain *d = data;
+	ssize_t got;
+
+	while ((got = read(d->fd, d->text + d->n, sizeof d->text - 1 - d->n)) > 0)
+		d->n += (size_t)got;
+	return strstr(d->text, d->last) != NULL;
+}
+
+/* The database is read on, nothing is gathered for who does not read, and in the end he hears what has changed in all. */
+static void test_reader_stops(void **state)
+{
+	struct teller t = prepare();
+	struct drain drain = { .last = " MB1 is now EMERGENCY" };
+	int fd, told = 0;
+
+	(void)state;
+	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
+	assert_int_equal(mkfifo(t.out, 0600), 0);
+	fd = open(t.out, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	assert_true(fd >= 0 && fcntl(fd, F_SETPIPE_SZ, 4096) >= 4096);
+	start_telling(&t);
+	assert_true(until_true(has_come, &fd));
+	for (int i = 0; i < 11; i++) {
+		server_sql(server,
+			   i % 2 ? "SELECT patrol.set_state('MB1', '3')" : "SELECT patrol.set_state('MB1', '4')");
+		until_read_again();
+	}
+	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
+	until_read_again();
+	drain.fd = fd;
+	assert_true(until_true(has_drained, &drain));
+	for (const char *at = drain.text; (at = strstr(at, " MB1 is now ")); at++)
+		told++;
+	if (told > 2)
+		fail_msg("told %d times: %s", told, drain.text);
+	end(&t);
+	close(fd);
+}
+
+static void configure(const char *path, const char *conninfo, const char *more)
+{
+	FILE *out = fopen(path, "we");
+
+	assert_non_null(out);
+	fprintf(out, "database:\n  conninfo: '%s'\n  interval: 200ms\n  retry_max: 1s\n%s", conninfo, more);
+	assert_int_equal(fclose(out), 0);
+}
+
+/* A hang-up without a terminal that has gone: from a service's manager, or who keeps a log. */
+static void test_reads_configuration_again(void **state)
+{
+	struct teller t = prepare();
+	const char *argv[] = { patrolboard(), "--plain", "-c", NULL, NULL };
+	char *path;
+
+	(void)state;
+	assert_true(asprintf(&path, "%s/board.yaml", t.directory) > 0);
+	argv[3] = path;
+	configure(path, server_conninfo(server), "");
+	t.pid = program_start(argv, env, t.out, NULL);
+	until_told(&t, " 23 hotspots: ");
+	configure(path, server_conninfo(server), "scren: {theme: mono}\n");
+	kill(t.pid, SIGHUP);
+	until_told(&t, " settings kept: board.yaml:5:1: unknown key 'scren'");
+	configure(path, server_conninfo(server), "screen: {theme: mono}\n");
+	kill(t.pid, SIGHUP);
+	until_told(&t, " Configuration read again.\n");
+	assert_int_equal(times_told(&t, " 23 hotspots: "), 1);
+	configure(path, server_conninfo_of(server, "patrolboard_reader", "nowhere"), "");
+	kill(t.pid, SIGHUP);
+	until_told(&t, "\nConfiguration read again.\n");
+	until_told(&t, " has no database 'nowhere'");
+	assert_int_equal(times_told(&t, " 23 hotspots: "), 1);
+	configure(path, server_conninfo(server), "");
+	kill(t.pid, SIGHUP);
+	assert_true(until_true(has_begun_anew, &t));
+	free(path);
+	end(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SHARED_TEST(test_changes),     SHARED_TEST(test_faults),  SHARED_TEST(test_absent),
-		SHARED_TEST(test_reader_gone), SHARED_TEST(test_hostile),
+		SHARED_TEST(test_changes),
+		SHARED_TEST(test_faults),
+		SHARED_TEST(test_absent),
+		SHARED_TEST(test_reader_gone),
+		SHARED_TEST(test_hostile),
+		SHARED_TEST(test_reader_stops),
+		SHARED_TEST(test_reads_configuration_again),
 	};
 
 	process_adopt();
