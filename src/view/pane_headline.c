@@ -180,14 +180,15 @@ static void draw_number(const struct view *v, const struct number *n, const stru
 	int words_row = BIG_ROWS * p->scale;
 	char word[32];
 
-	big_text(slot, slot.cols - big_cols(n->digits) * p->scale, 0, p->scale, meaning, n->digits);
+	/* In the middle, so that what stands beside it is never as near as a digit of its own would be. */
+	big_text(slot, (slot.cols - big_cols(n->digits) * p->scale) / 2, 0, p->scale, meaning, n->digits);
 	if (p->word_scale) {
-		big_text(slot, slot.cols - big_cols(n->letters) * p->word_scale, words_row + 1, p->word_scale,
+		big_text(slot, (slot.cols - big_cols(n->letters) * p->word_scale) / 2, words_row + 1, p->word_scale,
 			 view_meaning(v, n->alarming ? MEANING_WARN : MEANING_FAINT), n->letters);
 		return;
 	}
 	write_word(v, n, slot, word);
-	canvas_field(slot, 0, words_row, slot.cols, ALIGN_RIGHT,
+	canvas_field(slot, 0, words_row, slot.cols, ALIGN_CENTRE,
 		     view_meaning(v, n->alarming ? MEANING_ALARM : MEANING_PLAIN), word);
 }
 
