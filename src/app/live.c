@@ -195,14 +195,17 @@ static void suspend(struct live *l)
 
 static void set_interval(struct live *l, usec interval)
 {
-	char text[64], length[DURATION_TEXT];
+	const char *no_more = interval < l->settings.database.interval ? ", no faster" : ", no slower";
+	bool possible = interval >= SECONDS(1) / 10 && interval <= HOURS(1);
+	char text[80], length[DURATION_TEXT];
 
-	if (interval < SECONDS(1) / 10 || interval > HOURS(1))
-		return;
-	l->settings.database.interval = interval;
-	source_set_interval(l->watch.source, interval);
-	duration_print(interval, length, sizeof length);
-	snprintf(text, sizeof text, "reading the database every %s", length);
+	if (possible) {
+		l->settings.database.interval = interval;
+		source_set_interval(l->watch.source, interval);
+	}
+	duration_print(l->settings.database.interval, length, sizeof length);
+	snprintf(text, sizeof text, "reading the database every %s%s", length,
+		 possible ? "" : no_more);
 	notify(l, text);
 }
 
@@ -241,13 +244,14 @@ static void acknowledge(struct live *l)
 static void mute(struct live *l)
 {
 	const struct alert_settings *s = &l->settings.alerts;
-	char notice[NOTICE_TEXT], length[MOMENT_TEXT];
+	char notice[NOTICE_TEXT], length[MOMENT_TEXT], key[PRESS_TEXT];
 
 	if (s->bell == BELL_NEVER) {
 		notify(l, "the bell never rings: alerts.bell is never");
 		return;
 	}
-	snprintf(notice, sizeof notice, "the bell is mute for %s; m ends that", span_short(s->mute, length));
+	snprintf(notice, sizeof notice, "the bell is mute for %s; %s ends that", span_short(s->mute, length),
+		 press_first(l->settings.keys[ACTION_MUTE], key));
 	notify(l, alarm_mute(&l->alarm, clock_now(), s->mute) ? notice : "the bell rings again");
 }
 

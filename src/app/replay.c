@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/press.h"
+
 #define MEGABYTE ((size_t)1024 * 1024)
 
 void replay_open(struct replay *r, const struct settings *s)
@@ -54,11 +56,12 @@ static void show(struct replay *r, size_t number)
 }
 
 /* One board at least; a board that the history has forgotten meanwhile is before its first. */
-static const char *step_back(struct replay *r, usec time)
+static const char *step_back(struct replay *r, const struct view *live, usec time)
 {
 	size_t first = history_first(r->history), number;
 	char at[MOMENT_TEXT];
 
+	(void)live;
 	if (first == history_end(r->history))
 		return "no boards are kept: see history.memory";
 	if (r->number <= first) {
@@ -71,12 +74,22 @@ static const char *step_back(struct replay *r, usec time)
 	return "";
 }
 
-static const char *step_forward(struct replay *r, usec time)
+static const char *at_newest(struct replay *r, const struct settings *s)
+{
+	char key[PRESS_TEXT];
+
+	press_first(s->keys[ACTION_LIVE], key);
+	snprintf(r->notice, sizeof r->notice, "the newest board%s%s%s", key[0] ? ": " : "", key,
+		 key[0] ? " goes back to live" : "");
+	return r->notice;
+}
+
+static const char *step_forward(struct replay *r, const struct view *live, usec time)
 {
 	size_t first = history_first(r->history), end = history_end(r->history), number;
 
 	if (first == end || r->number + 1 >= end)
-		return "the newest board: L goes back to live";
+		return at_newest(r, live->settings);
 	number = time ? history_find(r->history, r->received + time) : r->number + 1;
 	if (number <= r->number)
 		number = r->number + 1;
@@ -87,7 +100,7 @@ static const char *step_forward(struct replay *r, usec time)
 const char *replay_serve(struct replay *r, enum ui_request request, const struct view *live, usec now)
 {
 	static const struct {
-		const char *(*step)(struct replay *r, usec time);
+		const char *(*step)(struct replay *r, const struct view *live, usec time);
 		usec time; /* 0: one board */
 	} steps[] = {
 		[UI_BOARD_BACK] = { step_back, 0 },
@@ -104,11 +117,13 @@ const char *replay_serve(struct replay *r, enum ui_request request, const struct
 		go_live(r);
 		return "";
 	}
+	if (was_live && steps[request].step == step_forward)
+		return "there is no newer board";
 	if (was_live)
 		freeze(r, live, now);
 	if (!steps[request].step)
 		return "";
-	notice = steps[request].step(r, steps[request].time);
+	notice = steps[request].step(r, live, steps[request].time);
 	if (was_live && notice[0])
 		go_live(r);
 	return notice;

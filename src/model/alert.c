@@ -20,7 +20,7 @@ struct named {
 
 #define NAMED(who, place, how) ((struct named){ who, place, how })
 
-/* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and text. */
+/* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and words. */
 struct condition {
 	struct alert_rule rule;
 	bool (*unit)(const struct alert_scene *s, const struct unit *u, struct alert *out);

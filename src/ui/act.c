@@ -37,12 +37,18 @@ void act_move_half_pages(struct ui *ui, int half_pages)
 	act_move_rows(ui, by ? by : half_pages);
 }
 
+/* What the operator goes to next shall not lie under what was open. */
+static void uncover(struct ui *ui)
+{
+	ui->helping = ui->months.open = ui->detailed = false;
+}
+
 void act_focus_step(struct ui *ui, int step)
 {
 	size_t n = ui->zoomed ? ui_panes() : ui->plan.n;
 	size_t at = ui->zoomed ? ui->focus : ui_shown_at(ui, ui->focus);
 
-	ui->detailed = false;
+	uncover(ui);
 	if (n == 0)
 		return;
 	at = (at + n + (size_t)step) % n;
@@ -54,7 +60,7 @@ void act_focus_number(struct ui *ui, int unused)
 	size_t pane = (size_t)ui->key;
 
 	(void)unused;
-	ui->detailed = false;
+	uncover(ui);
 	if (pane >= ui_panes())
 		return;
 	ui->focus = pane;
@@ -70,7 +76,8 @@ void act_page_step(struct ui *ui, int step)
 		return;
 	}
 	ui->page = (ui->page + ui->pages + (size_t)step) % ui->pages;
-	ui->helping = ui->detailed = ui->zoomed = false;
+	ui->zoomed = false;
+	uncover(ui);
 }
 
 void act_sort_step(struct ui *ui, int step)
@@ -99,7 +106,7 @@ void act_filter(struct ui *ui, int unused)
 {
 	(void)unused;
 	ui->filter.typing = true;
-	ui->detailed = false;
+	uncover(ui);
 }
 
 /* The row under the cursor, as its key names it. */
@@ -140,7 +147,7 @@ void act_detail(struct ui *ui, int unused)
 	struct detail_state opened = selected_detail(ui);
 
 	(void)unused;
-	if (ui->helping)
+	if (ui->helping || ui->months.open)
 		return;
 	if (ui->detailed) {
 		ui->detailed = false;
@@ -166,7 +173,7 @@ static bool has_row(const struct ui *ui, size_t pane, const char *key)
 static void go_to(struct ui *ui, size_t pane, const char *key)
 {
 	ui->focus = pane;
-	ui->helping = ui->detailed = false;
+	uncover(ui);
 	ui->zoomed = ui->zoomed || ui_shown_at(ui, pane) == ui->plan.n;
 	snprintf(ui->cursors[pane].key, sizeof ui->cursors[pane].key, "%s", key);
 }

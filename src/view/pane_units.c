@@ -1,4 +1,3 @@
-
 #include "model/state.h"
 #include "model/summary.h"
 #include "view/detail.h"

@@ -106,6 +106,8 @@ static void test_interval(void **state)
 	screen_keys(s, "+");
 	assert_true(screen_until(s, " every 100ms "));
 	assert_true(screen_until(s, "reading the database every 100ms"));
+	screen_keys(s, "+");
+	assert_true(screen_until(s, "reading the database every 100ms, no faster"));
 	for (int i = 0; i < 4; i++)
 		screen_keys(s, "-");
 	assert_true(screen_until(s, " every 1s600ms "));

@@ -116,7 +116,8 @@ static void test_ends_of_what_is_kept(void **state)
 	screen_keys(s, "]");
 	assert_true(screen_until_gone(s, "no board before"));
 	screen_keys(s, "L]");
-	assert_true(screen_until(s, "the newest board: L goes back to live"));
+	assert_true(screen_until(s, "there is no newer board"));
+	assert_true(screen_shows(s, BOARD_LIVE));
 	leave(s);
 	s = open_units(none);
 	screen_keys(s, "[");

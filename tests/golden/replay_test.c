@@ -212,6 +212,14 @@ static void steps_over_an_outage(void **state)
 	assert_string_equal(replay_serve(&r, UI_MINUTE_FORWARD, &live, now), "");
 	assert_true(replay_view(&r, &live, now).now == second->about.now);
 	assert_int_equal(replay_view(&r, &live, now).showing, SHOWING_REPLAY);
+	/* After the newest there is none, and the way back is by the key that is bound to it. */
+	f.settings.keys[ACTION_LIVE] = "B L";
+	assert_string_equal(replay_serve(&r, UI_BOARD_FORWARD, &live, now), "the newest board: B goes back to live");
+	f.settings.keys[ACTION_LIVE] = "";
+	assert_string_equal(replay_serve(&r, UI_BOARD_FORWARD, &live, now), "the newest board");
+	assert_string_equal(replay_serve(&r, UI_LIVE, &live, now), "");
+	assert_string_equal(replay_serve(&r, UI_MINUTE_FORWARD, &live, now), "there is no newer board");
+	assert_int_equal(replay_view(&r, &live, now).showing, SHOWING_LIVE);
 	replay_close(&r);
 	board_free(first);
 	board_free(second);

@@ -887,6 +887,29 @@ static void a_long_list_scrolls(void **state)
 	stand_up(&d);
 }
 
+/* Whoever goes somewhere sees it: help and the months close. */
+static void nothing_lies_over_where_one_goes(void **state)
+{
+	static const struct {
+		const char *keys, *shown, *gone;
+	} cases[] = {
+		{ "M n", ">!HD03", "Which month?" },	     { "? n", ">!HD03", "focus the next pane" },
+		{ "M 2", "pane 2/", "Which month?" },	     { "? Tab", "pane 2/", "focus the next pane" },
+		{ "M / a r b", "filter: 1 of 23", "Which month?" }, { "? /", "Enter keep", "focus the next pane" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 80, 24);
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].shown) || shows(&d, cases[i].gone))
+			fail_msg("after '%s' no '%s', or still '%s'", cases[i].keys, cases[i].shown, cases[i].gone);
+		stand_up(&d);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -911,6 +934,7 @@ int main(void)
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
 		cmocka_unit_test(the_list_begins_with_the_programme), cmocka_unit_test(a_long_list_scrolls),
+		cmocka_unit_test(nothing_lies_over_where_one_goes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
