@@ -2,6 +2,8 @@
 #ifndef UI_HELP_H
 #define UI_HELP_H
 
+#include <stdbool.h>
+
 #include "base/action.h"
 #include "base/arena.h"
 #include "view/frame.h"
@@ -13,9 +15,9 @@
 struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena);
 
 /*
- * "? help", "Tab pane" and so on, of actions that have a key; before them, never to leave, the action `first` (ACTIONS: none) by
- * its name. Returns how many there are.
+ * "? help", "Tab pane" and so on, of actions that have a key. In a detail the way back stands before them, never to leave, and
+ * what is done to rows is not there. Returns how many there are.
  */
-size_t help_hints(const char *const keys[ACTIONS], enum action first, struct hint dst[ACTIONS]);
+size_t help_hints(const char *const keys[ACTIONS], bool detailed, struct hint dst[ACTIONS]);
 
 #endif

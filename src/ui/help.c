@@ -77,16 +77,23 @@ static size_t add_hint(const char *keys, const char *hint, int rank, struct hint
 	return n + 1;
 }
 
-size_t help_hints(const char *const keys[ACTIONS], enum action first, struct hint dst[ACTIONS])
+/* Of the rows beneath a detail, where they do nothing that shows. */
+static bool is_of_rows(enum action action)
+{
+	return action == ACTION_DETAIL || action == ACTION_SORT_NEXT || action == ACTION_ZOOM;
+}
+
+size_t help_hints(const char *const keys[ACTIONS], bool detailed, struct hint dst[ACTIONS])
 {
 	const struct binding *help = binding_of(ACTION_HELP);
-	size_t n = first < ACTIONS ? add_hint(keys[first], binding_of(first)->name, 0, dst, 0) : 0;
+	const char *back = keys[keys[ACTION_BACK][0] ? ACTION_BACK : ACTION_DETAIL];
+	size_t n = detailed ? add_hint(back, binding_of(ACTION_BACK)->name, 0, dst, 0) : 0;
 
 	n = add_hint(keys[ACTION_HELP], help->hint, help->rank, dst, n);
 	for (size_t i = 0; i < ACTIONS; i++) {
 		const struct binding *b = binding_of((enum action)i);
 
-		if (b->rank > 0 && b != help)
+		if (b->rank > 0 && b != help && !(detailed && is_of_rows((enum action)i)))
 			n = add_hint(keys[i], b->hint, b->rank, dst, n);
 	}
 	return n;

@@ -300,7 +300,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		.overlay = overlay_of(ui),
 		.footer = {
 			.hints = hints,
-			.hints_n = ui->wall.on ? 0 : help_hints(ui->keys, ui->detailed ? ACTION_BACK : ACTIONS, hints),
+			.hints_n = ui->wall.on ? 0 : help_hints(ui->keys, ui->detailed, hints),
 			.corner = corner,
 			.brief = brief,
 			.filter = ui->filter.text,

@@ -887,6 +887,27 @@ static void a_long_list_scrolls(void **state)
 	stand_up(&d);
 }
 
+/* The way back first, and nothing that is done to the rows beneath. */
+static void the_footer_of_a_detail(void **state)
+{
+	static const char hints[] = " Esc back  ? help  Tab pane  / filter  a ack  n alert  m mute  M month  "
+				    "Space freeze  [ back in time  q quit  ";
+	struct desk d;
+	char line[LINE];
+
+	(void)state;
+	sit_down(&d, 120, 24);
+	type(&d, "Enter");
+	line_of(&d, 23, line);
+	line[sizeof hints - 1] = '\0';
+	assert_string_equal(line, hints);
+	d.f.settings.keys[ACTION_BACK] = "";
+	ui_bind(d.ui, d.f.settings.keys);
+	look(&d);
+	assert_ptr_equal(strstr(line_of(&d, 23, line), "Enter back  ? help "), line + 1);
+	stand_up(&d);
+}
+
 /* Whoever goes somewhere sees it: help and the months close. */
 static void nothing_lies_over_where_one_goes(void **state)
 {
@@ -934,6 +955,7 @@ int main(void)
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
 		cmocka_unit_test(the_list_begins_with_the_programme), cmocka_unit_test(a_long_list_scrolls),
+		cmocka_unit_test(the_footer_of_a_detail),
 		cmocka_unit_test(nothing_lies_over_where_one_goes),
 	};
 
