@@ -33,7 +33,7 @@ static const struct command commands[] = {
 	{ "", "[CONNINFO]", "the live board", live_command, NULL },
 	{ "once", "", "one board on standard output", once_command, once_formats },
 	{ "report", "", "what is published of a month", report_command, report_formats },
-	{ "handover", "", "what one shift hands to the next, on standard output", handover_command, handover_formats },
+	{ "handover", "", "what one shift hands to the next", handover_command, handover_formats },
 	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
 	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
 	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", misplaced_demo,

@@ -35,6 +35,12 @@ struct finding {
 	size_t n;
 };
 
+/* A unit without a call sign is somebody all the same, as the pane of units has it. */
+static const char *who_is(const struct unit *u)
+{
+	return u->call_sign[0] ? u->call_sign : "?";
+}
+
 /* Always true, so that a condition can return it. */
 __attribute__((format(printf, 5, 6))) static bool found(struct alert *out, const char *subject, usec since,
 							struct named named, const char *format, ...)
@@ -108,7 +114,7 @@ static bool emergency(const struct alert_scene *s, const struct unit *u, struct 
 
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
 	       found(out, u->call_sign, u->state_since,
-		     NAMED(u->call_sign, board_place(s->board, u->hotspot), ""), "%s",
+		     NAMED(who_is(u), board_place(s->board, u->hotspot), ""), "%s",
 		     ago_exactly(s, u->state_since, length));
 }
 
@@ -133,8 +139,8 @@ static bool endurance_ending(const struct alert_scene *s, const struct unit *u, 
 	if (!on_duty(s, u) || !passed(s, ends, -before))
 		return false;
 	if (ends > s->now)
-		return found(out, u->call_sign, since, NAMED(u->call_sign, "", "ends"), "%s", until(s, ends, length));
-	return found(out, u->call_sign, since, NAMED(u->call_sign, "", "ended"), "%s ago",
+		return found(out, u->call_sign, since, NAMED(who_is(u), "", "ends"), "%s", until(s, ends, length));
+	return found(out, u->call_sign, since, NAMED(who_is(u), "", "ended"), "%s ago",
 		     ago(s, ends, length));
 }
 
@@ -155,10 +161,10 @@ static bool over_limit(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	if (unit_over_limit(s->settings, u, s->now))
-		return found(out, u->call_sign, ends, NAMED(u->call_sign, "", word), "%s",
+		return found(out, u->call_sign, ends, NAMED(who_is(u), "", word), "%s",
 			     ago(s, u->state_since, length));
 	out->warning = before > 0 && unit_over_limit(s->settings, u, moment_plus(s->now, before));
-	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), NAMED(u->call_sign, "", word),
+	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word),
 				     "%s", until(s, ends, length));
 }
 
@@ -168,7 +174,7 @@ static bool silent(const struct alert_scene *s, const struct unit *u, struct ale
 	char length[LENGTH];
 
 	return unit_silent(s->settings, u, s->now) &&
-	       found(out, u->call_sign, moment_plus(u->reported_at, after), NAMED(u->call_sign, "", ""), "%s",
+	       found(out, u->call_sign, moment_plus(u->reported_at, after), NAMED(who_is(u), "", ""), "%s",
 		     ago(s, u->reported_at, length));
 }
 
@@ -199,7 +205,7 @@ static bool past_shift(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
-	       found(out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(u->call_sign, "", ""), "%s",
+	       found(out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(who_is(u), "", ""), "%s",
 		     ago(s, u->shift_ends, length));
 }
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct board_value board_text(const char *s)
+struct board_value board_text(const char *text)
 {
-	return (struct board_value){ .kind = FIELD_TEXT, .text = s, .absent = !s[0] };
+	return (struct board_value){ .kind = FIELD_TEXT, .text = text, .absent = !text[0] };
 }
 
 struct board_value board_number(double value)
@@ -19,14 +19,14 @@ struct board_value board_flag(bool value)
 	return (struct board_value){ .kind = FIELD_FLAG, .flag = value };
 }
 
-struct board_value board_at(usec t)
+struct board_value board_at(usec moment)
 {
-	return (struct board_value){ .kind = FIELD_MOMENT, .moment = t, .absent = !moment_known(t) };
+	return (struct board_value){ .kind = FIELD_MOMENT, .moment = moment, .absent = !moment_known(moment) };
 }
 
-struct board_value board_length(usec t)
+struct board_value board_length(usec length)
 {
-	return (struct board_value){ .kind = FIELD_INTERVAL, .moment = t, .absent = !moment_known(t) };
+	return (struct board_value){ .kind = FIELD_INTERVAL, .moment = length, .absent = !moment_known(length) };
 }
 
 struct board_value board_date(day d)

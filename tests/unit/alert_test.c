@@ -454,6 +454,26 @@ static void long_names_are_cut(void **state)
 	board_free(b);
 }
 
+/* Nobody's emergency is told like anybody's. */
+static void without_a_call_sign(void **state)
+{
+	struct unit u = blank_unit("");
+	struct board *b = board_new();
+	struct alert_scene scene = { NULL, &settings, NOW, 0, STALENESS_LIVE };
+	struct alert got;
+
+	(void)state;
+	u.state_code = "0";
+	u.state_since = NOW - SECONDS(5);
+	b->units.at = &u;
+	b->units.n = 1;
+	scene.board = board_publish(b);
+	assert_int_equal(alert_find(&scene, &got, 1), 1);
+	assert_true(got.rule->emergency);
+	assert_string_equal(got.words.who, "?");
+	board_free(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -461,6 +481,7 @@ int main(void)
 		cmocka_unit_test(data), cmocka_unit_test(lost), cmocka_unit_test(long_subjects_are_whole),
 		cmocka_unit_test(bell), cmocka_unit_test(runaway_trend), cmocka_unit_test(order),
 		cmocka_unit_test(the_first_of_many), cmocka_unit_test(long_names_are_cut),
+		cmocka_unit_test(without_a_call_sign),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
