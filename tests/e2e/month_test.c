@@ -97,16 +97,16 @@ static void test_once(void **state)
 	} cases[] = {
 		{ "--month=2023-12", "operator", 0, "PAST MONTH December 2023" },
 		{ "--month=2024-01", "operator", 0, "January to the 1st" },
-		{ "--page=2", "wall", 0, "4 January to the 1st" },
+		{ "--page=3", "wall", 0, "4 January to the 1st" },
 		{ "--page=1", "wall", 0, "1 Hotspots" },
 		{ "--month=2031-05", "operator", 2, "no counters of 2031-05, only of 2023-07 to 2024-01" },
 		{ "--month=2023-06", "operator", 2, "only of 2023-07 to 2024-01" },
 		{ "--month=2023-13", "operator", 2, "month must be YYYY-MM, such as 2023-12, not '2023-13'" },
 		{ "--month=December", "operator", 2, "month must be YYYY-MM" },
 		{ "--month=2023-1", "operator", 2, "month must be YYYY-MM" },
-		{ "--page=3", "wall", 2, "page must be 1 to 2, the pages of layout 'wall', not '3'" },
-		{ "--page=0", "wall", 2, "page must be 1 to 2" },
-		{ "--page=1x", "wall", 2, "page must be 1 to 2" },
+		{ "--page=4", "wall", 2, "page must be 1 to 3, the pages of layout 'wall', not '4'" },
+		{ "--page=0", "wall", 2, "page must be 1 to 3" },
+		{ "--page=1x", "wall", 2, "page must be 1 to 3" },
 	};
 
 	(void)state;
