@@ -2,7 +2,7 @@
 #ifndef APP_CHECK_H
 #define APP_CHECK_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 /* Findings on standard output; returns the exit status: 78 configuration, 69 and 77 database. */
 int check_command(const struct options *o);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "app/exit.h"
-#include "app/options.h"
+#include "app/command.h"
 #include "base/arena.h"
 #include "base/settings.h"
 #include "draw/glyph.h"

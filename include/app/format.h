@@ -15,7 +15,7 @@ struct format {
 	void (*write)(const void *what, FILE *out); /* what `what` is, is the command's; NULL where the command does it itself */
 };
 
-/* The one asked for; NULL, and `e` set, when there is none of that name. */
+/* The one asked for, the first for NULL; NULL, and `e` set, when there is none of that name. */
 const struct format *format_named(const struct format *formats, const char *name, struct err *e);
 
 #define FORMAT_NAMES 80

@@ -2,7 +2,7 @@
 #ifndef APP_HANDOVER_H
 #define APP_HANDOVER_H
 
-#include "app/options.h"
+#include "app/command.h"
 #include "view/view.h"
 
 extern const struct format handover_formats[];

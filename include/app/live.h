@@ -2,7 +2,7 @@
 #ifndef APP_LIVE_H
 #define APP_LIVE_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 /* Runs until the operator leaves, the terminal goes, or a signal ends it; returns the exit status, messages on standard error. */
 int live_command(const struct options *o);

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "app/options.h"
+#include "app/command.h"
 #include "base/err.h"
 
 /*

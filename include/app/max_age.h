@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "view/view.h"
 
-/* "5m"; "" is 0: no limit. */
+/* "5m"; NULL is 0: no limit. */
 bool max_age_read(const char *text, usec *limit, struct err *e);
 
 /* True, and `e` set to what is too old, when no unit has reported for longer by the time that `v` shows. Needs a board. */

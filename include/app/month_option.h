@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "model/board.h"
 
-/* "2023-12" is its first day; "" is DAY_NONE: the one that the command takes then. */
+/* "2023-12" is its first day; NULL is DAY_NONE: the one that the command takes then. */
 bool month_option_read(const char *text, day *month, struct err *e);
 
 /* The board's counters go from the programme's start, or their own, to the running month. DAY_NONE is always there. */

@@ -2,7 +2,7 @@
 #ifndef APP_ONCE_H
 #define APP_ONCE_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 extern const struct format once_formats[];
 

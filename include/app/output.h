@@ -9,7 +9,7 @@
 #include "base/err.h"
 
 struct output {
-	const char *path; /* as it was asked for; "" and "-" for standard output */
+	const char *path; /* as it was asked for; NULL and "-" for standard output */
 	FILE *file;       /* to write to: it is in memory until output_end */
 	char *text;
 	size_t n;

@@ -2,7 +2,7 @@
 #ifndef APP_PLAIN_H
 #define APP_PLAIN_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 /*
  * Tells on standard output what the board is like, and from then on every change and every alert, until a signal ends it or

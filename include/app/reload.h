@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "app/options.h"
+#include "app/command.h"
 #include "app/refusal.h"
 #include "base/arena.h"
 #include "base/err.h"

@@ -2,7 +2,7 @@
 #ifndef APP_REPORT_H
 #define APP_REPORT_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 extern const struct format report_formats[];
 

@@ -2,7 +2,7 @@
 #ifndef APP_SHOW_CONFIG_H
 #define APP_SHOW_CONFIG_H
 
-#include "app/options.h"
+#include "app/command.h"
 
 /* Writes to standard output; returns the exit status. */
 int show_config_command(const struct options *o);

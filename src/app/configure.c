@@ -31,7 +31,7 @@ size_t configure_files(const struct options *o, struct arena *arena, const char 
 	const char *candidates[] = { "/etc/patrolboard/config.yaml", user_file(arena) };
 	size_t n = 0;
 
-	if (o->config[0]) {
+	if (o->config) {
 		paths[0] = o->config;
 		return 1;
 	}

@@ -22,7 +22,7 @@ const struct format *format_named(const struct format *formats, const char *name
 	char names[FORMAT_NAMES];
 	const char *near;
 
-	if (!name[0])
+	if (!name)
 		return formats;
 	for (const struct format *f = formats; f->name; f++)
 		if (strcmp(f->name, name) == 0)

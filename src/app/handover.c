@@ -110,11 +110,11 @@ static const char *name_of(const struct view *v, int n, struct arena *arena)
 static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_NOTICE], struct arena *arena)
 {
 	struct output out;
-	const char *path = "";
+	const char *path = NULL;
 	enum output_result result = OUTPUT_EXISTS;
 	struct err e;
 
-	if (!output_begin(&out, "")) {
+	if (!output_begin(&out, NULL)) {
 		snprintf(notice, HANDOVER_NOTICE, "no handover written: out of memory");
 		return;
 	}

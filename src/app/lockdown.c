@@ -33,7 +33,7 @@ bool lockdown(const struct options *o, struct err *e)
 {
 	if (!o->locked)
 		return true;
-	if (o->config[0] && o->config[0] != '/')
+	if (o->config && o->config[0] != '/')
 		return err_set(e, "with --locked the configuration is named from the root on, unlike '%s'", o->config);
 	if (!forget_environment(o->arena) || chdir("/") != 0)
 		return err_set(e, "cannot lock the board: %s", strerror(errno));

@@ -6,47 +6,24 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/check.h"
+#include "app/commands.h"
 #include "app/complain.h"
 #include "app/demo.h"
 #include "app/exit.h"
-#include "app/handover.h"
-#include "app/live.h"
+#include "app/help.h"
 #include "app/lockdown.h"
-#include "app/once.h"
-#include "app/report.h"
-#include "app/show_config.h"
+#include "app/options.h"
 #include "base/arena.h"
 #include "term/term.h"
 
 #define VERSION "0.1.0"
-
-/* Where `demo` is the first word, main has run it. */
-static int misplaced_demo(const struct options *o)
-{
-	(void)o;
-	complain("'demo' comes before its options: patrolboard demo [serve] [COMMAND] [OPTION]...");
-	return EXIT_STATUS_USAGE;
-}
-
-static const struct command commands[] = {
-	{ "", "[CONNINFO]", "the live board", live_command, NULL },
-	{ "once", "", "one board on standard output", once_command, once_formats },
-	{ "report", "", "what is published of a month", report_command, report_formats },
-	{ "handover", "", "what one shift hands to the next", handover_command, handover_formats },
-	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL },
-	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL },
-	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", misplaced_demo,
-	  NULL },
-	{ 0 },
-};
 
 static int run(const struct options *o)
 {
 	int status = EXIT_STATUS_OK;
 
 	if (o->help)
-		options_write_help(commands, stdout);
+		help_write(commands_all(), stdout);
 	else if (o->version)
 		puts("patrolboard " VERSION);
 	else
@@ -77,7 +54,7 @@ int main(int argc, char **argv)
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
 	arena = arena_new();
-	if (options_parse(&options, arena, commands, argc, argv, &e) && lockdown(&options, &e)) {
+	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
 		setlocale(LC_ALL, "");
 		status = run(&options);
 	} else {

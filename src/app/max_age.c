@@ -10,7 +10,7 @@ bool max_age_read(const char *text, usec *limit, struct err *e)
 	usec read;
 
 	*limit = 0;
-	if (!text[0])
+	if (!text)
 		return true;
 	if (!duration_parse(text, &read) || read < SHORTEST || read > LONGEST)
 		return err_set(e, "max-age must be a length of time from 1s to 7d, such as 5m, not '%s'", text);

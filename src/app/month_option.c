@@ -6,7 +6,7 @@
 bool month_option_read(const char *text, day *month, struct err *e)
 {
 	*month = DAY_NONE;
-	if (!text[0] || month_parse(text, month))
+	if (!text || month_parse(text, month))
 		return true;
 	return err_set(e, "month must be YYYY-MM, such as 2023-12, not '%s'", text);
 }

@@ -135,20 +135,20 @@ static int read_number(const char *text, char end, int most)
 	return strspn(text, "0123456789") > 0 && *rest == end && n >= 1 && n <= most ? (int)n : 0;
 }
 
-/* "120x40"; nothing said is 80x24. */
+/* "120x40"; NULL is 80x24. */
 static bool read_size(const char *text, int *cols, int *rows)
 {
-	const char *by = strchr(text, 'x');
+	const char *by = text ? strchr(text, 'x') : NULL;
 
-	*cols = text[0] ? read_number(text, 'x', GRID_MAX_COLS) : 80;
-	*rows = text[0] ? read_number(by ? by + 1 : "", '\0', GRID_MAX_ROWS) : 24;
+	*cols = text ? read_number(text, 'x', GRID_MAX_COLS) : 80;
+	*rows = text ? read_number(by ? by + 1 : "", '\0', GRID_MAX_ROWS) : 24;
 	return *cols && *rows;
 }
 
-/* From 1 on; nothing said is the first. */
+/* From 1 on; NULL is the first. */
 static bool read_page(const char *text, size_t pages, struct ui *ui)
 {
-	int page = text[0] ? read_number(text, '\0', (int)pages) : 1;
+	int page = text ? read_number(text, '\0', (int)pages) : 1;
 
 	if (page > 0)
 		ui_show_page(ui, (size_t)page - 1);
@@ -295,14 +295,14 @@ static bool take_words(struct asked *a, const struct options *o)
 	struct err e;
 
 	a->format = format_named(once_formats, o->format, &e);
-	a->pane = o->pane[0] ? pane_named(o->pane) : NULL;
+	a->pane = o->pane ? pane_named(o->pane) : NULL;
 	a->watch = o->watch;
 	a->path = o->output;
 	if (!a->format)
 		complain("%s", e.text);
 	else if (!read_size(o->size, &a->cols, &a->rows))
 		complain("size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS, o->size);
-	else if (o->pane[0] && !ui_show_alone(a->ui, o->pane))
+	else if (o->pane && !ui_show_alone(a->ui, o->pane))
 		complain("unknown pane '%s'; 'patrolboard --help' says more", o->pane);
 	else if (!read_page(o->page, pages, a->ui))
 		complain("page must be 1 to %zu, the pages of layout '%s', not '%s'", pages, a->settings.screen.layout,

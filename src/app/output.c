@@ -22,7 +22,7 @@ bool output_begin(struct output *o, const char *path)
 
 bool output_is_standard(const char *path)
 {
-	return path[0] == '\0' || strcmp(path, "-") == 0;
+	return !path || strcmp(path, "-") == 0;
 }
 
 /* Returns 0, or why not all of it could be written. */

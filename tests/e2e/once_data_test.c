@@ -94,17 +94,6 @@ static void test_what_cannot_be(void **state)
 	}
 }
 
-static void test_watch_is_for_once(void **state)
-{
-	const char *argv[] = { patrolboard(), "report", "--watch", NULL };
-	struct outcome o = program_run(argv, NULL, NULL);
-
-	(void)state;
-	assert_int_equal(o.status, 2);
-	assert_non_null(strstr(o.err, "--watch is for 'once'"));
-	outcome_release(&o);
-}
-
 /* Nothing plays: the units' last reports grow old. */
 static void test_age(void **state)
 {
@@ -192,7 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_json),	       SHARED_TEST(test_csv),	  SHARED_TEST(test_what_cannot_be),
-		SHARED_TEST(test_watch_is_for_once), SHARED_TEST(test_age), SHARED_TEST(test_refused),
+		SHARED_TEST(test_age), SHARED_TEST(test_refused),
 		SHARED_TEST(test_watch),       SHARED_TEST(test_watch_into_a_file),
 	};
 

@@ -12,7 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/commands.h"
 #include "app/handover.h"
+#include "app/help.h"
 #include "app/once.h"
 #include "app/report.h"
 #include "base/mdoc.h"
@@ -100,6 +102,11 @@ static void write_formats_of_handover(FILE *out)
 	write_formats(handover_formats, out);
 }
 
+static void write_whom(FILE *out)
+{
+	help_write_manual(commands_all(), out);
+}
+
 static void write_columns(const struct dataset *d, FILE *out)
 {
 	for (size_t i = 0; i < d->fields_n; i++) {
@@ -171,6 +178,7 @@ static void pages_follow_tables(void **state)
 		{ { "man/patrolboard.1", "formats of report" }, write_formats_of_report },
 		{ { "man/patrolboard.1", "formats of handover" }, write_formats_of_handover },
 		{ { "man/patrolboard.1", "alerts" }, write_alerts },
+		{ { "man/patrolboard.1", "whom options are for" }, write_whom },
 	};
 
 	(void)state;

@@ -7,7 +7,8 @@
 
 #include <cmocka.h>
 
-#include "app/options.h"
+#include "app/commands.h"
+#include "app/help.h"
 #include "support/page.h"
 #include "config/keys.h"
 #include "config/shipped.h"
@@ -43,13 +44,12 @@ static void check_option(const char *text, const char *line)
 
 static void options_are_listed(void **state)
 {
-	static const struct command none = { 0 };
 	char *text = page_read("man/patrolboard.1"), *help = NULL;
 	size_t n;
 	FILE *out = open_memstream(&help, &n);
 
 	(void)state;
-	options_write_help(&none, out);
+	help_write(commands_all(), out);
 	fclose(out);
 	for (const char *line = help; line; line = strchr(line + 1, '\n'))
 		check_option(text, line);

@@ -57,7 +57,8 @@ static void is_a_length_of_time(void **state)
 		const char *text;
 		usec limit; /* MOMENT_NONE: refused */
 	} cases[] = {
-		{ "", 0 },
+		{ NULL, 0 },
+		{ "", MOMENT_NONE },
 		{ "5m", MINUTES(5) },
 		{ "1s", SECONDS(1) },
 		{ "7d", DAYS(7) },

@@ -4,16 +4,23 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "app/commands.h"
+#include "app/help.h"
+#include "app/option_row.h"
 #include "app/options.h"
 
 static const struct command commands[] = {
-	{ "", "[CONNINFO]", "live", NULL, NULL },
-	{ "once", "", "one", NULL, NULL },
-	{ "check", "[config|database]", "check", NULL, NULL },
+	{ "", "[CONNINFO]", "live", NULL, NULL, FOR_LIVE },
+	{ "once", "", "one", NULL, NULL, FOR_ONCE },
+	{ "report", "", "month", NULL, NULL, FOR_REPORT },
+	{ "check", "[config|database]", "check", NULL, NULL, FOR_CHECK },
+	{ "config", "", "settings", NULL, NULL, FOR_CONFIG },
+	{ "demo", "[COMMAND]", "demo", NULL, NULL, FOR_NONE },
 	{ 0 },
 };
 
@@ -47,6 +54,10 @@ static void takes_what_is_said(void **state)
 		{ "patrolboard --set screen.highlight=1s", "", "", "screen.highlight=1s" },
 		{ "patrolboard check database", "check", "database", "" },
 		{ "patrolboard -- --odd", "", "--odd", "" },
+		{ "patrolboard check --slow -i 5s", "check", "", "database.interval=5s" },
+		{ "patrolboard --kiosk --slow", "", "", "" },
+		{ "patrolboard --size=3x3 demo report more", "demo", "report", "" },
+		{ "patrolboard report --size=3x3 --help", "report", "", "" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -88,11 +99,31 @@ static void names_what_is_wrong(void **state)
 		{ "patrolboard --sizes=3", "unknown option '--sizes'; did you mean '--size'?" },
 		{ "patrolboard --zzzzzzzzz", "unknown option '--zzzzzzzzz'; 'patrolboard --help' lists them" },
 		{ "patrolboard -x", "unknown option '-x'; 'patrolboard --help' lists them" },
-		{ "patrolboard --config", "option '--config' wants an argument" },
+		{ "patrolboard --config", "--config (-c) wants an argument: FILE" },
+		{ "patrolboard -c", "--config (-c) wants an argument: FILE" },
+		{ "patrolboard once --size", "--size wants an argument: COLSxROWS" },
+		{ "patrolboard --kiosk=yes", "--kiosk takes no argument, unlike '--kiosk=yes'" },
+		{ "patrolboard -hx", "unknown option '-hx'; 'patrolboard --help' lists them" },
+		{ "patrolboard -xh once", "unknown option '-xh'; 'patrolboard --help' lists them" },
+		{ "patrolboard once -size 80x24", "unknown option '-size'; did you mean '--size'?" },
+		{ "patrolboard --s", "option '--s' may be '--set' or '--slow'; write more of it" },
 		{ "patrolboard chek",
 		  "unknown command 'chek'; did you mean 'check'? (for a database of that name: -d chek)" },
-		{ "patrolboard once more", "one word too many: 'more'" },
-		{ "patrolboard a b", "one word too many: 'b'" },
+		{ "patrolboard help",
+		  "unknown command 'help'; did you mean '--help'? (for a database of that name: -d help)" },
+		{ "patrolboard once more", "one word too many after 'once': 'more'" },
+		{ "patrolboard check config database", "one word too many after 'check': 'database'" },
+		{ "patrolboard host=a port=1",
+		  "one word too many: 'port=1'; a conninfo of several words stands in quotes" },
+		{ "patrolboard report --size 3x3", "--size is for 'once', not for 'report'" },
+		{ "patrolboard --watch", "--watch is for 'once', not for the live board" },
+		{ "patrolboard check -o f", "--output (-o) is for 'once' and 'report', not for 'check'" },
+		{ "patrolboard report -l wall",
+		  "--layout (-l) is for the live board, 'once', 'check' and 'config', not for 'report'" },
+		{ "patrolboard once --schema", "--schema is for 'config', not for 'once'" },
+		{ "patrolboard once --plain", "--plain is for the live board, 'check' and 'config', not for 'once'" },
+		{ "patrolboard --plain --kiosk", "--kiosk is not for the live board with --plain" },
+		{ "patrolboard --plain --theme dark", "--theme is not for the live board with --plain" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -103,6 +134,64 @@ static void names_what_is_wrong(void **state)
 		assert_false(parse(&o, cases[i].line, copy, *state, &e));
 		assert_string_equal(e.text, cases[i].words);
 	}
+}
+
+/* An option that takes an argument: an empty one says nothing. A setting's may be empty: that is for the setting to judge. */
+static void an_empty_argument_is_none(void **state)
+{
+	static const char *const options[] = { "--config=", "--format=", "--output=", "--month=",
+					       "--size=",   "--pane=",   "--page=",   "--max-age=" };
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		char line[64], copy[128];
+		struct options o;
+		struct err e = { "" };
+
+		snprintf(line, sizeof line, "patrolboard once %s", options[i]);
+		assert_false(parse(&o, line, copy, *state, &e));
+		assert_non_null(strstr(e.text, " wants an argument: "));
+	}
+}
+
+/* What was not said is no text at all. */
+static void what_is_not_said_is_absent(void **state)
+{
+	struct options o;
+	struct err e;
+	char copy[128];
+
+	assert_true(parse(&o, "patrolboard once", copy, *state, &e));
+	assert_null(o.config);
+	assert_null(o.format);
+	assert_null(o.size);
+	assert_null(o.month);
+	assert_null(o.output);
+}
+
+/* Each option is for somebody, and those for the same stand together, as help has them. */
+static void options_are_in_order(void **state)
+{
+	char *help = NULL;
+	size_t n;
+	FILE *out = open_memstream(&help, &n);
+
+	(void)state;
+	help_write(commands_all(), out);
+	fclose(out);
+	for (size_t i = 0; i < OPTION_ROWS; i++) {
+		char heading[COMMAND_NAMES + 8], whom[COMMAND_NAMES];
+		const char *at;
+
+		assert_int_not_equal(option_rows[i].whom, FOR_NONE);
+		if (option_rows[i].whom == FOR_ALL)
+			continue;
+		snprintf(heading, sizeof heading, "\nFor %s:\n",
+			 command_names(option_rows[i].whom, commands_all(), "", whom));
+		at = strstr(help, heading);
+		if (!at || strstr(at + 1, heading))
+			fail_msg("%s: there is not one heading%s", option_rows[i].name, heading);
+	}
+	free(help);
 }
 
 static int open_arena(void **state)
@@ -123,6 +212,9 @@ int main(void)
 		cmocka_unit_test(takes_what_is_said),
 		cmocka_unit_test(fills_its_fields),
 		cmocka_unit_test(names_what_is_wrong),
+		cmocka_unit_test(an_empty_argument_is_none),
+		cmocka_unit_test(what_is_not_said_is_absent),
+		cmocka_unit_test(options_are_in_order),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

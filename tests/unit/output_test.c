@@ -122,7 +122,7 @@ static enum output_result put_new(const char *to, const char *text, struct err *
 	struct output o;
 	enum output_result result;
 
-	assert_true(output_begin(&o, ""));
+	assert_true(output_begin(&o, NULL));
 	fputs(text, o.file);
 	result = output_put(&o, to, e);
 	output_drop(&o);
@@ -170,7 +170,7 @@ static void takes_a_reader_who_goes(void **state)
 	dup2(ends[1], STDOUT_FILENO);
 	close(ends[0]);
 	close(ends[1]);
-	status = put("", "nobody reads this");
+	status = put(NULL, "nobody reads this");
 	dup2(kept, STDOUT_FILENO);
 	close(kept);
 	assert_int_equal(status, EXIT_STATUS_OK);
@@ -182,7 +182,7 @@ static void formats_have_names(void **state)
 	struct err e;
 
 	(void)state;
-	assert_ptr_equal(format_named(formats, "", &e), &formats[0]);
+	assert_ptr_equal(format_named(formats, NULL, &e), &formats[0]);
 	assert_ptr_equal(format_named(formats, "markdown", &e), &formats[1]);
 	assert_null(format_named(formats, "markdwon", &e));
 	assert_string_equal(e.text, "unknown format 'markdwon'; did you mean 'markdown'? there are: text, markdown");

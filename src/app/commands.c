@@ -1,0 +1,36 @@
+#include "app/commands.h"
+
+#include "app/check.h"
+#include "app/complain.h"
+#include "app/exit.h"
+#include "app/handover.h"
+#include "app/live.h"
+#include "app/once.h"
+#include "app/report.h"
+#include "app/show_config.h"
+
+/* Where `demo` is the first word, main has run it. */
+static int misplaced_demo(const struct options *o)
+{
+	(void)o;
+	complain("'demo' comes before its options: patrolboard demo [serve] [COMMAND] [OPTION]...");
+	return EXIT_STATUS_USAGE;
+}
+
+static const struct command commands[] = {
+	{ "", "[CONNINFO]", "the live board", live_command, NULL, FOR_LIVE },
+	{ "once", "", "one board on standard output", once_command, once_formats, FOR_ONCE },
+	{ "report", "", "what is published of a month", report_command, report_formats, FOR_REPORT },
+	{ "handover", "", "what one shift hands to the next", handover_command, handover_formats, FOR_HANDOVER },
+	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL,
+	  FOR_CHECK },
+	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL, FOR_CONFIG },
+	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", misplaced_demo, NULL,
+	  FOR_NONE },
+	{ 0 },
+};
+
+const struct command *commands_all(void)
+{
+	return commands;
+}

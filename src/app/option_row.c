@@ -1,0 +1,54 @@
+#include "app/option_row.h"
+
+#include <stdio.h>
+
+#define FIELD(f) NULL, offsetof(struct options, f)
+
+/* Forms of the live board that have a screen; whoever has pictures of one; whoever has an instant of it. */
+#define SCREENS (FOR_SCREEN | FOR_KIOSK)
+#define PICTURES (SCREENS | FOR_ONCE | FOR_SETTINGS)
+#define READERS (FOR_LIVE | FOR_ONCE | FOR_SETTINGS)
+
+const struct option_row option_rows[OPTION_ROWS] = {
+	{ "config", 'c', "FILE", FOR_ALL, "read this configuration and no other", FIELD(config) },
+	{ "dbname", 'd', "CONNINFO", FOR_ALL, "the database, as psql takes it", "database.conninfo", 0 },
+	{ "set", 0, "KEY=VALUE", FOR_ALL, "any setting of the configuration", "", 0 },
+	{ "locked", 0, NULL, FOR_ALL, "for a forced command: the user's environment and files are not heard",
+	  FIELD(locked) },
+	{ "help", 'h', NULL, FOR_ALL, "this text", FIELD(help) },
+	{ "version", 'V', NULL, FOR_ALL, "the version", FIELD(version) },
+	{ "interval", 'i', "TIME", READERS, "between two reads of the database: 500ms, 2s, 1m", "database.interval",
+	  0 },
+	{ "glyphs", 0, "TIER", READERS, "auto, full, console or ascii", "screen.glyphs", 0 },
+	{ "layout", 'l', "NAME", PICTURES, "which panes stand where", "screen.layout", 0 },
+	{ "color", 0, "WHEN", PICTURES, "auto, always or never", "screen.color", 0 },
+	{ "theme", 0, "NAME", PICTURES, "the colours", "screen.theme", 0 },
+	{ "slow", 0, NULL, FOR_LIVE | FOR_SETTINGS, "for a slow line: read only, -i 15s and -l supervisor if not given",
+	  FIELD(slow) },
+	{ "kiosk", 0, NULL, SCREENS | FOR_SETTINGS, "on a wall: pages that turn, no keys, no way out but SIGTERM",
+	  FIELD(kiosk) },
+	{ "plain", 0, NULL, FOR_SCREEN | FOR_PLAIN | FOR_SETTINGS,
+	  "as sentences, a line each: for screen readers and logs", FIELD(plain) },
+	{ "format", 0, "FORMAT", FOR_WRITERS, "", FIELD(format) },
+	{ "output", 'o', "FILE", FOR_WRITERS, "where to, whole or not at all (stdout)", FIELD(output) },
+	{ "month", 0, "YYYY-MM", FOR_ONCE | FOR_REPORT, "which month (once: the running one; report: the last over)",
+	  FIELD(month) },
+	{ "size", 0, "COLSxROWS", FOR_ONCE, "the size of the screen (80x24)", FIELD(size) },
+	{ "pane", 0, "NAME", FOR_ONCE, "one pane alone", FIELD(pane) },
+	{ "page", 0, "N", FOR_ONCE, "which page of the layout (1)", FIELD(page) },
+	{ "watch", 0, NULL, FOR_ONCE, "again at every interval, until a signal ends it", FIELD(watch) },
+	{ "max-age", 0, "TIME", FOR_ONCE, "exit with 75 when no unit has reported for longer", FIELD(max_age) },
+	{ "defaults", 0, NULL, FOR_CONFIG, "the built-in settings, explained", FIELD(defaults) },
+	{ "effective", 0, NULL, FOR_CONFIG, "the settings in force", FIELD(effective) },
+	{ "schema", 0, NULL, FOR_CONFIG, "a JSON Schema of the file", FIELD(schema) },
+	{ "manual", 0, NULL, FOR_CONFIG, "the keys as manual page source", FIELD(manual) },
+};
+
+const char *option_name(const struct option_row *row, char dst[OPTION_NAME])
+{
+	if (row->letter)
+		snprintf(dst, OPTION_NAME, "--%s (-%c)", row->name, row->letter);
+	else
+		snprintf(dst, OPTION_NAME, "--%s", row->name);
+	return dst;
+}
