@@ -32,8 +32,8 @@ int child_status(int wait_status);
 void child_signal_all(pid_t parent, int signal_number);
 
 /*
- * A descriptor for signals_next that tells of TERM, INT, QUIT, HUP, TSTP, CHLD and PIPE, which from now on do nothing else; -1:
- * it failed.
+ * A descriptor for signals_next that tells of TERM, INT, QUIT, HUP, TSTP, CHLD and PIPE, which from now on do nothing else, as
+ * signals_watch does; -1: it failed.
  */
 int child_watch(void);
 

@@ -3,13 +3,19 @@
 #define APP_SIGNALS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 
 /*
- * Blocks TERM, INT, QUIT, HUP, WINCH, TSTP and CONT and returns a descriptor that is readable when one has come; -1 and `e`
- * set when that fails. SEGV, BUS, ILL, FPE and ABRT from now on run `last` (which must be safe in a handler) and then end
- * the process as they always do.
+ * Blocks these signals and returns a descriptor that is readable when one has come; -1 when that fails. Of TERM, INT, QUIT and
+ * HUP those that whoever started us has us ignore (nohup, a script's &) never come.
+ */
+int signals_watch(const int signals[], size_t n);
+
+/*
+ * The same for TERM, INT, QUIT, HUP, WINCH, TSTP and CONT; -1 and `e` set when that fails. SEGV, BUS, ILL, FPE and ABRT from now
+ * on run `last` (which must be safe in a handler) and then end the process as they always do.
  */
 int signals_open(void (*last)(void), struct err *e);
 

@@ -66,6 +66,9 @@ int term_keys(const struct term *t);
  */
 int term_press(struct term *t);
 
+/* Was the screen taken away, whoever types and whatever signals say? */
+bool term_is_gone(const struct term *t);
+
 void term_bell(struct term *t);
 
 #endif

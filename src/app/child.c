@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/complain.h"
+#include "app/signals.h"
 
 static bool redirect(int fd, const char *path, int flags)
 {
@@ -121,13 +121,8 @@ void child_signal_all(pid_t parent, int signal_number)
 int child_watch(void)
 {
 	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCHLD, SIGPIPE };
-	sigset_t set;
 
-	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
-		sigaddset(&set, watched[i]);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	return signals_watch(watched, sizeof watched / sizeof *watched);
 }
 
 bool child_asks_to_leave(int signal_number)

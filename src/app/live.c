@@ -411,7 +411,7 @@ static void run(struct live *l)
 
 		take_signals(l);
 		all = take_presses(l);
-		if (l->leaving)
+		if (l->leaving || term_is_gone(l->term))
 			return;
 		l->dirty |= read_database(l);
 		if (l->dirty || clock_now() >= l->next_second)

@@ -25,19 +25,38 @@ static void watch_fatal(void)
 		sigaction(fatal[i], &action, NULL);
 }
 
+/* A signal that would be ignored waits all the same when it is blocked. */
+static bool is_to_be_ignored(int signal_number)
+{
+	static const int spared[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP };
+	struct sigaction action;
+
+	for (size_t i = 0; i < sizeof spared / sizeof *spared; i++)
+		if (spared[i] == signal_number)
+			return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+	return false;
+}
+
+int signals_watch(const int watched[], size_t n)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < n; i++)
+		if (!is_to_be_ignored(watched[i]))
+			sigaddset(&set, watched[i]);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
 int signals_open(void (*last)(void), struct err *e)
 {
 	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT };
-	sigset_t set;
 	int fd;
 
 	last_word = last;
 	watch_fatal();
-	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
-		sigaddset(&set, watched[i]);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	fd = signals_watch(watched, sizeof watched / sizeof *watched);
 	if (fd < 0)
 		err_set(e, "cannot watch for signals: %s", strerror(errno));
 	return fd;

@@ -245,6 +245,11 @@ int term_press(struct term *t)
 	return t->has_keys ? keyboard_press(t->keyboard) : PRESS_NONE;
 }
 
+bool term_is_gone(const struct term *t)
+{
+	return line_is_gone(t->line);
+}
+
 void term_bell(struct term *t)
 {
 	paint_raw(t->paint, t->caps.text[CAP_BELL]);

@@ -117,6 +117,62 @@ static void test_closed_window(void **state)
 	board_check_gone(server);
 }
 
+/* The shell that starts it ignores the signals first. */
+static struct screen *open_by_shell(const char *command, const char *sight)
+{
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, uri, board, NULL };
+	const char *argv[] = { "sh", "-c", command, NULL };
+	struct screen *s;
+
+	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	s = screen_open(argv, env, 80, 24);
+	assert_true(screen_until(s, sight));
+	return s;
+}
+
+/* Who started it said so (nohup, a script's &), and knows best. */
+static void test_ignored_signals_stay_ignored(void **state)
+{
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	struct screen *s = open_by_shell("trap '' HUP INT QUIT TERM; exec \"$BOARD\" -d \"$URI\"", BOARD_LIVE);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		screen_signal(s, signals[i]);
+	screen_keys(s, "?");
+	assert_true(screen_until(s, "only rows with the words typed"));
+	assert_false(screen_shows(s, "configuration read again"));
+	screen_keys(s, "\x1b");
+	board_leave(s, server);
+}
+
+/* But nobody is left to look at a window that was closed. */
+static void test_closed_window_deaf_to_signals(void **state)
+{
+	static const struct {
+		const char *command, *sight;
+	} cases[] = {
+		{ "trap '' HUP TERM; exec \"$BOARD\" -d \"$URI\"", BOARD_LIVE },
+		{ "trap '' HUP TERM; exec \"$BOARD\" -d \"$URI\" </dev/null", BOARD_LIVE },
+		{ "trap '' HUP TERM; exec \"$BOARD\" -d \"$URI\" --kiosk", BOARD_LIVE },
+		{ "trap '' HUP TERM; exec \"$BOARD\" -d \"$URI\" --kiosk </dev/null", BOARD_LIVE },
+		{ "trap '' HUP TERM; exec \"$BOARD\" -d \"$URI\" --plain", " 23 hotspots: " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct screen *s = open_by_shell(cases[i].command, cases[i].sight);
+
+		screen_hang_up(s);
+		if (screen_until_exit(s) == -1)
+			fail_msg("stays: %s", cases[i].command);
+		screen_close(s);
+		board_check_gone(server);
+	}
+}
+
 static void test_suspended_and_back(void **state)
 {
 	char uri[256], board[512];
@@ -293,6 +349,8 @@ int main(void)
 		SHARED_TEST(test_hang_up_with_a_live_terminal_reloads),
 		SHARED_TEST(test_reloads_all),
 		SHARED_TEST(test_closed_window),
+		SHARED_TEST(test_ignored_signals_stay_ignored),
+		SHARED_TEST(test_closed_window_deaf_to_signals),
 		SHARED_TEST(test_suspended_and_back),
 		SHARED_TEST(test_not_suspended_where_nothing_resumes),
 		SHARED_TEST(test_no_terminal),

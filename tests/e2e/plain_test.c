@@ -270,6 +270,26 @@ static void test_reader_stops(void **state)
 	close(fd);
 }
 
+/* Under nohup: neither the end of the session nor anything else that was ignored from the start ends it. */
+static void test_ignored_signals_stay_ignored(void **state)
+{
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT };
+	struct teller t = prepare();
+	const char *argv[] = { "sh", "-c", "trap '' HUP INT QUIT; exec \"$0\" --plain -i200ms \"$1\"", patrolboard(),
+			       server_conninfo(server), NULL };
+
+	(void)state;
+	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
+	t.pid = program_start(argv, env, t.out, NULL);
+	until_told(&t, " 23 hotspots: ");
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		kill(t.pid, signals[i]);
+	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
+	until_told(&t, " MB1 is now EMERGENCY");
+	assert_int_equal(times_told(&t, "onfiguration read again"), 0);
+	end(&t);
+}
+
 static void configure(const char *path, const char *conninfo, const char *more)
 {
 	FILE *out = fopen(path, "we");
@@ -320,6 +340,7 @@ int main(void)
 		SHARED_TEST(test_reader_gone),
 		SHARED_TEST(test_hostile),
 		SHARED_TEST(test_reader_stops),
+		SHARED_TEST(test_ignored_signals_stay_ignored),
 		SHARED_TEST(test_reads_configuration_again),
 	};
 
