@@ -178,10 +178,16 @@ static void hang_up(struct plain *p)
 		reload(p);
 }
 
+static void suspend(const struct plain *p)
+{
+	if (!p->settings.locked)
+		signals_stop();
+}
+
 static void take_signal(struct plain *p, int signal_number)
 {
 	if (signal_number == SIGTSTP)
-		signals_stop();
+		suspend(p);
 	else if (signal_number == SIGHUP)
 		hang_up(p);
 	else if (signal_number != SIGWINCH && signal_number != SIGCONT)

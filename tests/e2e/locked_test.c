@@ -145,6 +145,31 @@ static void test_cannot_be_stopped(void **state)
 	board_leave(s, server);
 }
 
+/* Told in lines, it has the terminal of a shell with jobs; the shell does not get it back. */
+static void test_plain_cannot_be_stopped(void **state)
+{
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, uri, board, NULL };
+	const char *command = "set -m; \"$BOARD\" --locked --plain -i200ms -d \"$URI\"; echo STOPPED";
+	const char *argv[] = { "sh", "-c", command, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	s = screen_open(argv, env, 120, 24);
+	assert_true(screen_until(s, " 23 hotspots: "));
+	screen_keys(s, "\x1a");
+	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
+	assert_true(screen_until(s, "MB1 is now EMERGENCY|STOPPED"));
+	assert_false(screen_shows(s, "STOPPED"));
+	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
+	screen_keys(s, "\x03");
+	assert_int_not_equal(screen_until_exit(s), -1);
+	screen_close(s);
+	board_check_gone(server);
+}
+
 static void test_refuses(void **state)
 {
 	static const struct {
@@ -174,6 +199,7 @@ int main(void)
 		SHARED_TEST(test_refuses),
 		SHARED_TEST(test_is_deaf),
 		SHARED_TEST(test_cannot_be_stopped),
+		SHARED_TEST(test_plain_cannot_be_stopped),
 	};
 
 	return cmocka_run_group_tests(tests, make_home, free_home);
