@@ -4,6 +4,7 @@
 
 #include "model/need.h"
 #include "view/board_value.h"
+#include "view/view.h"
 
 /* What the rows of the tables are worked out in. */
 struct board_data {

@@ -2,8 +2,8 @@
 #ifndef VIEW_BOARD_VALUE_H
 #define VIEW_BOARD_VALUE_H
 
+#include "model/board.h"
 #include "model/dataset.h"
-#include "view/view.h"
 
 /* A value of that kind: the member is that of the kind, as in a row. Of FIELD_DAILY `daily`. */
 struct board_value {
@@ -29,7 +29,7 @@ struct board_value board_field(const struct field *f, const void *row);
 
 /* "2024-01-01T18:00:00+00:00" in local time; "" when it is not known, or not of the years that four digits can say. */
 #define BOARD_MOMENT 40
-const char *board_moment(const struct view *v, usec t, char dst[BOARD_MOMENT]);
+const char *board_moment(const struct board *b, usec t, char dst[BOARD_MOMENT]);
 
 /* "2024-01-01", "" as above. */
 const char *board_day(day d, char dst[BOARD_MOMENT]);

@@ -50,6 +50,7 @@ struct month_report {
 	const char *period_name; /* "January 2024" */
 	const char *period;      /* "December 2023", "January 2024 to date" */
 	const char *as_at;  /* "18:00 on 1 January 2024" */
+	const char *stamp;  /* the same for other programs: "2024-01-01T18:00:00+00:00" */
 	day started;        /* the programme; DAY_NONE: not known */
 	int minutes;        /* of an effective visit */
 	const struct month_figure *figures;

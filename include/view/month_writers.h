@@ -17,6 +17,7 @@ void month_write_csv(const struct month_report *r, FILE *out);
 
 /* The schema "patrolboard.report/1": config/schemas/report-1.json. */
 void month_write_json(const struct month_report *r, FILE *out);
+void month_write_schema(FILE *out);
 
 #define MONTH_SCHEMA "patrolboard.report/1"
 

@@ -68,7 +68,7 @@ static bool has_four_digits(int year)
 	return year >= 0 && year <= 9999;
 }
 
-const char *board_moment(const struct view *v, usec t, char dst[BOARD_MOMENT])
+const char *board_moment(const struct board *b, usec t, char dst[BOARD_MOMENT])
 {
 	struct civil local, utc;
 	const struct zone none = { 0 };
@@ -77,7 +77,7 @@ const char *board_moment(const struct view *v, usec t, char dst[BOARD_MOMENT])
 	dst[0] = '\0';
 	if (!moment_known(t))
 		return dst;
-	local = zone_civil(&v->board->zone, t);
+	local = zone_civil(&b->zone, t);
 	utc = zone_civil(&none, t);
 	if (!has_four_digits(local.year))
 		return dst;

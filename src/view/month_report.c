@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/coverage.h"
+#include "view/board_value.h"
 #include "view/month_figure.h"
 #include "view/month_places.h"
 #include "view/month_sentences.h"
@@ -73,6 +74,13 @@ static const char *as_at(const struct board *b, struct arena *arena)
 			    wording_day(day_of(now.year, now.month, now.day), date));
 }
 
+static const char *stamp(const struct board *b, struct arena *arena)
+{
+	char text[BOARD_MOMENT];
+
+	return arena_printf(arena, "%s", board_moment(b, b->about.now, text));
+}
+
 static void fill_figures(struct month_report *r, const struct board *b)
 {
 	struct month_figure *figures = arena_alloc(r->arena, month_sentences_n, sizeof *figures);
@@ -134,6 +142,7 @@ struct month_report month_report_make(const struct board *b, day month, struct a
 				  .month = month,
 				  .running = month == month_of_board(b),
 				  .as_at = as_at(b, arena),
+				  .stamp = stamp(b, arena),
 				  .started = b->about.programme_started };
 
 	text_clean(b->about.force, force, sizeof force);

@@ -112,6 +112,7 @@ static void what_is_wrong_is_found(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (valid_json(cases[i].text, schema, why, sizeof why) != cases[i].valid)
 			fail_msg("%s", cases[i].why);
+	assert_false(valid_json("1", "{ \"type\": \"integer\", \"minimum\": 2 }", why, sizeof why));
 }
 
 /* A second one goes on below the first. */

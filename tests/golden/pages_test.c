@@ -25,6 +25,7 @@
 #include "support/page.h"
 #include "ui/keys.h"
 #include "view/board_writers.h"
+#include "view/month_writers.h"
 #include "view/pane.h"
 
 #define MARK "\n.\\\" %s: written by 'make update'\n"
@@ -170,6 +171,7 @@ static void pages_follow_tables(void **state)
 	} cases[] = {
 		{ { "config/patrolboard.yaml", NULL }, config_write_defaults },
 		{ { "config/schemas/board-1.json", NULL }, board_write_schema },
+		{ { "config/schemas/report-1.json", NULL }, month_write_schema },
 		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },

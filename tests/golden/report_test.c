@@ -14,6 +14,7 @@
 
 #include "golden/fixture.h"
 #include "support/page.h"
+#include "support/valid.h"
 #include "view/month_report.h"
 #include "view/month_writers.h"
 
@@ -36,7 +37,9 @@ static const struct {
 	{ "report-hostile-csv", FIXTURE_HOSTILE, 2023, 12, month_write_csv },
 	{ "report-hostile-json", FIXTURE_HOSTILE, 2023, 12, month_write_json },
 	{ "report-bad-text", FIXTURE_BAD, 2023, 12, month_write_text },
+	{ "report-bad-json", FIXTURE_BAD, 2023, 12, month_write_json },
 	{ "report-empty-text", FIXTURE_EMPTY, 2023, 12, month_write_text },
+	{ "report-empty-json", FIXTURE_EMPTY, 2023, 12, month_write_json },
 };
 
 /* To be freed. */
@@ -101,10 +104,30 @@ static void reports_are_as_committed(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* By the schema that is committed, whatever the database sends; and of all members, also where there is nothing. */
+static void json_is_what_its_schema_says(void **state)
+{
+	char *schema = page_read("config/schemas/report-1.json"), why[200];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+		char *text;
+
+		if (reports[i].write != month_write_json)
+			continue;
+		text = make(i);
+		if (!valid_json(text, schema, why, sizeof why))
+			fail_msg("%s: %s", reports[i].name, why);
+		free(text);
+	}
+	free(schema);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reports_are_as_committed),
+		cmocka_unit_test(json_is_what_its_schema_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,11 +116,33 @@ static bool check_members(struct check *c, yaml_node_t *n, yaml_node_t *s, const
 	return true;
 }
 
+/* A schema that says what we do not understand is not known to be kept. */
+static bool is_understood(const struct check *c, const yaml_node_t *s)
+{
+	static const char *const words[] = { "$schema", "title", "description", "type", "const", "required",
+					     "properties", "items", "pattern" };
+
+	if (s->type != YAML_MAPPING_NODE)
+		return false;
+	for (yaml_node_pair_t *p = s->data.mapping.pairs.start; p < s->data.mapping.pairs.top; p++) {
+		const char *word = scalar(yaml_document_get_node(c->schema, p->key));
+		size_t i = 0;
+
+		while (i < sizeof words / sizeof *words && strcmp(words[i], word) != 0)
+			i++;
+		if (i == sizeof words / sizeof *words)
+			return false;
+	}
+	return true;
+}
+
 static bool check_node(struct check *c, yaml_node_t *n, yaml_node_t *s, const char *where)
 {
 	yaml_node_t *fixed = member(c->schema, s, "const"), *pattern = member(c->schema, s, "pattern");
 	yaml_node_t *items = member(c->schema, s, "items");
 
+	if (!is_understood(c, s))
+		return refuse(c, where, "its schema is not understood");
 	if (!check_type(c, n, member(c->schema, s, "type"), where))
 		return false;
 	if (fixed && strcmp(scalar(n), scalar(fixed)) != 0)

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /*
- * type, const, required, properties, items, pattern, and nothing that is not among the properties. Writes what is wrong, the first
- * thing, into `why`.
+ * type, const, required, properties, items, pattern, and nothing that is not among the properties; a schema with other words is
+ * not understood, and nothing is valid by it. Writes what is wrong, the first thing, into `why`.
  */
 bool valid_json(const char *text, const char *schema, char *why, size_t size);
 

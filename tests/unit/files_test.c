@@ -12,7 +12,8 @@
 
 #include "base/csv.h"
 #include "base/decimal.h"
-#include "base/json.h"
+#include "base/json_form.h"
+#include "support/valid.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -125,12 +126,93 @@ static void documents_nest(void **state)
 	free(text);
 }
 
+/* --- a document and its schema --- */
+
+static void write_form(struct json_form *f, double patrols, bool there, size_t notes)
+{
+	json_form_begin(f, "form/1", "a form", "what it is");
+	json_form_count(f, "patrols", "how many", patrols);
+	json_form_text(f, "month", "which", "^x$", there ? "x" : "");
+	if (json_form_open_maybe(f, "before", "what was before", there)) {
+		json_form_flag(f, "over", "whether", true);
+		json_form_close_object(f);
+	}
+	json_form_open_list(f, "notes", "what to know");
+	for (size_t i = 0; i < notes; i++)
+		json_form_text(f, NULL, NULL, NULL, "");
+	json_form_close_list(f);
+	json_form_number(f, "share", "of them", NAN);
+	json_form_end(f);
+}
+
+/* To be freed. */
+static char *form(bool schema, double patrols, bool there, size_t notes)
+{
+	char *text = NULL;
+	size_t n;
+	struct json_form f = { .json = { .out = open_memstream(&text, &n), .compact = true }, .schema = schema };
+
+	write_form(&f, patrols, there, notes);
+	fclose(f.json.out);
+	return text;
+}
+
+static void schemas_follow_documents(void **state)
+{
+	static const struct {
+		const char *why;
+		double patrols;
+		bool there;
+		size_t notes;
+		bool valid;
+	} cases[] = {
+		{ "all of it", 3, true, 1, true },
+		{ "what may be missing", NAN, false, 0, true },
+		{ "several in a list", 3, true, 3, true },
+		{ "no whole number", 3.5, true, 1, false },
+	};
+	char *schema = form(true, 3, true, 1), why[200];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *text = form(false, cases[i].patrols, cases[i].there, cases[i].notes);
+
+		if (valid_json(text, schema, why, sizeof why) != cases[i].valid)
+			fail_msg("%s: %s", cases[i].why, text);
+		free(text);
+	}
+	free(schema);
+}
+
+/* All members are required of their own object, and of no other. */
+static void schemas_are_whole(void **state)
+{
+	const char *wanted =
+		"{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"a form\","
+		"\"description\":\"what it is\",\"type\":\"object\",\"properties\":{"
+		"\"schema\":{\"description\":\"the name of this schema\",\"type\":\"string\",\"const\":\"form/1\"},"
+		"\"patrols\":{\"description\":\"how many\",\"type\":[\"integer\",\"null\"]},"
+		"\"month\":{\"description\":\"which\",\"type\":[\"string\",\"null\"],\"pattern\":\"^x$\"},"
+		"\"before\":{\"description\":\"what was before\",\"type\":[\"object\",\"null\"],\"properties\":{"
+		"\"over\":{\"description\":\"whether\",\"type\":\"boolean\"}},\"required\":[\"over\"]},"
+		"\"notes\":{\"description\":\"what to know\",\"type\":\"array\",\"items\":{\"type\":\"string\"}},"
+		"\"share\":{\"description\":\"of them\",\"type\":[\"number\",\"null\"]}},"
+		"\"required\":[\"schema\",\"patrols\",\"month\",\"before\",\"notes\",\"share\"]}\n";
+	char *schema = form(true, 3, true, 1);
+
+	(void)state;
+	assert_string_equal(schema, wanted);
+	free(schema);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_have_a_point),
 		cmocka_unit_test(cells_are_safe),
 		cmocka_unit_test(documents_nest),
+		cmocka_unit_test(schemas_follow_documents),
+		cmocka_unit_test(schemas_are_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
