@@ -21,10 +21,16 @@ struct handover {
 	size_t sections_n;
 };
 
+/* A display that remembers alerts. */
+struct handover_watch {
+	usec since;      /* it has watched */
+	const char *who; /* is at its keyboard, and so acknowledges; "": not known */
+};
+
 /*
- * Of v->board, which is not NULL, as it is now. v->alerts is what a display remembers that has watched since
- * `watched_since`; MOMENT_NONE: nothing is remembered, and they are those that hold at this moment. Lives in `arena`.
+ * Of v->board, which is not NULL, as it is now. v->alerts is what the display of `watch` remembers; NULL: nothing is remembered,
+ * and they are those that hold at this moment. Lives in `arena`.
  */
-struct handover handover_make(const struct view *v, usec watched_since, struct arena *arena);
+struct handover handover_make(const struct view *v, const struct handover_watch *watch, struct arena *arena);
 
 #endif

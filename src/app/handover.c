@@ -1,6 +1,8 @@
 #include "app/handover.h"
 
+#include <pwd.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/alarm.h"
 #include "app/complain.h"
@@ -28,10 +30,11 @@ const struct format handover_formats[] = {
 	{ 0 },
 };
 
-static void write_handover(const struct view *v, usec watched_since, const struct format *format, FILE *out)
+static void write_handover(const struct view *v, const struct handover_watch *watch, const struct format *format,
+			   FILE *out)
 {
 	struct arena *arena = arena_new();
-	struct handover h = handover_make(v, watched_since, arena);
+	struct handover h = handover_make(v, watch, arena);
 
 	format->write(&h, out);
 	arena_drop(arena);
@@ -51,7 +54,7 @@ static enum exit_status write_now(struct watch *w, const struct settings *s, con
 	alarm_open(&alarm);
 	alarm_take(&alarm, &v);
 	alarm_show(&alarm, &v, w->received);
-	write_handover(&v, MOMENT_NONE, format, out.file);
+	write_handover(&v, NULL, format, out.file);
 	alarm_close(&alarm);
 	return output_end(&out);
 }
@@ -107,7 +110,15 @@ static const char *name_of(const struct view *v, int n, struct arena *arena)
 			    c.year, c.month, c.day, c.hour, c.minute, c.second, again, extension);
 }
 
-static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_NOTICE], struct arena *arena)
+/* "" where the system has no name for who we are. */
+static const char *user_name(struct arena *arena)
+{
+	const struct passwd *p = getpwuid(getuid());
+
+	return p ? arena_printf(arena, "%s", p->pw_name) : "";
+}
+
+static void keep(const struct view *v, const struct handover_watch *watch, char notice[HANDOVER_NOTICE], struct arena *arena)
 {
 	struct output out;
 	const char *path = NULL;
@@ -118,7 +129,7 @@ static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_
 		snprintf(notice, HANDOVER_NOTICE, "no handover written: out of memory");
 		return;
 	}
-	write_handover(v, watched_since, &handover_formats[v->settings->handover.format], out.file);
+	write_handover(v, watch, &handover_formats[v->settings->handover.format], out.file);
 	for (int n = 1; result == OUTPUT_EXISTS && n <= MOST_FILES; n++) {
 		path = name_of(v, n, arena);
 		result = output_put(&out, path, &e);
@@ -145,6 +156,6 @@ void handover_keep(const struct view *v, usec watched_since, char notice[HANDOVE
 		return;
 	}
 	arena = arena_new();
-	keep(v, watched_since, notice, arena);
+	keep(v, &(struct handover_watch){ watched_since, user_name(arena) }, notice, arena);
 	arena_drop(arena);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/coverage.h"
@@ -52,15 +53,25 @@ void handover_shifts(struct handover_talk *t)
 
 /* --- alerts --- */
 
+/* "acknowledged by control at 18:04:10" */
+static const char *acknowledged_words(const struct handover_talk *t, const struct alert_line *line)
+{
+	const char *who = t->watch->who;
+	char at[SAID_TEXT];
+
+	if (!alert_acknowledged(line))
+		return "NOT ACKNOWLEDGED";
+	return arena_printf(t->arena, "acknowledged%s%s at %s", who[0] ? " by " : "", who,
+			    said_at(t->view, line->acknowledged_at, at));
+}
+
 static void say_line(struct handover_talk *t, const struct alert_line *line)
 {
-	char raised[SAID_TEXT], acknowledged[SAID_TEXT], over[SAID_TEXT], text[ALERT_TEXT];
+	char raised[SAID_TEXT], over[SAID_TEXT], text[ALERT_TEXT];
 	bool is_over = line->cleared_at != MOMENT_NONE;
 
-	handover_say(t, "%s %s: raised at %s, %s%s%s%s.", alert_word(&line->alert),
-		     alert_text(&line->alert, text), said_at(t->view, line->raised_at, raised),
-		     alert_acknowledged(line) ? "acknowledged at " : "NOT ACKNOWLEDGED",
-		     alert_acknowledged(line) ? said_at(t->view, line->acknowledged_at, acknowledged) : "",
+	handover_say(t, "%s %s: raised at %s, %s%s%s.", alert_word(&line->alert), alert_text(&line->alert, text),
+		     said_at(t->view, line->raised_at, raised), acknowledged_words(t, line),
 		     is_over ? ", over at " : "", is_over ? said_at(t->view, line->cleared_at, over) : "");
 }
 
@@ -85,7 +96,7 @@ static void say_log(struct handover_talk *t)
 	char since[SAID_TEXT];
 
 	handover_say(t, "On this display, which has watched since %s; another one has a log of its own.",
-		     said_at(t->view, t->watched_since, since));
+		     said_at(t->view, t->watch->since, since));
 	for (size_t i = 0; i < raised_n; i++)
 		say_line(t, raised[i]);
 	for (size_t i = 0; i < over_n; i++)
@@ -102,7 +113,7 @@ static void say_log(struct handover_talk *t)
 
 void handover_alerts(struct handover_talk *t)
 {
-	if (t->watched_since == MOMENT_NONE)
+	if (!t->watch)
 		say_what_holds(t);
 	else
 		say_log(t);
@@ -205,15 +216,38 @@ static void say_assist(struct handover_talk *t, const struct assist *a)
 		     assist_unanswered(a) ? ", NOT ANSWERED" : "");
 }
 
-static void say_assists(struct handover_talk *t)
+static int by_asking(const void *left, const void *right)
+{
+	const struct assist *a = *(const struct assist *const *)left, *b = *(const struct assist *const *)right;
+
+	if (a->asked_at != b->asked_at)
+		return a->asked_at < b->asked_at ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+/* In the order in which they were asked. */
+static const struct assist **asked_in_shift(const struct handover_talk *t, size_t *n)
 {
 	const struct board *b = t->view->board;
+	const struct assist **asked = arena_alloc(t->arena, b->assists.n, sizeof *asked);
+
+	*n = 0;
+	for (size_t i = 0; i < b->assists.n; i++)
+		if (handover_in_shift(t, b->assists.at[i].asked_at))
+			asked[(*n)++] = &b->assists.at[i];
+	qsort(asked, *n, sizeof *asked, by_asking);
+	return asked;
+}
+
+static void say_assists(struct handover_talk *t)
+{
+	size_t n;
+	const struct assist **asked = asked_in_shift(t, &n);
 	struct wait_sums sums = { 0 };
 	char mean[MOMENT_TEXT], longest[MOMENT_TEXT];
 
-	for (size_t i = 0; i < b->assists.n; i++)
-		if (handover_in_shift(t, b->assists.at[i].asked_at))
-			add_assist(&b->assists.at[i], &sums);
+	for (size_t i = 0; i < n; i++)
+		add_assist(asked[i], &sums);
 	if (sums.answered > 0)
 		handover_say(t,
 			     "Assists: %zu asked, %zu answered, after %s on average and %s at most, %zu declined, %zu "
@@ -223,9 +257,8 @@ static void say_assists(struct handover_talk *t)
 	else
 		handover_say(t, "Assists: %zu asked, none answered, %zu declined, %zu not answered yet.", sums.asked,
 			     sums.declined, sums.waiting);
-	for (size_t i = 0; i < b->assists.n; i++)
-		if (handover_in_shift(t, b->assists.at[i].asked_at))
-			say_assist(t, &b->assists.at[i]);
+	for (size_t i = 0; i < n; i++)
+		say_assist(t, asked[i]);
 }
 
 void handover_figures(struct handover_talk *t)
@@ -259,18 +292,21 @@ static const char *change_of(const struct handover_talk *t, const struct compari
 	return arena_printf(t->arena, by[0] == '(' ? " %s" : " (%s)", by);
 }
 
-/* "; December 2023: 9 (+3)" */
+/* "; December 2023: 9 (+3)", "; December 2023: 19 (+7), by another definition" */
 static const char *against(const struct handover_talk *t, const struct counter_setting *c, day month, int ago)
 {
 	day other = month_plus(month, -ago);
 	struct comparison compared = month_compare(t->view->board, c, month, other);
 	char name[WORDING_TEXT], then[NUMBER_TEXT];
+	bool differs;
 
 	if (!isfinite(compared.then))
 		return "";
-	return arena_printf(t->arena, "; %s: %s%s", wording_month(other, name),
+	differs = compared.definition_changed;
+	compared.definition_changed = false; /* said in words */
+	return arena_printf(t->arena, "; %s: %s%s%s", wording_month(other, name),
 			    number_value(c->format, compared.then, NUMBER_TEXT - 1, "?", then),
-			    change_of(t, &compared));
+			    change_of(t, &compared), differs ? ", by another definition" : "");
 }
 
 void handover_month(struct handover_talk *t)
@@ -282,9 +318,7 @@ void handover_month(struct handover_talk *t)
 	if (month == DAY_NONE)
 		return;
 	handover_say(t,
-		     "%s to date, beside the same part of the month before and of the same month last year. *: one of "
-		     "both was "
-		     "counted by another definition.",
+		     "%s to date, beside the same part of the month before and of the same month last year.",
 		     wording_month(month, name));
 	for (size_t i = 0; i < v->settings->counters_n; i++) {
 		const struct counter_setting *c = &v->settings->counters[i];

@@ -57,7 +57,8 @@ static int by_size(const void *left, const void *right)
 	return a->ends < b->ends ? -1 : a->ends > b->ends;
 }
 
-void handover_talk_begin(struct handover_talk *t, const struct view *v, usec watched_since, struct arena *arena)
+void handover_talk_begin(struct handover_talk *t, const struct view *v, const struct handover_watch *watch,
+			 struct arena *arena)
 {
 	const struct board *b = v->board;
 	const struct unit *const *units = board_units_by_call_sign(b);
@@ -65,7 +66,7 @@ void handover_talk_begin(struct handover_talk *t, const struct view *v, usec wat
 	*t = (struct handover_talk){
 		.view = v,
 		.now = view_moment(v),
-		.watched_since = watched_since,
+		.watch = watch,
 		.arena = arena,
 		.from = MOMENT_NONE,
 	};

@@ -146,7 +146,7 @@ static void test_key(void **state)
 	text = all_of(folder);
 	expect(text,
 	       (const char *const[]){
-		       "handover at 18:", "* On this display, which has watched since 18:", "acknowledged", NULL });
+		       "handover at 18:", "* On this display, which has watched since 18:", "acknowledged by ", NULL });
 	free(text);
 	board_leave(s, server);
 	directory_remove(folder);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "golden/fixture.h"
 #include "golden/golden.h"
@@ -18,18 +19,18 @@
 static const struct {
 	const char *name;
 	enum fixture_scenario scenario;
-	bool watched; /* by a display with a log that has a past */
+	const char *who; /* is at a display with a log that has a past; NULL: there is none */
 	void (*write)(const struct handover *h, FILE *out);
 } handovers[] = {
-	{ "handover-text", FIXTURE_LIVE, false, handover_write_text },
-	{ "handover-markdown", FIXTURE_LIVE, false, handover_write_markdown },
-	{ "handover-watched-text", FIXTURE_LIVE, true, handover_write_text },
-	{ "handover-stale-text", FIXTURE_STALE, true, handover_write_text },
-	{ "handover-lost-text", FIXTURE_LOST, true, handover_write_text },
-	{ "handover-empty-text", FIXTURE_EMPTY, false, handover_write_text },
-	{ "handover-bad-text", FIXTURE_BAD, false, handover_write_text },
-	{ "handover-hostile-text", FIXTURE_HOSTILE, false, handover_write_text },
-	{ "handover-hostile-markdown", FIXTURE_HOSTILE, false, handover_write_markdown },
+	{ "handover-text", FIXTURE_LIVE, NULL, handover_write_text },
+	{ "handover-markdown", FIXTURE_LIVE, NULL, handover_write_markdown },
+	{ "handover-watched-text", FIXTURE_LIVE, "control", handover_write_text },
+	{ "handover-stale-text", FIXTURE_STALE, "", handover_write_text },
+	{ "handover-lost-text", FIXTURE_LOST, "control", handover_write_text },
+	{ "handover-empty-text", FIXTURE_EMPTY, NULL, handover_write_text },
+	{ "handover-bad-text", FIXTURE_BAD, NULL, handover_write_text },
+	{ "handover-hostile-text", FIXTURE_HOSTILE, NULL, handover_write_text },
+	{ "handover-hostile-markdown", FIXTURE_HOSTILE, NULL, handover_write_markdown },
 };
 
 /* To be freed. */
@@ -37,15 +38,17 @@ static char *make(size_t i)
 {
 	struct fixture f;
 	struct arena *arena = arena_new();
+	struct handover_watch watch;
 	struct handover h;
 	char *text = NULL;
 	size_t n;
 	FILE *out = open_memstream(&text, &n);
 
 	fixture_make(&f, handovers[i].scenario);
-	if (handovers[i].watched)
+	watch = (struct handover_watch){ f.board->about.now - HOURS(3), handovers[i].who };
+	if (handovers[i].who)
 		fixture_alerts(&f);
-	h = handover_make(&f.view, handovers[i].watched ? f.board->about.now - HOURS(3) : MOMENT_NONE, arena);
+	h = handover_make(&f.view, handovers[i].who ? &watch : NULL, arena);
 	handovers[i].write(&h, out);
 	fclose(out);
 	arena_drop(arena);
@@ -67,10 +70,40 @@ static void handovers_are_as_committed(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* The database has them in no order. */
+static void assists_are_told_as_they_were_asked(void **state)
+{
+	struct fixture f;
+	struct board turned;
+	struct assist rows[16];
+	struct arena *arena = arena_new();
+	struct handover h;
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	turned = *f.board;
+	for (size_t i = 0; i < turned.assists.n; i++)
+		rows[i] = f.board->assists.at[turned.assists.n - 1 - i];
+	turned.assists.at = rows;
+	f.view.board = &turned;
+	h = handover_make(&f.view, NULL, arena);
+	handover_write_text(&h, out);
+	fclose(out);
+	assert_true(strstr(text, "* 15:52 HS11") < strstr(text, "* 17:04 HN23"));
+	assert_true(strstr(text, "* 17:04 HN23") < strstr(text, "* 17:58 HD03"));
+	free(text);
+	arena_drop(arena);
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(handovers_are_as_committed),
+		cmocka_unit_test(assists_are_told_as_they_were_asked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
