@@ -18,6 +18,7 @@ struct json_form {
 	size_t names_n;
 	size_t begins[JSON_FORM_DEPTH]; /* where those of each begin */
 	size_t depth;
+	bool item; /* the list that was opened last has one */
 };
 
 /* The document is an object with the member "schema", which holds `name`. */

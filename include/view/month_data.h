@@ -25,20 +25,30 @@ struct month_figure {
 	const char *list;
 };
 
+/* The tables by place, each by division and by hotspot. */
+enum month_table {
+	MONTH_TABLE_HAD,  /* what they had */
+	MONTH_TABLE_PLAN, /* against the plan */
+	MONTH_TABLES,
+};
+
 /* A column of the tables by place. */
 struct month_column {
+	enum month_table table;
+	bool again;        /* it stands in an earlier table too: files have it once */
 	const char *title; /* "Patrols" */
 	struct counter_setting counter;
 	int ago;     /* months before that of the report */
 	bool change; /* from that month to the report's, rather than the number then */
 };
 
-#define MONTH_COLUMNS 12
+#define MONTH_COLUMNS 20
 
 /* A hotspot, a division, or all of them. */
 struct month_place {
 	const char *code, *name, *division; /* code: "" for what is no hotspot */
 	double values[MONTH_COLUMNS];
+	double parts[MONTH_COLUMNS], wholes[MONTH_COLUMNS]; /* in columns of shares: their raw numbers */
 	struct comparison changes[MONTH_COLUMNS]; /* in columns of changes */
 };
 

@@ -31,10 +31,16 @@ const char *month_column_title(const struct month_report *r, const struct month_
 const char *month_unit_name(enum counter_format format);
 const char *month_change_name(enum comparison_kind kind);
 
-/* A cell of the tables: "552", "90%", "+18%", "(-2)", "-" for what is not known. */
+/* A cell of the tables: "552", "90%", "19/25" of a share of another month, "+18%", "(-2)", "-" for what is not known. */
 const char *month_cell(const struct month_report *r, const struct month_place *p, size_t column, char dst[24]);
 
-/* What the reader of the tables must know. Lives in the report's arena. */
-const char *month_table_words(const struct month_report *r);
+/* Is there anything to say in this table? */
+bool month_has_table(const struct month_report *r, enum month_table t);
+
+/* "Against the plan, by hotspot, December 2023", of "hotspot". Lives in the report's arena. */
+const char *month_table_title(const struct month_report *r, enum month_table t, const char *by);
+
+/* What its reader must know. Lives in the report's arena. */
+const char *month_table_words(const struct month_report *r, enum month_table t);
 
 #endif

@@ -17,10 +17,11 @@ static void write_type(struct json *j, const char *type, bool nullable)
 /* Opens the schema of a value, which is a member or what the items of a list are. */
 static void open_schema(struct json_form *f, const char *key, const char *help, const char *type, bool nullable)
 {
-	if (key) {
-		assert(f->names_n < JSON_FORM_NAMES);
+	assert(key ? f->names_n < JSON_FORM_NAMES : !f->item);
+	if (key)
 		f->names[f->names_n++] = key;
-	}
+	else
+		f->item = true;
 	json_open(&f->json, key ? key : "items", '{');
 	if (help)
 		json_text(&f->json, "description", help);
@@ -108,11 +109,13 @@ void json_form_open_list(struct json_form *f, const char *key, const char *help)
 		open_schema(f, key, help, "array", false);
 	else
 		json_open(&f->json, key, '[');
+	f->item = false;
 }
 
 void json_form_close_list(struct json_form *f)
 {
 	json_close(&f->json, f->schema ? '{' : '[');
+	f->item = true; /* a list around it is at an item */
 }
 
 static void write_schema(struct json_form *f, const char *key, const char *help, const char *type, bool nullable)

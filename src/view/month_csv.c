@@ -66,6 +66,8 @@ static void write_cell(const struct month_report *r, const char *section, const 
 {
 	const struct month_column *column = &r->columns[i];
 	const struct comparison none = month_change(COUNTER_COUNT, NAN, NAN);
+	bool share = column->counter.format == COUNTER_SHARE;
+	double part = share ? p->parts[i] : (double)NAN, whole = share ? p->wholes[i] : (double)NAN;
 
 	csv_text(c, section);
 	csv_text(c, p->name);
@@ -76,13 +78,13 @@ static void write_cell(const struct month_report *r, const char *section, const 
 	csv_text(c, r->running ? "yes" : "no");
 	csv_number(c, column->change ? p->changes[i].now : p->values[i]);
 	csv_text(c, month_unit_name(column->counter.format));
-	csv_text(c, "");
-	csv_text(c, "");
+	csv_number(c, column->change ? (double)NAN : part);
+	csv_number(c, column->change ? (double)NAN : whole);
 	write_comparison(c, column->change ? month_plus(r->month, -column->ago) : DAY_NONE,
-			 column->change ? &p->changes[i] : &none, NAN, NAN);
+			 column->change ? &p->changes[i] : &none, part, whole);
 	csv_text(c, "");
 	csv_text(c, "");
-	csv_text(c, "");
+	csv_text(c, p->changes[i].definition_changed ? "counted by another definition then" : "");
 	csv_end_row(c);
 }
 
@@ -91,7 +93,7 @@ static void write_places(const struct month_report *r, const char *section, cons
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < r->columns_n; k++)
-			if (r->columns[k].ago == 0 || r->columns[k].change)
+			if (!r->columns[k].again && (r->columns[k].ago == 0 || r->columns[k].change))
 				write_cell(r, section, &places[i], k, c);
 }
 

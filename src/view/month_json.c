@@ -31,11 +31,13 @@ static void write_comparison(struct json_form *j, day other, const struct compar
 	json_form_number(j, "change", "from then on", c->change);
 	json_form_text(j, "change_unit", "what the change is in; null: there is none",
 		       "^(per cent|difference|points)$", month_change_name(c->kind));
+	json_form_flag(j, "definition_changed", "whether the two were counted by different definitions",
+		       c->definition_changed);
 }
 
-static void write_share(struct json_form *j, const struct month_figure *f, double part, double whole)
+static void write_share(struct json_form *j, enum counter_format format, double part, double whole)
 {
-	bool share = f->sentence->format == COUNTER_SHARE;
+	bool share = format == COUNTER_SHARE;
 
 	json_form_number(j, "part", "of a share what it counts; null: it is no share", share ? part : (double)NAN);
 	json_form_number(j, "whole", "and what that is counted among", share ? whole : (double)NAN);
@@ -47,10 +49,8 @@ static void write_compared(struct json_form *j, const struct month_figure *f)
 				  f->other != DAY_NONE))
 		return;
 	write_comparison(j, f->other, &f->change);
-	write_share(j, f, f->part_then, f->whole_then);
+	write_share(j, f->sentence->format, f->part_then, f->whole_then);
 	write_definition(j, "definition_number", "what it was counted by then", f->counted_by_then);
-	json_form_flag(j, "definition_changed", "whether the two were counted by different definitions",
-		       f->change.definition_changed);
 	json_form_close_object(j);
 }
 
@@ -80,7 +80,7 @@ static void write_figure(const struct month_report *r, const struct month_figure
 	json_form_flag(j, "to_date", "whether that month is not over", month_figure_to_date(r, s));
 	json_form_number(j, "value", "the figure", f->value);
 	json_form_text(j, "unit", "what it is in", "^(count|hours|per cent)$", month_unit_name(s->format));
-	write_share(j, f, f->part, f->whole);
+	write_share(j, s->format, f->part, f->whole);
 	write_compared(j, f);
 	json_form_close_object(j);
 }
@@ -99,7 +99,10 @@ static void write_changes(const struct month_report *r, const struct month_place
 			continue;
 		json_form_open_object(j, NULL, NULL);
 		json_form_text(j, "metric", "the counter", NULL, r->columns[i].counter.metric);
+		json_form_text(j, "of", "what the counter is a share of; empty: it is no share", NULL,
+			       r->columns[i].counter.of);
 		write_comparison(j, month_plus(r->month, -r->columns[i].ago), &p->changes[i]);
+		write_share(j, r->columns[i].counter.format, p->parts[i], p->wholes[i]);
 		json_form_close_object(j);
 	}
 	json_form_close_list(j);
@@ -113,7 +116,7 @@ static void write_place(const struct month_report *r, const struct month_place *
 	json_form_text(j, "division", "empty: it is of none", NULL, p->division);
 	json_form_open_object(j, "values", "its numbers of the month, by metric; shares in per cent");
 	for (size_t i = 0; i < r->columns_n; i++)
-		if (r->columns[i].ago == 0)
+		if (!r->columns[i].again && r->columns[i].ago == 0)
 			json_form_number(j, key_of(r, &r->columns[i].counter), NULL, p->values[i]);
 	json_form_close_object(j);
 	write_changes(r, p, j);
@@ -169,17 +172,30 @@ void month_write_json(const struct month_report *r, FILE *out)
 	write_report(r, &j);
 }
 
-/* The sample is the report of a board without rows, which has all columns and the division of all hotspots. */
+/* Without the columns of changes but the first: one item in each list. */
+static void keep_one_change(struct month_report *r)
+{
+	struct month_column *kept = arena_alloc(r->arena, r->columns_n, sizeof *kept);
+	size_t n = 0, changes = 0;
+
+	for (size_t i = 0; i < r->columns_n; i++)
+		if (!r->columns[i].change || changes++ == 0)
+			kept[n++] = r->columns[i];
+	r->columns = kept;
+	r->columns_n = n;
+}
+
+/* The sample is the report of a board without rows, which has all columns, and all hotspots as the only division. */
 void month_write_schema(FILE *out)
 {
 	struct json_form j = { .json = { .out = out }, .schema = true };
 	const char *note = "";
 	struct arena *arena = arena_new();
-	struct board *empty = board_new();
-	const struct board *b = board_publish(empty);
+	const struct board *b = board_publish(board_new());
 	struct month_report r = month_report_make(b, day_of(2023, 12, 1), arena);
 	struct month_figure figure = { .sentence = month_sentences, .text = "", .definition = "", .other = r.month };
 
+	keep_one_change(&r);
 	r.figures = &figure;
 	r.figures_n = 1;
 	r.notes = &note;

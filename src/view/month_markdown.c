@@ -38,18 +38,20 @@ static void write_section(const struct month_report *r, enum month_section s, FI
 		putc('\n', out);
 }
 
-static void write_head(const struct month_report *r, const char *what, FILE *out)
+static void write_head(const struct month_report *r, enum month_table t, const char *what, FILE *out)
 {
 	fprintf(out, "| %s |", what);
 	for (size_t i = 0; i < r->columns_n; i++)
-		fprintf(out, " %s |", month_column_title(r, &r->columns[i]));
+		if (r->columns[i].table == t)
+			fprintf(out, " %s |", month_column_title(r, &r->columns[i]));
 	fputs("\n|---|", out);
 	for (size_t i = 0; i < r->columns_n; i++)
-		fputs("---:|", out);
+		if (r->columns[i].table == t)
+			fputs("---:|", out);
 	putc('\n', out);
 }
 
-static void write_row(const struct month_report *r, const struct month_place *p, FILE *out)
+static void write_row(const struct month_report *r, enum month_table t, const struct month_place *p, FILE *out)
 {
 	char cell[24];
 
@@ -57,6 +59,8 @@ static void write_row(const struct month_report *r, const struct month_place *p,
 	prose_markdown(p->name, out);
 	fputs(" |", out);
 	for (size_t i = 0; i < r->columns_n; i++) {
+		if (r->columns[i].table != t)
+			continue;
 		putc(' ', out);
 		prose_markdown(month_cell(r, p, i, cell), out);
 		fputs(" |", out);
@@ -64,23 +68,23 @@ static void write_row(const struct month_report *r, const struct month_place *p,
 	putc('\n', out);
 }
 
-static void write_table(const struct month_report *r, const char *what, const struct month_place *places, size_t n,
-			FILE *out)
+static void write_places(const struct month_report *r, enum month_table t, const char *what,
+			 const struct month_place *places, size_t n, FILE *out)
 {
-	write_head(r, what, out);
+	write_head(r, t, what, out);
 	for (size_t i = 0; i < n; i++)
-		write_row(r, &places[i], out);
+		write_row(r, t, &places[i], out);
 	putc('\n', out);
 }
 
-static void write_tables(const struct month_report *r, FILE *out)
+static void write_table(const struct month_report *r, enum month_table t, FILE *out)
 {
-	write_heading("##", arena_printf(r->arena, "By division, %s", r->period), out);
-	write_table(r, "Division", r->divisions, r->divisions_n, out);
-	write_heading("##", arena_printf(r->arena, "By hotspot, %s", r->period), out);
-	write_table(r, "Hotspot", r->hotspots, r->hotspots_n, out);
-	prose_markdown(month_table_words(r), out);
-	putc('\n', out);
+	write_heading("##", month_table_title(r, t, "division"), out);
+	write_places(r, t, "Division", r->divisions, r->divisions_n, out);
+	write_heading("##", month_table_title(r, t, "hotspot"), out);
+	write_places(r, t, "Hotspot", r->hotspots, r->hotspots_n, out);
+	prose_markdown(month_table_words(r, t), out);
+	fputs("\n\n", out);
 }
 
 void month_write_markdown(const struct month_report *r, FILE *out)
@@ -94,6 +98,7 @@ void month_write_markdown(const struct month_report *r, FILE *out)
 	}
 	for (size_t s = 0; s < SECTIONS; s++)
 		write_section(r, (enum month_section)s, out);
-	if (r->hotspots_n > 0)
-		write_tables(r, out);
+	for (size_t t = 0; t < MONTH_TABLES; t++)
+		if (month_has_table(r, (enum month_table)t))
+			write_table(r, (enum month_table)t, out);
 }

@@ -14,17 +14,25 @@
 
 /* The first is what says whether there was anybody. Those of another month are none of a report to date. */
 static const struct month_column all_columns[] = {
-	{ "Patrols", PLAIN("patrols"), 0, false },
-	{ "Effective", PLAIN("effective_patrols"), 0, false },
-	{ "Share", SHARE("effective_patrols", "patrols"), 0, false },
-	{ "Minutes", PLAIN("patrol_minutes"), 0, false },
-	{ "Engagements", PLAIN("engagements"), 0, false },
-	{ "Arrests", PLAIN("arrests"), 0, false },
-	{ "ASB", PLAIN("asb_incidents"), 0, false },
-	{ "ASB", PLAIN("asb_incidents"), 1, false },
-	{ "Change", PLAIN("asb_incidents"), 1, true },
-	{ "ASB", PLAIN("asb_incidents"), 12, false },
-	{ "Change", PLAIN("asb_incidents"), 12, true },
+	{ MONTH_TABLE_HAD, false, "Patrols", PLAIN("patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, "Effective", PLAIN("effective_patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, "Share", SHARE("effective_patrols", "patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, "Minutes", PLAIN("patrol_minutes"), 0, false },
+	{ MONTH_TABLE_HAD, false, "Engagements", PLAIN("engagements"), 0, false },
+	{ MONTH_TABLE_HAD, false, "Arrests", PLAIN("arrests"), 0, false },
+	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 0, false },
+	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 1, false },
+	{ MONTH_TABLE_HAD, false, "Change", PLAIN("asb_incidents"), 1, true },
+	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 12, false },
+	{ MONTH_TABLE_HAD, false, "Change", PLAIN("asb_incidents"), 12, true },
+	{ MONTH_TABLE_PLAN, false, "Planned", PLAIN("visits_planned"), 0, false },
+	{ MONTH_TABLE_PLAN, true, "Made", PLAIN("patrols"), 0, false },
+	{ MONTH_TABLE_PLAN, true, "Effective", PLAIN("effective_patrols"), 0, false },
+	{ MONTH_TABLE_PLAN, false, "In window", PLAIN("effective_in_window"), 0, false },
+	{ MONTH_TABLE_PLAN, false, "As planned", PLAIN("visits_met"), 0, false },
+	{ MONTH_TABLE_PLAN, false, "Share", SHARE("visits_met", "visits_planned"), 0, false },
+	{ MONTH_TABLE_PLAN, false, "Share", SHARE("visits_met", "visits_planned"), 1, false },
+	{ MONTH_TABLE_PLAN, false, "Change", SHARE("visits_met", "visits_planned"), 1, true },
 };
 
 #define COLUMNS (sizeof all_columns / sizeof *all_columns)
@@ -104,7 +112,7 @@ struct tables {
 	bool kept[MONTH_COLUMNS];
 };
 
-/* What is not counted by hotspot, and a month in which nothing is counted there, was not read: that is not 0. */
+/* Nothing is there of what is not counted by hotspot, of months in which it was not, and of 0: only the last one is told. */
 static bool is_kept(const struct board *b, const char *metric, day month)
 {
 	bool counted = false, patrolled = false;
@@ -118,7 +126,7 @@ static bool is_kept(const struct board *b, const char *metric, day month)
 		counted |= same;
 		patrolled |= c->month == month && strcmp(c->metric, "patrols") == 0;
 	}
-	return counted && patrolled;
+	return counted && patrolled && month_counter(b, month, metric);
 }
 
 static double sum(const struct board *b, const char *metric, day month, const struct month_place *places, size_t n)
@@ -136,6 +144,34 @@ static double sum(const struct board *b, const char *metric, day month, const st
 	return sum;
 }
 
+/* The column of the report's month that has the same counter; there is one before every column of another month. */
+static size_t column_now(const struct month_report *r, size_t i)
+{
+	const struct counter_setting *c = &r->columns[i].counter;
+
+	while (r->columns[i].ago > 0 || strcmp(r->columns[i].counter.metric, c->metric) != 0 ||
+	       strcmp(r->columns[i].counter.of, c->of) != 0)
+		i--;
+	return i;
+}
+
+/* Shares are compared where both are of enough. */
+static struct comparison change(const struct tables *t, size_t i, const struct month_place *p)
+{
+	const struct month_column *column = &t->report->columns[i];
+	const struct counter_setting *c = &column->counter;
+	size_t now = column_now(t->report, i);
+	bool few = c->format == COUNTER_SHARE && fmin(p->wholes[now], p->wholes[i]) < MONTH_PERCENT_FROM;
+	struct comparison change = month_change(c->format, p->values[now], few ? (double)NAN : p->values[i]);
+	int counted_by, counted_by_then;
+
+	change.then = p->values[i];
+	change.definition_changed = month_definitions(t->board, c, t->report->month,
+						      month_plus(t->report->month, -column->ago), &counted_by,
+						      &counted_by_then);
+	return change;
+}
+
 /* Fills the values of `into` with what `n` hotspots have together. */
 static void fill(const struct tables *t, const struct month_place *places, size_t n, struct month_place *into)
 {
@@ -144,12 +180,12 @@ static void fill(const struct tables *t, const struct month_place *places, size_
 	for (size_t i = 0; i < r->columns_n; i++) {
 		const struct counter_setting *c = &r->columns[i].counter;
 		day month = month_plus(r->month, -r->columns[i].ago);
-		double value = t->kept[i] ? sum(t->board, c->metric, month, places, n) : (double)NAN;
 
-		into->values[i] = month_in_unit(c, value, sum(t->board, c->of, month, places, n));
+		into->parts[i] = t->kept[i] ? sum(t->board, c->metric, month, places, n) : (double)NAN;
+		into->wholes[i] = t->kept[i] ? sum(t->board, c->of, month, places, n) : (double)NAN;
+		into->values[i] = month_in_unit(c, into->parts[i], into->wholes[i]);
 		if (r->columns[i].change)
-			into->changes[i] = month_change(c->format, sum(t->board, c->metric, r->month, places, n),
-							into->values[i]);
+			into->changes[i] = change(t, i, into);
 	}
 }
 

@@ -70,32 +70,39 @@ static void write_name(const char *name, FILE *out)
 	fprintf(out, "%*s", NAME_COLS - column, "");
 }
 
-static void write_head(const struct month_report *r, const int *widths, const char *what, FILE *out)
+/* One of the tables, as it is written. */
+struct table {
+	const struct month_report *report;
+	enum month_table which;
+	const int *widths; /* of all columns */
+};
+
+/* Below `what` the titles of the columns; or the cells of `p`, and its name. */
+static void write_row(const struct table *t, const char *what, const struct month_place *p, FILE *out)
 {
-	putc('\n', out);
+	const struct month_report *r = t->report;
+	char cell[24];
+
 	write_name(what, out);
 	for (size_t i = 0; i < r->columns_n; i++)
-		fprintf(out, "%*s", widths[i] + CELL_GAP, month_column_title(r, &r->columns[i]));
+		if (r->columns[i].table == t->which)
+			fprintf(out, "%*s", t->widths[i] + CELL_GAP,
+				p ? month_cell(r, p, i, cell) : month_column_title(r, &r->columns[i]));
 	putc('\n', out);
 }
 
-static void write_places(const struct month_report *r, const int *widths, const char *what,
-			 const struct month_place *places, size_t n, FILE *out)
+static void write_places(const struct table *t, const char *what, const struct month_place *places, size_t n, FILE *out)
 {
-	char cell[24];
-
-	write_head(r, widths, what, out);
-	for (size_t i = 0; i < n; i++) {
-		write_name(places[i].name, out);
-		for (size_t k = 0; k < r->columns_n; k++)
-			fprintf(out, "%*s", widths[k] + CELL_GAP, month_cell(r, &places[i], k, cell));
-		putc('\n', out);
-	}
+	putc('\n', out);
+	write_row(t, what, NULL, out);
+	for (size_t i = 0; i < n; i++)
+		write_row(t, places[i].name, &places[i], out);
 }
 
 /* The hotspots of each division under its name. */
-static void write_hotspots(const struct month_report *r, const int *widths, FILE *out)
+static void write_hotspots(const struct table *t, FILE *out)
 {
+	const struct month_report *r = t->report;
 	size_t n;
 
 	for (size_t i = 0; i < r->hotspots_n; i += n) {
@@ -103,21 +110,22 @@ static void write_hotspots(const struct month_report *r, const int *widths, FILE
 
 		for (n = 1; i + n < r->hotspots_n && strcmp(r->hotspots[i + n].division, division) == 0; n++)
 			;
-		write_places(r, widths, division[0] ? division : "No longer listed", r->hotspots + i, n, out);
+		write_places(t, division[0] ? division : "No longer listed", r->hotspots + i, n, out);
 	}
 }
 
-static void write_tables(const struct month_report *r, FILE *out)
+static void write_table(const struct month_report *r, enum month_table which, FILE *out)
 {
 	int widths[MONTH_COLUMNS];
+	const struct table t = { r, which, widths };
 
 	find_widths(r, widths);
-	write_heading(arena_printf(r->arena, "By division, %s", r->period), '-', out);
-	write_places(r, widths, "", r->divisions, r->divisions_n, out);
-	write_heading(arena_printf(r->arena, "By hotspot, %s", r->period), '-', out);
-	write_hotspots(r, widths, out);
+	write_heading(month_table_title(r, which, "division"), '-', out);
+	write_places(&t, "", r->divisions, r->divisions_n, out);
+	write_heading(month_table_title(r, which, "hotspot"), '-', out);
+	write_hotspots(&t, out);
 	putc('\n', out);
-	prose_wrapped("", month_table_words(r), out);
+	prose_wrapped("", month_table_words(r, which), out);
 }
 
 void month_write_text(const struct month_report *r, FILE *out)
@@ -131,6 +139,7 @@ void month_write_text(const struct month_report *r, FILE *out)
 		prose_wrapped("Note: ", r->notes[i], out);
 	for (size_t s = 0; s < SECTIONS; s++)
 		write_section(r, (enum month_section)s, out);
-	if (r->hotspots_n > 0)
-		write_tables(r, out);
+	for (size_t t = 0; t < MONTH_TABLES; t++)
+		if (month_has_table(r, (enum month_table)t))
+			write_table(r, (enum month_table)t, out);
 }

@@ -88,6 +88,8 @@ static void test_published_figures(void **state)
 		"this week)",
 		"5 units of the drone and motorcycle team on duty: 2 drones and 3 motorcycles.",
 		"All hotspots 552 497 90% 17,164 2,610 13 291 329 -12% 312 -7%",
+		"All hotspots 604 552 497 477 477 79% 392/512 +2 pt",
+		"Derby City Centre 64 63 56 56 56 88% 46/52 -1 pt",
 		NULL,
 	};
 	struct outcome o = report(options);

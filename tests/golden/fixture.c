@@ -206,6 +206,12 @@ static const struct {
 	{ "DAR", "asb_incidents", 4, 64, 71, 58 },
 	{ "CHE", "patrols", 2, 70, 61, 0 },
 	{ "CHE", "effective_patrols", 2, 66, 55, 0 },
+	{ "DCC", "visits_planned", 4, 96, 84, 0 },
+	{ "DCC", "effective_in_window", 3, 78, 66, 0 },
+	{ "DCC", "visits_met", 3, 76, 65, 0 },
+	{ "DAR", "visits_planned", 2, 44, 36, 0 },
+	{ "DAR", "effective_in_window", 1, 34, 29, 0 },
+	{ "DAR", "visits_met", 1, 33, 28, 0 },
 };
 
 static usec minute_of_day(double minute)

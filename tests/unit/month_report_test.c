@@ -9,6 +9,7 @@
 
 #include "support/blank.h"
 #include "view/month_report.h"
+#include "view/month_writers.h"
 #include "view/month_sentences.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
@@ -41,6 +42,10 @@ static const struct counter_hotspot parts[] = {
 	{ 19692, "DCC", "asb_incidents", 60 }, { 19662, "DCC", "asb_incidents", 50 },
 	{ 19327, "DAR", "asb_incidents", 9 },
 	{ 19692, "DAR", "effective_patrols", 27 },
+	{ 19692, "DCC", "visits_planned", 64 },	 { 19662, "DCC", "visits_planned", 52 },
+	{ 19692, "DCC", "visits_met", 56 },	 { 19662, "DCC", "visits_met", 46 },
+	{ 19692, "DAR", "visits_planned", 29 },	 { 19662, "DAR", "visits_planned", 51 },
+	{ 19692, "DAR", "visits_met", 25 },	 { 19662, "DAR", "visits_met", 18 },
 };
 
 /* Months of years before 2023 too. */
@@ -49,7 +54,8 @@ static day month_at(int n)
 	return month_plus(day_of(2023, 1, 1), n - 1);
 }
 
-static const struct board *board_at(usec now)
+/* `redefined` is counted by another definition from December 2023 on. */
+static const struct board *board_of(usec now, const char *redefined)
 {
 	static struct hotspot hotspots[2];
 	struct board *b = board_new();
@@ -57,7 +63,9 @@ static const struct board *board_at(usec now)
 
 	for (size_t i = 0; i < LEN(counted); i++)
 		rows[i] = (struct counter){ month_at(counted[i].month), counted[i].metric, counted[i].value,
-					    counted[i].to_date, counted[i].definition };
+					    counted[i].to_date,
+					    counted[i].definition + (counted[i].month >= 12 &&
+								     strcmp(counted[i].metric, redefined) == 0) };
 	hotspots[0] = blank_hotspot("DCC");
 	hotspots[1] = blank_hotspot("DAR");
 	hotspots[0].division = hotspots[1].division = "Derby";
@@ -73,6 +81,11 @@ static const struct board *board_at(usec now)
 	b->hotspots.at = hotspots;
 	b->hotspots.n = 2;
 	return board_publish(b);
+}
+
+static const struct board *board_at(usec now)
+{
+	return board_of(now, "");
 }
 
 static const struct board *january(void)
@@ -162,12 +175,70 @@ static void names_are_unique(void **state)
 				fail_msg("two sentences are called %s", month_sentences[i].name);
 }
 
+/* The first column with that title after the one that begins the table; there is one. */
+static size_t column(const struct month_report *r, enum month_table t, const char *title)
+{
+	size_t i = 0;
+
+	while (r->columns[i].table != t || strcmp(month_column_title(r, &r->columns[i]), title) != 0)
+		assert_true(++i < r->columns_n);
+	return i;
+}
+
+static void plans(void **state)
+{
+	const struct board *b = january();
+	struct arena *arena = arena_new();
+	struct month_report r = month_report_make(b, day_of(2023, 12, 1), arena);
+	const struct month_place *dar = &r.hotspots[0], *dcc = &r.hotspots[1];
+	size_t share = column(&r, MONTH_TABLE_PLAN, "Share"), then = column(&r, MONTH_TABLE_PLAN, "Nov 23"),
+	       change = column(&r, MONTH_TABLE_PLAN, "Change");
+	char cell[24];
+
+	(void)state;
+	assert_string_equal(month_cell(&r, dcc, share, cell), "88%");
+	assert_string_equal(month_cell(&r, dcc, then, cell), "46/52");
+	assert_string_equal(month_cell(&r, dcc, change, cell), "-1 pt");
+	/* 29 planned are too few to be compared in points; both numbers of both months are there all the same. */
+	assert_string_equal(month_cell(&r, dar, share, cell), "86%");
+	assert_string_equal(month_cell(&r, dar, then, cell), "18/51");
+	assert_string_equal(month_cell(&r, dar, change, cell), "-");
+	/* Sums are shares of sums. */
+	assert_string_equal(month_cell(&r, &r.divisions[0], share, cell), "87%");
+	/* It is not counted within the window by hotspot at all: that is no 0. */
+	assert_string_equal(month_cell(&r, dcc, column(&r, MONTH_TABLE_PLAN, "In window"), cell), "-");
+	arena_drop(arena);
+
+	/* When no plan was kept there is no such table. */
+	arena = arena_new();
+	r = month_report_make(b, day_of(2023, 10, 1), arena);
+	assert_false(month_has_table(&r, MONTH_TABLE_PLAN));
+	arena_drop(arena);
+	board_free(b);
+}
+
+/* What a sentence says of its comparison, the tables say too. */
+static void places_by_another_definition(void **state)
+{
+	const struct board *b = board_of(DAYS(19723) + HOURS(18), "asb_incidents");
+	struct arena *arena = arena_new();
+	struct month_report r = month_report_make(b, day_of(2023, 12, 1), arena);
+	char cell[24];
+
+	(void)state;
+	assert_string_equal(month_cell(&r, &r.hotspots[1], column(&r, MONTH_TABLE_HAD, "Change"), cell), "+20%*");
+	assert_non_null(strstr(month_table_words(&r, MONTH_TABLE_HAD), "*: counted by another definition then."));
+	assert_null(strstr(month_table_words(&r, MONTH_TABLE_PLAN), "*:"));
+	arena_drop(arena);
+	board_free(b);
+}
+
 static void places(void **state)
 {
 	const struct board *b = january();
 	struct arena *arena = arena_new();
 	struct month_report r = month_report_make(b, day_of(2023, 12, 1), arena);
-	size_t n = r.columns_n;
+	size_t n = r.columns_n, year;
 
 	(void)state;
 	assert_int_equal(r.hotspots_n, 3);
@@ -178,14 +249,17 @@ static void places(void **state)
 	assert_true(r.divisions[0].values[0] == 91);
 	assert_true(r.divisions[2].values[0] == 96);
 	/* 60 after 50 is a per cent; no figures are no noughts. */
-	assert_int_equal(r.hotspots[1].changes[n - 3].kind, COMPARE_PERCENT);
-	assert_true(r.hotspots[1].values[n - 2] == 0);
-	assert_true(r.hotspots[0].values[n - 2] == 9);
+	year = column(&r, MONTH_TABLE_HAD, "Dec 22");
+	assert_int_equal(r.hotspots[1].changes[column(&r, MONTH_TABLE_HAD, "Change")].kind, COMPARE_PERCENT);
+	assert_true(r.hotspots[1].values[year] == 0);
+	assert_true(r.hotspots[0].values[year] == 9);
 	arena_drop(arena);
 
 	arena = arena_new();
 	r = month_report_make(b, day_of(2024, 1, 1), arena);
-	assert_int_equal(r.columns_n, n - 4); /* parts of a month are not compared */
+	assert_true(r.columns_n < n); /* parts of a month are not compared */
+	for (size_t i = 0; i < r.columns_n; i++)
+		assert_int_equal(r.columns[i].ago, 0);
 	assert_true(r.running);
 	assert_string_equal(r.period, "January 2024 to date");
 	arena_drop(arena);
@@ -253,6 +327,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sentences),	       cmocka_unit_test(names_are_unique),
+		cmocka_unit_test(plans),	       cmocka_unit_test(places_by_another_definition),
 		cmocka_unit_test(places),	       cmocka_unit_test(months_that_may_be),
 		cmocka_unit_test(months_without_data), cmocka_unit_test(a_young_programme),
 	};
