@@ -6,9 +6,11 @@
 
 #include <cmocka.h>
 #include <dirent.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "e2e/board.h"
 #include "e2e/process.h"
@@ -129,12 +131,13 @@ static bool has_two(void *folder)
 
 static void test_key(void **state)
 {
-	char *folder = directory_new(), setting[128], *text;
+	char *folder = directory_new(), setting[128], acknowledged[128], *text;
 	const char *options[] = { "--set", setting, NULL };
 	struct screen *s;
 
 	(void)state;
 	snprintf(setting, sizeof setting, "handover.directory=%s", folder);
+	snprintf(acknowledged, sizeof acknowledged, ", acknowledged by %s at 18:", getpwuid(getuid())->pw_name);
 	s = board_open(server_conninfo(server), options, 120, 40);
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until(s, "ASSIST HD03"));
@@ -144,9 +147,10 @@ static void test_key(void **state)
 	assert_true(screen_until(s, "handover written: .*/handover-2024-01-01-18[0-9-]+.txt"));
 	assert_true(until_true(has_two, folder));
 	text = all_of(folder);
+	text_unwrap(text);
 	expect(text,
 	       (const char *const[]){
-		       "handover at 18:", "* On this display, which has watched since 18:", "acknowledged by ", NULL });
+		       "handover at 18:", "* On this display, which has watched since 18:", acknowledged, NULL });
 	free(text);
 	board_leave(s, server);
 	directory_remove(folder);

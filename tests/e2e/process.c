@@ -366,6 +366,18 @@ char *file_read(const char *path)
 	return text;
 }
 
+void text_unwrap(char *text)
+{
+	char *to = text;
+
+	for (const char *at = text; *at; at++)
+		if (*at != ' ' && *at != '\n')
+			*to++ = *at;
+		else if (to > text && to[-1] != ' ')
+			*to++ = ' ';
+	*to = '\0';
+}
+
 const char *patrolboard(void)
 {
 	const char *path = getenv("TESTED_PROGRAM");

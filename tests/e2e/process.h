@@ -72,6 +72,9 @@ size_t directory_entries(const char *path);
 /* The whole file, terminated, to be freed; "" when it cannot be read. */
 char *file_read(const char *path);
 
+/* Lines may be broken anywhere: in place, blanks and line ends become one blank. */
+void text_unwrap(char *text);
+
 /* The program under test, absolute: $TESTED_PROGRAM, else build/patrolboard. */
 const char *patrolboard(void);
 

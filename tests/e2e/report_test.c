@@ -33,19 +33,6 @@ static struct outcome in_shell(const char *script)
 	return program_run(argv, env, NULL);
 }
 
-/* Lines are broken: blanks and line ends are one. */
-static void flatten(char *text)
-{
-	char *to = text;
-
-	for (const char *at = text; *at; at++)
-		if (*at != ' ' && *at != '\n')
-			*to++ = *at;
-		else if (to > text && to[-1] != ' ')
-			*to++ = ' ';
-	*to = '\0';
-}
-
 static void expect(const char *text, const char *const *sights)
 {
 	for (; *sights; sights++)
@@ -97,7 +84,7 @@ static void test_published_figures(void **state)
 	(void)state;
 	assert_int_equal(o.status, 0);
 	assert_string_equal(o.err, "");
-	flatten(o.out);
+	text_unwrap(o.out);
 	expect(o.out, sights);
 	assert_null(strstr(o.out, "to date"));
 	assert_null(strstr(o.out, "no figure"));
@@ -151,7 +138,7 @@ static void test_a_running_month(void **state)
 
 	(void)state;
 	assert_int_equal(o.status, 0);
-	flatten(o.out);
+	text_unwrap(o.out);
 	expect(o.out, sights);
 	outcome_release(&o);
 }
