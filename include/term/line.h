@@ -21,8 +21,8 @@ bool line_is_gone(int fd);
 bool line_has_terminal(void);
 
 /*
- * Sends what the terminal takes, waiting so long for more room each time it is full. Returns how much was sent. Only after
- * line_has_room said so; `n` is not 0. For signal handlers too.
+ * Sends what the terminal takes, waiting so long for more room each time it is full. Returns how much was sent; of nothing errno
+ * says why. Only after line_has_room said so; `n` is not 0. For signal handlers too.
  */
 size_t line_send(int fd, const char *s, size_t n, int milliseconds);
 

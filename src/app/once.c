@@ -113,6 +113,9 @@ const struct format once_formats[] = {
 	{ 0 },
 };
 
+/* Room for the names of all panes. */
+#define PANE_NAMES 200
+
 /* What is to be written, and how. */
 struct asked {
 	struct settings settings;
@@ -288,6 +291,17 @@ static bool words_fit(const struct asked *a, struct err *e)
 	return true;
 }
 
+static void complain_of_pane(const char *name)
+{
+	size_t n, used = 0;
+	const struct pane *const *panes = panes_all(&n);
+	char names[PANE_NAMES] = "";
+
+	for (size_t i = 0; i < n && used < sizeof names; i++)
+		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "", panes[i]->name);
+	complain("unknown pane '%s'; there are: %s", name, names);
+}
+
 /* False, with a message, when it cannot be done. */
 static bool take_words(struct asked *a, const struct options *o)
 {
@@ -303,7 +317,7 @@ static bool take_words(struct asked *a, const struct options *o)
 	else if (!read_size(o->size, &a->cols, &a->rows))
 		complain("size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS, o->size);
 	else if (o->pane && !ui_show_alone(a->ui, o->pane))
-		complain("unknown pane '%s'; 'patrolboard --help' says more", o->pane);
+		complain_of_pane(o->pane);
 	else if (!read_page(o->page, pages, a->ui))
 		complain("page must be 1 to %zu, the pages of layout '%s', not '%s'", pages, a->settings.screen.layout,
 			 o->page);

@@ -27,6 +27,7 @@ struct plain {
 	struct alarm alarm;
 	int signal_fd, out;
 	int died_of; /* the signal to end by; 0: none */
+	int failed;  /* why what was told could not be written; 0: it could */
 	bool leaving, had_terminal;
 	usec next_second;
 	struct arena *scratch; /* of one telling, its text included */
@@ -124,18 +125,30 @@ static void tell_all(struct plain *p, usec now)
 		tell_problem(p, &v);
 }
 
+/* A log on a disk that is full would end in silence, which sounds like a quiet evening. */
+static void give_up(struct plain *p, int why)
+{
+	p->failed = why;
+	p->leaving = p->leaving || why;
+}
+
 /* A pipe that says it has room has it for PIPE_BUF bytes; more would wait. */
 static void send_text(struct plain *p)
 {
 	size_t n = 1;
+	int why = 0;
 
 	while (n > 0 && p->sent < p->text.n && line_has_room(p->out, 0)) {
 		size_t left = p->text.n - p->sent;
 
 		n = line_send(p->out, p->text.at + p->sent, left < PIPE_BUF ? left : PIPE_BUF, 0);
+		why = n > 0 || errno == EAGAIN ? 0 : errno;
 		p->sent += n;
 	}
-	p->leaving = p->leaving || line_is_gone(p->out);
+	if (line_is_gone(p->out))
+		p->leaving = true;
+	else
+		give_up(p, why);
 }
 
 /* What was told of another database's boards is nothing to compare with. */
@@ -203,7 +216,7 @@ static void take_signals(struct plain *p)
 	p->leaving = p->leaving || p->died_of;
 }
 
-static void run(struct plain *p)
+static enum exit_status run(struct plain *p, struct err *e)
 {
 	while (take_signals(p), !p->leaving) {
 		usec now = clock_now(), source;
@@ -221,6 +234,10 @@ static void run(struct plain *p)
 		source = source_deadline(p->watch.source);
 		wait_until(fds, 3, source < now + SECONDS(1) ? source : now + SECONDS(1));
 	}
+	if (!p->failed)
+		return EXIT_STATUS_OK;
+	err_set(e, "cannot write to standard output: %s", strerror(p->failed));
+	return EXIT_STATUS_FAILURE;
 }
 
 static void nothing_to_restore(void)
@@ -261,7 +278,7 @@ int plain_command(const struct options *o)
 
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&p, &e))
-			run(&p);
+			status = run(&p, &e);
 		else
 			status = EXIT_STATUS_USAGE;
 		close_all(&p);

@@ -76,6 +76,9 @@ static void test_what_cannot_be(void **state)
 		{ { "--format", "jason" }, 2, "did you mean 'json'? there are: text, ansi, html, svg, json, csv" },
 		{ { "--size", "0x0" }, 2, "size must be COLSxROWS, from 1x1 to" },
 		{ { "--size", "100000x100000" }, 2, "size must be COLSxROWS, from 1x1 to" },
+		{ { "--pane", "unitts" }, 2, "unknown pane 'unitts'; there are: hotspots, units, assists," },
+		{ { "--month", "2024-02" }, 2, "only of 2023-07 to 2024-01" },
+		{ { "-c", "/nonexistent.yaml" }, 78, "/nonexistent.yaml: error: cannot be read" },
 		{ { "--max-age", "5" }, 2, "max-age must be a length of time from 1s to 7d, such as 5m, not '5'" },
 		{ { "--max-age", "0s" }, 2, "max-age must be" },
 		{ { "--watch", "--format", "html" }, 2, "--watch writes html into a file only" },
@@ -92,6 +95,16 @@ static void test_what_cannot_be(void **state)
 			fail_msg("%s %s: %d, %s", cases[i].options[0], cases[i].options[1], o.status, o.err);
 		outcome_release(&o);
 	}
+}
+
+static void test_disk_full(void **state)
+{
+	struct outcome o = in_shell("\"$0\" \"$@\" --watch > /dev/full");
+
+	(void)state;
+	assert_int_equal(o.status, 1);
+	assert_string_equal(o.err, "patrolboard: cannot write to standard output: No space left on device\n");
+	outcome_release(&o);
 }
 
 /* Nothing plays: the units' last reports grow old. */
@@ -180,9 +193,14 @@ static void test_watch_into_a_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SHARED_TEST(test_json),	       SHARED_TEST(test_csv),	  SHARED_TEST(test_what_cannot_be),
-		SHARED_TEST(test_age), SHARED_TEST(test_refused),
-		SHARED_TEST(test_watch),       SHARED_TEST(test_watch_into_a_file),
+		SHARED_TEST(test_json),
+		SHARED_TEST(test_csv),
+		SHARED_TEST(test_what_cannot_be),
+		SHARED_TEST(test_disk_full),
+		SHARED_TEST(test_age),
+		SHARED_TEST(test_refused),
+		SHARED_TEST(test_watch),
+		SHARED_TEST(test_watch_into_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

@@ -171,6 +171,20 @@ static void test_reader_gone(void **state)
 	board_check_gone(server);
 }
 
+/* A log that is not written is not to sound like a quiet evening. */
+static void test_disk_full(void **state)
+{
+	const char *argv[] = { "sh", "-c", "exec \"$0\" --plain \"$1\" > /dev/full", patrolboard(),
+			       server_conninfo(server), NULL };
+	struct outcome o = program_run(argv, env, NULL);
+
+	(void)state;
+	assert_string_equal(o.err, "patrolboard: cannot write to standard output: No space left on device\n");
+	assert_int_equal(o.status, 1);
+	outcome_release(&o);
+	board_check_gone(server);
+}
+
 static void test_hostile(void **state)
 {
 	struct teller t = start();
@@ -338,6 +352,7 @@ int main(void)
 		SHARED_TEST(test_faults),
 		SHARED_TEST(test_absent),
 		SHARED_TEST(test_reader_gone),
+		SHARED_TEST(test_disk_full),
 		SHARED_TEST(test_hostile),
 		SHARED_TEST(test_reader_stops),
 		SHARED_TEST(test_ignored_signals_stay_ignored),
