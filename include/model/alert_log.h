@@ -31,6 +31,12 @@ struct alert_line {
 
 struct alert_log;
 
+/* The display whose log it is. */
+struct alert_watch {
+	usec since;      /* it has watched */
+	const char *who; /* is at its keyboard, and so acknowledges; "": not known */
+};
+
 /* Never NULL; without any lines. */
 struct alert_log *alert_log_new(void);
 

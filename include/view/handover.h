@@ -21,16 +21,10 @@ struct handover {
 	size_t sections_n;
 };
 
-/* A display that remembers alerts. */
-struct handover_watch {
-	usec since;      /* it has watched */
-	const char *who; /* is at its keyboard, and so acknowledges; "": not known */
-};
-
 /*
  * Of v->board, which is not NULL, as it is now. v->alerts is what the display of `watch` remembers; NULL: nothing is remembered,
  * and they are those that hold at this moment. Lives in `arena`.
  */
-struct handover handover_make(const struct view *v, const struct handover_watch *watch, struct arena *arena);
+struct handover handover_make(const struct view *v, const struct alert_watch *watch, struct arena *arena);
 
 #endif

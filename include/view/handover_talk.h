@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "model/state.h"
-#include "view/handover.h"
 #include "view/view.h"
 
 /* Those on duty whose shift has the same name and the same end. */
@@ -21,7 +20,7 @@ struct shift {
 struct handover_talk {
 	const struct view *view;
 	usec now;           /* by which rows are judged */
-	const struct handover_watch *watch; /* as handover_make has it */
+	const struct alert_watch *watch; /* as handover_make has it */
 	struct arena *arena;
 	struct shift shifts[SHIFTS]; /* the largest first */
 	size_t shifts_n;
@@ -31,7 +30,7 @@ struct handover_talk {
 };
 
 /* Finds the shifts; there are no lines yet. */
-void handover_talk_begin(struct handover_talk *t, const struct view *v, const struct handover_watch *watch,
+void handover_talk_begin(struct handover_talk *t, const struct view *v, const struct alert_watch *watch,
 			 struct arena *arena);
 
 /* One more line, made safe. */

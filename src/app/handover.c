@@ -30,7 +30,7 @@ const struct format handover_formats[] = {
 	{ 0 },
 };
 
-static void write_handover(const struct view *v, const struct handover_watch *watch, const struct format *format,
+static void write_handover(const struct view *v, const struct alert_watch *watch, const struct format *format,
 			   FILE *out)
 {
 	struct arena *arena = arena_new();
@@ -118,8 +118,9 @@ static const char *user_name(struct arena *arena)
 	return p ? arena_printf(arena, "%s", p->pw_name) : "";
 }
 
-static void keep(const struct view *v, const struct handover_watch *watch, char notice[HANDOVER_NOTICE], struct arena *arena)
+static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_NOTICE], struct arena *arena)
 {
+	const struct alert_watch watch = { watched_since, user_name(arena) };
 	struct output out;
 	const char *path = NULL;
 	enum output_result result = OUTPUT_EXISTS;
@@ -129,7 +130,7 @@ static void keep(const struct view *v, const struct handover_watch *watch, char 
 		snprintf(notice, HANDOVER_NOTICE, "no handover written: out of memory");
 		return;
 	}
-	write_handover(v, watch, &handover_formats[v->settings->handover.format], out.file);
+	write_handover(v, &watch, &handover_formats[v->settings->handover.format], out.file);
 	for (int n = 1; result == OUTPUT_EXISTS && n <= MOST_FILES; n++) {
 		path = name_of(v, n, arena);
 		result = output_put(&out, path, &e);
@@ -156,6 +157,6 @@ void handover_keep(const struct view *v, usec watched_since, char notice[HANDOVE
 		return;
 	}
 	arena = arena_new();
-	keep(v, &(struct handover_watch){ watched_since, user_name(arena) }, notice, arena);
+	keep(v, watched_since, notice, arena);
 	arena_drop(arena);
 }

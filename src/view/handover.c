@@ -77,7 +77,7 @@ static const char *title_of(const struct view *v, struct arena *arena)
 			    zone_time(z, v->now, time), zone_date(z, v->now, date), zone_civil(z, v->now).year);
 }
 
-struct handover handover_make(const struct view *v, const struct handover_watch *watch, struct arena *arena)
+struct handover handover_make(const struct view *v, const struct alert_watch *watch, struct arena *arena)
 {
 	struct handover_section *made = arena_alloc(arena, SECTIONS, sizeof *made);
 	struct handover h = { .title = title_of(v, arena), .sections = made, .sections_n = SECTIONS };

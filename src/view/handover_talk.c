@@ -57,7 +57,7 @@ static int by_size(const void *left, const void *right)
 	return a->ends < b->ends ? -1 : a->ends > b->ends;
 }
 
-void handover_talk_begin(struct handover_talk *t, const struct view *v, const struct handover_watch *watch,
+void handover_talk_begin(struct handover_talk *t, const struct view *v, const struct alert_watch *watch,
 			 struct arena *arena)
 {
 	const struct board *b = v->board;

@@ -38,14 +38,14 @@ static char *make(size_t i)
 {
 	struct fixture f;
 	struct arena *arena = arena_new();
-	struct handover_watch watch;
+	struct alert_watch watch;
 	struct handover h;
 	char *text = NULL;
 	size_t n;
 	FILE *out = open_memstream(&text, &n);
 
 	fixture_make(&f, handovers[i].scenario);
-	watch = (struct handover_watch){ f.board->about.now - HOURS(3), handovers[i].who };
+	watch = (struct alert_watch){ f.board->about.now - HOURS(3), handovers[i].who };
 	if (handovers[i].who)
 		fixture_alerts(&f);
 	h = handover_make(&f.view, handovers[i].who ? &watch : NULL, arena);
