@@ -23,6 +23,8 @@ enum ui_request {
 	UI_THEME,  /* the next one */
 	UI_HANDOVER, /* written, of the present */
 	UI_GLYPHS, /* the next tier */
+
+	/* About time, all that follow. */
 	UI_FREEZE, /* the board as it is; live again when it stands still already */
 	UI_LIVE,
 	UI_BOARD_BACK, /* in time */
