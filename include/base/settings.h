@@ -51,9 +51,13 @@ struct counter_setting {
 enum glyph_choice { GLYPHS_AUTO, GLYPHS_FULL, GLYPHS_CONSOLE, GLYPHS_ASCII };
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* How often the database may be read, whoever asks for it: configuration, or the operator. */
+#define INTERVAL_LEAST (SECONDS(1) / 10)
+#define INTERVAL_MOST HOURS(1)
+
 struct database_settings {
 	const char *conninfo; /* as psql takes it; "" leaves all to PG* variables */
-	usec interval;
+	usec interval; /* from one poll to the next */
 	usec connect_timeout; /* for one attempt on one host */
 	usec answer_timeout;  /* from sending a poll to its last byte */
 	usec retry_max;       /* the longest wait between attempts */

@@ -33,7 +33,7 @@ static void suspend(struct display *d)
 static void set_interval(struct display *d, usec interval)
 {
 	const char *no_more = interval < d->settings.database.interval ? ", no faster" : ", no slower";
-	bool possible = interval >= SECONDS(1) / 10 && interval <= HOURS(1);
+	bool possible = interval >= INTERVAL_LEAST && interval <= INTERVAL_MOST;
 	char text[80], length[DURATION_TEXT];
 
 	if (possible) {

@@ -165,7 +165,7 @@ static const struct config_key keys[] = {
 	  .refuse = conninfo_refuse,
 	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to "
 		  "the PG* variables. Never a password: that belongs in a passfile or a service file" },
-	{ "database.interval", DURATION(MILLISECONDS(100), HOURS(1)), FIELD(database.interval, usec), .def = "2s",
+	{ "database.interval", DURATION(INTERVAL_LEAST, INTERVAL_MOST), FIELD(database.interval, usec), .def = "2s",
 	  .help = "time from one poll to the next" },
 	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
 	  .def = "3s", .help = "how long one attempt to connect to one host may take" },

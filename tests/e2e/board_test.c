@@ -112,6 +112,9 @@ static void test_interval(void **state)
 		screen_keys(s, "-");
 	assert_true(screen_until(s, " every 1s600ms "));
 	assert_true(screen_until(s, "reading the database every 1s600ms"));
+	for (int i = 0; i < 12; i++)
+		screen_keys(s, "-");
+	assert_true(screen_until(s, "reading the database every 54m36s800ms, no slower")); /* of an hour at most */
 	board_leave(s, server);
 }
 
