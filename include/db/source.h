@@ -41,9 +41,7 @@ const struct board *source_take(struct source *s);
 usec source_received(const struct source *s);
 const struct link *source_link(struct source *s, usec now);
 
-/* Polls at once instead of at the next interval, if connected. */
-void source_hurry(struct source *s, usec now);
-
+/* Counted from the last poll; when the next would have been due by now, it goes out at once. */
 void source_set_interval(struct source *s, usec interval);
 
 #endif

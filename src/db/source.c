@@ -24,7 +24,6 @@ struct source {
 	usec deadline; /* of the state: the end of the rest, the next poll, the last moment for an answer */
 	usec due;      /* the next poll; kept apart from the deadline while asking */
 	usec sent, received;
-	bool hurried;
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec board_now;   /* of the newest board */
 	bool zone_known;
@@ -112,7 +111,6 @@ static bool ask(struct source *s, usec now)
 	s->state = STATE_ASKS;
 	s->sent = now;
 	s->deadline = now + s->settings.answer_timeout;
-	s->hurried = false;
 	return true;
 }
 
@@ -190,8 +188,6 @@ static void plan_next(struct source *s, usec now)
 	s->due = s->due > s->sent ? s->due : s->due + s->settings.interval;
 	if (s->due <= now)
 		s->due = now + s->settings.interval;
-	if (s->hurried)
-		s->due = now;
 	s->state = STATE_IDLES;
 }
 
@@ -282,13 +278,6 @@ const struct link *source_link(struct source *s, usec now)
 {
 	s->link.retry_in = s->state == STATE_RESTS && s->deadline > now ? s->deadline - now : 0;
 	return &s->link;
-}
-
-void source_hurry(struct source *s, usec now)
-{
-	s->hurried = true;
-	if (s->state == STATE_IDLES)
-		s->due = now;
 }
 
 void source_set_interval(struct source *s, usec interval)
