@@ -41,7 +41,8 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 
 /*
  * Do both lead to the same database: one of the same name, at a host and port that both have? Hosts and addresses are compared as
- * they were written. Role, password, service, TLS and timeouts are only ways to it.
+ * they were written, but those of the loopback are one, and no host at all is Debian's folder of sockets. Role, password,
+ * service, TLS and timeouts are only ways to it.
  */
 bool conninfo_same_database(const struct conninfo *c, const struct conninfo *other);
 

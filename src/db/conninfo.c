@@ -109,12 +109,16 @@ static size_t items(const char *list)
 	return n;
 }
 
+static bool is_loopback(const char *at)
+{
+	return !strcmp(at, "localhost") || !strcmp(at, "::1") || !strncmp(at, "127.", 4);
+}
+
 static bool is_local(const struct target *t)
 {
 	const char *at = t->hostaddr ? t->hostaddr : t->host;
 
-	return !at || *at == '/' || *at == '@' || !strcmp(at, "localhost") || !strcmp(at, "::1") ||
-		!strncmp(at, "127.", 4);
+	return !at || *at == '/' || *at == '@' || is_loopback(at);
 }
 
 static void name_target(struct target *t, struct arena *a)
@@ -221,14 +225,22 @@ static bool same_text(const char *a, const char *b)
 	return a && b ? !strcmp(a, b) : a == b;
 }
 
+/* By which servers are told from each other: the loopback has one name, and so has the folder of sockets that libpq looks in. */
+static const char *place_of(const char *at)
+{
+	if (!at || !strcmp(at, "/run/postgresql"))
+		return "/var/run/postgresql";
+	return is_loopback(at) ? "localhost" : at;
+}
+
 /* A name says more than the addresses it has at the moment. */
 static bool same_server(const struct target *a, const struct target *b)
 {
-	if (!same_text(a->port, b->port))
-		return false;
-	if ((a->host && b->host) || (!a->hostaddr && !b->hostaddr))
-		return same_text(a->host, b->host);
-	return same_text(a->hostaddr, b->hostaddr);
+	bool named = a->host && b->host;
+	const char *one = named || !a->hostaddr ? a->host : a->hostaddr;
+	const char *other = named || !b->hostaddr ? b->host : b->hostaddr;
+
+	return same_text(a->port, b->port) && !strcmp(place_of(one), place_of(other));
 }
 
 bool conninfo_same_database(const struct conninfo *c, const struct conninfo *other)

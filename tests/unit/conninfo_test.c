@@ -68,6 +68,13 @@ static void same_database(void **state)
 		{ "a name and an address", "host=a dbname=x", "hostaddr=10.0.0.2 dbname=x", false },
 		{ "nothing said", "dbname=x", "dbname=x", true },
 		{ "a socket, and nothing said", "host=/run/x dbname=x", "dbname=x", false },
+		{ "the socket that is meant anyway", "host=/var/run/postgresql dbname=x", "dbname=x", true },
+		{ "another name of its folder", "host=/run/postgresql dbname=x", "dbname=x", true },
+		{ "names of the loopback", "host=localhost dbname=x", "host=127.0.0.1 dbname=x", true },
+		{ "its address of version 6", "host=localhost dbname=x", "hostaddr=::1 dbname=x", true },
+		{ "the loopback, and another host", "host=localhost dbname=x", "host=a dbname=x", false },
+		{ "the loopback, and a socket", "host=localhost dbname=x", "dbname=x", false },
+		{ "an address in place of a name", "host=10.0.0.1 dbname=x", "hostaddr=10.0.0.1 dbname=x", true },
 	};
 	struct arena *a = arena_new();
 	struct err e;
