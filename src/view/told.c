@@ -59,23 +59,30 @@ size_t told_gather(const struct alert_line *const *lines, size_t n, struct told 
 	return told;
 }
 
-/* An acknowledged emergency only says who. */
-static void write_words(const struct told *t, struct canvas c, struct words *w)
+/* It only says who, and nothing less may hide it. */
+static bool is_seen_emergency(const struct told *t)
+{
+	return t->line->alert.rule->emergency && alert_acknowledged(t->line);
+}
+
+static struct words words_of(const struct told *t, struct canvas c)
 {
 	const struct alert *a = &t->line->alert;
-	bool seen = alert_acknowledged(t->line), brief = seen && a->rule->emergency;
+	struct words w = { .place = "", .how = "", .what = "", .note = "", .named = a->words.who[0] != '\0' };
 	char count[24] = "";
 
 	if (t->lines > 1)
 		snprintf(count, sizeof count, "%zu ", t->lines);
-	snprintf(w->head, sizeof w->head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
-		 t->before, t->before[0] ? " " : "", seen ? "ACK " : "", count, alert_word(a),
-		 a->words.who[0] ? " " : "", a->words.who);
-	w->place = brief ? "" : a->words.place;
-	w->how = brief ? "" : a->words.how;
-	w->what = brief ? "" : a->words.what;
-	w->note = brief ? "" : a->words.note;
-	w->named = a->words.who[0] != '\0';
+	snprintf(w.head, sizeof w.head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
+		 t->before, t->before[0] ? " " : "", alert_acknowledged(t->line) ? "ACK " : "", count, alert_word(a),
+		 w.named ? " " : "", a->words.who);
+	if (is_seen_emergency(t))
+		return w;
+	w.place = a->words.place;
+	w.how = a->words.how;
+	w.what = a->words.what;
+	w.note = a->words.note;
+	return w;
 }
 
 static int blank_and(const char *word, struct canvas c)
@@ -91,9 +98,8 @@ static int bare_width(const struct words *w, struct canvas c)
 
 int told_most(const struct told *t, enum told_form form, struct canvas c)
 {
-	struct words w;
+	struct words w = words_of(t, c);
 
-	write_words(t, c, &w);
 	return bare_width(&w, c) + blank_and(w.place, c) + (form >= TOLD_HOW ? blank_and(w.how, c) : 0) +
 	       (form >= TOLD_WHOLE ? blank_and(w.note, c) : 0);
 }
@@ -101,11 +107,9 @@ int told_most(const struct told *t, enum told_form form, struct canvas c)
 int told_least(const struct told *t, struct canvas c)
 {
 	bool urgent = t->line->alert.priority == ALERT_HIGH;
-	int least = urgent ? PLACE_URGENT : PLACE, place;
-	struct words w;
+	struct words w = words_of(t, c);
+	int least = urgent ? PLACE_URGENT : PLACE, place = blank_and(w.place, c);
 
-	write_words(t, c, &w);
-	place = blank_and(w.place, c);
 	if (place > 1 + least)
 		place = 1 + least;
 	return bare_width(&w, c) + (w.named && !urgent ? 0 : place);
@@ -141,13 +145,13 @@ static int take(int *left, const char *word, struct canvas c)
 int told_draw(const struct told *t, int col, int cols, struct canvas c)
 {
 	enum meaning meaning = meaning_of(t->line);
-	struct words w;
-	int what, place, how, note, left;
+	struct words w = words_of(t, c);
+	int head = canvas_width(c, w.head), left = cols - head;
+	int what, place, how, note;
 
-	write_words(t, c, &w);
-	left = cols - canvas_width(c, w.head);
-	canvas_field(c, col, 0, left < 0 ? cols : cols - left, ALIGN_LEFT, meaning, w.head);
-	col += left < 0 ? cols : cols - left;
+	head = head < cols ? head : cols;
+	canvas_field(c, col, 0, head, ALIGN_LEFT, meaning, w.head);
+	col += head;
 	what = take(&left, w.what, c);
 	place = take(&left, w.place, c);
 	if (w.place[0] && !place && left > PLACE / 2) {
@@ -177,14 +181,11 @@ static void choose(struct choice *ch, const struct told *told, size_t i, struct 
 
 	if (ch->cols[i] || (least > ch->left && i > 0))
 		return;
-	ch->cols[i] = least < ch->left ? least : ch->left > 0 ? ch->left : 1;
+	if (least > ch->left)
+		least = ch->left > 0 ? ch->left : 1;
+	ch->cols[i] = least;
 	ch->left -= ch->cols[i] + GAP;
 	ch->hidden -= told[i].lines;
-}
-
-static bool is_seen_emergency(const struct told *t)
-{
-	return t->line->alert.rule->emergency && alert_acknowledged(t->line);
 }
 
 /* The first, an acknowledged emergency, which nothing less may hide, and then whatever has room, in order. */
