@@ -11,30 +11,19 @@
 
 #include <cmocka.h>
 
+#include "e2e/kept.h"
 #include "e2e/process.h"
-#include "e2e/served.h"
-
-/* One kept folder for all that need no data of their own. */
-static char *kept;
-
-static struct served start_kept(void)
-{
-	struct served s = served_start((const char *[]){ "--keep", kept, NULL });
-
-	assert_true(served_until_live(&s));
-	return s;
-}
 
 static void test_kept(void **state)
 {
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	char *visits, *still;
 
 	(void)state;
 	assert_true(served_until_said(&s, "(seed 1)"));
 	visits = served_ask(&s, "SELECT string_agg(id || hotspot, ',' ORDER BY id) FROM board.visit");
 	assert_int_equal(served_end(&s, SIGTERM), 0);
-	s = start_kept();
+	s = kept_serve();
 	assert_true(served_until_said(&s, "taking up"));
 	still = served_ask(&s, "SELECT string_agg(id || hotspot, ',' ORDER BY id) FROM board.visit");
 	/* The evening goes on: what was there is there, what has come since is behind it. */
@@ -50,7 +39,7 @@ static void test_kept_with_another_seed(void **state)
 {
 	static const char places[] = "SELECT string_agg(value::text, ',' ORDER BY hotspot) FROM board.counter_hotspot"
 				     " WHERE metric = 'patrols' AND month = '2023-12-01'";
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	char *before = served_ask(&s, places), *after;
 
 	(void)state;
@@ -61,7 +50,7 @@ static void test_kept_with_another_seed(void **state)
 	after = served_ask(&s, places);
 	assert_true(*before && *after && strcmp(before, after) != 0);
 	assert_int_equal(served_end(&s, SIGTERM), 0);
-	s = start_kept();
+	s = kept_serve();
 	assert_true(served_until_said(&s, "taking up the evening where it was left (seed 7)"));
 	assert_int_equal(served_end(&s, SIGTERM), 0);
 	free(before);
@@ -70,7 +59,7 @@ static void test_kept_with_another_seed(void **state)
 
 static void test_kept_refusals(void **state)
 {
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	char *folder = directory_new(), file[64], below[80];
 	const struct {
 		const char *folder, *words;
@@ -115,7 +104,7 @@ static bool is_another(void *data)
 
 static void test_server_killed_comes_back(void **state)
 {
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	struct succession x = { &s, served_postmaster(&s) };
 
 	(void)state;
@@ -153,39 +142,15 @@ static void test_server_that_does_not_start(void **state)
 	assert_true(process_until_alone());
 }
 
-static int keep_make(void **state)
-{
-	(void)state;
-	process_adopt();
-	kept = directory_new();
-	return 0;
-}
-
-static int keep_remove(void **state)
-{
-	(void)state;
-	directory_remove(kept);
-	return 0;
-}
-
-static int clean(void **state)
-{
-	(void)state;
-	process_kill_all_but(0);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, clean)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_kept),
-		TEST(test_kept_refusals),
-		TEST(test_server_killed_comes_back),
-		TEST(test_kept_with_another_seed),
-		TEST(test_server_that_does_not_start),
+		KEPT_TEST(test_kept),
+		KEPT_TEST(test_kept_refusals),
+		KEPT_TEST(test_server_killed_comes_back),
+		KEPT_TEST(test_kept_with_another_seed),
+		KEPT_TEST(test_server_that_does_not_start),
 	};
 
-	return cmocka_run_group_tests(tests, keep_make, keep_remove);
+	return cmocka_run_group_tests(tests, kept_make, kept_remove);
 }

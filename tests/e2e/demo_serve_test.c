@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
+#include "e2e/kept.h"
 #include "e2e/process.h"
-#include "e2e/served.h"
 
 static bool answers(const struct served *s, const char *sql, const char *expected)
 {
@@ -75,17 +75,6 @@ static void test_interrupted_while_preparing(void **state)
 	}
 }
 
-/* One kept folder for all that need no data of their own. */
-static char *kept;
-
-static struct served start_kept(void)
-{
-	struct served s = served_start((const char *[]){ "--keep", kept, NULL });
-
-	assert_true(served_until_live(&s));
-	return s;
-}
-
 static void test_endings(void **state)
 {
 	static const struct {
@@ -100,7 +89,7 @@ static void test_endings(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct served s = start_kept();
+		struct served s = kept_serve();
 
 		assert_int_equal(served_end(&s, cases[i].signal), cases[i].status);
 	}
@@ -108,7 +97,7 @@ static void test_endings(void **state)
 
 static void test_server_stopped_dead(void **state)
 {
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	pid_t all[64];
 	size_t n;
 
@@ -123,7 +112,7 @@ static void test_server_stopped_dead(void **state)
 
 static void test_guard_killed(void **state)
 {
-	struct served s = start_kept();
+	struct served s = kept_serve();
 	pid_t all[64];
 	size_t n = process_descendants(s.pid, all, 64);
 
@@ -134,39 +123,15 @@ static void test_guard_killed(void **state)
 	assert_int_equal(served_end(&s, 0), 1);
 }
 
-static int keep_make(void **state)
-{
-	(void)state;
-	process_adopt();
-	kept = directory_new();
-	return 0;
-}
-
-static int keep_remove(void **state)
-{
-	(void)state;
-	directory_remove(kept);
-	return 0;
-}
-
-static int clean(void **state)
-{
-	(void)state;
-	process_kill_all_but(0);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_teardown(f, clean)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_live_and_private),
-		TEST(test_interrupted_while_preparing),
-		TEST(test_endings),
-		TEST(test_server_stopped_dead),
-		TEST(test_guard_killed),
+		KEPT_TEST(test_live_and_private),
+		KEPT_TEST(test_interrupted_while_preparing),
+		KEPT_TEST(test_endings),
+		KEPT_TEST(test_server_stopped_dead),
+		KEPT_TEST(test_guard_killed),
 	};
 
-	return cmocka_run_group_tests(tests, keep_make, keep_remove);
+	return cmocka_run_group_tests(tests, kept_make, kept_remove);
 }
