@@ -4,8 +4,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
+
+#define LAST_STACK_BYTES (64 * 1024)
 
 /* What to run before a fatal signal: a handler has no other way to be told. */
 static void (*last_word)(void);
@@ -16,11 +19,22 @@ static void on_fatal(int signal)
 	raise(signal);
 }
 
+/* Recursion without end leaves a handler no room on the stack that it has used up. */
+static void keep_a_stack(void)
+{
+	void *at = mmap(NULL, LAST_STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+	stack_t last = { .ss_sp = at, .ss_size = LAST_STACK_BYTES };
+
+	if (at != MAP_FAILED)
+		sigaltstack(&last, NULL);
+}
+
 static void watch_fatal(void)
 {
 	static const int fatal[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
-	struct sigaction action = { .sa_handler = on_fatal, .sa_flags = SA_RESETHAND | SA_NODEFER };
+	struct sigaction action = { .sa_handler = on_fatal, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK };
 
+	keep_a_stack();
 	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
 		sigaction(fatal[i], &action, NULL);
 }
