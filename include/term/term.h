@@ -30,6 +30,13 @@ void term_close(struct term *t);
 /* The same by functions that are safe in handlers of fatal signals and when memory runs out. Harmless when nothing is open. */
 void term_restore_in_emergency(void);
 
+/*
+ * For who lets another program have the terminal on descriptor 1: remembers how it is, false when there is none, and gives it back
+ * as that when the program was killed at it. Whoever does this does not open it.
+ */
+bool term_remember(void);
+void term_reclaim(void);
+
 void term_size(const struct term *t, int *cols, int *rows);
 enum glyphs term_glyphs(const struct term *t);
 

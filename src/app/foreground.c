@@ -7,6 +7,7 @@
 #include "app/clock.h"
 #include "app/signals.h"
 #include "app/wait.h"
+#include "term/term.h"
 
 #define PATIENCE SECONDS(5) /* from passing TERM on to making sure */
 
@@ -67,6 +68,7 @@ int foreground_run(const char *const argv[], int signals)
 {
 	struct child c = { .argv = argv, .foreground = true, .last_signal = SIGTERM };
 	struct foreground f = { .signals = signals, .patience = MOMENT_FUTURE };
+	bool terminal = term_remember();
 	int status = 0;
 
 	f.pid = child_start(&c);
@@ -76,5 +78,8 @@ int foreground_run(const char *const argv[], int signals)
 		stop_together(&f);
 		look(&f);
 	}
+	/* Of anything else it would have given the terminal back by itself. */
+	if (terminal && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+		term_reclaim();
 	return child_status(status);
 }

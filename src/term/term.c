@@ -161,6 +161,28 @@ void term_restore_in_emergency(void)
 	rescue_run();
 }
 
+bool term_remember(void)
+{
+	struct arena *arena = arena_new();
+	int line = line_open(STDOUT_FILENO);
+	struct caps caps;
+	struct err e;
+	bool done = caps_read(&caps, variable("TERM"), arena, &e) && rescue_prepare(line, &caps);
+
+	arena_drop(arena);
+	if (!done && line >= 0)
+		close(line);
+	return done;
+}
+
+void term_reclaim(void)
+{
+	rescue_arm();
+	rescue_from_mouse();
+	rescue_run();
+	rescue_forget();
+}
+
 void term_size(const struct term *t, int *cols, int *rows)
 {
 	*cols = t->cols;

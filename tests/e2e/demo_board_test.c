@@ -134,6 +134,41 @@ static void test_signals(void **state)
 	}
 }
 
+/* The one child that was given a database to look at. */
+static pid_t board_of(struct screen *s)
+{
+	pid_t all[64];
+	size_t n = process_descendants(screen_pid(s), all, 64);
+
+	for (size_t i = 0; i < n && i < 64; i++) {
+		char path[64], *words;
+		bool found;
+
+		snprintf(path, sizeof path, "/proc/%d/cmdline", (int)all[i]);
+		words = file_read(path);
+		found = *words && strcmp(words + strlen(words) + 1, "-d") == 0 &&
+			process_parent(all[i]) == screen_pid(s);
+		free(words);
+		if (found)
+			return all[i];
+	}
+	return 0;
+}
+
+static void test_board_killed(void **state)
+{
+	struct screen *s = open_live();
+	pid_t board = board_of(s);
+
+	(void)state;
+	assert_true(board > 0);
+	kill(board, SIGKILL);
+	assert_int_equal(screen_until_exit(s), 128 + SIGKILL);
+	check_gone();
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+}
+
 static void test_interrupt_is_the_boards(void **state)
 {
 	struct screen *s = open_live();
@@ -222,6 +257,7 @@ int main(void)
 		TEST(test_mistakes),
 		TEST(test_plays_and_is_left),
 		TEST(test_signals),
+		TEST(test_board_killed),
 		TEST(test_interrupt_is_the_boards),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
