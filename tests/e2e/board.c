@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,41 @@ struct screen *board_open(const char *conninfo, const char *const options[], int
 	for (; *options; options++)
 		argv[n++] = *options;
 	return screen_open(argv, env, cols, rows);
+}
+
+struct screen *board_open_by(const char *command, const char *conninfo, int cols, int rows)
+{
+	const char *argv[] = { "sh", "-c", command, NULL };
+	char uri[256], board[512];
+	const char *env[] = { BOARD_ENV, uri, board, NULL };
+
+	snprintf(uri, sizeof uri, "URI=%s", conninfo);
+	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
+	return screen_open(argv, env, cols, rows);
+}
+
+/* How often a process has read from anything, with success or without. */
+static long reads_of(pid_t pid)
+{
+	char path[64], *text, *at;
+	long n;
+
+	snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
+	text = file_read(path);
+	at = strstr(text, "syscr: ");
+	assert_non_null(at);
+	n = strtol(at + 7, NULL, 10);
+	free(text);
+	return n;
+}
+
+void board_check_waits(struct screen *s)
+{
+	long before = reads_of(screen_pid(s));
+
+	assert_true(screen_until(s, "LIVE 1s"));
+	assert_true(screen_until(s, "LIVE 0s"));
+	assert_in_range(reads_of(screen_pid(s)) - before, 1, 500);
 }
 
 static bool nobody_reads(void *data)

@@ -16,6 +16,12 @@
 /* The board, reading every 200 ms, lost after 3 s, with these words after that (the last is NULL; at most 8). */
 struct screen *board_open(const char *conninfo, const char *const options[], int cols, int rows);
 
+/* The same by a shell, which runs `command` with $BOARD, the program, and $URI, its conninfo; none of the words above. */
+struct screen *board_open_by(const char *command, const char *conninfo, int cols, int rows);
+
+/* While it goes on it waits for what comes, and hardly reads anything in between. */
+void board_check_waits(struct screen *s);
+
 /* Leaves with q and checks that all is as it was: status 0, a sane terminal, no process but the server's, no connection. */
 void board_leave(struct screen *s, struct server *server);
 

@@ -117,17 +117,10 @@ static void test_closed_window(void **state)
 	board_check_gone(server);
 }
 
-/* The shell that starts it ignores the signals first. */
 static struct screen *open_by_shell(const char *command, const char *sight)
 {
-	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, uri, board, NULL };
-	const char *argv[] = { "sh", "-c", command, NULL };
-	struct screen *s;
+	struct screen *s = board_open_by(command, server_conninfo(server), 80, 24);
 
-	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
-	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
-	s = screen_open(argv, env, 80, 24);
 	assert_true(screen_until(s, sight));
 	return s;
 }
@@ -245,20 +238,6 @@ static void test_nowhere_to_write(void **state)
 	}
 }
 
-/* How often a process has read from anything, with success or without. */
-static long reads_of(pid_t pid)
-{
-	char path[64], *text, *at;
-	long n;
-
-	snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
-	text = file_read(path);
-	at = strstr(text, "syscr: ");
-	n = at ? strtol(at + 7, NULL, 10) : 0;
-	free(text);
-	return n;
-}
-
 static void check_standard_descriptors(pid_t pid)
 {
 	for (int fd = 0; fd <= 2; fd++) {
@@ -278,24 +257,13 @@ static void test_wall_display(void **state)
 		"exec \"$BOARD\" -d \"$URI\" <&-",
 		"exec \"$BOARD\" -d \"$URI\" <&- 2>&-",
 	};
-	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, uri, board, NULL };
 
 	(void)state;
-	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
-	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-		const char *argv[] = { "sh", "-c", commands[i], NULL };
-		struct screen *s = screen_open(argv, env, 80, 24);
-		long before;
+		struct screen *s = open_by_shell(commands[i], BOARD_LIVE);
 
-		assert_true(screen_until(s, BOARD_LIVE));
 		check_standard_descriptors(screen_pid(s));
-		before = reads_of(screen_pid(s));
-		assert_true(screen_until(s, "LIVE 1s"));
-		assert_true(screen_until(s, "LIVE 0s"));
-		if (reads_of(screen_pid(s)) - before > 500)
-			fail_msg("'%s' spins: %ld reads", commands[i], reads_of(screen_pid(s)) - before);
+		board_check_waits(s);
 		screen_signal(s, SIGTERM);
 		assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
 		assert_true(screen_is_sane(s));

@@ -125,43 +125,19 @@ static void test_lost_and_back(void **state)
 	take_down(s);
 }
 
-/* How often a process has read from anything, with success or without. */
-static long reads_of(pid_t pid)
-{
-	char path[64], *text, *at;
-	long n;
-
-	snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
-	text = file_read(path);
-	at = strstr(text, "syscr: ");
-	n = at ? strtol(at + 7, NULL, 10) : -1;
-	free(text);
-	return n;
-}
-
 static void test_without_a_keyboard(void **state)
 {
 	static const char *const commands[] = {
 		"exec \"$BOARD\" --kiosk -d \"$URI\" </dev/null",
 		"exec \"$BOARD\" --kiosk -d \"$URI\" <&-",
 	};
-	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, uri, board, NULL };
 
 	(void)state;
-	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
-	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-		const char *argv[] = { "sh", "-c", commands[i], NULL };
-		struct screen *s = screen_open(argv, env, 80, 24);
-		long before;
+		struct screen *s = board_open_by(commands[i], server_conninfo(server), 80, 24);
 
 		assert_true(screen_until(s, BOARD_LIVE));
-		before = reads_of(screen_pid(s));
-		assert_true(screen_until(s, "LIVE 1s"));
-		assert_true(screen_until(s, "LIVE 0s"));
-		if (reads_of(screen_pid(s)) - before > 500)
-			fail_msg("'%s' spins: %ld reads", commands[i], reads_of(screen_pid(s)) - before);
+		board_check_waits(s);
 		take_down(s);
 	}
 }

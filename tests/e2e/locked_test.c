@@ -148,16 +148,10 @@ static void test_cannot_be_stopped(void **state)
 /* Told in lines, it has the terminal of a shell with jobs; the shell does not get it back. */
 static void test_plain_cannot_be_stopped(void **state)
 {
-	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, uri, board, NULL };
-	const char *command = "set -m; \"$BOARD\" --locked --plain -i200ms -d \"$URI\"; echo STOPPED";
-	const char *argv[] = { "sh", "-c", command, NULL };
-	struct screen *s;
+	static const char command[] = "set -m; \"$BOARD\" --locked --plain -i200ms -d \"$URI\"; echo STOPPED";
+	struct screen *s = board_open_by(command, server_conninfo(server), 120, 24);
 
 	(void)state;
-	snprintf(uri, sizeof uri, "URI=%s", server_conninfo(server));
-	snprintf(board, sizeof board, "BOARD=%s", patrolboard());
-	s = screen_open(argv, env, 120, 24);
 	assert_true(screen_until(s, " 23 hotspots: "));
 	screen_keys(s, "\x1a");
 	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
