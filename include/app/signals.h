@@ -11,7 +11,7 @@
  * Blocks these signals and returns a descriptor that is readable when one has come; -1 when that fails. Of TERM, INT, QUIT and
  * HUP those that whoever started us has us ignore (nohup, a script's &) never come.
  */
-int signals_watch(const int signals[], size_t n);
+int signals_watch(const int watched[], size_t n);
 
 /*
  * The same for TERM, INT, QUIT, HUP, WINCH, TSTP and CONT; -1 and `e` set when that fails. SEGV, BUS, ILL, FPE and ABRT from now
