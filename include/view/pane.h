@@ -28,6 +28,7 @@ struct arrangement {
 struct pane_state {
 	struct pane_rows rows;
 	struct arrangement arrangement;
+	const struct table *table; /* as it shows; NULL: the rows have none, or were never arranged */
 	bool descending; /* which way the sorted column goes */
 	size_t of;       /* how many rows there are with those that the filter left out */
 	bool spared;     /* none of them has the words of the filter, and all are there: struct pane's `spared` */

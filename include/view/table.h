@@ -24,7 +24,7 @@ struct table_cell {
  */
 struct column {
 	const char *title;
-	int width;
+	int width; /* 0: it is not there, and only keeps the place of one that is in another table of the pane */
 	int most; /* 0: does not grow; the only ones that shrink, below all others' leaving */
 	int rank;
 	enum align align;
@@ -42,7 +42,15 @@ struct table {
 	bool (*marked)(const void *row, const struct view *v);
 	/* Draws what belongs below a row, and returns how many lines that takes, drawn or cut off. NULL: nothing. */
 	int (*below)(const void *row, const struct view *v, struct canvas c);
+	/* The table that shows in its place, of the same columns or fewer, each where it stands here. NULL: always this one. */
+	const struct table *(*instead)(const struct view *v);
 };
+
+/* The one of a pane's tables that shows; NULL when it has none. */
+const struct table *table_shown(const struct pane *p, const struct view *v);
+
+/* Is the column, counted from 1, there? False for 0. */
+bool table_has(const struct table *t, size_t column);
 
 /* How many rows from s->first on fit below the headings, with what belongs below them; the first also where it is cut. */
 size_t table_fits(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c);

@@ -84,7 +84,7 @@ void act_sort_step(struct ui *ui, int step)
 {
 	struct arrangement *a = &ui->lists[ui->focus].arrangement;
 
-	a->column = arrange_column(ui_pane(ui->focus), a->column, step);
+	a->column = arrange_column(ui->lists[ui->focus].table, a->column, step);
 	a->inverted = false;
 }
 

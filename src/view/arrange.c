@@ -34,12 +34,16 @@ static bool next_word(const char **filter, const char **word, size_t *n, bool *e
 
 static bool row_has(const struct pane *p, const struct view *v, const void *row, const char *word, size_t n)
 {
-	if (!p->table)
+	const struct table *t = table_shown(p, v);
+
+	if (!t)
 		return text_has(p->key(row), word, n);
-	for (size_t i = 0; i < p->table->columns_n; i++) {
+	for (size_t i = 0; i < t->columns_n; i++) {
 		struct table_cell cell;
 
-		table_cell_at(&p->table->columns[i], row, v, &cell);
+		if (!table_has(t, i + 1))
+			continue;
+		table_cell_at(&t->columns[i], row, v, &cell);
 		if (text_has(cell.text, word, n))
 			return true;
 	}
@@ -126,20 +130,21 @@ void arrange(const struct pane *p, const struct view *v, struct pane_state *s, s
 {
 	const char *filter = s->arrangement.filter;
 
+	s->table = table_shown(p, v);
 	s->of = s->rows.n;
 	s->spared = false;
 	if (filter && filter[strspn(filter, " !")])
 		leave_out(p, v, s, scratch);
-	if (p->table && s->arrangement.column > 0 && s->rows.n > 0)
-		sort(&p->table->columns[s->arrangement.column - 1], v, s, scratch);
+	if (s->table && table_has(s->table, s->arrangement.column) && s->rows.n > 0)
+		sort(&s->table->columns[s->arrangement.column - 1], v, s, scratch);
 }
 
-size_t arrange_column(const struct pane *p, size_t column, int step)
+size_t arrange_column(const struct table *t, size_t column, int step)
 {
-	size_t places = p->table ? p->table->columns_n + 1 : 1;
+	size_t places = t ? t->columns_n + 1 : 1;
 
 	do
 		column = (column + places + (size_t)step) % places;
-	while (column > 0 && !p->table->columns[column - 1].title[0]);
+	while (column > 0 && !t->columns[column - 1].title[0]);
 	return column;
 }

@@ -50,6 +50,8 @@ static void write_headings(const struct page *p, const struct table *t)
 	for (size_t i = 0; i < t->columns_n; i++) {
 		struct table_cell cell;
 
+		if (!table_has(t, i + 1))
+			continue;
 		table_heading(&t->columns[i], p->view, &cell);
 		fputs("<th scope=\"col\"", p->out);
 		write_side(&t->columns[i], p->out);
@@ -95,6 +97,8 @@ static void write_row(struct page *p, const struct table *t, const void *row)
 	for (size_t i = 0; i < t->columns_n; i++) {
 		struct table_cell cell;
 
+		if (!table_has(t, i + 1))
+			continue;
 		table_cell_at(&t->columns[i], row, p->view, &cell);
 		fputs(i ? "<td" : "<th scope=\"row\"", p->out);
 		write_side(&t->columns[i], p->out);
@@ -110,18 +114,20 @@ static void write_row(struct page *p, const struct table *t, const void *row)
 
 static void write_rows(struct page *p, const struct pane *pane, struct pane_rows rows)
 {
+	const struct table *t = table_shown(pane, p->view);
+
 	if (rows.n == 0 && pane->empty) {
 		fputs("<p>", p->out);
 		markup_text(pane->empty, p->out);
 		fputs("</p>\n", p->out);
 	}
-	if (rows.n == 0 || !pane->table)
+	if (rows.n == 0 || !t)
 		return;
 	fprintf(p->out, "<table aria-labelledby=\"%s\">\n", pane->name);
-	write_headings(p, pane->table);
+	write_headings(p, t);
 	fputs("<tbody>\n", p->out);
 	for (size_t i = 0; i < rows.n; i++)
-		write_row(p, pane->table, rows.at[i]);
+		write_row(p, t, rows.at[i]);
 	fputs("</tbody>\n</table>\n", p->out);
 }
 

@@ -142,7 +142,7 @@ static const struct column columns[] = {
 	{ "CLEARED", 8, 0, 3, ALIGN_LEFT, write_cleared, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
 
 const struct pane pane_alerts;
 

@@ -200,7 +200,7 @@ static int below(const void *row, const struct view *v, struct canvas c)
 }
 
 static const struct table table = {
-	columns, sizeof columns / sizeof *columns, false, meaning, marked, below,
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, below, NULL,
 };
 
 const struct pane pane_assists;

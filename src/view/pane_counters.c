@@ -225,40 +225,34 @@ static const struct column running_columns[] = {
 	{ "SINCE START", 14, 0, 7, ALIGN_RIGHT, write_total, head_total },
 };
 
-/* Of a past month all are whole, and there is nothing to come. Layouts name them by the titles of the running table. */
+/* A column that is in the other table only. */
+#define NOT_HERE { "", 0, 0, 0, ALIGN_LEFT, NULL, NULL }
+
+/* Of a past month all are whole, and there is nothing to come. */
 static const struct column past_columns[] = {
 	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
 	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
 	{ "BEFORE", 8, 0, 1, ALIGN_RIGHT, write_before, head_before },
 	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
+	NOT_HERE,
+	NOT_HERE,
 	{ "YEAR BEFORE", 8, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },
 	{ "ON YEAR", 9, 0, 4, ALIGN_RIGHT, write_change_on_year, NULL },
+	NOT_HERE,
 	{ "MONTHS", SPARK_MONTHS, 0, 2, ALIGN_LEFT, write_spark, head_spark },
+	NOT_HERE,
 };
 
-static const struct table running_table = { COLUMNS(running_columns) };
+_Static_assert(sizeof past_columns == sizeof running_columns, "a column has one place in both");
+
+static const struct table *month_table(const struct view *v);
+
+static const struct table running_table = { COLUMNS(running_columns), .instead = month_table };
 static const struct table past_table = { COLUMNS(past_columns) };
 
-const struct pane pane_counters;
-
-/* Where a column of the running table, counted from 1, stands in the past one; 0: nowhere. */
-static size_t past_column(size_t column)
+static const struct table *month_table(const struct view *v)
 {
-	for (size_t i = 0; column > 0 && i < past_table.columns_n; i++)
-		if (strcmp(past_columns[i].title, running_columns[column - 1].title) == 0)
-			return i + 1;
-	return 0;
-}
-
-static void draw_table(const struct view *v, const struct pane_state *s, struct canvas c)
-{
-	struct pane_state then = *s;
-
-	then.arrangement.column = past_column(s->arrangement.column);
-	if (shown_month_of(v).whole)
-		table_draw(&past_table, &pane_counters, v, &then, c);
-	else
-		table_draw(&running_table, &pane_counters, v, s, c);
+	return shown_month_of(v).whole ? &past_table : &running_table;
 }
 
 static void flow_lead(const struct view *v, struct canvas c, char *dst)
@@ -285,6 +279,8 @@ static void flow_item(const struct view *v, const struct counter_setting *s, str
 			       "" :
 			       number_change(&change, COUNTER_FLOW_CELLS, item->texts[2]);
 }
+
+const struct pane pane_counters;
 
 static const struct counter_flow flow = { flow_lead, flow_item };
 
@@ -336,7 +332,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 		line(v, s, c);
 		return;
 	}
-	draw_table(v, s, c);
+	table_draw(month_table(v), &pane_counters, v, s, c);
 	if ((size_t)c.rows > 2 + s->rows.n)
 		draw_notes(v, 2 + (int)s->rows.n, c);
 }

@@ -77,7 +77,7 @@ static const struct column columns[] = {
 	{ "WHAT", 24, 120, 0, ALIGN_LEFT, write_text, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL, NULL, NULL };
 
 const struct pane pane_events;
 

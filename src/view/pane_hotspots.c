@@ -99,8 +99,10 @@ static const struct column few_columns[] = {
 	{ "MINUTES", 8, 0, 1, ALIGN_LEFT, hotspot_stand, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };
-static const struct table few = { few_columns, sizeof few_columns / sizeof *few_columns, true, meaning, marked, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
+static const struct table few = {
+	few_columns, sizeof few_columns / sizeof *few_columns, true, meaning, marked, NULL, NULL,
+};
 
 const struct pane pane_hotspots;
 

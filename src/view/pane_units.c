@@ -214,7 +214,7 @@ static const struct column columns[] = {
 	{ "AREA", 4, 12, 7, ALIGN_LEFT, write_area, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
 
 const struct pane pane_units;
 

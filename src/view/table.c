@@ -175,6 +175,16 @@ static int lines_of(const struct table *t, const void *row, const struct view *v
 	return 1 + (t->below ? t->below(row, v, (struct canvas){ 0 }) : 0);
 }
 
+const struct table *table_shown(const struct pane *p, const struct view *v)
+{
+	return p->table && p->table->instead ? p->table->instead(v) : p->table;
+}
+
+bool table_has(const struct table *t, size_t column)
+{
+	return column > 0 && column <= t->columns_n && t->columns[column - 1].width > 0;
+}
+
 size_t table_fits(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c)
 {
 	int lines = c.rows - !t->headless;
@@ -242,7 +252,8 @@ static void pick_all(struct picked *to, const struct table *from, const struct p
 			pick(to, from, at, sorted);
 	}
 	for (size_t i = 0; !pane_has_columns(s) && i < from->columns_n; i++)
-		pick(to, from, i, sorted);
+		if (table_has(from, i + 1))
+			pick(to, from, i, sorted);
 }
 
 /* Cells of the text, counted no further than `most`. */

@@ -54,8 +54,8 @@ static void order_word(const struct view *v, const struct pane *p, const struct 
 {
 	struct table_cell heading;
 
-	if (s->arrangement.column > 0) {
-		table_heading(&p->table->columns[s->arrangement.column - 1], v, &heading);
+	if (s->table && table_has(s->table, s->arrangement.column)) {
+		table_heading(&s->table->columns[s->arrangement.column - 1], v, &heading);
 		snprintf(dst, size, "sort: %s %s", heading.text,
 			 glyph_text(s->descending ? GLYPH_DOWN : GLYPH_UP, glyphs));
 	} else if (p->order) {

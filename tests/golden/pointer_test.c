@@ -142,6 +142,7 @@ static void clicks(void **state)
 		{ "a detail stays", "Enter", "Why it stands", NULL, "- Hotspot Arboretum Park -", NULL },
 		{ "the header is nothing", "", "PATROLBOARD", NULL, "pane 1/", NULL },
 		{ "a filter is kept", "/ A r b", "Arboretum", NULL, "Esc all rows", "Enter keep" },
+		{ "a heading of a past month", "4 z M j Enter", "DEC 2022", NULL, "sort: DEC 2022 ^", NULL },
 		{ "a counter of the trend", "z 8", "15min+", NULL, "2/11", NULL },
 		{ "a hint of the footer is its key", "", "? help", NULL, "focus the next pane", NULL },
 		{ "once more, over what it opened", "", "? help", "? help", "1 Hotspots", "focus the next pane" },

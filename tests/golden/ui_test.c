@@ -851,6 +851,35 @@ static void back_to_the_running_month(void **state)
 	}
 }
 
+/* Of a past month, by the columns that it shows, stepped to and clicked on. */
+static void a_past_month_is_arranged_by_what_shows(void **state)
+{
+	static const struct {
+		const char *why, *keys, *shown;
+	} cases[] = {
+		{ "its own name", "> >", "sort: DEC 2023 v" },
+		{ "the year before comes after the change", "> > > > >", "sort: DEC 2022 ^" },
+		{ "the last column is the months", "<", "sort: DEC 22-DEC 23 v" },
+		{ "no part of a month, and so no such word", "/ ~ Enter", "filter: no match, all shown" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		sit_down(&d, 100, 30);
+		type(&d, "4 z M j Enter");
+		type(&d, cases[i].keys);
+		if (!shows(&d, cases[i].shown))
+			fail_msg("%s: no '%s'", cases[i].why, cases[i].shown);
+		type(&d, "s M M > > > > >");
+		assert_true(shows(&d, "sort: DEC 2023 v"));
+		type(&d, "M j Enter");
+		assert_false(shows(&d, "sort:"));
+		stand_up(&d);
+	}
+}
+
 /* What is counted of before is there to be compared with; a board that does not know when it began lists all. */
 static void the_list_begins_with_the_programme(void **state)
 {
@@ -954,6 +983,7 @@ int main(void)
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
+		cmocka_unit_test(a_past_month_is_arranged_by_what_shows),
 		cmocka_unit_test(the_list_begins_with_the_programme), cmocka_unit_test(a_long_list_scrolls),
 		cmocka_unit_test(the_footer_of_a_detail),
 		cmocka_unit_test(nothing_lies_over_where_one_goes),

@@ -54,6 +54,23 @@ static const struct pane listed = { .name = "birds", .key = key, .table = &table
 static const struct pane spared = { .name = "birds", .key = key, .table = &table, .spared = true };
 static const struct pane plain = { .name = "birds", .key = key };
 
+/* Shows fewer columns than it has names for. */
+static const struct column fewer_columns[] = {
+	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL },
+	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL },
+	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL },
+	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL },
+};
+static const struct table fewer = { .columns = fewer_columns, .columns_n = LEN(fewer_columns) };
+
+static const struct table *fewer_of(const struct view *v)
+{
+	return v->past ? &fewer : &table;
+}
+
+static const struct table either = { .columns = columns, .columns_n = LEN(columns), .instead = fewer_of };
+static const struct pane turning = { .name = "birds", .key = key, .table = &either };
+
 static const struct bird birds[] = {
 	{ "wren", "wall", 9 },   { "Crow", "tree", 500 }, { "dove", "", NAN },
 	{ "owl", "Tree", 300 }, { "kite", "", 300 },
@@ -147,6 +164,38 @@ static void spares(void **state)
 	arena_drop(scratch);
 }
 
+/* Of two tables the one that shows is sorted by, and looked through. */
+static void what_shows_is_arranged(void **state)
+{
+	static const struct {
+		const char *why;
+		bool past;
+		struct arrangement a;
+		const char *names;
+	} cases[] = {
+		{ "sorted by a place", false, { 3, false, "" }, "Crow owl wren dove kite" },
+		{ "which does not show", true, { 3, false, "" }, "wren Crow dove owl kite" },
+		{ "a column of both", true, { 4, false, "" }, "Crow owl kite wren dove" },
+		{ "a word of a place", false, { 0, false, "tree" }, "Crow owl" },
+		{ "which does not show", true, { 0, false, "tree" }, "" },
+		{ "a word of both", true, { 0, false, "500" }, "Crow" },
+	};
+	struct arena *scratch = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct view v = { .staleness = STALENESS_LIVE, .past = cases[i].past };
+		struct pane_state s = { .rows = { rows, LEN(rows) }, .arrangement = cases[i].a };
+		char names[64];
+
+		arrange(&turning, &v, &s, scratch);
+		if (strcmp(names_of(&s, names), cases[i].names) != 0)
+			fail_msg("%s: %s", cases[i].why, names);
+		assert_ptr_equal(s.table, cases[i].past ? &fewer : &table);
+	}
+	arena_drop(scratch);
+}
+
 /* A cell of any kind: number, word, nothing. */
 struct mixed {
 	const char *name, *text;
@@ -213,18 +262,19 @@ static void mixed_columns_have_one_order(void **state)
 static void steps_over_columns(void **state)
 {
 	static const struct {
-		const struct pane *pane;
+		const struct table *table;
 		size_t from;
 		int step;
 		size_t to;
 	} cases[] = {
-		{ &listed, 0, 1, 1 }, { &listed, 1, 1, 3 },  { &listed, 4, 1, 0 }, { &listed, 0, -1, 4 },
-		{ &listed, 3, -1, 1 }, { &listed, 1, -1, 0 }, { &plain, 0, 1, 0 },  { &plain, 0, -1, 0 },
+		{ &table, 0, 1, 1 },  { &table, 1, 1, 3 },  { &table, 4, 1, 0 }, { &table, 0, -1, 4 },
+		{ &table, 3, -1, 1 }, { &table, 1, -1, 0 }, { NULL, 0, 1, 0 },	 { NULL, 0, -1, 0 },
+		{ &fewer, 1, 1, 4 },  { &fewer, 4, -1, 1 }, { &fewer, 3, 1, 4 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++)
-		assert_int_equal(arrange_column(cases[i].pane, cases[i].from, cases[i].step), cases[i].to);
+		assert_int_equal(arrange_column(cases[i].table, cases[i].from, cases[i].step), cases[i].to);
 }
 
 int main(void)
@@ -232,6 +282,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arranges),
 		cmocka_unit_test(spares),
+		cmocka_unit_test(what_shows_is_arranged),
 		cmocka_unit_test(mixed_columns_have_one_order),
 		cmocka_unit_test(steps_over_columns),
 	};
