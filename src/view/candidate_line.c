@@ -45,9 +45,9 @@ const char *candidate_km(double km, char dst[MOMENT_TEXT])
 {
 	if (isnan(km))
 		return "";
-	if (km >= 1000)
+	if (km >= 999.5)
 		return "far";
-	snprintf(dst, MOMENT_TEXT, km < 10 ? "%.1f km" : "%.0f km", km);
+	snprintf(dst, MOMENT_TEXT, km < 9.95 ? "%.1f km" : "%.0f km", km);
 	return dst;
 }
 

@@ -165,7 +165,7 @@ static void write_unit(const void *row, const struct view *v, struct table_cell 
 		table_write(out, MEANING_PLAIN, "%s asked", r->assist->unit);
 	else if (s->n == 0 || !candidate_usable(best))
 		table_write(out, MEANING_PLAIN, "none free");
-	else if (best->km < 100)
+	else if (best->km < 99.5)
 		table_write(out, MEANING_PLAIN, "%s? %.0fkm", best->unit->call_sign, best->km);
 	else
 		table_write(out, MEANING_PLAIN, "%s?", best->unit->call_sign);

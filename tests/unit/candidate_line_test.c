@@ -99,8 +99,9 @@ static void distances(void **state)
 		double km;
 		const char *text;
 	} trials[] = {
-		{ 0, "0.0 km" },     { 0.04, "0.0 km" }, { 9.94, "9.9 km" },  { 10, "10 km" },
-		{ 999, "999 km" }, { 1000, "far" },    { INFINITY, "far" }, { NAN, "" },
+		{ 0, "0.0 km" },     { 0.04, "0.0 km" },  { 9.94, "9.9 km" }, { 9.96, "10 km" },    { 10, "10 km" },
+		{ 999, "999 km" },   { 999.4, "999 km" }, { 999.6, "far" },   { 1000, "far" },
+		{ INFINITY, "far" }, { NAN, "" },
 	};
 	char km[MOMENT_TEXT];
 
