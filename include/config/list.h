@@ -26,6 +26,8 @@ struct config_list {
 	const void *(*shipped)(size_t *n);
 	/* A rule between the keys of a record, or with those before it; c->where says what it is about. NULL: none. */
 	bool (*refuse)(const void *records, size_t at, const struct vocabulary *words, struct complaint *c);
+	/* Schemas, a comma between, that say of a record what the types of its keys cannot. NULL: nothing. */
+	void (*schemas)(const struct vocabulary *words, const char *indent, FILE *out);
 };
 
 #define LIST_BELOW 8

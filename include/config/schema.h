@@ -4,6 +4,9 @@
 
 #include <stdio.h>
 
-void config_write_schema(FILE *out);
+#include "base/vocabulary.h"
+
+/* `words`: the names that layouts may use. */
+void config_write_schema(const struct vocabulary *words, FILE *out);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "app/configure.h"
 #include "config/config.h"
+#include "view/vocabulary.h"
 
 static enum exit_status write_effective(const struct options *o)
 {
@@ -15,12 +16,20 @@ static enum exit_status write_effective(const struct options *o)
 	return status;
 }
 
+static void write_schema(void)
+{
+	struct arena *arena = arena_new();
+
+	config_write_schema(vocabulary_new(arena), stdout);
+	arena_drop(arena);
+}
+
 int show_config_command(const struct options *o)
 {
 	if (o->defaults)
 		config_write_defaults(stdout);
 	else if (o->schema)
-		config_write_schema(stdout);
+		write_schema();
 	else if (o->manual)
 		config_write_manual(stdout);
 	else

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/json.h"
 #include "base/layout.h"
 #include "config/shipped.h"
 
@@ -83,6 +84,42 @@ static bool refuse_node(const void *records, size_t at, const struct vocabulary 
 		return complain_about(c, "columns");
 	}
 	return node->pane[0] && (refuse_pane(node->pane, words, c) || refuse_columns(node, words, c));
+}
+
+static void write_columns(const struct pane_words *pane, FILE *out)
+{
+	for (size_t i = 0; i < pane->columns_n; i++) {
+		fputs(i ? ", " : "", out);
+		json_write(pane->columns[i], out);
+	}
+}
+
+/* Of a pane the columns that it has, or that it has none. Any word passes, for their letter case does not matter. */
+static void write_pane_schema(const struct pane_words *pane, const char *indent, FILE *out)
+{
+	fprintf(out, ",\n%s{ \"if\": { \"properties\": { \"pane\": { \"const\": ", indent);
+	json_write(pane->name, out);
+	fputs(" } }, \"required\": [\"pane\"] }, \"then\": { \"properties\": { \"columns\": ", out);
+	if (pane->columns_n == 0) {
+		fputs("false } } }", out);
+		return;
+	}
+	fputs("{ \"items\": { \"anyOf\": [ { \"enum\": [", out);
+	write_columns(pane, out);
+	fputs("] }, { \"type\": [\"string\", \"number\"] } ] } } } } }", out);
+}
+
+/* The panes, then the columns of each. */
+static void write_node_schemas(const struct vocabulary *words, const char *indent, FILE *out)
+{
+	fprintf(out, "%s{ \"properties\": { \"pane\": { \"anyOf\": [ { \"enum\": [", indent);
+	for (size_t i = 0; i < words->panes_n; i++) {
+		fputs(i ? ", " : "", out);
+		json_write(words->panes[i].name, out);
+	}
+	fputs("] }, { \"pattern\": \"[$][{]\" } ] } } }", out);
+	for (size_t i = 0; i < words->panes_n; i++)
+		write_pane_schema(&words->panes[i], indent, out);
 }
 
 /* The panes met on the way through a tree. */
@@ -216,6 +253,7 @@ static const struct config_list node_list = {
 	.size = sizeof(struct layout_node),
 	.deepest = LAYOUT_DEPTH,
 	.refuse = refuse_node,
+	.schemas = write_node_schemas,
 };
 
 static const struct config_key layout_keys[] = {

@@ -78,7 +78,8 @@ static void write_section_schemas(FILE *out)
 }
 
 /* The members of a schema of such records. */
-static void write_record_schema(const struct config_list *list, const char *indent, FILE *out)
+static void write_record_schema(const struct config_list *list, const struct vocabulary *words, const char *indent,
+				FILE *out)
 {
 	const char *between = "";
 	char deeper[32];
@@ -95,22 +96,28 @@ static void write_record_schema(const struct config_list *list, const char *inde
 		write_property(&list->keys[i], deeper, out);
 		fputs(i + 1 < list->keys_n ? ",\n" : "\n", out);
 	}
-	fprintf(out, "%s}\n", indent);
+	fprintf(out, "%s}", indent);
+	if (list->schemas) {
+		fprintf(out, ",\n%s\"allOf\": [\n", indent);
+		list->schemas(words, deeper, out);
+		fprintf(out, "\n%s]", indent);
+	}
+	fputs("\n", out);
 }
 
-static void write_list_schema(const struct config_key *key, FILE *out)
+static void write_list_schema(const struct config_key *key, const struct vocabulary *words, FILE *out)
 {
 	fprintf(out, ",\n    \"%s\": {\n      ", key->name);
 	write_list_type(key, out);
 	fputs(", \"description\": ", out);
 	json_write(key->help, out);
 	fputs(",\n      \"items\": {\n", out);
-	write_record_schema(key->list, "        ", out);
+	write_record_schema(key->list, words, "        ", out);
 	fputs("      }\n    }", out);
 }
 
 /* What lists in records have, each kind of record once, for it may stand within itself. */
-static void write_definitions(FILE *out)
+static void write_definitions(const struct vocabulary *words, FILE *out)
 {
 	const struct config_key *lists, *below[LIST_BELOW];
 	const char *between = "";
@@ -121,14 +128,14 @@ static void write_definitions(FILE *out)
 		n = list_below(lists[i].list, below);
 		for (size_t j = 0; j < n; j++) {
 			fprintf(out, "%s    \"%s\": {\n", between, below[j]->name);
-			write_record_schema(below[j]->list, "      ", out);
+			write_record_schema(below[j]->list, words, "      ", out);
 			fputs("    }", out);
 			between = ",\n";
 		}
 	}
 }
 
-void config_write_schema(FILE *out)
+void config_write_schema(const struct vocabulary *words, FILE *out)
 {
 	const struct config_key *lists;
 	size_t n;
@@ -142,8 +149,8 @@ void config_write_schema(FILE *out)
 	write_section_schemas(out);
 	lists = keys_lists(&n);
 	for (size_t i = 0; i < n; i++)
-		write_list_schema(&lists[i], out);
+		write_list_schema(&lists[i], words, out);
 	fputs("\n  },\n  \"$defs\": {\n", out);
-	write_definitions(out);
+	write_definitions(words, out);
 	fputs("\n  }\n}\n", out);
 }

@@ -27,6 +27,7 @@
 #include "view/board_writers.h"
 #include "view/month_writers.h"
 #include "view/pane.h"
+#include "view/vocabulary.h"
 
 #define MARK "\n.\\\" %s: written by 'make update'\n"
 #define END ".\\\" end\n"
@@ -61,6 +62,24 @@ static void write_panes(FILE *out)
 		fprintf(out, ".It\n.Li %s :\n", panes[i]->name);
 		mdoc_sentence(panes[i]->help, ".", out);
 	}
+}
+
+/* As a layout names them. */
+static void write_columns_of_panes(FILE *out)
+{
+	struct arena *arena = arena_new();
+	const struct vocabulary *words = vocabulary_new(arena);
+
+	for (size_t i = 0; i < words->panes_n; i++) {
+		const struct pane_words *pane = &words->panes[i];
+		const char *list = pane->columns_n ? "" : "it draws itself and has no columns to choose from";
+
+		for (size_t j = 0; j < pane->columns_n; j++)
+			list = arena_printf(arena, "%s%s%s", list, j ? ", " : "", pane->columns[j]);
+		fprintf(out, ".It Li %s\n", pane->name);
+		mdoc_sentence(list, ".", out);
+	}
+	arena_drop(arena);
 }
 
 static void write_alerts(FILE *out)
@@ -173,6 +192,7 @@ static void pages_follow_tables(void **state)
 		{ { "config/schemas/board-1.json", NULL }, board_write_schema },
 		{ { "config/schemas/report-1.json", NULL }, month_write_schema },
 		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
+		{ { "man/patrolboard.yaml.5", "columns" }, write_columns_of_panes },
 		{ { "man/patrolboard.1", "keys" }, write_keys },
 		{ { "man/patrolboard.1", "panes" }, write_panes },
 		{ { "man/patrolboard.1", "themes" }, write_themes },
