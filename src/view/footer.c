@@ -59,8 +59,9 @@ static size_t filter_hints(const struct view *v, const struct footer *f, struct 
 }
 
 /*
- * Which of the hints have room in `cols` cells, those of low rank before others: true in `shown` for each. Returns how many of them
- * are among the first.
+ * Which of the hints have room in `cols` cells, true in `shown` for each: those of low rank, up to the first that has none. A
+ * shorter one that counts less does not take its place, to leave again where the line is longer. Returns how many of them are
+ * among the first.
  */
 static size_t choose_hints(const struct hint *hints, size_t n, int cols, bool shown[FOOTER_HINTS], struct canvas c)
 {
@@ -74,8 +75,10 @@ static size_t choose_hints(const struct hint *hints, size_t n, int cols, bool sh
 		for (size_t i = 0; i < n; i++) {
 			int width = canvas_width(c, hints[i].text);
 
-			if (hints[i].rank != rank || width > cols)
+			if (hints[i].rank != rank)
 				continue;
+			if (width > cols)
+				return chosen;
 			shown[i] = true;
 			chosen += rank <= HINT_FIRST;
 			cols -= width + GAP;

@@ -389,6 +389,32 @@ static void the_footer_says_what_counts(void **state)
 	}
 }
 
+/* The line is the same however it is cut off: nothing that counts less stands where something else has left. */
+static void the_footer_is_cut_by_rank(void **state)
+{
+	static const char *const by_rank[] = {
+		"? help", "q quit", "Tab pane", "Enter detail", "/ filter", "a ack", "n alert",
+		"Space freeze", "z zoom", "M month", "> sort", "m mute", "[ back in time",
+	};
+
+	(void)state;
+	for (int cols = 20; cols <= 170; cols++) {
+		struct desk d;
+		bool gone = false;
+
+		sit_down(&d, cols, 24);
+		for (size_t i = 0; i < sizeof by_rank / sizeof *by_rank; i++) {
+			char line[LINE];
+			bool there = strstr(line_of(&d, 23, line), by_rank[i]) != NULL;
+
+			if (there && gone)
+				fail_msg("at %d columns '%s': %s", cols, by_rank[i], line);
+			gone = gone || !there;
+		}
+		stand_up(&d);
+	}
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -980,6 +1006,7 @@ int main(void)
 		cmocka_unit_test(a_page_that_is_gone), cmocka_unit_test(columns_that_a_layout_names),
 		cmocka_unit_test(alerts_lead_to_their_rows),
 		cmocka_unit_test(the_footer_says_what_counts),
+		cmocka_unit_test(the_footer_is_cut_by_rank),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
