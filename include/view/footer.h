@@ -20,13 +20,13 @@ struct footer {
 	const char *corner; /* at the right end: "p page 1/2 Patrols"; may be "" */
 	const char *brief;  /* the same where that has no room beside the hints: "p page 1/2" */
 	const char *filter; /* the words that rows are filtered by; NULL or "": none */
-	bool typing;        /* the filter is being typed: it has the real cursor, and no notice is beside it */
+	bool typing;        /* the filter is being typed: it has the real cursor */
 	int corner_press;   /* the key that a click on the corner stands for; PRESS_NONE: none */
 };
 
 #define FOOTER_HINTS 64
 
-/* Has the view's notice room in that line, and the first hint beside it? True when there is none. */
+/* Has the view's notice room in that line, and the filter or the first hint beside it? True when there is none. */
 bool footer_has_room(const struct view *v, const struct footer *f, struct canvas c);
 
 /* A notice that has no room is cut. */

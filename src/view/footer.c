@@ -100,7 +100,7 @@ bool footer_has_room(const struct view *v, const struct footer *f, struct canvas
 {
 	int cols = 2 * MARGIN + canvas_width(c, v->notice);
 
-	if (!v->notice[0] || f->typing)
+	if (!v->notice[0])
 		return true;
 	if (has_filter(f))
 		cols += 1 + canvas_width(c, f->filter) + GAP;
@@ -153,7 +153,7 @@ void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 		n = filter_hints(v, f, own);
 		hints = own;
 	}
-	if (v->notice[0] && !f->typing)
+	if (v->notice[0])
 		col = draw_notice(v, col, c) + GAP;
 	draw_hints(hints, n, col, draw_corner(f, hints, n, col, c), c);
 }

@@ -415,6 +415,24 @@ static void the_footer_is_cut_by_rank(void **state)
 	}
 }
 
+/* What the operator is told does not wait until a filter is typed. */
+static void a_notice_beside_what_is_typed(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "/ A r b");
+	d.f.view.notice = "configuration read again";
+	look(&d);
+	expect_at(&d, "in the same line", 23, " /Arb  configuration read again  Enter keep");
+	d.f.view.notice = "configuration not loaded: 2 errors, see them all with 'patrolboard check config', here";
+	look(&d);
+	expect_at(&d, "a long one above it", 23, " /Arb  Enter keep  Esc all rows");
+	assert_true(shows(&d, "see them all with"));
+	stand_up(&d);
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -1007,6 +1025,7 @@ int main(void)
 		cmocka_unit_test(alerts_lead_to_their_rows),
 		cmocka_unit_test(the_footer_says_what_counts),
 		cmocka_unit_test(the_footer_is_cut_by_rank),
+		cmocka_unit_test(a_notice_beside_what_is_typed),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
