@@ -20,7 +20,10 @@ void act_focus_number(struct ui *ui, int unused);
 /* Another page of the layout; help, detail and zoom are left for it. */
 void act_page_step(struct ui *ui, int step);
 
-/* Sorts the focused pane by the next column, or the one before; turns it round; goes back to the pane's own order. */
+/*
+ * Sorts the focused pane by the next column, or the one before; turns it round; goes back to the pane's own order. None of them
+ * does anything beneath help, months or a detail; nor does act_zoom.
+ */
 void act_sort_step(struct ui *ui, int step);
 void act_sort_invert(struct ui *ui, int unused);
 void act_sort_reset(struct ui *ui, int unused);

@@ -433,6 +433,27 @@ static void a_notice_beside_what_is_typed(void **state)
 	stand_up(&d);
 }
 
+/* Keys for the rows do nothing while these are not to be seen. */
+static void nothing_is_done_beneath(void **state)
+{
+	static const char *const overlays[] = { "?", "M", "Enter" }, *const keys[] = { "z", ">", "<", "I", "s" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof overlays / sizeof *overlays; i++)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+			struct desk d;
+
+			sit_down(&d, 80, 24);
+			type(&d, "> > 2 >");
+			type(&d, overlays[i]);
+			type(&d, keys[k]);
+			type(&d, "Esc");
+			if (!shows(&d, "sort: UNIT ^") || !shows(&d, "sort: AREA ^"))
+				fail_msg("'%s' over the rows, then '%s'", overlays[i], keys[k]);
+			stand_up(&d);
+		}
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -1026,6 +1047,7 @@ int main(void)
 		cmocka_unit_test(the_footer_says_what_counts),
 		cmocka_unit_test(the_footer_is_cut_by_rank),
 		cmocka_unit_test(a_notice_beside_what_is_typed),
+		cmocka_unit_test(nothing_is_done_beneath),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
