@@ -15,8 +15,8 @@ struct filter {
 void filter_clear(struct filter *f);
 
 /*
- * While typing: takes a press that is a character, Backspace, ^U (all away), Enter (keep the filter) or Esc (no filter), and
- * returns true. False for every other press, which goes to the keys.
+ * While typing: takes a press that is a character, Backspace (the last away, with its marks), ^U (all away), Enter (keep the
+ * filter) or Esc (no filter), and returns true. False for every other press, which goes to the keys.
  */
 bool filter_press(struct filter *f, int press);
 

@@ -22,14 +22,17 @@ static void add(struct filter *f, int character)
 	f->text[length + n] = '\0';
 }
 
-/* The last character goes: the bytes that continue it, and the one that begins it. */
+/* The last that stands in one place on screen goes, with the marks on it. */
 static void erase(struct filter *f)
 {
-	size_t n = strlen(f->text);
+	size_t last = 0, at = 0, left = strlen(f->text);
+	struct grapheme g;
 
-	while (n > 0 && ((unsigned char)f->text[n - 1] & 0xc0) == 0x80)
-		n--;
-	f->text[n > 0 ? n - 1 : 0] = '\0';
+	for (size_t n; (n = text_next(f->text + at, left, &g)) > 0; left -= n) {
+		last = at;
+		at += n;
+	}
+	f->text[last] = '\0';
 }
 
 static bool is_character(int press)
