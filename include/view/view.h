@@ -51,6 +51,9 @@ void view_word(const struct view *v, char *word);
 /* A moment as a word of state has it, "2136". */
 const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT]);
 
+/* A moment in a list: "18:00:03" today, "Sun 2358" for less than a week, "24 Dec" before: eight cells. Needs a board. */
+const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT]);
+
 /* Time of the newest good data, "21:23:50". Needs a board. */
 const char *view_as_at(const struct view *v, char dst[MOMENT_TEXT]);
 

@@ -49,7 +49,7 @@ static void write_time(const void *row, const struct view *v, struct table_cell 
 	char when[MOMENT_TEXT];
 
 	out->order = table_order(((const struct event *)row)->at);
-	table_write(out, MEANING_PLAIN, "%s", zone_time(&v->board->zone, ((const struct event *)row)->at, when));
+	table_write(out, MEANING_PLAIN, "%s", view_when(v, ((const struct event *)row)->at, when));
 }
 
 static void write_mark(const void *row, const struct view *v, struct table_cell *out)
@@ -99,7 +99,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		int width;
 
 		event_words(e, v->board, text, sizeof text);
-		snprintf(all, sizeof all, "%s %s", zone_time(&v->board->zone, e->at, when), text);
+		snprintf(all, sizeof all, "%s %s", view_when(v, e->at, when), text);
 		if (i > 0)
 			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 		width = canvas_width(c, all);

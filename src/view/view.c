@@ -3,6 +3,9 @@
 #include <ctype.h>
 #include <stdio.h>
 
+/* So far back the day of the week tells which day it was. */
+#define NAMED_DAYS DAYS(6)
+
 bool view_is_live(const struct view *v)
 {
 	return v->staleness == STALENESS_LIVE && v->showing == SHOWING_LIVE;
@@ -57,6 +60,21 @@ const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT])
 		return "?";
 	c = zone_civil(&v->board->zone, t);
 	snprintf(dst, MOMENT_TEXT, "%02d%02d", c.hour, c.minute);
+	return dst;
+}
+
+const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT])
+{
+	const struct zone *zone = &v->board->zone;
+	struct civil c;
+
+	if (!moment_known(t) || zone_same_day(zone, t, v->now))
+		return zone_time(zone, t, dst);
+	c = zone_civil(zone, t);
+	if (moment_since(v->now, t) < NAMED_DAYS)
+		snprintf(dst, MOMENT_TEXT, "%s %02d%02d", weekday_short(c.weekday), c.hour, c.minute);
+	else
+		snprintf(dst, MOMENT_TEXT, "%d %s", c.day, month_short(c.month));
 	return dst;
 }
 

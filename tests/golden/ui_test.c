@@ -454,6 +454,30 @@ static void nothing_is_done_beneath(void **state)
 		}
 }
 
+/* After midnight what happened before reads as what it is. */
+static void another_day_is_named(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	fixture_alerts(&d.f);
+	type(&d, "5 z");
+	expect_at(&d, "today the time is enough", 3, "> 17:59:");
+	d.f.view.now += HOURS(7);
+	look(&d);
+	expect_at(&d, "in the night, of the day before", 3, "> Mon 1759 ");
+	d.f.view.now += DAYS(6);
+	look(&d);
+	expect_at(&d, "a week later", 3, "> 1 Jan ");
+	type(&d, "z");
+	assert_true(shows(&d, " 1 Jan "));
+	d.f.view.now -= DAYS(6);
+	type(&d, "6");
+	assert_true(shows(&d, "Mon 17"));
+	stand_up(&d);
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -1048,6 +1072,7 @@ int main(void)
 		cmocka_unit_test(the_footer_is_cut_by_rank),
 		cmocka_unit_test(a_notice_beside_what_is_typed),
 		cmocka_unit_test(nothing_is_done_beneath),
+		cmocka_unit_test(another_day_is_named),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),

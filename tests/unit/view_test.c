@@ -22,6 +22,27 @@
 
 static const struct settings settings = { .screen = { .highlight = SECONDS(10) } };
 
+static void moments_in_lists(void **state)
+{
+	static const struct {
+		usec ago;
+		const char *want;
+	} cases[] = {
+		{ 0, "18:00:00" },			 { HOURS(18), "00:00:00" },
+		{ HOURS(18) + SECONDS(1), "Sun 2359" }, { DAYS(6) - SECONDS(1), "Tue 1800" },
+		{ DAYS(6), "26 Dec" },			 { DAYS(700), "31 Jan" },
+		{ -HOURS(7), "Tue 0100" }, /* of the present, on a board of the past */
+	};
+	struct board b = { .about.now = NOW };
+	const struct view v = { .board = &b, .now = NOW };
+	char text[MOMENT_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_string_equal(view_when(&v, NOW - cases[i].ago, text), cases[i].want);
+	assert_string_equal(view_when(&v, MOMENT_NONE, text), "?");
+}
+
 static void meanings(void **state)
 {
 	static const struct {
@@ -204,7 +225,7 @@ static void titles_of_columns_are_unique(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(meanings),
+		cmocka_unit_test(moments_in_lists), cmocka_unit_test(meanings),
 		cmocka_unit_test(what_is_new),
 		cmocka_unit_test(lengths_and_words),
 		cmocka_unit_test(corners),
