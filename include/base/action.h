@@ -11,8 +11,8 @@
 #define ACTION_LIST(X) \
 	X(NEXT_PANE, "next_pane", "Tab", "pane", 3, "focus the next pane", act_focus_step, 1, UI_NOTHING) \
 	X(PREVIOUS_PANE, "previous_pane", "S-Tab", "", 0, "focus the pane before", act_focus_step, -1, UI_NOTHING) \
-	X(PANE_NUMBER, "pane_number", "1 2 3 4 5 6 7 8 9", "", 0, \
-	  "the pane of that number, alone where it has no room", act_focus_number, 0, UI_NOTHING) \
+	X(PANE_NUMBER, "pane_number", "1 2 3 4 5 6 7 8 9 0", "", 0, \
+	  "the pane of that number, 0 for the tenth, alone where it has no room", act_focus_number, 0, UI_NOTHING) \
 	X(NEXT_PAGE, "next_page", "p", "page", 0, "the next page of the layout", act_page_step, 1, UI_NOTHING) \
 	X(PREVIOUS_PAGE, "previous_page", "P", "", 0, "the page before", act_page_step, -1, UI_NOTHING) \
 	X(DOWN, "down", "j Down", "", 0, "next row", act_move_rows, 1, UI_NOTHING) \

@@ -35,7 +35,7 @@ struct pane_state {
 	size_t first;  /* the row at the top */
 	size_t cursor; /* the selected row; of no meaning when rows.n is 0 */
 	bool focused;
-	int number; /* the key that focuses it, from 1; 0: none */
+	int number; /* the key that focuses it, from 1 to 10, which is the key 0; 0: none */
 	const struct layout_node *node; /* which of its columns the layout wants; NULL: all */
 };
 

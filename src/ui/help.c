@@ -63,7 +63,7 @@ struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct ar
 			add_entry(&l, keys[i], binding_of((enum action)i)->help);
 	add_line(&l, "");
 	for (size_t i = 0; i < panes_n; i++)
-		add_entry(&l, arena_printf(arena, "%zu %s", i + 1, panes[i]->name), panes[i]->help);
+		add_entry(&l, arena_printf(arena, "%zu %s", (i + 1) % 10, panes[i]->name), panes[i]->help);
 	return (struct overlay){ .title = "Help", .lines = l.at, .lines_n = l.n };
 }
 

@@ -13,8 +13,8 @@
 #include "view/arrange.h"
 #include "view/layout_page.h"
 
-/* The keys 1 to 9. */
-#define PANE_KEYS 9
+/* The keys 1 to 9 and 0. */
+#define PANE_KEYS 10
 
 /* Blanks are as help shows them: one between two keys. */
 static const char *copy_keys(const char *keys, struct arena *arena)

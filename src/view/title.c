@@ -158,7 +158,7 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 		canvas_text(c, 1, 0, MEANING_FAINT, " ");
 	if (!s->number)
 		return ruled ? 2 : 1;
-	return canvas_printf(c, ruled ? 2 : 1, 0, MEANING_FAINT, "%d ", s->number);
+	return canvas_printf(c, ruled ? 2 : 1, 0, MEANING_FAINT, "%d ", s->number % 10);
 }
 
 void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,

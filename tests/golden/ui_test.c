@@ -478,6 +478,20 @@ static void another_day_is_named(void **state)
 	stand_up(&d);
 }
 
+/* The tenth pane has a key, too. */
+static void a_key_for_the_tenth_pane(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	type(&d, "0");
+	assert_true(shows(&d, "pane 10/10"));
+	type(&d, "? G");
+	assert_true(shows(&d, "0 headline"));
+	stand_up(&d);
+}
+
 /* Whoever sits here for the first time finds the keys, and the way out of what is open. */
 static void the_footer_leads_to_help(void **state)
 {
@@ -1073,6 +1087,7 @@ int main(void)
 		cmocka_unit_test(a_notice_beside_what_is_typed),
 		cmocka_unit_test(nothing_is_done_beneath),
 		cmocka_unit_test(another_day_is_named),
+		cmocka_unit_test(a_key_for_the_tenth_pane),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
