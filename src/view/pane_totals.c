@@ -64,9 +64,9 @@ static void head_total(const struct view *v, struct table_cell *out)
 
 /* title, width, most, rank, align, write, heading */
 static const struct column columns[] = {
-	{ "COUNTER", 10, 24, 0, ALIGN_LEFT, counter_label, NULL },
+	{ "COUNTER", 21, 24, 0, ALIGN_LEFT, counter_label, NULL },
 	{ "SINCE START", 14, 0, 0, ALIGN_RIGHT, write_total, head_total },
-	{ "METRIC", 12, 40, 1, ALIGN_LEFT, write_metric, NULL },
+	{ "METRIC", 28, 40, 1, ALIGN_LEFT, write_metric, NULL },
 };
 
 static const struct table table = { .columns = columns,
