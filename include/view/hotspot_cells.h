@@ -25,6 +25,7 @@ void hotspot_done(const void *row, const struct view *v, struct table_cell *out)
 void hotspot_asb(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_runaways(const void *row, const struct view *v, struct table_cell *out);
 void hotspot_needs(const void *row, const struct view *v, struct table_cell *out);
+void hotspot_reason(const void *row, const struct view *v, struct table_cell *out);
 
 /* Minutes on site where somebody is there, the time since the last visit elsewhere: for narrow screens. */
 void hotspot_stand(const void *row, const struct view *v, struct table_cell *out);

@@ -281,6 +281,16 @@ void hotspot_runaways(const void *row, const struct view *v, struct table_cell *
 			    rises ? glyph_text(GLYPH_UP, out->glyphs) : "", h->runaways_7d, h->runaways_28d);
 }
 
+/* Why it is suspended, or needs extra officers; else why it is a hotspot at all. */
+void hotspot_reason(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
+	const char *extra = h->extra_officers ? h->extra_reason : "";
+
+	(void)v;
+	table_show(out, h->suspended_reason[0] ? h->suspended_reason : extra[0] ? extra : h->reason);
+}
+
 /* Does its dispersal authorisation end so soon that somebody has to think of another one? */
 static bool ends_soon(const struct hotspot *h, const struct view *v)
 {

@@ -182,7 +182,7 @@ static const struct column columns[] = {
 	{ "FOR", 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL },	 { "PLACE", 12, 26, 2, ALIGN_LEFT, write_place, NULL },
 	{ "WANTS", 10, 0, 4, ALIGN_LEFT, write_wanted, NULL },	 { "OPEN", 6, 0, 1, ALIGN_RIGHT, write_waiting, NULL },
 	{ "STATUS", 8, 0, 0, ALIGN_LEFT, write_status, NULL },	 { "UNIT", 10, 12, 3, ALIGN_LEFT, write_unit, NULL },
-	{ "REASON", 20, 60, 5, ALIGN_LEFT, write_reason, NULL },
+	{ "REASON", 20, 120, 5, ALIGN_LEFT, write_reason, NULL },
 };
 
 static int below(const void *row, const struct view *v, struct canvas c)

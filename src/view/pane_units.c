@@ -132,6 +132,15 @@ static void write_assignment(const void *row, const struct view *v, struct table
 		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
 }
 
+/* What its note says besides an assignment that takes the note's place. */
+static void write_note(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct unit *u = row;
+
+	if (u->hotspot[0] || board_assist(v->board, u->assist_id))
+		table_show(out, u->note);
+}
+
 static void write_in_status(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct unit *u = row;
@@ -212,6 +221,7 @@ static const struct column columns[] = {
 	{ "SHIFT", 8, 0, 5, ALIGN_LEFT, write_shift, NULL },
 	{ "CREW", 4, 0, 6, ALIGN_RIGHT, write_crew, NULL },
 	{ "AREA", 4, 12, 7, ALIGN_LEFT, write_area, NULL },
+	{ "NOTE", 16, 60, 8, ALIGN_LEFT, write_note, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };

@@ -304,6 +304,36 @@ static void figures(void **state)
 	}
 }
 
+/* What keeps crews away comes before what calls more of them, and that before why anybody goes there. */
+static void reasons(void **state)
+{
+	static const struct {
+		const char *suspended, *extra;
+		bool wanted; /* extra officers */
+		const char *want;
+	} cases[] = {
+		{ "", "", false, "shops" },
+		{ "", "", true, "shops" },
+		{ "", "runners", false, "shops" },
+		{ "", "runners", true, "runners" },
+		{ "flood", "runners", true, "flood" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct hotspot h = blank_hotspot("DAL");
+		struct hotspot_row row = { .hotspot = &h };
+		struct table_cell cell;
+
+		h.reason = "shops";
+		h.suspended_reason = cases[i].suspended;
+		h.extra_reason = cases[i].extra;
+		h.extra_officers = cases[i].wanted;
+		cell_of(hotspot_reason, &row, LIVE, 24, &cell);
+		assert_string_equal(cell.text, cases[i].want);
+	}
+}
+
 static void names(void **state)
 {
 	static const struct {
@@ -342,7 +372,7 @@ int main(void)
 		cmocka_unit_test(short_by),
 		cmocka_unit_test(statuses), cmocka_unit_test(no_window),   cmocka_unit_test(minutes_on_site),
 		cmocka_unit_test(crews),    cmocka_unit_test(last_visits), cmocka_unit_test(figures),
-		cmocka_unit_test(names),
+		cmocka_unit_test(names),   cmocka_unit_test(reasons),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
