@@ -15,9 +15,10 @@
 struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena);
 
 /*
- * "? help", "Tab pane" and so on, of actions that have a key. In a detail the way back stands before them, never to leave, and
- * what is done to rows is not there. Returns how many there are.
+ * "? help", "Tab pane" and so on, of actions that have a key. Where something covers the rows `back` are the keys that lead back
+ * from it, NULL elsewhere: the first stands before the others, never to leave, and what is done to rows is not there. Returns how
+ * many there are.
  */
-size_t help_hints(const char *const keys[ACTIONS], bool detailed, struct hint dst[ACTIONS]);
+size_t help_hints(const char *const keys[ACTIONS], const char *back, struct hint dst[ACTIONS]);
 
 #endif

@@ -60,6 +60,9 @@ size_t ui_pane_index(const struct pane *pane);
 /* The name of the pane whose rows an alert is about. */
 const char *ui_pane_about(enum alert_about about);
 
+/* Are help, the months or a detail over the rows? What is not seen is not changed: nothing would tell that it was. */
+bool ui_covered(const struct ui *ui);
+
 /* Where in the plan `pane` stands; plan.n when it is not on screen. */
 size_t ui_shown_at(const struct ui *ui, size_t pane);
 

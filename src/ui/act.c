@@ -37,12 +37,6 @@ void act_move_half_pages(struct ui *ui, int half_pages)
 	act_move_rows(ui, by ? by : half_pages);
 }
 
-/* What is not seen is not changed: nothing would tell that it was. */
-static bool covered(const struct ui *ui)
-{
-	return ui->helping || ui->months.open || ui->detailed;
-}
-
 /* What the operator goes to next shall not lie under what was open. */
 static void uncover(struct ui *ui)
 {
@@ -90,7 +84,7 @@ void act_sort_step(struct ui *ui, int step)
 {
 	struct arrangement *a = &ui->lists[ui->focus].arrangement;
 
-	if (covered(ui))
+	if (ui_covered(ui))
 		return;
 	a->column = arrange_column(ui->lists[ui->focus].table, a->column, step);
 	a->inverted = false;
@@ -101,14 +95,14 @@ void act_sort_invert(struct ui *ui, int unused)
 	struct arrangement *a = &ui->lists[ui->focus].arrangement;
 
 	(void)unused;
-	if (!covered(ui))
+	if (!ui_covered(ui))
 		a->inverted = a->column > 0 && !a->inverted;
 }
 
 void act_sort_reset(struct ui *ui, int unused)
 {
 	(void)unused;
-	if (!covered(ui))
+	if (!ui_covered(ui))
 		ui->lists[ui->focus].arrangement = (struct arrangement){ 0 };
 }
 
@@ -245,7 +239,7 @@ void act_months(struct ui *ui, int unused)
 void act_zoom(struct ui *ui, int unused)
 {
 	(void)unused;
-	if (!covered(ui))
+	if (!ui_covered(ui))
 		ui->zoomed = !ui->zoomed;
 }
 

@@ -77,23 +77,22 @@ static size_t add_hint(const char *keys, const char *hint, int rank, struct hint
 	return n + 1;
 }
 
-/* Of the rows beneath a detail, where they do nothing that shows. */
+/* Of the rows, and so without effect while these are covered. */
 static bool is_of_rows(enum action action)
 {
 	return action == ACTION_DETAIL || action == ACTION_SORT_NEXT || action == ACTION_ZOOM;
 }
 
-size_t help_hints(const char *const keys[ACTIONS], bool detailed, struct hint dst[ACTIONS])
+size_t help_hints(const char *const keys[ACTIONS], const char *back, struct hint dst[ACTIONS])
 {
 	const struct binding *help = binding_of(ACTION_HELP);
-	const char *back = keys[keys[ACTION_BACK][0] ? ACTION_BACK : ACTION_DETAIL];
-	size_t n = detailed ? add_hint(back, binding_of(ACTION_BACK)->name, 0, dst, 0) : 0;
+	size_t n = back ? add_hint(back, binding_of(ACTION_BACK)->name, 0, dst, 0) : 0;
 
 	n = add_hint(keys[ACTION_HELP], help->hint, help->rank, dst, n);
 	for (size_t i = 0; i < ACTIONS; i++) {
 		const struct binding *b = binding_of((enum action)i);
 
-		if (b->rank > 0 && b != help && !(detailed && is_of_rows((enum action)i)))
+		if (b->rank > 0 && b != help && !(back && is_of_rows((enum action)i)))
 			n = add_hint(keys[i], b->hint, b->rank, dst, n);
 	}
 	return n;

@@ -36,6 +36,11 @@ const char *ui_pane_about(enum alert_about about)
 	return panes[about];
 }
 
+bool ui_covered(const struct ui *ui)
+{
+	return ui->helping || ui->months.open || ui->detailed;
+}
+
 size_t ui_shown_at(const struct ui *ui, size_t pane)
 {
 	size_t at = 0;

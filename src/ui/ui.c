@@ -280,6 +280,16 @@ static void write_corner(const struct ui *ui, const char *title, enum glyphs gly
 		snprintf(dst, size, "pane %zu/%zu", ui->focus + 1, ui_panes());
 }
 
+/* The keys that lead back from what covers the rows; NULL where nothing does. */
+static const char *keys_back(const struct ui *ui)
+{
+	enum action opened = ui->helping ? ACTION_HELP : ui->months.open ? ACTION_MONTH : ACTION_DETAIL;
+
+	if (!ui_covered(ui))
+		return NULL;
+	return ui->keys[ui->keys[ACTION_BACK][0] ? ACTION_BACK : opened];
+}
+
 /* A click on the corner turns it on. */
 static int corner_press(const struct ui *ui)
 {
@@ -300,7 +310,7 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 		.overlay = overlay_of(ui),
 		.footer = {
 			.hints = hints,
-			.hints_n = ui->wall.on ? 0 : help_hints(ui->keys, ui->detailed, hints),
+			.hints_n = ui->wall.on ? 0 : help_hints(ui->keys, keys_back(ui), hints),
 			.corner = corner,
 			.brief = brief,
 			.filter = ui->filter.text,

@@ -1019,7 +1019,7 @@ static void a_long_list_scrolls(void **state)
 	stand_up(&d);
 }
 
-/* The way back first, and nothing that is done to the rows beneath. */
+/* The way back first, and nothing that is done to the rows beneath; the same under help and the months. */
 static void the_footer_of_a_detail(void **state)
 {
 	static const char hints[] = " Esc back  ? help  Tab pane  / filter  a ack  n alert  m mute  M month  "
@@ -1033,10 +1033,19 @@ static void the_footer_of_a_detail(void **state)
 	line_of(&d, 23, line);
 	line[sizeof hints - 1] = '\0';
 	assert_string_equal(line, hints);
+	type(&d, "Esc ?");
+	assert_non_null(strstr(line_of(&d, 23, line), hints));
+	type(&d, "M");
+	assert_non_null(strstr(line_of(&d, 23, line), hints));
+	type(&d, "Esc");
+	assert_null(strstr(line_of(&d, 23, line), "Esc back"));
+	type(&d, "Enter");
 	d.f.settings.keys[ACTION_BACK] = "";
 	ui_bind(d.ui, d.f.settings.keys);
 	look(&d);
 	assert_ptr_equal(strstr(line_of(&d, 23, line), "Enter back  ? help "), line + 1);
+	type(&d, "?");
+	assert_ptr_equal(strstr(line_of(&d, 23, line), "? back  ? help "), line + 1);
 	stand_up(&d);
 }
 
