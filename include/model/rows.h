@@ -33,6 +33,7 @@ struct unit {
 	usec located_at;
 	const char *shift_name;
 	usec shift_ends, endurance_ends;
+	usec on_duty_since;
 };
 
 /* A state that a unit on duty has been in; without messages, and without the same one once more. */

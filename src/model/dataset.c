@@ -44,6 +44,7 @@ static const struct field unit_fields[] = {
 	TEXT(unit, shift_name, OR_NULL, "its shift"),
 	MOMENT(unit, shift_ends, OR_NULL, "when that ends"),
 	MOMENT(unit, endurance_ends, OR_NULL, "when a drone must have landed"),
+	MOMENT(unit, on_duty_since, OR_NULL, "when it came on duty"),
 };
 
 static const struct field unit_state_fields[] = {

@@ -35,8 +35,6 @@ static usec earlier(usec a, usec b)
 static void add_unit(struct handover_talk *t, const struct unit *u)
 {
 	struct shift *s = shift_of(t, u);
-	size_t n;
-	const struct unit_state *const *states = board_unit_states(t->view->board, u->call_sign, &n);
 
 	if (!s)
 		return;
@@ -44,8 +42,7 @@ static void add_unit(struct handover_talk *t, const struct unit *u)
 	s->of_kind[unit_kind_of(u)]++;
 	if (u->crew > 0 && u->crew < 100)
 		s->officers += u->crew;
-	if (n > 0)
-		s->begins = earlier(s->begins, states[0]->since);
+	s->begins = earlier(s->begins, u->on_duty_since);
 }
 
 static int by_size(const void *left, const void *right)

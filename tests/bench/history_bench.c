@@ -119,7 +119,8 @@ static struct unit unit_of(struct arena *a, size_t i)
 			      .state_code = "2", .state_since = START - SECONDS(chance(7200)), .reported_at = START,
 			      .hotspot = code_of(a, i % HOTSPOTS), .assist_id = "", .note = "", .lat = 52.9228,
 			      .lon = -1.4766, .located_at = START, .shift_name = "Late",
-			      .shift_ends = START + HOURS(6), .endurance_ends = MOMENT_NONE };
+			      .shift_ends = START + HOURS(6), .endurance_ends = MOMENT_NONE,
+			      .on_duty_since = START - HOURS(2) };
 }
 
 static void change_unit(struct arena *a, struct unit *u, usec now)

@@ -294,6 +294,7 @@ static void add_units(struct board *b)
 		u->located_at = NOW - MINUTES(c->heard);
 		u->shift_name = "late";
 		u->shift_ends = AT(24, 0, 0);
+		u->on_duty_since = AT(14, 0, 0);
 		u->endurance_ends = c->lands ? NOW + MINUTES(c->lands) : MOMENT_NONE;
 	}
 	b->units.at = rows;

@@ -2,7 +2,7 @@
 
 WITH contract (view, columns) AS (VALUES
 	('about', 'contract integer, force text, time_zone text, now timestamp with time zone, programme_started date, effective_minutes integer'),
-	('unit', 'call_sign text, kind text, area text, crew integer, state_code text, state_since timestamp with time zone, reported_at timestamp with time zone, hotspot text, assist_id text, note text, lat double precision, lon double precision, located_at timestamp with time zone, shift_name text, shift_ends timestamp with time zone, endurance_ends timestamp with time zone'),
+	('unit', 'call_sign text, kind text, area text, crew integer, state_code text, state_since timestamp with time zone, reported_at timestamp with time zone, hotspot text, assist_id text, note text, lat double precision, lon double precision, located_at timestamp with time zone, shift_name text, shift_ends timestamp with time zone, endurance_ends timestamp with time zone, on_duty_since timestamp with time zone'),
 	('unit_state', 'call_sign text, state_code text, since timestamp with time zone'),
 	('hotspot', 'code text, name text, area text, division text, lat double precision, lon double precision, reason text, valid_from date, valid_to date, window_starts timestamp with time zone, window_ends timestamp with time zone, visits_planned integer, revisit_every interval, authorisation_ends timestamp with time zone, extra_officers boolean, extra_reason text, suspended_reason text, last_effective_at timestamp with time zone, asb_28d integer, asb_prior_28d integer, asb_daily integer[], runaways_7d integer, runaways_28d integer, streak_days integer'),
 	('visit', 'id text, hotspot text, call_sign text, crew integer, started_at timestamp with time zone, ended_at timestamp with time zone, outcomes text'),

@@ -12,7 +12,8 @@ struct unit blank_unit(const char *call_sign)
 	return (struct unit) { .call_sign = call_sign, .kind = "", .area = "", .crew = COUNT_NONE, .state_code = "",
 			      .state_since = MOMENT_NONE, .reported_at = MOMENT_NONE, .hotspot = "", .assist_id = "",
 			      .note = "", .lat = NAN, .lon = NAN, .located_at = MOMENT_NONE, .shift_name = "",
-			      .shift_ends = MOMENT_NONE, .endurance_ends = MOMENT_NONE };
+			      .shift_ends = MOMENT_NONE, .endurance_ends = MOMENT_NONE,
+			      .on_duty_since = MOMENT_NONE };
 }
 
 struct hotspot blank_hotspot(const char *code)

@@ -79,6 +79,7 @@ static void add_units(struct board *b, const struct crowd *crowd)
 		u->lon = -1.9 + (double)(i % 50) / 100;
 		u->located_at = u->reported_at;
 		u->shift_name = "late";
+		u->on_duty_since = CROWD_NOW - HOURS(4);
 		u->shift_ends = CROWD_NOW + HOURS(4) - MINUTES((int)(i % 300));
 		u->endurance_ends = i % COUNT_OF(kinds) == 3 ? CROWD_NOW + MINUTES((int)(i % 40)) : MOMENT_NONE;
 	}

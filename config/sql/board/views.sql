@@ -12,7 +12,8 @@ FROM patrol.setting s CROSS JOIN patrol.clock c;
 -- The units on duty.
 CREATE OR REPLACE VIEW board.unit AS
 SELECT d.call_sign, u.kind, u.area, d.crew, d.state_code, d.state_since, d.reported_at, d.hotspot,
-       a.id::text AS assist_id, d.note, d.lat, d.lon, d.located_at, d.shift_name, d.shift_ends, d.endurance_ends
+       a.id::text AS assist_id, d.note, d.lat, d.lon, d.located_at, d.shift_name, d.shift_ends, d.endurance_ends,
+       d.booked_on_at AS on_duty_since
 FROM patrol.duty d
 JOIN patrol.unit u USING (call_sign)
 LEFT JOIN patrol.assist a ON a.unit = d.call_sign AND a.state IN ('accepted', 'arrived')
