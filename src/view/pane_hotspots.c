@@ -89,7 +89,7 @@ static const struct column columns[] = {
 	{ "LAST", 5, 11, 2, ALIGN_RIGHT, hotspot_last, NULL },
 	{ "DONE", 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL },
 	{ "ASB 28d", 7, 0, 5, ALIGN_LEFT, hotspot_asb, NULL },
-	{ "REASON", 24, 44, 9, ALIGN_LEFT, hotspot_reason, NULL },
+	{ "REASON", 24, 70, 9, ALIGN_LEFT, hotspot_reason, NULL },
 	{ "NEEDS", 9, 15, 7, ALIGN_LEFT, hotspot_needs, NULL },
 	{ "RAN 7/28", 8, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL },
 };
