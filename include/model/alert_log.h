@@ -22,7 +22,7 @@ struct alert_line {
 	char key[ALERT_KEY]; /* of this line, another one each time that it is raised; "" before */
 	usec begun;          /* the condition, as far back as is known */
 	usec raised_at, acknowledged_at, repeated_at, cleared_at;
-	usec told_at;        /* when the log raised, repeated or cleared it: the last of them */
+	unsigned told;       /* the telling (see alert_log_tellings) that it was last raised, repeated or cleared with */
 	unsigned repeats;
 	usec gone_at;        /* since when the condition has not been there */
 	bool warned;         /* it was its rule's warning when it was raised */
@@ -68,6 +68,12 @@ const struct alert_line *const *alert_log_raised(const struct alert_log *log, si
 
 /* Lines that are cleared, the last one first, at most settings.alerts.cleared of them. */
 const struct alert_line *const *alert_log_cleared(const struct alert_log *log, size_t *n);
+
+/*
+ * How often a line was raised, repeated or cleared until now: those whose `told` is more than what this was once have been since.
+ * 0 for NULL.
+ */
+unsigned alert_log_tellings(const struct alert_log *log);
 
 /* Conditions that held at the last step beyond ALERT_LOG_MOST. */
 size_t alert_log_missed(const struct alert_log *log);

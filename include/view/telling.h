@@ -14,6 +14,7 @@ struct telling {
 	/* One sentence, safe to show, without an end of line; it does not outlive the call. */
 	void (*hear)(void *listener, const char *sentence);
 	void *listener;
+	unsigned alerts_told; /* alert_log_tellings when alerts were last told of */
 };
 
 /* Everything is longer than this, or it is cut. */
@@ -27,7 +28,7 @@ void telling_begin(const struct telling *t);
  */
 void telling_age(const struct telling *t);
 
-/* Alerts that were raised, told again, or cleared after before->now and no later than now->now. */
+/* Alerts that were raised, told again, or cleared since `alerts_told`. */
 void telling_alerts(const struct telling *t);
 
 /*

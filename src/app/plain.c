@@ -34,6 +34,7 @@ struct plain {
 	struct bytes text;     /* what waits to be read, from `sent` on */
 	size_t sent;
 	struct view told;	   /* the last look that was told of; no board: nothing was */
+	unsigned alerts_told;      /* by then (struct telling) */
 	char problem[LINK_TEXT];   /* told while there was no board */
 	char notice[REFUSAL_TEXT]; /* to be told next; "" when there is nothing */
 };
@@ -61,6 +62,7 @@ static void remember(struct plain *p, const struct view *v)
 		board_free(p->told.board);
 	}
 	p->told = *v;
+	p->alerts_told = alert_log_tellings(v->alerts);
 }
 
 static void tell_notice(struct plain *p)
@@ -90,6 +92,7 @@ static void tell_news(struct plain *p, const struct view *v)
 		.glyphs = configure_glyphs(&p->settings),
 		.hear = hear,
 		.listener = p,
+		.alerts_told = p->alerts_told,
 	};
 
 	if (first) {
@@ -104,10 +107,24 @@ static void tell_news(struct plain *p, const struct view *v)
 	remember(p, v);
 }
 
+/*
+ * What there is to tell of. A board that was longer on its way than the last sets the time back by that, and what time alone had
+ * changed would change back and be told twice.
+ */
+static struct view look(struct plain *p, usec now)
+{
+	struct view v = watch_view(&p->watch, &p->settings, now);
+	usec back = p->told.board ? moment_since(p->told.now, v.now) : 0;
+
+	if (back > 0 && back < SECONDS(1))
+		v.now = p->told.now;
+	return v;
+}
+
 /* Nothing is told while what was told before waits to be read. */
 static void tell_all(struct plain *p, usec now)
 {
-	struct view v = watch_view(&p->watch, &p->settings, now);
+	struct view v = look(p, now);
 
 	if (v.board && !p->told.board)
 		alarm_take(&p->alarm, &v);

@@ -17,7 +17,7 @@ struct alert_log {
 	size_t spare_n;
 	struct alert found[ALERT_LOG_MOST];
 	size_t missed;
-	unsigned serials;
+	unsigned serials, tellings;
 };
 
 struct alert_log *alert_log_new(void)
@@ -75,7 +75,8 @@ static void keep_subject(struct alert_line *line)
 
 static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 {
-	line->raised_at = line->told_at = now;
+	line->raised_at = now;
+	line->told = ++log->tellings;
 	line->warned = line->alert.warning;
 	line->acknowledged_at = line->repeated_at = MOMENT_NONE;
 	line->repeats = 0;
@@ -134,7 +135,7 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 	log->lines[last] = log->lines[--log->lines_n];
 	if (is_raised(line) && is_known(line, s) && !may_hold(log, line)) {
 		line->cleared_at = line->gone_at == MOMENT_NONE ? s->now : line->gone_at;
-		line->told_at = s->now;
+		line->told = ++log->tellings;
 		keep_cleared(log, line, most_cleared(s->settings));
 	} else {
 		log->spare[log->spare_n++] = line;
@@ -156,7 +157,6 @@ static struct alert_line *add_line(struct alert_log *log, const char *id, const 
 		.acknowledged_at = MOMENT_NONE,
 		.repeated_at = MOMENT_NONE,
 		.cleared_at = MOMENT_NONE,
-		.told_at = MOMENT_NONE,
 		.gone_at = MOMENT_NONE,
 	};
 	snprintf(line->id, sizeof line->id, "%s", id);
@@ -223,7 +223,7 @@ static bool leaves(struct alert_log *log, struct alert_line *line, const struct 
 	if (!elapsed(s->now, &line->gone_at, alert_length(s->settings, rule->clear_after)))
 		return false;
 	line->cleared_at = line->gone_at;
-	line->told_at = s->now;
+	line->told = ++log->tellings;
 	keep_cleared(log, line, most_cleared(s->settings));
 	return true;
 }
@@ -254,7 +254,8 @@ static bool tell(struct alert_log *log, struct alert_line *line, const struct al
 	}
 	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(s->now, told, repeat))
 		return false;
-	line->repeated_at = line->told_at = s->now;
+	line->repeated_at = s->now;
+	line->told = ++log->tellings;
 	line->repeats++;
 	return true;
 }
@@ -344,6 +345,11 @@ const struct alert_line *const *alert_log_cleared(const struct alert_log *log, s
 {
 	*n = log ? log->cleared_n : 0;
 	return log ? (const struct alert_line *const *)log->cleared : NULL;
+}
+
+unsigned alert_log_tellings(const struct alert_log *log)
+{
+	return log ? log->tellings : 0;
 }
 
 size_t alert_log_missed(const struct alert_log *log)

@@ -119,11 +119,6 @@ void telling_age(const struct telling *t)
 
 /* --- alerts --- */
 
-static bool is_news(const struct telling *t, const struct alert_line *line)
-{
-	return moment_known(line->told_at) && line->told_at > t->before->now && line->told_at <= t->now->now;
-}
-
 static void tell_alert(const struct telling *t, const char *how, const struct alert_line *line)
 {
 	static const char *const priorities[] = {
@@ -141,11 +136,11 @@ void telling_alerts(const struct telling *t)
 	const struct alert_line *const *lines = alert_log_raised(t->now->alerts, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (is_news(t, lines[i]))
+		if (lines[i]->told > t->alerts_told)
 			tell_alert(t, lines[i]->repeats ? "ALERT still" : "ALERT", lines[i]);
 	lines = alert_log_cleared(t->now->alerts, &n);
 	for (size_t i = n; i-- > 0;)
-		if (is_news(t, lines[i]))
+		if (lines[i]->told > t->alerts_told)
 			tell_alert(t, "Alert over", lines[i]);
 }
 
