@@ -3,6 +3,7 @@
 
 #include "model/coverage.h"
 #include "model/explain.h"
+#include "view/aloud.h"
 #include "view/telling.h"
 
 static const char *name_of(const struct hotspot *h)
@@ -20,7 +21,7 @@ static void tell_coverage(const struct telling *t, const struct hotspot *before,
 	if (state == then || state == COVERAGE_PRESENT)
 		return;
 	coverage_explain(t->now->board, now, t->now->now, why, sizeof why);
-	tell(t, "%s is %s.", name_of(now), why);
+	tell(t, "%s is %s.", name_of(now), aloud(why, t->scratch));
 }
 
 static void tell_extra(const struct telling *t, const struct hotspot *now)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/coverage.h"
+#include "view/aloud.h"
 #include "view/telling.h"
 
 static const char *place_of(const struct telling *t, const struct visit *v)
@@ -20,16 +21,18 @@ static void tell_arrival(const struct telling *t, const struct visit *v)
 static void tell_departure(const struct telling *t, const struct visit *v)
 {
 	usec length = moment_since(v->ended_at, v->started_at), least = coverage_effective(t->now->board);
+	usec told = length - length % MINUTES(1); /* so that the two of them add up */
 	char stayed[MOMENT_TEXT], missing[MOMENT_TEXT];
 
 	if (!moment_known(length))
 		tell(t, "%s has left %s.", v->call_sign, place_of(t, v));
 	else if (length >= least)
 		tell(t, "%s has left %s after %s: effective.", v->call_sign, place_of(t, v),
-		     span_minutes(length, stayed));
+		     aloud(span_minutes(length, stayed), t->scratch));
 	else
 		tell(t, "%s has left %s after %s: short by %s.", v->call_sign, place_of(t, v),
-		     span_minutes(length, stayed), span_minutes(least - length, missing));
+		     aloud(span_minutes(length, stayed), t->scratch),
+		     aloud(span_minutes(least - told, missing), t->scratch));
 }
 
 /* Is it long enough at that moment, and still going on? */
@@ -46,7 +49,7 @@ static void tell_course(const struct telling *t, const struct visit *before, con
 
 	if (!is_effective(before, t->before) && is_effective(now, t->now))
 		tell(t, "%s has been at %s for %s: effective.", now->call_sign, place_of(t, now),
-		     span_minutes(coverage_effective(t->now->board), least));
+		     aloud(span_minutes(coverage_effective(t->now->board), least), t->scratch));
 	if (strcmp(before->outcomes, now->outcomes) != 0 && now->outcomes[0])
 		tell(t, "%s at %s: %s.", now->call_sign, place_of(t, now), now->outcomes);
 	if (before->ended_at == MOMENT_NONE && now->ended_at != MOMENT_NONE)

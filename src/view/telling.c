@@ -8,6 +8,7 @@
 #include "model/dataset.h"
 #include "model/match.h"
 #include "model/summary.h"
+#include "view/aloud.h"
 
 static const struct teller *const tellers[] = { &teller_assist, &teller_unit, &teller_visit, &teller_hotspot };
 
@@ -88,7 +89,7 @@ static void tell_live(const struct telling *t)
 	char at[MOMENT_TEXT], length[MOMENT_TEXT];
 
 	tell(t, "LIVE again, after %s without data: what follows has happened since %s.",
-	     span_short(moment_since(t->now->board->about.now, t->before->board->about.now), length),
+	     aloud(span_short(moment_since(t->now->board->about.now, t->before->board->about.now), length), t->scratch),
 	     view_as_at(t->before, at));
 }
 
@@ -124,10 +125,11 @@ static void tell_alert(const struct telling *t, const char *how, const struct al
 	static const char *const priorities[] = {
 		[ALERT_HIGH] = "high", [ALERT_MIDDLE] = "middle", [ALERT_LOW] = "low"
 	};
-	char text[ALERT_TEXT];
+	char name[ALERT_TEXT], tail[ALERT_TEXT];
 
-	tell(t, "%s, %s priority: %s %s.", how, priorities[line->alert.priority], alert_word(&line->alert),
-	     alert_text(&line->alert, text));
+	alert_name(&line->alert, name);
+	tell(t, "%s, %s priority: %s%s%s, %s.", how, priorities[line->alert.priority], alert_word(&line->alert),
+	     name[0] ? " " : "", name, aloud(alert_tail(&line->alert, tail), t->scratch));
 }
 
 void telling_alerts(const struct telling *t)

@@ -119,9 +119,9 @@ static void test_changes(void **state)
 	until_told(&t, " 23 hotspots: ");
 	server_sql(server, "SELECT patrol.set_state('MB1', '0')");
 	until_told(&t, " MB1 is now EMERGENCY");
-	until_told(&t, " ALERT, high priority: EMERGENCY MB1 ");
+	until_told(&t, " ALERT, high priority: EMERGENCY MB1, ");
 	server_sql(server, "SELECT patrol.set_state('MB1', '3')");
-	until_told(&t, " Alert over, high priority: EMERGENCY MB1 ");
+	until_told(&t, " Alert over, high priority: EMERGENCY MB1, ");
 	until_told(&t, " MB1 is now STATION");
 	assert_int_equal(times_told(&t, "MB1 is now EMERGENCY"), 1);
 	assert_int_equal(times_told(&t, "ALERT, high priority: EMERGENCY MB1"), 1);

@@ -192,7 +192,7 @@ static void time_does_not_yet(struct rows *r)
 
 static void leaves_early(struct rows *r)
 {
-	r->visits[0].ended_at = NOW;
+	r->visits[0].ended_at = r->now = NOW + SECONDS(30);
 }
 
 static void leaves_late(struct rows *r)
@@ -295,6 +295,11 @@ static void counts_on(struct rows *r)
 	r->counters[0].value = r->counters[0].to_date = 13;
 }
 
+static void counts_less_than_is_shown(struct rows *r)
+{
+	r->counters[0].value = r->counters[0].to_date = 12.3;
+}
+
 static void share_comes(struct rows *r)
 {
 	r->counters[1] = (struct counter){ day_of(2024, 1, 1), "effective_patrols", 9, 9, 1 };
@@ -319,13 +324,13 @@ static void changes(void **state)
 		{ notes, "HD03 notes: prisoner aboard.\n" },
 		{ arrives, "HD04 is at Allenton since 18:00.\n" },
 		{ time_does_not_yet, "" },
-		{ time_makes_effective, "HD03 has been at Allenton for 15m: effective.\n" },
+		{ time_makes_effective, "HD03 has been at Allenton for 15 minutes: effective.\n" },
 		{ leaves_early,
-		  "HD03 has left Allenton after 10m: short by 5m.\n"
+		  "HD03 has left Allenton after 10 minutes: short by 5 minutes.\n"
 		  "Allenton is not due: 1 visit planned 14:00-23:00, 0 effective, last not known; the next is due from "
 		  "18:30.\n" },
 		{ leaves_late,
-		  "HD03 has left Allenton after 20m: effective.\n"
+		  "HD03 has left Allenton after 20 minutes: effective.\n"
 		  "Allenton is met: 1 of 1 visit planned 14:00-23:00 is effective, last 18:10.\n" },
 		{ outcome, "HD03 at Allenton: 1 arrest.\n" },
 		{ asks, "ASSIST: HD03 asks for officers at Allenton: fight.\n" },
@@ -344,6 +349,7 @@ static void changes(void **state)
 		{ hotspot_comes, "DNO is a hotspot now.\n" },
 		{ hotspot_goes, "Allenton is no hotspot any more.\n" },
 		{ counts_on, "Patrols in January to the 1st: 13, was 12.\n" },
+		{ counts_less_than_is_shown, "" },
 		{ share_comes, "15min+ in January to the 1st: 75%.\n" },
 	};
 
@@ -402,7 +408,7 @@ static void ages(void **state)
 		  "NO DATABASE since 18:00:00: all that was told is OLD. USE RADIO (the database is slow or does not "
 		  "answer).\n" },
 		{ STALENESS_LOST, STALENESS_LIVE,
-		  "LIVE again, after 2m00s without data: what follows has happened since 17:58:00.\n" },
+		  "LIVE again, after 2 minutes without data: what follows has happened since 17:58:00.\n" },
 	};
 
 	(void)state;
@@ -457,13 +463,13 @@ static void alerts(void **state)
 	now.alerts = log;
 	alert_log_step(log, &scene);
 	listen_for_alerts(&now, &told, heard);
-	assert_non_null(strstr(heard, "ALERT, high priority: ASSIST HD03 Allenton 1m not answered.\n"));
+	assert_non_null(strstr(heard, "ALERT, high priority: ASSIST HD03 Allenton, 1 minute not answered.\n"));
 	listen_for_alerts(&now, &told, heard);
 	assert_string_equal(heard, "");
 	scene.now = now.now = NOW + MINUTES(1);
 	alert_log_step(log, &scene);
 	listen_for_alerts(&now, &told, heard);
-	assert_non_null(strstr(heard, "ALERT still, high priority: ASSIST HD03 Allenton 2m not answered.\n"));
+	assert_non_null(strstr(heard, "ALERT still, high priority: ASSIST HD03 Allenton, 2 minutes not answered.\n"));
 	r.assists[1] = r.assists[0];
 	r.assists[1].id = "another";
 	r.assists[1].asked_by = "HD04";
@@ -474,7 +480,7 @@ static void alerts(void **state)
 	scene.now = now.now -= SECONDS(1) / 100;
 	alert_log_step(log, &scene);
 	listen_for_alerts(&now, &told, heard);
-	assert_string_equal(heard, "ALERT, high priority: ASSIST HD04 Allenton 1m not answered.\n");
+	assert_string_equal(heard, "ALERT, high priority: ASSIST HD04 Allenton, 1 minute not answered.\n");
 	r.assists_n = 0;
 	board_free(b);
 	b = board_of(&r);
