@@ -13,7 +13,7 @@ struct csv {
 
 /*
  * A cell of text that anybody may have written: made safe by base/text, and with ' before it where a spreadsheet would take it
- * for a formula (it begins with = + - @, a tab or a carriage return).
+ * for a formula (it begins with = + - @, in full width too, a tab or the end of a line).
  */
 void csv_text(struct csv *c, const char *text);
 

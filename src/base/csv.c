@@ -25,10 +25,21 @@ static void write_quoted(const char *text, FILE *out)
 	}
 }
 
+/* Quoted or not, a spreadsheet looks at what the cell begins with; where people write full-width signs, at these too. */
+static bool is_formula(const char *text)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n",
+					   "\uff1d", "\uff0b", "\uff0d", "\uff20" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
 void csv_text(struct csv *c, const char *text)
 {
-	/* Quoted or not, a spreadsheet looks at what the cell begins with. */
-	bool formula = *text && strchr("=+-@\t\r", *text);
+	bool formula = is_formula(text);
 	bool quoted = formula || strpbrk(text, ",\"\r\n") || *text == ' ';
 
 	begin_cell(c);
