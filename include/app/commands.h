@@ -7,4 +7,7 @@
 /* As options_parse takes them. */
 const struct command *commands_all(void);
 
+/* Does what was asked for: help, the version, or the command. Returns the exit status. */
+int commands_run(const struct options *o);
+
 #endif

@@ -1,13 +1,20 @@
 #include "app/commands.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "app/check.h"
 #include "app/complain.h"
 #include "app/exit.h"
 #include "app/handover.h"
+#include "app/help.h"
 #include "app/live.h"
 #include "app/once.h"
 #include "app/report.h"
 #include "app/show_config.h"
+
+#define VERSION "0.1.0"
 
 /* Where `demo` is the first word, main has run it. */
 static int misplaced_demo(const struct options *o)
@@ -33,4 +40,20 @@ static const struct command commands[] = {
 const struct command *commands_all(void)
 {
 	return commands;
+}
+
+int commands_run(const struct options *o)
+{
+	int status = EXIT_STATUS_OK;
+
+	if (o->help)
+		help_write(commands, stdout);
+	else if (o->version)
+		puts("patrolboard " VERSION);
+	else
+		status = o->command->run(o);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	complain("cannot write to standard output: %s", strerror(errno));
+	return EXIT_STATUS_FAILURE;
 }

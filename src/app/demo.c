@@ -11,10 +11,12 @@
 
 #include "app/child.h"
 #include "app/clock.h"
+#include "app/commands.h"
 #include "app/complain.h"
 #include "app/exit.h"
 #include "app/foreground.h"
 #include "app/guard.h"
+#include "app/options.h"
 #include "app/signals.h"
 #include "app/wait.h"
 
@@ -87,6 +89,26 @@ static bool take_options(struct demo *d)
 		return true;
 	complain("serve takes no further words, like '%s'; options of the demo go before it", d->argv[1]);
 	return false;
+}
+
+/* Are they those of a command, which then has our database? */
+static bool words_fit(const struct demo *d, struct options *o, struct err *e)
+{
+	char **words = arena_alloc(d->arena, (size_t)d->argc + 2, sizeof *words);
+	static const char key[] = "database.conninfo=";
+
+	words[0] = arena_alloc(d->arena, 1, 1); /* the program's name; getopt puts the others into another order */
+	memcpy(words + 1, d->argv, (size_t)d->argc * sizeof *words);
+	if (!options_parse(o, d->arena, commands_all(), d->argc + 1, words, e))
+		return false;
+	if (o->command->whom == FOR_NONE)
+		return err_set(e, "'demo' is said twice");
+	if (o->command == commands_all() && o->operands_n > 0)
+		return err_set(e, "the demo has a database of its own, not '%s'", o->operands[0]);
+	for (size_t i = 0; i < o->settings_n; i++)
+		if (strncmp(o->settings[i], key, strlen(key)) == 0)
+			return err_set(e, "the demo has a database of its own, not '%s'", o->settings[i] + strlen(key));
+	return true;
 }
 
 /* --- preparations --- */
@@ -254,21 +276,33 @@ static bool open_place(struct demo *d, struct err *e)
 	       programs_find(&d->programs, d->arena, place_version(&d->place), PATROLBOARD_DATADIR, e);
 }
 
+static int start(struct demo *d)
+{
+	int status = EXIT_STATUS_FAILURE;
+	struct err e;
+
+	forget_addresses();
+	d->signals = child_watch();
+	if (open_place(d, &e))
+		status = run(d);
+	else
+		complain("%s", e.text);
+	return status;
+}
+
 int demo_command(int argc, char **argv)
 {
 	struct demo d = { .arena = arena_new(), .seed = ANY_SEED, .argc = argc, .argv = argv, .signals = -1 };
-	struct err e = { "" };
+	struct options words = { 0 };
 	int status = EXIT_STATUS_USAGE;
+	struct err e;
 
 	d.server = (struct server){ &d.programs, &d.place };
 	if (take_options(&d)) {
-		forget_addresses();
-		d.signals = child_watch();
-		status = EXIT_STATUS_FAILURE;
-		if (open_place(&d, &e))
-			status = run(&d);
-		else
+		if (!d.serve && !words_fit(&d, &words, &e))
 			complain("%s", e.text);
+		else
+			status = words.help || words.version ? commands_run(&words) : start(&d);
 	}
 	arena_drop(d.arena);
 	return status;

@@ -1,8 +1,6 @@
 /* patrolboard: a live board of hotspot patrols from PostgreSQL. */
-#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,29 +8,10 @@
 #include "app/complain.h"
 #include "app/demo.h"
 #include "app/exit.h"
-#include "app/help.h"
 #include "app/lockdown.h"
 #include "app/options.h"
 #include "base/arena.h"
 #include "term/term.h"
-
-#define VERSION "0.1.0"
-
-static int run(const struct options *o)
-{
-	int status = EXIT_STATUS_OK;
-
-	if (o->help)
-		help_write(commands_all(), stdout);
-	else if (o->version)
-		puts("patrolboard " VERSION);
-	else
-		status = o->command->run(o);
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return status;
-	complain("cannot write to standard output: %s", strerror(errno));
-	return EXIT_STATUS_FAILURE;
-}
 
 /* What is opened next would get the number of a closed one, and what we print would go to the database. Writing still fails. */
 static void fill_standard_descriptors(void)
@@ -56,7 +35,7 @@ int main(int argc, char **argv)
 	arena = arena_new();
 	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
 		setlocale(LC_ALL, "");
-		status = run(&options);
+		status = commands_run(&options);
 	} else {
 		complain("%s", e.text);
 	}

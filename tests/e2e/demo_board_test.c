@@ -72,6 +72,11 @@ static void test_mistakes(void **state)
 		{ { "--seed" }, "''" },
 		{ { "--keep" }, "--keep wants" },
 		{ { "serve", "once" }, "'once'" },
+		{ { "once", "--sizes=3x3" }, "did you mean '--size'?" },
+		{ { "report", "--size=3x3" }, "--size is for 'once', not for 'report'" },
+		{ { "once", "-d", "other" }, "the demo has a database of its own, not 'other'" },
+		{ { "other" }, "the demo has a database of its own, not 'other'" },
+		{ { "demo" }, "'demo' is said twice" },
 	};
 
 	(void)state;
@@ -80,8 +85,31 @@ static void test_mistakes(void **state)
 
 		assert_int_equal(o.status, 2);
 		assert_string_equal(o.out, "");
-		if (!strstr(o.err, cases[i].complaint))
+		if (!strstr(o.err, cases[i].complaint) || strstr(o.err, "starting"))
 			fail_msg("'%s' is not in: %s", cases[i].complaint, o.err);
+		outcome_release(&o);
+		check_gone();
+	}
+}
+
+/* Whoever asks how it is used gets no server. */
+static void test_help_needs_no_server(void **state)
+{
+	static const struct {
+		const char *words[4], *out;
+	} cases[] = {
+		{ { "--help" }, "A live board of hotspot patrols" },
+		{ { "-h", "once" }, "A live board of hotspot patrols" },
+		{ { "--version" }, "patrolboard " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = demo(cases[i].words);
+
+		assert_int_equal(o.status, 0);
+		assert_int_equal(strncmp(o.out, cases[i].out, strlen(cases[i].out)), 0);
+		assert_string_equal(o.err, "");
 		outcome_release(&o);
 		check_gone();
 	}
@@ -255,6 +283,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_commands),
 		TEST(test_mistakes),
+		TEST(test_help_needs_no_server),
 		TEST(test_plays_and_is_left),
 		TEST(test_signals),
 		TEST(test_board_killed),
