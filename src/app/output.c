@@ -11,6 +11,9 @@
 
 #include "app/complain.h"
 
+/* As many as the system follows. */
+#define MOST_LINKS 40
+
 bool output_begin(struct output *o, const char *path)
 {
 	*o = (struct output){ .path = path };
@@ -158,11 +161,43 @@ static bool is_standard_output(const struct stat *there)
 	return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == there->st_dev && out.st_ino == there->st_ino;
 }
 
+/* What the link at `path` says, from where it stands; false when it is none. Nothing else leads on from there. */
+static bool follow(char path[PATH_MAX])
+{
+	char to[PATH_MAX], next[PATH_MAX];
+	const char *name = strrchr(path, '/');
+	ssize_t n = readlink(path, to, sizeof to - 1);
+	int folder = n > 0 && to[0] != '/' && name ? (int)(name + 1 - path) : 0, wanted;
+
+	if (n <= 0)
+		return false;
+	wanted = snprintf(next, sizeof next, "%.*s%.*s", folder, path, (int)n, to);
+	if (wanted >= (int)sizeof next)
+		return false;
+	memcpy(path, next, (size_t)wanted + 1);
+	return true;
+}
+
+/* Where links lead, if to a file that is not there yet: as a shell has it, which makes that. */
+static const char *resolve(const char *asked, char real[PATH_MAX])
+{
+	char path[PATH_MAX];
+
+	if (realpath(asked, real))
+		return real;
+	if (errno != ENOENT || snprintf(path, sizeof path, "%s", asked) >= (int)sizeof path)
+		return asked;
+	for (int i = 0; i < MOST_LINKS && follow(path); i++)
+		;
+	memcpy(real, path, sizeof path);
+	return real;
+}
+
 /* A link stays one: what it leads to is replaced. */
 static int write_file(const struct output *o, const char *asked)
 {
 	char real[PATH_MAX];
-	const char *path = realpath(asked, real) ? real : asked;
+	const char *path = resolve(asked, real);
 	struct stat there;
 	bool exists = stat(path, &there) == 0;
 

@@ -100,6 +100,38 @@ static void follows_a_link(void **state)
 	holds(path, "third");
 }
 
+/* A link to nothing stays one, and what it names is made; by way of another link, and from where each stands. */
+static void follows_a_link_to_nothing(void **state)
+{
+	char first[96], target[96];
+	struct stat s;
+
+	(void)state;
+	snprintf(first, sizeof first, "%s/first", folder);
+	snprintf(target, sizeof target, "%s/target", folder);
+	assert_int_equal(symlink("second", first), 0);
+	snprintf(first, sizeof first, "%s/second", folder);
+	assert_int_equal(symlink(target, first), 0);
+	snprintf(first, sizeof first, "%s/first", folder);
+	assert_int_equal(put(first, "through"), EXIT_STATUS_OK);
+	assert_int_equal(lstat(first, &s), 0);
+	assert_true(S_ISLNK(s.st_mode));
+	assert_int_equal(lstat(target, &s), 0);
+	assert_true(S_ISREG(s.st_mode));
+	holds(target, "through");
+	unlink(target);
+	unlink(first);
+	assert_int_equal(symlink("/nonexistent/nothing", first), 0);
+	assert_int_equal(put(first, "nowhere"), EXIT_STATUS_FAILURE);
+	assert_int_equal(lstat(first, &s), 0);
+	unlink(first);
+	assert_int_equal(symlink("first", first), 0); /* round and round */
+	assert_int_equal(put(first, "nowhere"), EXIT_STATUS_FAILURE);
+	unlink(first);
+	snprintf(first, sizeof first, "%s/second", folder);
+	unlink(first);
+}
+
 /* The limit of a file's size stands for a disk that is full: writing fails half-way. */
 static void keeps_what_was_there(void **state)
 {
@@ -212,6 +244,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(replaces_whole),	 cmocka_unit_test(follows_a_link),
+		cmocka_unit_test(follows_a_link_to_nothing),
 		cmocka_unit_test(keeps_what_was_there),	 cmocka_unit_test(tells_what_it_cannot_write),
 		cmocka_unit_test(takes_a_reader_who_goes), cmocka_unit_test(formats_have_names),
 		cmocka_unit_test(a_new_file_takes_nobodys_place),
