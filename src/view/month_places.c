@@ -246,7 +246,9 @@ void month_places_fill(struct month_report *r, const struct board *b)
 	for (size_t i = 0; i < r->hotspots_n; i++)
 		fill(&t, &hotspots[i], 1, &hotspots[i]);
 	fill_divisions(&t, hotspots);
-	for (size_t i = 0; i < r->hotspots_n; i++)
+	for (size_t i = 0; i < r->hotspots_n; i++) {
 		hotspots[i].name = safe(r->arena, hotspots[i].name);
+		hotspots[i].division = safe(r->arena, hotspots[i].division);
+	}
 	r->hotspots = hotspots;
 }

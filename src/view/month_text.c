@@ -5,9 +5,12 @@
 #include "view/month_figure.h"
 #include "view/month_writers.h"
 #include "view/prose.h"
+#include "view/wrap.h"
 
 #define NAME_COLS 25
 #define CELL_GAP 2
+#define INDENT 2 /* of a name that goes on */
+#define PART 1024 /* bytes of a name in its column, at most */
 
 static void write_heading(const char *text, char under, FILE *out)
 {
@@ -56,18 +59,28 @@ static void find_widths(const struct month_report *r, int widths[MONTH_COLUMNS])
 	}
 }
 
-static void write_name(const char *name, FILE *out)
+/* Bytes of the name that have room in its column. */
+static size_t name_bytes(const char *name, int cols)
 {
-	struct grapheme g;
-	char bytes[4 * GRAPHEME_RUNES];
-	size_t left = strlen(name), n;
-	int column = 0;
+	return wrap_bytes((struct canvas){ .glyphs = GLYPHS_TIER_FULL }, name, cols);
+}
 
-	for (; (n = text_next(name, left, &g)) > 0 && column + g.width <= NAME_COLS; name += n, left -= n) {
-		fwrite(bytes, 1, grapheme_encode(&g, bytes), out);
-		column += g.width;
-	}
-	fprintf(out, "%*s", NAME_COLS - column, "");
+/* Returns the rest of a name that is too long for its column: for the lines below. */
+static const char *begin_name(const char *name, FILE *out)
+{
+	size_t n = name_bytes(name, NAME_COLS);
+	char part[PART];
+
+	snprintf(part, sizeof part, "%.*s", (int)n, name);
+	fprintf(out, "%s%*s", part, NAME_COLS - text_width(part), "");
+	return name + n + strspn(name + n, " ");
+}
+
+static void end_name(const char *rest, FILE *out)
+{
+	putc('\n', out);
+	for (size_t n; (n = name_bytes(rest, NAME_COLS - INDENT)) > 0; rest += n + strspn(rest + n, " "))
+		fprintf(out, "%*s%.*s\n", INDENT, "", (int)n, rest);
 }
 
 /* One of the tables, as it is written. */
@@ -81,14 +94,14 @@ struct table {
 static void write_row(const struct table *t, const char *what, const struct month_place *p, FILE *out)
 {
 	const struct month_report *r = t->report;
+	const char *rest = begin_name(what, out);
 	char cell[24];
 
-	write_name(what, out);
 	for (size_t i = 0; i < r->columns_n; i++)
 		if (r->columns[i].table == t->which)
 			fprintf(out, "%*s", t->widths[i] + CELL_GAP,
 				p ? month_cell(r, p, i, cell) : month_column_title(r, &r->columns[i]));
-	putc('\n', out);
+	end_name(rest, out);
 }
 
 static void write_places(const struct table *t, const char *what, const struct month_place *places, size_t n, FILE *out)
