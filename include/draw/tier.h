@@ -2,6 +2,8 @@
 #ifndef DRAW_TIER_H
 #define DRAW_TIER_H
 
+#include <stdio.h>
+
 #include "base/text.h"
 #include "draw/glyph.h"
 
@@ -11,6 +13,9 @@
  * its fonts have: Latin-1 and the glyphs.
  */
 size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g);
+
+/* Lines of text that is safe already, in the tier's characters. */
+void tier_write(enum glyphs tier, const char *text, FILE *out);
 
 /* Cells that `s` takes in the tier. */
 int tier_width(enum glyphs tier, const char *s);

@@ -5,13 +5,10 @@
 #include "base/err.h"
 #include "view/month_data.h"
 
-/*
- * What a month may be: from that in which the programme started to the running one; DAY_NONE stands for the last one that is
- * over. False, and `e` says what is allowed.
- */
+/* Takes the last month that is over for DAY_NONE. False, and `e` set, when it is none that view/month_range.h allows. */
 bool month_report_choose(const struct board *b, day *month, struct err *e);
 
-/* Has the board anything counted in that month? False, and `e` says which months it has. */
+/* Has the board anything that a report tells of that month? False, and `e` says which months it has. */
 bool month_report_possible(const struct board *b, day month, struct err *e);
 
 /* The report of a month, all of it in `arena`. */

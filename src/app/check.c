@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/choice.h"
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
@@ -50,14 +51,17 @@ static enum exit_status check_database(const struct settings *s)
 
 int check_command(const struct options *o)
 {
-	const char *what = o->operands_n > 0 ? o->operands[0] : "";
-	bool config = strcmp(what, "config") == 0, database = strcmp(what, "database") == 0;
+	static const char *const checks[] = { "config", "database" };
+	const char *what = o->operands_n > 0 ? o->operands[0] : NULL;
+	bool config = what && strcmp(what, checks[0]) == 0, database = what && strcmp(what, checks[1]) == 0;
 	struct arena *arena = arena_new();
 	struct settings settings;
 	enum exit_status status = EXIT_STATUS_USAGE;
+	struct err e;
 
-	if (what[0] && !config && !database) {
-		complain("unknown check '%s'; there are: config, database", what);
+	if (what && !config && !database) {
+		choice_refuse(&e, "check", what, checks, 2);
+		complain("%s", e.text);
 	} else {
 		status = check_configuration(o, &settings, arena);
 		if (status == EXIT_STATUS_OK && !config)

@@ -1,39 +1,45 @@
 #include "app/format.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "app/choice.h"
+#include "draw/tier.h"
 
 /* More formats than any command has. */
 #define MOST 16
 
-static const char *nearest(const struct format *formats, const char *name)
+const struct format *format_named(const struct format *formats, const char *name, struct err *e)
 {
 	const char *names[MOST];
 	size_t n = 0;
 
-	for (; n < MOST && formats[n].name; n++)
-		names[n] = formats[n].name;
-	return text_nearest(name, names, n);
-}
-
-const struct format *format_named(const struct format *formats, const char *name, struct err *e)
-{
-	char names[FORMAT_NAMES];
-	const char *near;
-
 	if (!name)
 		return formats;
-	for (const struct format *f = formats; f->name; f++)
-		if (strcmp(f->name, name) == 0)
-			return f;
-	near = nearest(formats, name);
-	if (near)
-		err_set(e, "unknown format '%s'; did you mean '%s'? there are: %s", name, near,
-			format_names(formats, names));
-	else
-		err_set(e, "unknown format '%s'; there are: %s", name, format_names(formats, names));
+	for (; n < MOST && formats[n].name; n++) {
+		if (strcmp(formats[n].name, name) == 0)
+			return &formats[n];
+		names[n] = formats[n].name;
+	}
+	choice_refuse(e, "format", name, names, n);
 	return NULL;
+}
+
+void format_write(const struct format *f, enum glyphs glyphs, const void *what, FILE *out)
+{
+	FILE *whole;
+	char *text = NULL;
+	size_t n;
+
+	if (!f->prose || glyphs == GLYPHS_TIER_FULL) {
+		f->write(what, out);
+		return;
+	}
+	whole = open_memstream(&text, &n);
+	f->write(what, whole);
+	fclose(whole);
+	tier_write(glyphs, text, out);
+	free(text);
 }
 
 const char *format_names(const struct format *formats, char dst[FORMAT_NAMES])

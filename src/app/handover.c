@@ -25,8 +25,8 @@ static void write_markdown(const void *handover, FILE *out)
 }
 
 const struct format handover_formats[] = {
-	{ "text", "sentences to read out", write_text },
-	{ "markdown", "the same for a page or a mail", write_markdown },
+	{ "text", "sentences to read out", write_text, true },
+	{ "markdown", "the same for a page or a mail", write_markdown, true },
 	{ 0 },
 };
 
@@ -36,7 +36,7 @@ static void write_handover(const struct view *v, const struct alert_watch *watch
 	struct arena *arena = arena_new();
 	struct handover h = handover_make(v, watch, arena);
 
-	format->write(&h, out);
+	format_write(format, configure_glyphs(v->settings), &h, out);
 	arena_drop(arena);
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/alarm.h"
+#include "app/choice.h"
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
@@ -22,6 +23,7 @@
 #include "view/board_writers.h"
 #include "view/caption.h"
 #include "view/layout_page.h"
+#include "view/month_range.h"
 #include "view/page.h"
 
 /* A board and the screen that shows it, for those that write it. */
@@ -104,17 +106,17 @@ static void write_csv(const void *what, FILE *out)
 }
 
 const struct format once_formats[] = {
-	{ "text", "the screen as it would be drawn, without colours", write_text },
-	{ "ansi", "the screen in colours, for a terminal", write_ansi },
-	{ "html", "a page of the screen and, for who does not see it, of all panes as tables", write_html },
-	{ "svg", "a picture of the screen", write_svg },
-	{ "json", "all that the board holds, for other programs", write_json },
-	{ "csv", "the rows of one pane, the hotspots unless --pane says another, for a spreadsheet", write_csv },
+	{ "text", "the screen as it would be drawn, without colours", write_text, false },
+	{ "ansi", "the screen in colours, for a terminal", write_ansi, false },
+	{ "html", "a page of the screen and, for who does not see it, of all panes as tables", write_html, false },
+	{ "svg", "a picture of the screen", write_svg, false },
+	{ "json", "all that the board holds, for other programs", write_json, false },
+	{ "csv", "the rows of one pane, the hotspots unless --pane says another, for a spreadsheet", write_csv, false },
 	{ 0 },
 };
 
-/* Room for the names of all panes. */
-#define PANE_NAMES 200
+/* More panes than there are. */
+#define MOST_PANES 32
 
 /* What is to be written, and how. */
 struct asked {
@@ -256,6 +258,22 @@ static enum exit_status write_again(struct watch *w, const struct asked *a)
 	}
 }
 
+static enum exit_status check_month(day month, const struct board *b)
+{
+	enum exit_status status = EXIT_STATUS_OK;
+	struct err e;
+
+	if (month == DAY_NONE)
+		return status;
+	if (!month_range_allows(b, month, &e))
+		status = EXIT_STATUS_USAGE;
+	else if (!month_range_counted(b, month, NULL, &e))
+		status = EXIT_STATUS_FAILURE;
+	if (status != EXIT_STATUS_OK)
+		complain("%s", e.text);
+	return status;
+}
+
 static enum exit_status show(const struct asked *a)
 {
 	enum exit_status status = EXIT_STATUS_USAGE;
@@ -267,65 +285,89 @@ static enum exit_status show(const struct asked *a)
 		return status;
 	}
 	status = watch_await(&w);
-	if (status == EXIT_STATUS_OK && !month_option_check(a->month, w.board, &e)) {
-		complain("%s", e.text);
-		status = EXIT_STATUS_USAGE;
-	} else if (status == EXIT_STATUS_OK) {
+	if (status == EXIT_STATUS_OK)
+		status = check_month(a->month, w.board);
+	if (status == EXIT_STATUS_OK)
 		status = a->watch ? write_again(&w, a) : write_one(&w, a, true, w.received);
-	}
 	watch_close(&w);
 	return status;
 }
 
-/* What goes together, and what does not. */
-static bool words_fit(const struct asked *a, struct err *e)
+/* Csv is of one pane's rows. */
+static bool csv_fits(const struct asked *a, struct err *e)
 {
+	const char *pane = a->pane ? a->pane->name : "hotspots";
 	char panes[BOARD_PANES];
-	bool page = a->format->write == write_html || a->format->write == write_svg;
 
-	if (a->watch && page && output_is_standard(a->path))
-		return err_set(e, "--watch writes %s into a file only, a new one each time: -o FILE", a->format->name);
-	if (a->format->write == write_csv && a->pane && !board_table_of(a->pane->name))
-		return err_set(e, "pane '%s' has no rows of its own for csv; there are: %s", a->pane->name,
+	if (!board_table_of(pane))
+		return err_set(e, "pane '%s' has no rows of its own for csv; there are: %s", pane,
 			       board_table_panes(panes));
+	if (a->month != DAY_NONE && strcmp(pane, "counters") != 0)
+		return err_set(e, "csv of pane '%s' is of no month; --month is for --pane=counters there", pane);
 	return true;
 }
 
-static void complain_of_pane(const char *name)
+/* What goes together, and what does not. */
+static bool words_fit(const struct asked *a, const struct options *o, struct err *e)
 {
-	size_t n, used = 0;
-	const struct pane *const *panes = panes_all(&n);
-	char names[PANE_NAMES] = "";
+	void (*write)(const void *, FILE *) = a->format->write;
+	bool data = write == write_json || write == write_csv, page = write == write_html || write == write_svg;
 
-	for (size_t i = 0; i < n && used < sizeof names; i++)
-		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "", panes[i]->name);
-	complain("unknown pane '%s'; there are: %s", name, names);
+	if (a->watch && page && output_is_standard(a->path))
+		return err_set(e, "--watch writes %s into a file only, a new one each time: -o FILE", a->format->name);
+	if (data && (o->size || o->page))
+		return err_set(e, "%s is for a picture of the screen, not for %s", o->size ? "--size" : "--page",
+			       a->format->name);
+	if (write == write_json && a->pane)
+		return err_set(e, "--pane is not for json, which has them all");
+	if (o->page && a->pane)
+		return err_set(e, "--page is of the layout, not of one pane alone");
+	return write != write_csv || csv_fits(a, e);
+}
+
+static bool read_pane(const char *name, struct asked *a, struct err *e)
+{
+	const char *names[MOST_PANES];
+	const struct pane *const *all;
+	size_t n;
+
+	if (!name || ui_show_alone(a->ui, name)) {
+		a->pane = name ? pane_named(name) : NULL;
+		return true;
+	}
+	all = panes_all(&n);
+	for (size_t i = 0; i < n && i < MOST_PANES; i++)
+		names[i] = all[i]->name;
+	return choice_refuse(e, "pane", name, names, n < MOST_PANES ? n : MOST_PANES);
+}
+
+static bool read_words(struct asked *a, const struct options *o, struct err *e)
+{
+	size_t pages = layout_pages(&a->settings);
+
+	a->format = format_named(once_formats, o->format, e);
+	a->watch = o->watch;
+	a->path = o->output;
+	if (!a->format || !read_pane(o->pane, a, e) || !month_option_read(o->month, &a->month, e) ||
+	    !max_age_read(o->max_age, &a->max_age, e))
+		return false;
+	if (!read_size(o->size, &a->cols, &a->rows))
+		return err_set(e, "size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS,
+			       o->size);
+	if (!read_page(o->page, pages, a->ui))
+		return err_set(e, "page must be 1 to %zu, the pages of layout '%s', not '%s'", pages,
+			       a->settings.screen.layout, o->page);
+	return words_fit(a, o, e);
 }
 
 /* False, with a message, when it cannot be done. */
 static bool take_words(struct asked *a, const struct options *o)
 {
-	size_t pages = layout_pages(&a->settings);
 	struct err e;
 
-	a->format = format_named(once_formats, o->format, &e);
-	a->pane = o->pane ? pane_named(o->pane) : NULL;
-	a->watch = o->watch;
-	a->path = o->output;
-	if (!a->format)
-		complain("%s", e.text);
-	else if (!read_size(o->size, &a->cols, &a->rows))
-		complain("size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS, o->size);
-	else if (o->pane && !ui_show_alone(a->ui, o->pane))
-		complain_of_pane(o->pane);
-	else if (!read_page(o->page, pages, a->ui))
-		complain("page must be 1 to %zu, the pages of layout '%s', not '%s'", pages, a->settings.screen.layout,
-			 o->page);
-	else if (!month_option_read(o->month, &a->month, &e) || !max_age_read(o->max_age, &a->max_age, &e) ||
-		 !words_fit(a, &e))
-		complain("%s", e.text);
-	else
+	if (read_words(a, o, &e))
 		return true;
+	complain("%s", e.text);
 	return false;
 }
 

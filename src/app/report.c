@@ -31,19 +31,28 @@ static void write_json(const void *report, FILE *out)
 	month_write_json(report, out);
 }
 
+/* What is to be written, and how. */
+struct asked {
+	const struct format *format;
+	const char *path;
+	enum glyphs glyphs;
+	day month; /* DAY_NONE: the last one that is over */
+};
+
 const struct format report_formats[] = {
-	{ "text", "sentences with their definitions, and tables, to read", write_text },
-	{ "markdown", "the same for a page or a mail", write_markdown },
-	{ "csv", "every number in one table, for a spreadsheet", write_csv },
-	{ "json", "every number and sentence, for other programs", write_json },
+	{ "text", "sentences with their definitions, and tables, to read", write_text, true },
+	{ "markdown", "the same for a page or a mail", write_markdown, true },
+	{ "csv", "every number in one table, for a spreadsheet", write_csv, false },
+	{ "json", "every number and sentence, for other programs", write_json, false },
 	{ 0 },
 };
 
-static enum exit_status write_report(const struct board *b, day month, const struct format *format, const char *path)
+static enum exit_status write_report(const struct board *b, const struct asked *a)
 {
 	struct output out;
 	struct arena *arena;
 	struct month_report report;
+	day month = a->month;
 	struct err e;
 
 	if (!month_report_choose(b, &month, &e)) {
@@ -54,16 +63,16 @@ static enum exit_status write_report(const struct board *b, day month, const str
 		complain("%s", e.text);
 		return EXIT_STATUS_FAILURE;
 	}
-	if (!output_begin(&out, path))
+	if (!output_begin(&out, a->path))
 		return EXIT_STATUS_FAILURE;
 	arena = arena_new();
 	report = month_report_make(b, month, arena);
-	format->write(&report, out.file);
+	format_write(a->format, a->glyphs, &report, out.file);
 	arena_drop(arena);
 	return output_end(&out);
 }
 
-static enum exit_status report_on(struct settings *s, day month, const struct format *format, const char *path)
+static enum exit_status report_on(struct settings *s, const struct asked *a)
 {
 	enum exit_status status = EXIT_STATUS_USAGE;
 	struct watch w;
@@ -77,7 +86,7 @@ static enum exit_status report_on(struct settings *s, day month, const struct fo
 	}
 	status = watch_await(&w);
 	if (status == EXIT_STATUS_OK)
-		status = write_report(w.board, month, format, path);
+		status = write_report(w.board, a);
 	watch_close(&w);
 	return status;
 }
@@ -87,19 +96,17 @@ int report_command(const struct options *o)
 	struct arena *arena = arena_new();
 	struct settings settings;
 	enum exit_status status = configure(&settings, arena, o, stderr);
-	const struct format *format;
-	day month = DAY_NONE;
+	struct asked asked = { .path = o->output };
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {
 		status = EXIT_STATUS_USAGE;
-		format = format_named(report_formats, o->format, &e);
-		if (!format)
-			complain("%s", e.text);
-		else if (!month_option_read(o->month, &month, &e))
-			complain("%s", e.text);
+		asked.format = format_named(report_formats, o->format, &e);
+		asked.glyphs = configure_glyphs(&settings);
+		if (asked.format && month_option_read(o->month, &asked.month, &e))
+			status = report_on(&settings, &asked);
 		else
-			status = report_on(&settings, month, format, o->output);
+			complain("%s", e.text);
 	}
 	arena_drop(arena);
 	return status;

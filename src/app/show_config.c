@@ -1,5 +1,6 @@
 #include "app/show_config.h"
 
+#include "app/complain.h"
 #include "app/configure.h"
 #include "config/config.h"
 #include "view/vocabulary.h"
@@ -26,6 +27,10 @@ static void write_schema(void)
 
 int show_config_command(const struct options *o)
 {
+	if (o->defaults + o->effective + o->schema + o->manual > 1) {
+		complain("--defaults, --effective, --schema and --manual: one at a time");
+		return EXIT_STATUS_USAGE;
+	}
 	if (o->defaults)
 		config_write_defaults(stdout);
 	else if (o->schema)

@@ -66,6 +66,23 @@ size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
 	return used;
 }
 
+void tier_write(enum glyphs tier, const char *text, FILE *out)
+{
+	struct grapheme g;
+	char bytes[4 * GRAPHEME_RUNES];
+	size_t left = strlen(text), n;
+
+	for (; left > 0; text += n, left -= n) {
+		if (*text == '\n') {
+			putc('\n', out);
+			n = 1;
+			continue;
+		}
+		n = tier_next(tier, text, left, &g);
+		fwrite(bytes, 1, grapheme_encode(&g, bytes), out);
+	}
+}
+
 int tier_width(enum glyphs tier, const char *s)
 {
 	struct grapheme g;

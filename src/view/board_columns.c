@@ -7,6 +7,7 @@
 #include "model/state.h"
 #include "model/summary.h"
 #include "view/board_data.h"
+#include "view/shown_month.h"
 
 /* --- the board as a whole --- */
 
@@ -359,12 +360,12 @@ static struct board_value find_counter_unit(const struct board_data *d, const vo
 static struct board_value find_month(const struct board_data *d, const void *row)
 {
 	(void)row;
-	return board_date(month_of_board(d->view->board));
+	return board_date(shown_month_of(d->view).month);
 }
 
 static struct board_value find_value(const struct board_data *d, const void *row)
 {
-	return board_number(month_value(d->view->board, row, month_of_board(d->view->board)));
+	return board_number(month_value(d->view->board, row, shown_month_of(d->view).month));
 }
 
 static struct board_value find_total(const struct board_data *d, const void *row)
@@ -374,12 +375,12 @@ static struct board_value find_total(const struct board_data *d, const void *row
 
 static struct board_value find_pace(const struct board_data *d, const void *row)
 {
-	return board_number(month_pace(d->view->board, row));
+	return board_number(shown_month_of(d->view).whole ? (double)NAN : month_pace(d->view->board, row));
 }
 
 static struct comparison compared(const struct board_data *d, const void *row, int ago)
 {
-	day month = month_of_board(d->view->board);
+	day month = shown_month_of(d->view).month;
 
 	return month_compare(d->view->board, row, month, month_plus(month, -ago));
 }
@@ -438,11 +439,13 @@ static const struct board_column counted_columns[] = {
 	{ "of", "what a share is a share of", FIELD_TEXT, true, find_of },
 	{ "label", "what the screen calls it", FIELD_TEXT, false, find_label },
 	{ "unit", "count, hours or per cent", FIELD_TEXT, false, find_counter_unit },
-	{ "month", "the running month's first day; its values are to date", FIELD_DAY, true, find_month },
-	{ "value", "to date", FIELD_NUMBER, true, find_value },
+	{ "month", "the first day of the month that they are of; those of the running one are to date", FIELD_DAY, true,
+	  find_month },
+	{ "value", "of the month, or to date", FIELD_NUMBER, true, find_value },
 	COMPARED_COLUMNS(month_before, "the month before"),
 	COMPARED_COLUMNS(year_before, "the same month last year"),
-	{ "pace", "what the month comes to if it goes on as it began: an estimate", FIELD_NUMBER, true, find_pace },
+	{ "pace", "what the running month comes to if it goes on as it began: an estimate", FIELD_NUMBER, true,
+	  find_pace },
 	{ "total", "since the programme started", FIELD_NUMBER, true, find_total },
 };
 

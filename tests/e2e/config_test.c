@@ -106,6 +106,9 @@ static void test_asked_for_words(void **state)
 		{ "onec", NULL, 2, "", "'once'" },
 		{ "--intervall=3s", NULL, 2, "", "'--interval'" },
 		{ "config", "--set=no.such=1", 2, "", "no.such" },
+		{ "config", "--defaults", 0, "every key with its default", "" },
+		{ "check", "", 2, "", "unknown check ''; there are: config, database" },
+		{ "check", "databse", 2, "", "did you mean 'database'?" },
 		{ "config", "--watch", 2, "", "--watch is for 'once', not for 'config'" },
 		{ "--kiosk", "--plain", 2, "", "--kiosk is not for the live board with --plain" },
 	};

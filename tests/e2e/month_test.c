@@ -99,8 +99,10 @@ static void test_once(void **state)
 		{ "--month=2024-01", "operator", 0, "January to the 1st" },
 		{ "--page=3", "wall", 0, "4 January to the 1st" },
 		{ "--page=1", "wall", 0, "1 Hotspots" },
-		{ "--month=2031-05", "operator", 2, "no counters of 2031-05, only of 2023-07 to 2024-01" },
-		{ "--month=2023-06", "operator", 2, "only of 2023-07 to 2024-01" },
+		{ "--month=2031-05", "operator", 2,
+		  "month must be from 2023-07, when the programme started, to 2024-01, which is not over; not "
+		  "'2031-05'" },
+		{ "--month=2023-06", "operator", 2, "month must be from 2023-07, when" },
 		{ "--month=2023-13", "operator", 2, "month must be YYYY-MM, such as 2023-12, not '2023-13'" },
 		{ "--month=December", "operator", 2, "month must be YYYY-MM" },
 		{ "--month=2023-1", "operator", 2, "month must be YYYY-MM" },

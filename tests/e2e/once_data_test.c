@@ -66,6 +66,28 @@ static void test_csv(void **state)
 	outcome_release(&o);
 }
 
+/* A month of the past, for other programs too. */
+static void test_month(void **state)
+{
+	static const struct {
+		const char *options[4], *sight;
+	} cases[] = {
+		{ { "--month=2023-12", "--format=csv", "--pane=counters" },
+		  ",patrols,,Patrols,count,2023-12-01,552,468,17.9487," },
+		{ { "--month=2023-12", "--format=json" }, "\"month\": \"2023-12-01\",\n\t\t\t\"value\": 552," },
+		{ { "--format=csv", "--pane=counters" }, ",patrols,,Patrols,count,2024-01-01," },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = once(cases[i].options);
+
+		if (o.status != 0 || !strstr(o.out, cases[i].sight))
+			fail_msg("%s: %d, %s%s", cases[i].sight, o.status, o.err, o.out);
+		outcome_release(&o);
+	}
+}
+
 static void test_what_cannot_be(void **state)
 {
 	static const struct {
@@ -76,11 +98,26 @@ static void test_what_cannot_be(void **state)
 		{ { "--format", "jason" }, 2, "did you mean 'json'? there are: text, ansi, html, svg, json, csv" },
 		{ { "--size", "0x0" }, 2, "size must be COLSxROWS, from 1x1 to" },
 		{ { "--size", "100000x100000" }, 2, "size must be COLSxROWS, from 1x1 to" },
-		{ { "--pane", "unitts" }, 2, "unknown pane 'unitts'; there are: hotspots, units, assists," },
-		{ { "--month", "2024-02" }, 2, "only of 2023-07 to 2024-01" },
+		{ { "--month", "2024-02" }, 2, "month must be from 2023-07, when the programme started, to 2024-01" },
 		{ { "-c", "/nonexistent.yaml" }, 78, "/nonexistent.yaml: error: cannot be read" },
 		{ { "--max-age", "5" }, 2, "max-age must be a length of time from 1s to 7d, such as 5m, not '5'" },
 		{ { "--max-age", "0s" }, 2, "max-age must be" },
+		{ { "--format=" }, 2, "--format wants an argument: FORMAT" },
+		{ { "--month", "" }, 2, "--month wants an argument: YYYY-MM" },
+		{ { "-o", "" }, 2, "--output (-o) wants an argument: FILE" },
+		{ { "--max-age", "" }, 2, "--max-age wants an argument: TIME" },
+		{ { "--pane", "unit" }, 2, "unknown pane 'unit'; did you mean 'units'? there are: hotspots, units, " },
+		{ { "--pane", "zz" }, 2, "unknown pane 'zz'; there are: hotspots, units, " },
+		{ { "--layout", "opertor" }, 2, "did you mean 'operator'?" },
+		{ { "--layout", "zz" }, 2, "there are operator, supervisor, wall, compact" },
+		{ { "--theme", "drak" }, 2, "did you mean 'dark'?" },
+		{ { "--glyphs", "asci" }, 2, "one of auto, full, console, ascii, got 'asci' (did you mean 'ascii'?)" },
+		{ { "--page", "1", "--pane", "units" }, 2, "--page is of the layout, not of one pane alone" },
+		{ { "--format", "json", "--size", "80x24" }, 2, "--size is for a picture of the screen, not for json" },
+		{ { "--format", "csv", "--page", "1" }, 2, "--page is for a picture of the screen, not for csv" },
+		{ { "--format", "json", "--pane", "units" }, 2, "--pane is not for json" },
+		{ { "--format", "csv", "--month", "2023-12" }, 2, "csv of pane 'hotspots' is of no month" },
+		{ { "--format", "csv", "--pane", "headline" }, 2, "pane 'headline' has no rows of its own for csv" },
 		{ { "--watch", "--format", "html" }, 2, "--watch writes html into a file only" },
 		{ { "-o", "/dev/full", "--format", "json" }, 1, "cannot write '/dev/full': No space left on device" },
 		{ { "-o", "/dev/full", "--watch" }, 1, "cannot write '/dev/full': No space left on device" },
@@ -198,6 +235,7 @@ int main(void)
 		SHARED_TEST(test_what_cannot_be),
 		SHARED_TEST(test_disk_full),
 		SHARED_TEST(test_age),
+		SHARED_TEST(test_month),
 		SHARED_TEST(test_refused),
 		SHARED_TEST(test_watch),
 		SHARED_TEST(test_watch_into_a_file),

@@ -121,6 +121,40 @@ static void test_other_formats(void **state)
 	}
 }
 
+/* What people read is in the characters that their locale has; data are UTF-8 for ever. A long name is there to its end. */
+static void test_names(void **state)
+{
+	static const struct {
+		const char *why, *locale, *format, *glyphs, *sight;
+	} cases[] = {
+		{ "UTF-8", "LC_ALL=C.UTF-8", "--format=text", "--glyphs=auto", "\nCaf\u00e9 Quarter \u2013 the old " },
+		{ "to its end", "LC_ALL=C.UTF-8", "--format=text", "--glyphs=auto", "\n  market and its arcades\n" },
+		{ "asked for", "LC_ALL=C.UTF-8", "--format=text", "--glyphs=ascii", "\nCafe Quarter - the old " },
+		{ "no UTF-8", "LC_ALL=C", "--format=text", "--glyphs=auto", "\nCafe Quarter - the old " },
+		{ "a page", "LC_ALL=C", "--format=markdown", "--glyphs=auto",
+		  "| Cafe Quarter - the old market and its arcades |" },
+		{ "data", "LC_ALL=C", "--format=csv", "--glyphs=auto",
+		  "Caf\u00e9 Quarter \u2013 the old market and its arcades" },
+		{ "data", "LC_ALL=C", "--format=json", "--glyphs=auto",
+		  "Caf\u00e9 Quarter \u2013 the old market and its arcades" },
+	};
+
+	(void)state;
+	server_sql(server, "UPDATE patrol.hotspot SET name = 'Caf\u00e9 Quarter \u2013 the old market and its arcades'"
+			   " WHERE code = 'DMK'");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *argv[] = { patrolboard(), "report", "-d", server_conninfo(server), "--month=2023-12",
+				       cases[i].format, cases[i].glyphs, NULL };
+		const char *env[] = { BOARD_ENV, cases[i].locale, NULL };
+		struct outcome o = program_run(argv, env, NULL);
+
+		if (o.status != 0 || !strstr(o.out, cases[i].sight))
+			fail_msg("%s: %d, %s%s", cases[i].why, o.status, o.err, o.out);
+		outcome_release(&o);
+	}
+	server_sql(server, "UPDATE patrol.hotspot SET name = 'Mackworth Estate' WHERE code = 'DMK'");
+}
+
 static void test_a_running_month(void **state)
 {
 	static const char *const options[] = { "--month", "2024-01", NULL };
@@ -266,6 +300,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_published_figures),
 		SHARED_TEST(test_other_formats),
+		SHARED_TEST(test_names),
 		SHARED_TEST(test_a_running_month),
 		SHARED_TEST(test_what_cannot_be),
 		SHARED_TEST(test_a_database_that_refuses),

@@ -21,7 +21,7 @@
 #define SCHEMA "config/schemas/board-1.json"
 
 /* Written as JSON when `pane` is NULL; to be freed. */
-static char *make(enum fixture_scenario scenario, const char *pane, bool compact)
+static char *make_of(enum fixture_scenario scenario, const char *pane, bool compact, day month)
 {
 	struct fixture f;
 	char *text = NULL;
@@ -29,6 +29,8 @@ static char *make(enum fixture_scenario scenario, const char *pane, bool compact
 	FILE *out = open_memstream(&text, &n);
 
 	fixture_make(&f, scenario);
+	f.view.past = month != DAY_NONE;
+	f.view.month = month;
 	if (pane)
 		board_write_csv(&f.view, board_table_of(pane), !compact, out);
 	else
@@ -38,25 +40,33 @@ static char *make(enum fixture_scenario scenario, const char *pane, bool compact
 	return text;
 }
 
+static char *make(enum fixture_scenario scenario, const char *pane, bool compact)
+{
+	return make_of(scenario, pane, compact, DAY_NONE);
+}
+
 static void files_are_as_committed(void **state)
 {
 	static const struct {
 		const char *name;
 		enum fixture_scenario scenario;
 		const char *pane;
+		bool december;
 	} cases[] = {
-		{ "board-live-json", FIXTURE_LIVE, NULL },
-		{ "board-bad-csv", FIXTURE_BAD, "hotspots" },
-		{ "board-live-csv", FIXTURE_LIVE, "hotspots" },
-		{ "board-hostile-csv", FIXTURE_HOSTILE, "hotspots" },
-		{ "board-units-csv", FIXTURE_LIVE, "units" },
-		{ "board-counters-csv", FIXTURE_LIVE, "counters" },
+		{ "board-live-json", FIXTURE_LIVE, NULL, false },
+		{ "board-bad-csv", FIXTURE_BAD, "hotspots", false },
+		{ "board-live-csv", FIXTURE_LIVE, "hotspots", false },
+		{ "board-hostile-csv", FIXTURE_HOSTILE, "hotspots", false },
+		{ "board-units-csv", FIXTURE_LIVE, "units", false },
+		{ "board-counters-csv", FIXTURE_LIVE, "counters", false },
+		{ "board-counters-december-csv", FIXTURE_LIVE, "counters", true },
 	};
 	size_t failed = 0;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char *text = make(cases[i].scenario, cases[i].pane, false);
+		char *text = make_of(cases[i].scenario, cases[i].pane, false,
+				     cases[i].december ? day_of(2023, 12, 1) : DAY_NONE);
 
 		failed += !golden_is(cases[i].name, text);
 		free(text);

@@ -210,7 +210,7 @@ static void takes_a_reader_who_goes(void **state)
 
 static void formats_have_names(void **state)
 {
-	static const struct format formats[] = { { "text", "", NULL }, { "markdown", "", NULL }, { 0 } };
+	static const struct format formats[] = { { "text", "", NULL, true }, { "markdown", "", NULL, true }, { 0 } };
 	struct err e;
 
 	(void)state;
@@ -220,6 +220,39 @@ static void formats_have_names(void **state)
 	assert_string_equal(e.text, "unknown format 'markdwon'; did you mean 'markdown'? there are: text, markdown");
 	assert_null(format_named(formats, "xml", &e));
 	assert_string_equal(e.text, "unknown format 'xml'; there are: text, markdown");
+}
+
+static void write_names(const void *what, FILE *out)
+{
+	fprintf(out, "%s\n", (const char *)what);
+}
+
+static void prose_is_in_characters_that_can_be_read(void **state)
+{
+	static const struct {
+		const char *why;
+		struct format format;
+		enum glyphs glyphs;
+		const char *wanted;
+	} cases[] = {
+		{ "all of them", { "text", "", write_names, true }, GLYPHS_TIER_FULL, "Caf\u00e9 \u2013 \u4e2d\nB\n" },
+		{ "without UTF-8", { "text", "", write_names, true }, GLYPHS_TIER_ASCII, "Cafe - ?\nB\n" },
+		{ "data stay as they are", { "csv", "", write_names, false }, GLYPHS_TIER_ASCII,
+		  "Caf\u00e9 \u2013 \u4e2d\nB\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *text = NULL;
+		size_t n;
+		FILE *out = open_memstream(&text, &n);
+
+		format_write(&cases[i].format, cases[i].glyphs, "Caf\u00e9 \u2013 \u4e2d\nB", out);
+		fclose(out);
+		if (strcmp(text, cases[i].wanted) != 0)
+			fail_msg("%s: %s", cases[i].why, text);
+		free(text);
+	}
 }
 
 static int open_folder(void **state)
@@ -247,6 +280,7 @@ int main(void)
 		cmocka_unit_test(follows_a_link_to_nothing),
 		cmocka_unit_test(keeps_what_was_there),	 cmocka_unit_test(tells_what_it_cannot_write),
 		cmocka_unit_test(takes_a_reader_who_goes), cmocka_unit_test(formats_have_names),
+		cmocka_unit_test(prose_is_in_characters_that_can_be_read),
 		cmocka_unit_test(a_new_file_takes_nobodys_place),
 	};
 
