@@ -104,10 +104,10 @@ static bool words_fit(const struct demo *d, struct options *o, struct err *e)
 	if (o->command->whom == FOR_NONE)
 		return err_set(e, "'demo' is said twice");
 	if (o->command == commands_all() && o->operands_n > 0)
-		return err_set(e, "the demo has a database of its own, not '%s'", o->operands[0]);
+		return err_set(e, "the demo has a database of its own: '%s' is none of its commands", o->operands[0]);
 	for (size_t i = 0; i < o->settings_n; i++)
 		if (strncmp(o->settings[i], key, strlen(key)) == 0)
-			return err_set(e, "the demo has a database of its own, not '%s'", o->settings[i] + strlen(key));
+			return err_set(e, "the demo has a database of its own: -d is not for it");
 	return true;
 }
 

@@ -354,6 +354,9 @@ static bool read_words(struct asked *a, const struct options *o, struct err *e)
 	if (!read_size(o->size, &a->cols, &a->rows))
 		return err_set(e, "size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS,
 			       o->size);
+	if (!read_page(o->page, pages, a->ui) && pages == 1)
+		return err_set(e, "page must be 1, the only one of layout '%s', not '%s'", a->settings.screen.layout,
+			       o->page);
 	if (!read_page(o->page, pages, a->ui))
 		return err_set(e, "page must be 1 to %zu, the pages of layout '%s', not '%s'", pages,
 			       a->settings.screen.layout, o->page);

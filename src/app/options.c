@@ -183,7 +183,7 @@ static bool is_database(const struct parsing *p, const char *word, struct err *e
 static bool too_many(const struct command *c, const char *word, struct err *e)
 {
 	if (c->name[0])
-		return err_set(e, "one word too many after '%s': '%s'", c->name, word);
+		return err_set(e, "one word too many after '%s': '%s'; a database is named by -d", c->name, word);
 	return err_set(e, "one word too many: '%s'; a conninfo of several words stands in quotes", word);
 }
 
@@ -225,6 +225,17 @@ static bool not_for(const struct parsing *p, const struct option_row *row, struc
 		       command_names(o->command->whom, p->commands, "'", other));
 }
 
+/* The live board takes a database as a word of its own too. It may hold a password, and is not repeated. */
+static bool said_once(const struct options *o, struct err *e)
+{
+	static const char key[] = "database.conninfo=";
+
+	for (size_t i = 0; i < o->settings_n && o->operands_n > 0 && o->command->whom == FOR_LIVE; i++)
+		if (strncmp(o->settings[i], key, strlen(key)) == 0)
+			return err_set(e, "the database is said twice, as a word of its own and with -d");
+	return true;
+}
+
 /* What would be without any meaning is a mistake, unless only help is asked for. */
 static bool options_fit(const struct parsing *p, struct err *e)
 {
@@ -243,5 +254,5 @@ bool options_parse(struct options *o, struct arena *arena, const struct command 
 
 	*o = (struct options){ .arena = arena };
 	return parse_options(&p, argc, argv, e) && take_operands(&p, argc - optind, argv + optind, e) &&
-	       options_fit(&p, e);
+	       options_fit(&p, e) && said_once(o, e);
 }

@@ -356,10 +356,8 @@ void complaint_suggest(struct complaint *c, const char *text, const char *const 
 	size_t at = 0;
 
 	c->hint[0] = '\0';
-	if (near) {
-		snprintf(c->hint, sizeof c->hint, "did you mean '%s'?", near);
-		return;
-	}
+	if (near)
+		at = (size_t)snprintf(c->hint, sizeof c->hint, "did you mean '%s'? ", near);
 	for (size_t i = 0; i < n && at < sizeof c->hint; i++)
 		at += (size_t)snprintf(c->hint + at, sizeof c->hint - at, "%s%s", i ? ", " : "there are ", names[i]);
 }

@@ -74,8 +74,8 @@ static void test_mistakes(void **state)
 		{ { "serve", "once" }, "'once'" },
 		{ { "once", "--sizes=3x3" }, "did you mean '--size'?" },
 		{ { "report", "--size=3x3" }, "--size is for 'once', not for 'report'" },
-		{ { "once", "-d", "other" }, "the demo has a database of its own, not 'other'" },
-		{ { "other" }, "the demo has a database of its own, not 'other'" },
+		{ { "once", "-d", "other" }, "the demo has a database of its own: -d is not for it" },
+		{ { "other" }, "the demo has a database of its own: 'other' is none of its commands" },
 		{ { "demo" }, "'demo' is said twice" },
 	};
 

@@ -107,6 +107,7 @@ static void test_once(void **state)
 		{ "--month=December", "operator", 2, "month must be YYYY-MM" },
 		{ "--month=2023-1", "operator", 2, "month must be YYYY-MM" },
 		{ "--page=4", "wall", 2, "page must be 1 to 3, the pages of layout 'wall', not '4'" },
+		{ "--page=2", "operator", 2, "page must be 1, the only one of layout 'operator', not '2'" },
 		{ "--page=0", "wall", 2, "page must be 1 to 3" },
 		{ "--page=1x", "wall", 2, "page must be 1 to 3" },
 	};

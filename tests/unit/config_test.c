@@ -245,7 +245,8 @@ static void refuses(void **state)
 		{ "no such layout", "screen:\n  layout: opeartor\n",
 		  "board.yaml:2:11: error: there is no layout 'opeartor'\n"
 		  "    2 |   layout: opeartor\n"
-		  "      |           ^~~~~~~~ did you mean 'operator'?\n" },
+		  "      |           ^~~~~~~~ did you mean 'operator'? there are operator, supervisor, "
+		  "wall, compact\n" },
 		{ "nothing like a layout", "screen:\n  layout: x\n",
 		  "^ there are operator, supervisor, wall, compact\n" },
 		{ "nested too deeply", "[[[[[[[[[[[[[[[[[", ":1:17: error: nested too deeply\n" },
@@ -304,12 +305,12 @@ static void refuses_layouts(void **state)
 		{ "an unknown pane", NAMED("    rows: [ { pane: unitts } ]\n"),
 		  "board.yaml:3:21: error: there is no pane 'unitts'\n"
 		  "    3 |     rows: [ { pane: unitts } ]\n"
-		  "      |                     ^~~~~~ did you mean 'units'?\n" },
+		  "      |                     ^~~~~~ did you mean 'units'? there are hotspots, units, " },
 		{ "nothing like a pane", NAMED("    rows: [ { pane: sofa } ]\n"), "there are hotspots, units, " },
 		{ "an unknown column", NAMED("    rows: [ { pane: units, columns: [unit, stats] } ]\n"),
 		  "board.yaml:3:44: error: pane 'units' has no column 'stats'\n"
 		  "    3 |     rows: [ { pane: units, columns: [unit, stats] } ]\n"
-		  "      |                                            ^~~~~ did you mean 'STATUS'?\n" },
+		  "      |                                            ^~~~~ did you mean 'STATUS'? there are " },
 		{ "another pane's column", NAMED("    rows: [ { pane: hotspots, columns: [in status] } ]\n"),
 		  "pane 'hotspots' has no column 'in status'\n" },
 		{ "columns of a pane that has none", NAMED("    rows: [ { pane: trend, columns: [month] } ]\n"),
@@ -442,7 +443,8 @@ static void refuses_themes(void **state)
 		{ "a theme that there is not", "screen:\n  theme: hal\nthemes:\n  - { name: hall }\n",
 		  "board.yaml:2:10: error: there is no theme 'hal'\n"
 		  "    2 |   theme: hal\n"
-		  "      |          ^~~ did you mean 'hall'?\n" },
+		  "      |          ^~~ did you mean 'hall'? there are default, dark, light, contrast, night, "
+		  "mono, hall\n" },
 		{ "nothing near it", "screen:\n  theme: zebra\nthemes:\n  - { name: hall }\n",
 		  "there are default, dark, light, contrast, night, mono, hall\n" },
 	};
@@ -546,7 +548,8 @@ static void reads_themes(void **state)
 	assert_true(config_set(&f->s, f->arena, "screen.theme=x", &e));
 	assert_true(config_set(&f->s, f->arena, "screen.theme=night", &e));
 	assert_false(config_set(&f->s, f->arena, "screen.theme=nigt", &e));
-	assert_string_equal(e.text, "there is no theme 'nigt' (did you mean 'night'?)");
+	assert_string_equal(e.text, "there is no theme 'nigt' (did you mean 'night'? there are default, dark, light, "
+			    "contrast, night, mono, z, y, x)");
 	assert_string_equal(f->s.screen.theme, "night");
 }
 
