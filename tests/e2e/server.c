@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -202,24 +203,15 @@ static void cluster_make(struct server *s)
 	char initdb[320];
 	/* trust: the directory of the socket lets nobody in but its owner and root. */
 	const char *argv[] = { program(s, "initdb", initdb), "-D", s->data, "-U", "postgres", "-A", "trust",
-			       "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions", NULL };
+			       "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions",
+			       "--wal-segsize=1", NULL };
 
-	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
-		give_up(s, s->directory, strerror(errno));
 	if (program_until_end(start_as_owner(s, argv)) != 0)
 		give_up(s, "initdb", "it failed");
 }
 
-struct server *server_new(enum server_content content)
+static void cluster_fill(struct server *s, enum server_content content)
 {
-	struct server *s = calloc(1, sizeof *s);
-
-	s->directory = directory_new();
-	chmod(s->directory, 0700);
-	snprintf(s->data, sizeof s->data, "%s/data", s->directory);
-	snprintf(s->log, sizeof s->log, "%s/log", s->directory);
-	s->owner = owner_find();
-	bin_find(s);
 	cluster_make(s);
 	server_start(s);
 	server_sql_in(s, "postgres", "CREATE DATABASE " DATABASE);
@@ -229,6 +221,70 @@ struct server *server_new(enum server_content content)
 		server_file(s, NULL, "install.sql");
 	if (content == SERVER_DEMO)
 		server_file(s, NULL, "demo/load.sql");
+}
+
+static void copy(const struct server *s, const char *from, const char *to)
+{
+	struct outcome o = program_run((const char *[]){ "cp", "-a", from, to, NULL }, NULL, NULL);
+
+	if (o.status != 0)
+		give_up(s, "copying a cluster", o.err);
+	outcome_release(&o);
+}
+
+/* Copied under another name first, so that nobody takes half a cluster for a whole one. */
+static void cluster_keep(struct server *s, const char *kept)
+{
+	char part[512];
+
+	snprintf(part, sizeof part, "%s.%d", kept, (int)getpid());
+	server_stop(s, SIGINT);
+	copy(s, s->data, part);
+	if (rename(part, kept) < 0)
+		give_up(s, kept, strerror(errno));
+}
+
+/* The demo's data does not depend on when it was loaded; only its clock does. */
+#define EVENING_BEGINS \
+	"UPDATE patrol.setting SET clock_offset = timestamptz '2024-01-01 18:00+00' - transaction_timestamp()"
+
+static void cluster_share(struct server *s, const char *kept)
+{
+	char name[512];
+	int lock;
+
+	snprintf(name, sizeof name, "%s.lock", kept);
+	lock = open(name, O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+	if (lock < 0 || flock(lock, LOCK_EX) < 0)
+		give_up(s, name, strerror(errno));
+	if (access(kept, F_OK) == 0) {
+		copy(s, kept, s->data);
+	} else {
+		cluster_fill(s, SERVER_DEMO);
+		cluster_keep(s, kept);
+	}
+	close(lock);
+	server_start(s);
+	server_sql(s, EVENING_BEGINS);
+}
+
+struct server *server_new(enum server_content content)
+{
+	const char *kept = content == SERVER_DEMO ? getenv("TEST_CLUSTER") : NULL;
+	struct server *s = calloc(1, sizeof *s);
+
+	s->directory = directory_new();
+	chmod(s->directory, 0700);
+	snprintf(s->data, sizeof s->data, "%s/data", s->directory);
+	snprintf(s->log, sizeof s->log, "%s/log", s->directory);
+	s->owner = owner_find();
+	bin_find(s);
+	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
+		give_up(s, s->directory, strerror(errno));
+	if (kept)
+		cluster_share(s, kept);
+	else
+		cluster_fill(s, content);
 	return s;
 }
 

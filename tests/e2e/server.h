@@ -17,6 +17,8 @@ enum server_content {
 /*
  * A new cluster in a directory of its own, started; Unix socket only. Run as root, the server is the user postgres, or nobody.
  * A failure prints its cause and ends the test program. It goes when the test program goes.
+ *
+ * Making the demo's takes seconds. Where TEST_CLUSTER is set it names a cluster to copy instead; whoever finds none makes it.
  */
 struct server *server_new(enum server_content content);
 
