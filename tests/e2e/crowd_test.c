@@ -28,11 +28,13 @@ static const char crowd[] =
 #define UNIT_ROW " X[0-9]{4} patrol     PATROL       .* 00:[0-9]{2}  "
 
 /* No cell of a row runs into the next, whatever name is in it. */
-static void check_aligned(struct screen *s)
+static bool is_aligned(struct screen *s, void *data)
 {
-	assert_true(screen_until(s, "  UNIT  KIND       STATUS       ASSIGNMENT "));
-	assert_true(screen_count(s, UNIT_ROW) > 3);
-	assert_int_equal(screen_count(s, " X[0-9]{4} "), screen_count(s, UNIT_ROW));
+	size_t rows = screen_count(s, UNIT_ROW);
+
+	(void)data;
+	return rows > 3 && rows == screen_count(s, " X[0-9]{4} ") &&
+	       screen_shows(s, "  UNIT  KIND       STATUS       ASSIGNMENT ");
 }
 
 static void press(struct screen *s, const char *keys, const char *answer)
@@ -60,7 +62,7 @@ static void test_all(void **state)
 		assert_true(screen_until(s, "2 Units 10000 "));
 		assert_false(screen_shows(s, "NOT ALL READ"));
 		press(s, "2G", "2 Units .*99[0-9]{2} above");
-		check_aligned(s);
+		assert_true(screen_until_true(s, is_aligned, NULL, "rows with each cell in its column"));
 		press(s, "g", "2 Units .*99[0-9]{2} more below");
 		press(s, "/x9876", "2 Units .*1 of 10000");
 		screen_keys(s, "\x1b");
