@@ -51,8 +51,8 @@ int ui_point(struct ui *ui, int press, const struct grid *shown);
 void ui_turn_to_first_page(struct ui *ui);
 
 /*
- * The key of the alert that is selected: the one stepped to, if nothing was done since, or else the one in the pane of alerts,
- * if that has the focus; "" for none. It lives until the next ui_update.
+ * The key of the alert that is selected: the one stepped to, while nothing else is done and nobody has acknowledged it, or else
+ * the one in the pane of alerts, if that has the focus; "" for none. It lives until the next ui_update.
  */
 const char *ui_alert(const struct ui *ui);
 

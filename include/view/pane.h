@@ -7,6 +7,7 @@
 #include "view/view.h"
 
 struct detail;
+struct detail_state;
 struct table;
 
 #define PANE_TITLE 160
@@ -61,8 +62,9 @@ struct pane {
 	/* The identity of a row, by which the cursor follows it from board to board. NULL where rows is. */
 	const char *(*key)(const void *row);
 
-	/* What opens of a row, which its key names. NULL: nothing. */
+	/* What opens of a row, by its key; or, where rows tell of something else, of that. Both NULL: nothing. */
 	const struct detail *detail;
+	struct detail_state (*opens)(const void *row);
 
 	/* Its rows stand for no place or unit that a filter looks for: where it leaves out every one, it leaves out none. */
 	bool spared;
@@ -79,8 +81,7 @@ struct pane {
 	/* Lines that the rows, or without rows the pane, could fill. NULL: one a row. */
 	int (*lines)(const struct view *v, struct pane_rows rows);
 
-	/* Its columns, to sort and filter the rows by. NULL: by the rows' keys alone. */
-	const struct table *table;
+	const struct table *table; /* its columns, to sort and filter the rows by; NULL: by the rows' keys alone */
 
 	/* The title of the column as wide as its widest cell, up to `most`: of rank 0 at once, else of what is left. NULL: none. */
 	const char *fitted;

@@ -69,7 +69,7 @@ void act_focus_number(struct ui *ui, int unused)
 
 void act_page_step(struct ui *ui, int step)
 {
-	if (ui->pages < 2)
+	if (ui->pages == 0)
 		return;
 	if (ui->wall.on) {
 		rotation_next(&ui->wall.rotation);
@@ -129,21 +129,16 @@ static size_t pane_about(enum alert_about about)
 	return ui_pane_index(pane_named(ui_pane_about(about)));
 }
 
-/* What the selected row opens: all about itself, or, for an alert, about its subject. No detail: nothing. */
+/* What the selected row opens: all about itself, or about what it tells of. No detail or no key: nothing. */
 static struct detail_state selected_detail(const struct ui *ui)
 {
 	const struct pane *pane = ui_pane(ui->focus);
 	struct pane_rows rows = ui->lists[ui->focus].rows;
 	size_t row = ui->cursors[ui->focus].row;
-	struct detail_state opened = { pane->detail, selected_key(ui), 0 };
 
-	if (strcmp(pane->name, "alerts") == 0 && row < rows.n) {
-		const struct alert *a = &((const struct alert_line *)rows.at[row])->alert;
-
-		opened.detail = ui_pane(pane_about(a->rule->about))->detail;
-		opened.key = a->subject;
-	}
-	return opened;
+	if (pane->opens && row < rows.n)
+		return pane->opens(rows.at[row]);
+	return (struct detail_state){ pane->detail, selected_key(ui), 0 };
 }
 
 void act_detail(struct ui *ui, int unused)

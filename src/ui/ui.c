@@ -247,13 +247,25 @@ void ui_turn_to_first_page(struct ui *ui)
 	ui->page = 0;
 }
 
+/* That the alert stepped to needs nobody's key any more. */
+static bool is_settled(const struct ui *ui)
+{
+	size_t n;
+	const struct alert_line *const *lines = alert_log_raised(ui->alerts, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(lines[i]->key, ui->alert) == 0)
+			return alert_acknowledged(lines[i]);
+	return false;
+}
+
 const char *ui_alert(const struct ui *ui)
 {
 	const struct pane *pane = ui_pane(ui->focus);
 	struct pane_rows rows = ui->lists[ui->focus].rows;
 	size_t row = ui->cursors[ui->focus].row;
 
-	if (ui->alert_chosen)
+	if (ui->alert_chosen && !is_settled(ui))
 		return ui->alert;
 	return strcmp(pane->name, "alerts") == 0 && row < rows.n ? pane->key(rows.at[row]) : "";
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/detail.h"
 #include "view/table.h"
 #include "view/told.h"
 
@@ -21,6 +22,20 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 static const char *key(const void *row)
 {
 	return ((const struct alert_line *)row)->key;
+}
+
+/* All about its subject. */
+static struct detail_state opens(const void *row)
+{
+	static const struct detail *const details[] = {
+		[ALERT_UNIT] = &detail_unit,
+		[ALERT_ASSIST] = &detail_assist,
+		[ALERT_HOTSPOT] = &detail_hotspot,
+		[ALERT_DATA] = NULL,
+	};
+	const struct alert *a = &((const struct alert_line *)row)->alert;
+
+	return (struct detail_state){ details[a->rule->about], a->subject, 0 };
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
@@ -157,6 +172,7 @@ const struct pane pane_alerts = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.opens = opens,
 	.empty = "Nothing calls for attention.",
 	.draw = draw,
 	.head = 1,

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/detail.h"
 #include "view/event_words.h"
 #include "view/table.h"
 
@@ -29,6 +30,16 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 static const char *key(const void *row)
 {
 	return ((const struct event *)row)->id;
+}
+
+/* All about the unit; about the hotspot where it names none. */
+static struct detail_state opens(const void *row)
+{
+	const struct event *e = row;
+
+	if (e->call_sign[0])
+		return (struct detail_state){ &detail_unit, e->call_sign, 0 };
+	return (struct detail_state){ &detail_hotspot, e->hotspot, 0 };
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
@@ -116,6 +127,7 @@ const struct pane pane_events = {
 	.title = title,
 	.rows = rows,
 	.key = key,
+	.opens = opens,
 	.table = &table,
 	.empty = "Nothing has happened yet.",
 	.draw = draw,

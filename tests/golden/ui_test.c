@@ -580,6 +580,7 @@ static void which_alert_is_acknowledged(void **state)
 	assert_string_equal(ui_alert(d.ui), "");
 	type(&d, "n n");
 	acknowledge(&d);
+	assert_string_equal(ui_alert(d.ui), ""); /* and then the first one, without another key */
 	type(&d, "n");
 	expect_at(&d, "the one that came after it", d.grid.cursor_row, "> HD04");
 	type(&d, "6 g");
@@ -642,8 +643,7 @@ static void enter_may_find_nothing(void **state)
 		{ "and is left", "Enter Enter", UI_NOTHING },
 		{ "no row has the words of the filter", "/ z z z Enter Enter", UI_NOTHING_OPENS },
 		{ "the filter's own Enter", "/ z z z Enter", UI_NOTHING },
-		{ "nothing opens of an event", "5 Enter", UI_NOTHING_OPENS },
-		{ "the next press is about itself", "5 Enter j", UI_NOTHING },
+		{ "the next press is about itself", "/ z z z Enter Enter j", UI_NOTHING },
 		{ "help is read", "5 ? Enter", UI_NOTHING },
 		{ "a month is chosen", "5 M Enter", UI_NOTHING },
 	};
@@ -676,6 +676,9 @@ static void enter_opens_the_row(void **state)
 		{ "an alert: what it is about, an assist", "z 6 Enter", "- Assist Arboretum Park -" },
 		{ "a hotspot", "z 6 G Enter", "- Hotspot Long Eaton Town Centre -" },
 		{ "a unit", "z 6 j Enter", "- Unit HS13 -" },
+		{ "an event: the unit that it is about", "z 5 Enter", "- Unit MB3 -" },
+		{ "an event without a unit: the hotspot", "z 5 G k Enter", "- Hotspot Arboretum Park -" },
+
 	};
 
 	(void)state;
@@ -858,9 +861,13 @@ static void one_page_has_no_other(void **state)
 
 	(void)state;
 	sit_down(&d, 80, 24);
-	type(&d, "z p P");
-	assert_true(shows(&d, "1 Hotspots 23") && shows(&d, "pane 1/"));
-	assert_false(shows(&d, "2 Units") || shows(&d, "page "));
+	type(&d, "p P");
+	assert_true(shows(&d, "1 Hotspots 23") && shows(&d, "2 Units") && shows(&d, "pane 1/"));
+	assert_false(shows(&d, "page "));
+	type(&d, "z");
+	assert_false(shows(&d, "2 Units"));
+	type(&d, "p"); /* the way back from a pane alone, as in a layout of several */
+	assert_true(shows(&d, "2 Units"));
 	stand_up(&d);
 }
 
