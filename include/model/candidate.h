@@ -13,6 +13,7 @@ enum candidate_verdict {
 	CANDIDATE_TOO_LATE,      /* its shift ends before it could be there */
 	CANDIDATE_TOO_FAR,       /* what charge or fuel it has does not last until there */
 	CANDIDATE_NOT_FREE,
+	CANDIDATE_NEEDS_HELP, /* it has asked for help itself, elsewhere, and that is not over */
 	CANDIDATE_WRONG_KIND,
 	CANDIDATE_ASKS, /* it is the one that asks */
 };

@@ -69,8 +69,7 @@ struct pane {
 	/* Its rows stand for no place or unit that a filter looks for: where it leaves out every one, it leaves out none. */
 	bool spared;
 
-	/* What a list without rows says, below its headings: "no open assists". NULL where rows is. */
-	const char *empty;
+	const char *empty; /* what a list without rows says below its headings: "no open assists"; NULL where rows is */
 
 	/* Draws everything below the title line. v->board is not NULL. */
 	void (*draw)(const struct view *v, const struct pane_state *s, struct canvas c);
@@ -78,7 +77,7 @@ struct pane {
 	/* The whole pane in a single line, where there is no room for a title. NULL: the title says enough. */
 	void (*line)(const struct view *v, const struct pane_state *s, struct canvas c);
 
-	/* Lines that the rows, or without rows the pane, could fill. NULL: one a row. */
+	/* Lines that the rows, or without rows the pane, could fill; NULL: one a row. */
 	int (*lines)(const struct view *v, struct pane_rows rows);
 
 	const struct table *table; /* its columns, to sort and filter the rows by; NULL: by the rows' keys alone */
@@ -89,8 +88,7 @@ struct pane {
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
 
-	/* Lines above the rows inside draw's canvas (column headings), for scrolling by pages. */
-	int head;
+	int head; /* lines above the rows inside draw's canvas (column headings), for scrolling by pages */
 };
 
 /* All panes there are, in the order of their numbers; *n is set. */

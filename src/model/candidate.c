@@ -37,15 +37,30 @@ static bool position_is_old(const struct unit *u, usec now)
 	return !moment_known(age) || age > CANDIDATE_POSITION;
 }
 
-static enum candidate_verdict verdict_of(const struct settings *s, const struct assist *a, const struct candidate *c,
-					 usec now)
+static bool asks(const struct unit *u, const struct assist *a)
+{
+	return *u->call_sign && strcmp(u->call_sign, a->asked_by) == 0;
+}
+
+static bool needs_help(const struct unit *u, const struct board *b)
+{
+	for (size_t i = 0; i < b->assists.n; i++)
+		if (asks(u, &b->assists.at[i]) && assist_open(&b->assists.at[i]))
+			return true;
+	return false;
+}
+
+static enum candidate_verdict verdict_of(const struct board *b, const struct settings *s, const struct assist *a,
+					 const struct candidate *c, usec now)
 {
 	const struct unit *u = c->unit;
 
-	if (*u->call_sign && strcmp(u->call_sign, a->asked_by) == 0)
+	if (asks(u, a))
 		return CANDIDATE_ASKS;
 	if (!is_wanted(a, u))
 		return CANDIDATE_WRONG_KIND;
+	if (needs_help(u, b))
+		return CANDIDATE_NEEDS_HELP;
 	if (!unit_free(s, u))
 		return CANDIDATE_NOT_FREE;
 	if (ends_before(u->endurance_ends, c, now))
@@ -58,20 +73,20 @@ static enum candidate_verdict verdict_of(const struct settings *s, const struct 
 }
 
 /* `h` is where it is asked for; NULL when that is not known. */
-static struct candidate weigh(const struct settings *s, const struct assist *a, const struct hotspot *h,
-			      const struct unit *u, usec now)
+static struct candidate weigh(const struct board *b, const struct settings *s, const struct assist *a,
+			      const struct hotspot *h, const struct unit *u, usec now)
 {
 	struct candidate c = { .unit = u, .km = h ? distance_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
 
 	c.travel = travel_time(u, c.km);
-	c.verdict = verdict_of(s, a, &c, now);
+	c.verdict = verdict_of(b, s, a, &c, now);
 	return c;
 }
 
 struct candidate candidate_of(const struct board *b, const struct settings *s, const struct assist *a,
 			      const struct unit *u, usec now)
 {
-	return weigh(s, a, board_hotspot(b, a->hotspot), u, now);
+	return weigh(b, s, a, board_hotspot(b, a->hotspot), u, now);
 }
 
 bool candidate_usable(const struct candidate *c)
@@ -104,7 +119,7 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 
 		if (!is_wanted(a, &b->units.at[i]))
 			continue;
-		c = weigh(s, a, h, &b->units.at[i], now);
+		c = weigh(b, s, a, h, &b->units.at[i], now);
 		if (c.verdict < CANDIDATE_WRONG_KIND)
 			best_add(&best, &c);
 	}

@@ -128,6 +128,12 @@ static void not_free(struct line *l)
 	add_distance(l);
 }
 
+static void needs_help(struct line *l)
+{
+	add(l, "not %s: has asked for help itself", l->candidate->unit->call_sign);
+	add_distance(l);
+}
+
 static void unfit(struct line *l)
 {
 	add(l, "not %s", l->candidate->unit->call_sign);
@@ -142,6 +148,7 @@ void candidate_line(const struct view *v, const struct candidate *c, int cells, 
 		[CANDIDATE_TOO_LATE] = too_late,
 		[CANDIDATE_TOO_FAR] = too_far,
 		[CANDIDATE_NOT_FREE] = not_free,
+		[CANDIDATE_NEEDS_HELP] = needs_help,
 		[CANDIDATE_WRONG_KIND] = unfit,
 		[CANDIDATE_ASKS] = unfit,
 	};

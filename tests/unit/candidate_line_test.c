@@ -58,6 +58,8 @@ static const struct said {
 	{ "it goes to another assist", CANDIDATE_NOT_FREE, 0.8, 360, 25, -2, "7", LIVE, ANY,
 	  "not UA2: AT SCENE, on an assist, 0.8 km" },
 	{ "not free, and nobody knows where", CANDIDATE_NOT_FREE, NAN, 360, 25, 0, "", LIVE, ANY, "not UA2: AT SCENE" },
+	{ "it waits for help itself", CANDIDATE_NEEDS_HELP, 0.8, 360, 25, -2, "", LIVE, ANY,
+	  "not UA2: has asked for help itself, 0.8 km" },
 	{ "of another kind", CANDIDATE_WRONG_KIND, 1, 360, 25, -2, "", LIVE, ANY, "not UA2" },
 	{ "the one that asks", CANDIDATE_ASKS, 0, 360, 25, -2, "", LIVE, ANY, "not UA2" },
 	{ "as wide as it is", CANDIDATE_FITS, 36, 360, 25, -2, "", LIVE, 51,

@@ -144,6 +144,38 @@ static void verdicts(void **state)
 	}
 }
 
+/* Who has asked for help is where it is needed, until that is over. */
+static void who_needs_help_stays(void **state)
+{
+	static const struct trial crew = { "", "HD01", "patrol", "1", "", 9, 2, 360, -1, CANDIDATE_FITS };
+	static const struct {
+		const char *state;
+		enum candidate_verdict verdict;
+	} own[] = {
+		{ "asked", CANDIDATE_NEEDS_HELP },
+		{ "arrived", CANDIDATE_NEEDS_HELP },
+		{ "released", CANDIDATE_FITS },
+		{ "declined", CANDIDATE_FITS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		struct hotspot h = place();
+		struct unit u = unit_of(&crew);
+		struct assist calls[] = { call_for("officers"), call_for("drone") };
+		struct board *b = board_with(&h, &u, 1);
+
+		calls[1].id = "6";
+		calls[1].asked_by = "HD01";
+		calls[1].state = own[i].state;
+		b->assists.at = calls;
+		b->assists.n = 2;
+		if (candidate_of(b, &settings, &calls[0], &u, NOW).verdict != own[i].verdict)
+			fail_msg("one of its own that is %s", own[i].state);
+		board_free(b);
+	}
+}
+
 /* An absent call sign is not the same as another absent one. */
 static void without_names(void **state)
 {
@@ -238,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(distances),
 		cmocka_unit_test(verdicts),
+		cmocka_unit_test(who_needs_help_stays),
 		cmocka_unit_test(without_names),
 		cmocka_unit_test(officers_are_patrols),
 		cmocka_unit_test(the_best),
