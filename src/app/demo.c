@@ -19,6 +19,7 @@
 #include "app/options.h"
 #include "app/signals.h"
 #include "app/wait.h"
+#include "config/secret.h"
 
 #define DATABASE "patrolboard"
 #define ANY_SEED (-1)
@@ -49,7 +50,7 @@ static bool take_seed(struct demo *d, const char *text)
 	d->seed = strtol(text, &end, 10);
 	if (errno == 0 && *text && !*end && d->seed >= 0 && d->seed <= INT_MAX)
 		return true;
-	complain("--seed must be a number of 0 to %d, not '%s'", INT_MAX, text);
+	complain("--seed must be a number of 0 to %d, not '%s'", INT_MAX, secret_masked(text));
 	return false;
 }
 
@@ -87,7 +88,8 @@ static bool take_options(struct demo *d)
 	d->serve = d->argc > 0 && strcmp(d->argv[0], "serve") == 0;
 	if (!d->serve || d->argc == 1)
 		return true;
-	complain("serve takes no further words, like '%s'; options of the demo go before it", d->argv[1]);
+	complain("serve takes no further words, like '%s'; options of the demo go before it",
+		 secret_masked(d->argv[1]));
 	return false;
 }
 
@@ -104,7 +106,8 @@ static bool words_fit(const struct demo *d, struct options *o, struct err *e)
 	if (o->command->whom == FOR_NONE)
 		return err_set(e, "'demo' is said twice");
 	if (o->command == commands_all() && o->operands_n > 0)
-		return err_set(e, "the demo has a database of its own: '%s' is none of its commands", o->operands[0]);
+		return err_set(e, "the demo has a database of its own: '%s' is none of its commands",
+			       secret_masked(o->operands[0]));
 	for (size_t i = 0; i < o->settings_n; i++)
 		if (strncmp(o->settings[i], key, strlen(key)) == 0)
 			return err_set(e, "the demo has a database of its own: -d is not for it");

@@ -1,6 +1,7 @@
 #include "app/max_age.h"
 
 #include "config/duration.h"
+#include "config/secret.h"
 
 #define SHORTEST SECONDS(1)
 #define LONGEST DAYS(7)
@@ -13,7 +14,8 @@ bool max_age_read(const char *text, usec *limit, struct err *e)
 	if (!text)
 		return true;
 	if (!duration_parse(text, &read) || read < SHORTEST || read > LONGEST)
-		return err_set(e, "max-age must be a length of time from 1s to 7d, such as 5m, not '%s'", text);
+		return err_set(e, "max-age must be a length of time from 1s to 7d, such as 5m, not '%s'",
+			       secret_masked(text));
 	*limit = read;
 	return true;
 }

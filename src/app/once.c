@@ -14,6 +14,7 @@
 #include "app/output.h"
 #include "app/wait.h"
 #include "app/watch.h"
+#include "config/secret.h"
 #include "draw/ansi.h"
 #include "draw/html.h"
 #include "draw/svg.h"
@@ -353,13 +354,13 @@ static bool read_words(struct asked *a, const struct options *o, struct err *e)
 		return false;
 	if (!read_size(o->size, &a->cols, &a->rows))
 		return err_set(e, "size must be COLSxROWS, from 1x1 to %dx%d, not '%s'", GRID_MAX_COLS, GRID_MAX_ROWS,
-			       o->size);
+			       secret_masked(o->size));
 	if (!read_page(o->page, pages, a->ui) && pages == 1)
 		return err_set(e, "page must be 1, the only one of layout '%s', not '%s'", a->settings.screen.layout,
-			       o->page);
+			       secret_masked(o->page));
 	if (!read_page(o->page, pages, a->ui))
 		return err_set(e, "page must be 1 to %zu, the pages of layout '%s', not '%s'", pages,
-			       a->settings.screen.layout, o->page);
+			       a->settings.screen.layout, secret_masked(o->page));
 	return words_fit(a, o, e);
 }
 

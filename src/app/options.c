@@ -5,6 +5,7 @@
 
 #include "app/option_row.h"
 #include "base/text.h"
+#include "config/secret.h"
 
 /* What getopt_long returns for a row is its index and this, out of the way of letters. */
 #define FIRST_ROW 256
@@ -92,12 +93,12 @@ static bool ambiguous_option(const char *name, struct err *e)
 
 static bool unknown_option(const char *word, struct err *e)
 {
-	const char *names[OPTION_ROWS], *near;
+	const char *shown = strncmp(word, "--", 2) == 0 ? word : secret_masked(word), *names[OPTION_ROWS], *near;
 	char name[64];
 
 	for (size_t i = 0; i < OPTION_ROWS; i++)
 		names[i] = option_rows[i].name;
-	snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(shown, "="), shown);
 	if (ambiguous_option(name, e))
 		return false;
 	near = text_nearest(name + strspn(name, "-"), names, OPTION_ROWS);
@@ -124,7 +125,8 @@ static bool refuse(int found, char **argv, struct err *e)
 	if (row && found == ':')
 		return wants_argument(row, e);
 	if (row)
-		return err_set(e, "%s takes no argument, unlike '%s'", option_name(row, name), argv[optind - 1]);
+		return err_set(e, "%s takes no argument, unlike '%s'", option_name(row, name),
+			       secret_masked(argv[optind - 1]));
 	return unknown_option(optopt ? word_of_letter(argv) : argv[optind - 1], e);
 }
 
@@ -183,8 +185,10 @@ static bool is_database(const struct parsing *p, const char *word, struct err *e
 static bool too_many(const struct command *c, const char *word, struct err *e)
 {
 	if (c->name[0])
-		return err_set(e, "one word too many after '%s': '%s'; a database is named by -d", c->name, word);
-	return err_set(e, "one word too many: '%s'; a conninfo of several words stands in quotes", word);
+		return err_set(e, "one word too many after '%s': '%s'; a database is named by -d", c->name,
+			       secret_masked(word));
+	return err_set(e, "one word too many: '%s'; a conninfo of several words stands in quotes",
+		       secret_masked(word));
 }
 
 static bool take_operands(struct parsing *p, int n, char **words, struct err *e)

@@ -10,6 +10,7 @@
 #include "config/bindings.h"
 #include "config/keys.h"
 #include "config/report.h"
+#include "config/secret.h"
 #include "config/source.h"
 #include "config/tree.h"
 #include "config/walk.h"
@@ -119,7 +120,7 @@ static bool assign(struct settings *s, struct arena *arena, const char *assignme
 	char name[128];
 
 	if (!equals)
-		return err_set(e, "'%s' has no '=', write key=value", assignment);
+		return err_set(e, "'%s' has no '=', write key=value", secret_masked(assignment));
 	snprintf(name, sizeof name, "%.*s", (int)(equals - assignment), assignment);
 	key = keys_find(name);
 	if (!key)

@@ -21,3 +21,8 @@ bool secret_in(const char *text, size_t n)
 
 	return find(text, n, "password") || (scheme && (memchr(scheme, '@', rest) || memchr(scheme, '%', rest)));
 }
+
+const char *secret_masked(const char *word)
+{
+	return secret_in(word, strlen(word)) ? "(not shown)" : word;
+}

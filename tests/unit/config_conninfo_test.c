@@ -73,6 +73,8 @@ static void secrets(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (secret_in(cases[i].text, strlen(cases[i].text)) != cases[i].secret)
 			fail_msg("%s", cases[i].text);
+	assert_string_equal(secret_masked("units"), "units");
+	assert_string_equal(secret_masked("password=x"), "(not shown)");
 }
 
 int main(void)

@@ -140,6 +140,30 @@ static void names_what_is_wrong(void **state)
 	}
 }
 
+/* Whatever is wrong with a word, it may be a conninfo that lost its quotes, with a password in it. */
+static void no_secret_is_repeated(void **state)
+{
+	static const char *const lines[] = {
+		"patrolboard -d host=a once password=hush",
+		"patrolboard host=a password=hush",
+		"patrolboard check config postgresql://u:hush@db",
+		"patrolboard once --watch=password=hush",
+		"patrolboard once --dbnane=password=hush",
+		"patrolboard -xpostgresql://u:hush@db",
+		"patrolboard -xpostgresql://u:hu=sh@db",
+	};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct options o;
+		struct err e = { "" };
+		char copy[128];
+
+		assert_false(parse(&o, lines[i], copy, *state, &e));
+		if (!e.text[0] || strstr(e.text, "hu"))
+			fail_msg("%s: %s", lines[i], e.text);
+	}
+}
+
 /* An option that takes an argument: an empty one says nothing. A setting's may be empty: that is for the setting to judge. */
 static void an_empty_argument_is_none(void **state)
 {
@@ -216,6 +240,7 @@ int main(void)
 		cmocka_unit_test(takes_what_is_said),
 		cmocka_unit_test(fills_its_fields),
 		cmocka_unit_test(names_what_is_wrong),
+		cmocka_unit_test(no_secret_is_repeated),
 		cmocka_unit_test(an_empty_argument_is_none),
 		cmocka_unit_test(what_is_not_said_is_absent),
 		cmocka_unit_test(options_are_in_order),
