@@ -16,7 +16,8 @@ struct paint {
 	struct arena *self;  /* of this struct */
 	struct arena *arena; /* of `shown` and `out`; emptied when the size changes */
 	const struct caps *caps;
-	struct look look;
+	struct look look, solid; /* a full block has the latter */
+	bool fills;              /* full blocks are blanks there */
 	bool utf8;
 	int cols, rows;
 	struct cell *shown;
@@ -39,6 +40,27 @@ static void drop_clashing(struct style *styles, unsigned not_with_color)
 			styles[i].attributes &= ~not_with_color;
 }
 
+/*
+ * A font's block need not fill its cell, which shows as seams, and where it is wider specks stay behind: a blank on a ground of
+ * the ink's colour has neither. Not in eight colours, where bold makes an ink brighter than any ground.
+ */
+static bool fills(const struct caps *caps, enum depth depth)
+{
+	return depth == DEPTH_MONO ? *caps->text[CAP_REVERSE] : depth > DEPTH_8;
+}
+
+static void make_solid(struct style *styles)
+{
+	for (size_t i = 0; i < MEANING_COUNT; i++) {
+		struct style *s = &styles[i];
+
+		if (s->foreground == STYLE_DEFAULT)
+			s->attributes = (s->attributes & ~(unsigned)ATTRIBUTE_UNDERLINE) ^ ATTRIBUTE_REVERSE;
+		else
+			*s = (struct style){ s->background, s->foreground, 0 };
+	}
+}
+
 struct paint *paint_new(const struct caps *caps, const struct look *look, bool utf8)
 {
 	struct arena *self = arena_new();
@@ -48,6 +70,10 @@ struct paint *paint_new(const struct caps *caps, const struct look *look, bool u
 	p->pen.by_parts = look->depth == DEPTH_RGB;
 	drop_clashing(p->look.plain, caps->not_with_color);
 	drop_clashing(p->look.selected, caps->not_with_color);
+	p->solid = p->look;
+	p->fills = fills(caps, look->depth);
+	make_solid(p->solid.plain);
+	make_solid(p->solid.selected);
 	paint_resize(p, 1, 1);
 	return p;
 }
@@ -89,11 +115,18 @@ void paint_enter(struct paint *p)
 	paint_forget(p);
 }
 
+/* Is it a full block, and shown as a blank? */
+static bool is_solid(const struct paint *p, const struct cell *c)
+{
+	return p->fills && c->text.rune[0] == U'█' && c->text.runes == 1;
+}
+
 static const struct style *style_of(const struct paint *p, const struct cell *c)
 {
 	size_t meaning = c->meaning < MEANING_COUNT ? c->meaning : MEANING_PLAIN;
+	const struct look *look = is_solid(p, c) ? &p->solid : &p->look;
 
-	return c->selected ? &p->look.selected[meaning] : &p->look.plain[meaning];
+	return c->selected ? &look->selected[meaning] : &look->plain[meaning];
 }
 
 static bool is_ascii(const struct cell *c)
@@ -186,8 +219,8 @@ static void put_cell(struct paint *p, const struct cell *c, int col, int row)
 	if (c->text.width == 0 || would_scroll)
 		return;
 	go(p, col, row);
-	pen_take(&p->pen, p->caps, style_of(p, c), is_blank(c), &p->out);
-	put_text(p, &c->text);
+	pen_take(&p->pen, p->caps, style_of(p, c), is_blank(c) || is_solid(p, c), &p->out);
+	put_text(p, is_solid(p, c) ? &blank_cell.text : &c->text);
 	advance(p, &c->text);
 }
 
@@ -273,6 +306,8 @@ static void place_cursor(struct paint *p, const struct grid *g)
 
 	if (shows)
 		go(p, g->cursor_col, g->cursor_row);
+	else if (!*p->caps->text[CAP_CURSOR_HIDE]) /* there it covers least */
+		go(p, p->cols - 1, p->rows - 1);
 	if (p->cursor != next)
 		bytes_text(&p->out, p->caps->text[shows ? CAP_CURSOR_SHOW : CAP_CURSOR_HIDE]);
 	p->cursor = next;

@@ -16,8 +16,8 @@
 #include "e2e/shared.h"
 
 /* The first lines of "NO DATABASE" and "USE RADIO" in large letters. */
-#define NO_DATABASE "██   ██  ████      █████   ████  ██████  ████  █████   ████   █████ ██████"
-#define USE_RADIO "██  ██  █████ ██████     █████   ████  █████  ████  ████"
+#define NO_DATABASE "##   ##  ####      #####   ####  ######  ####  #####   ####   ##### ######"
+#define USE_RADIO "##  ##  ##### ######     #####   ####  #####  ####  ####"
 
 static const char *const kiosk[] = { "--kiosk", NULL };
 /* Without what would keep a page on screen. */
@@ -106,22 +106,50 @@ static void test_an_assist_keeps_its_page(void **state)
 	take_down(s);
 }
 
+/* Each of their blocks is a blank on a ground that is not that of the row. */
+static bool cries(struct screen *s, const char *letters)
+{
+	for (int row = 0; row < 24; row++) {
+		VTermScreenCell ground = screen_cell(s, row, 1);
+		char blocks[81] = "";
+
+		for (int col = 0; col < 80; col++) {
+			VTermScreenCell cell = screen_cell(s, row, col);
+
+			blocks[col] = vterm_color_is_equal(&cell.bg, &ground.bg) ? ' ' : '#';
+		}
+		if (strstr(blocks, letters))
+			return true;
+	}
+	return false;
+}
+
+static bool cries_that(struct screen *s, void *letters)
+{
+	return cries(s, *(const char **)letters);
+}
+
+static bool until_cries(struct screen *s, const char *letters)
+{
+	return screen_until_true(s, cries_that, &letters, letters);
+}
+
 static void test_lost_and_back(void **state)
 {
 	struct screen *s = hang(kiosk);
 
 	(void)state;
-	assert_false(screen_shows(s, NO_DATABASE));
+	assert_false(cries(s, NO_DATABASE));
 	server_stop(server, SIGQUIT);
-	assert_true(screen_until(s, NO_DATABASE));
-	assert_true(screen_until(s, USE_RADIO));
+	assert_true(until_cries(s, NO_DATABASE));
+	assert_true(until_cries(s, USE_RADIO));
 	assert_true(screen_shows(s, "crews present  *overdue  *free units"));
 	assert_true(screen_shows(s, "NO DATABASE [0-9]"));
 	assert_false(screen_shows(s, "CREWS PRESENT|LIVE"));
 	server_start(server);
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_shows(s, "CREWS PRESENT"));
-	assert_false(screen_shows(s, NO_DATABASE "|" USE_RADIO));
+	assert_false(cries(s, NO_DATABASE) || cries(s, USE_RADIO));
 	take_down(s);
 }
 
