@@ -88,7 +88,8 @@ struct pane {
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
 
-	int head; /* lines above the rows inside draw's canvas (column headings), for scrolling by pages */
+	int head;  /* lines above the rows inside draw's canvas (column headings), for scrolling by pages */
+	bool loud; /* read from across a room: a screen with it cries out that there is no board yet */
 };
 
 /* All panes there are, in the order of their numbers; *n is set. */

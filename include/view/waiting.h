@@ -5,6 +5,7 @@
 #include "draw/canvas.h"
 #include "view/view.h"
 
-void waiting_draw(const struct view *v, struct canvas c);
+/* `loud`: and that there is nothing in large letters. */
+void waiting_draw(const struct view *v, bool loud, struct canvas c);
 
 #endif

@@ -168,12 +168,20 @@ struct canvas frame_middle(struct canvas screen)
 	return canvas_part(screen, 0, top, screen.cols, screen.rows - top - layout_footer_rows(screen.rows));
 }
 
+static bool is_loud(const struct layout_plan *plan)
+{
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->at[i].pane->loud)
+			return true;
+	return false;
+}
+
 static void draw_middle(const struct view *v, const struct frame *f, struct canvas screen)
 {
 	struct canvas middle = frame_middle(screen);
 
 	if (!v->board)
-		waiting_draw(v, middle);
+		waiting_draw(v, is_loud(f->plan), middle);
 	else if (f->detail)
 		detail_draw(f->detail, v, middle);
 	else

@@ -5,6 +5,7 @@
 #include "draw/big.h"
 #include "model/coverage.h"
 #include "model/summary.h"
+#include "view/cry.h"
 #include "view/pane.h"
 
 #define NUMBERS 3
@@ -13,8 +14,6 @@
 #define GAP 2
 #define TIME_GAP 2
 #define LARGEST 40
-/* Where there is room for one of two cries alone they take turns. */
-#define TURN SECONDS(4)
 
 struct number {
 	const char *word, *brief; /* beneath it */
@@ -22,14 +21,6 @@ struct number {
 	size_t value;
 	bool alarming;
 	char digits[NUMBER];
-};
-
-/* What is cried out when the data are not live. */
-struct cry {
-	const char *words[2]; /* "": there is no second one */
-	char stale[32];
-	enum meaning meaning;
-	int most; /* the largest scale: figures that still mean something need room as well */
 };
 
 static size_t crews_present(const struct board *b, usec now)
@@ -226,62 +217,6 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 	}
 }
 
-/* --- the cry --- */
-
-static void find_cry(const struct view *v, struct cry *cry, int rows)
-{
-	char length[MOMENT_TEXT];
-
-	*cry = (struct cry){ .words = { "NO DATABASE", "USE RADIO" }, .meaning = MEANING_LOST, .most = LARGEST };
-	if (v->staleness == STALENESS_LOST)
-		return;
-	snprintf(cry->stale, sizeof cry->stale, "STALE %s", span_short(v->age, length));
-	cry->words[0] = cry->stale;
-	cry->words[1] = "";
-	cry->meaning = MEANING_STALE;
-	cry->most = rows < 32 ? 1 : rows / 16;
-}
-
-/*
- * Letters on a band of colour where that has a line above and below them; else as they are, for their ink may be as dark as what
- * is around the band.
- */
-static void draw_words(const struct cry *cry, const char *words, int scale, bool band, struct canvas c)
-{
-	enum meaning meaning = band ? cry->meaning : MEANING_STRONG;
-
-	canvas_fill(c, meaning);
-	big_text(c, (c.cols - big_cols(words) * scale) / 2, (c.rows - BIG_ROWS * scale) / 2, scale, meaning, words);
-}
-
-/*
- * Below the numbers, at the lower end of `c`. Returns how many rows it took, with a blank one above it where there is one; 0:
- * there is no room.
- */
-static int draw_cry(const struct view *v, struct canvas c)
-{
-	struct cry cry;
-	int room = c.rows - BIG_ROWS - 1, both, scale, rows;
-	bool band;
-
-	find_cry(v, &cry, c.rows);
-	both = cry.words[1][0] ? big_fits(cry.words[0], c.cols - 2, (room - 1) / 2, cry.most) : 0;
-	scale = both ? both : big_fits(cry.words[0], c.cols - 2, room, cry.most);
-	rows = both ? 2 * BIG_ROWS * scale + 1 : BIG_ROWS * scale;
-	if (!scale)
-		return 0;
-	band = room >= rows + 2;
-	rows += band ? 2 : 0;
-	c = canvas_part(c, 0, c.rows - rows, c.cols, rows);
-	if (both) {
-		draw_words(&cry, cry.words[0], scale, band, canvas_part(c, 0, 0, c.cols, rows / 2));
-		draw_words(&cry, cry.words[1], scale, band, canvas_part(c, 0, rows / 2, c.cols, rows - rows / 2));
-	} else {
-		draw_words(&cry, cry.words[cry.words[1][0] && v->now / TURN % 2], scale, band, c);
-	}
-	return rows + (rows < room);
-}
-
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
 {
 	struct number numbers[NUMBERS];
@@ -289,8 +224,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 	char time[MOMENT_TEXT];
 	struct plan p;
 
-	if (v->showing == SHOWING_LIVE && v->staleness != STALENESS_LIVE)
-		inner.rows -= draw_cry(v, c);
+	inner.rows -= cry_draw(v, c, BIG_ROWS + 1);
 	take_numbers(v, numbers);
 	zone_minute(&v->board->zone, v->now, time);
 	p = plan_numbers(numbers, time, inner);
@@ -321,4 +255,5 @@ const struct pane pane_headline = {
 	.lines = lines,
 	.draw = draw,
 	.line = line,
+	.loud = true,
 };

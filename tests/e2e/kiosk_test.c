@@ -18,6 +18,7 @@
 /* The first lines of "NO DATABASE" and "USE RADIO" in large letters. */
 #define NO_DATABASE "##   ##  ####      #####   ####  ######  ####  #####   ####   ##### ######"
 #define USE_RADIO "##  ##  ##### ######     #####   ####  #####  ####  ####"
+#define NO_DATA_YET "##   ##  ####      #####   ####  ######  ####      ##  ## ###### ######"
 
 static const char *const kiosk[] = { "--kiosk", NULL };
 /* Without what would keep a page on screen. */
@@ -153,6 +154,22 @@ static void test_lost_and_back(void **state)
 	take_down(s);
 }
 
+/* The wall is up before its database. */
+static void test_nothing_yet(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	server_stop(server, SIGQUIT);
+	s = board_open(server_conninfo(server), kiosk, 80, 24);
+	assert_true(until_cries(s, NO_DATA_YET));
+	assert_true(until_cries(s, USE_RADIO));
+	server_start(server);
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_false(cries(s, NO_DATA_YET));
+	take_down(s);
+}
+
 static void test_without_a_keyboard(void **state)
 {
 	static const char *const commands[] = {
@@ -189,6 +206,7 @@ int main(void)
 		SHARED_TEST(test_pages_turn),
 		SHARED_TEST(test_an_assist_keeps_its_page),
 		SHARED_TEST(test_lost_and_back),
+		SHARED_TEST(test_nothing_yet),
 		SHARED_TEST(test_without_a_keyboard),
 		SHARED_TEST(test_closed_window),
 	};

@@ -1,0 +1,14 @@
+/* What is cried out across a room while nobody may rely on the board, in letters as large as there is room for. */
+#ifndef VIEW_CRY_H
+#define VIEW_CRY_H
+
+#include "draw/canvas.h"
+#include "view/view.h"
+
+/*
+ * At the lower end of `c`, of which the first `keep` rows are for something else. Returns how many rows it took, with a blank
+ * one above it where there is one; 0: there is nothing to cry out, or no room. v->board may be NULL.
+ */
+int cry_draw(const struct view *v, struct canvas c, int keep);
+
+#endif
