@@ -113,23 +113,23 @@ static bool read_words(struct settings *s, struct arena *arena, const struct opt
 	return fine;
 }
 
-/* Does the command line name a layout? */
-static bool names_layout(const struct options *o)
+/* Does the command line set it? */
+static bool sets(const struct options *o, const char *key)
 {
-	static const char key[] = "screen.layout=";
-
 	for (size_t i = 0; i < o->settings_n; i++)
 		if (strncmp(o->settings[i], key, strlen(key)) == 0)
 			return true;
 	return false;
 }
 
-/* On a wall there is another layout, and nobody with a mouse. */
+/* On a wall there is another layout, maybe another theme, and nobody with a mouse. */
 static void take_kiosk(struct settings *s, const struct options *o)
 {
 	s->screen.mouse = false;
-	if (!names_layout(o))
+	if (!sets(o, "screen.layout="))
 		s->screen.layout = s->kiosk.layout;
+	if (s->kiosk.day_theme[0] && !sets(o, "screen.theme="))
+		s->screen.theme = s->kiosk.day_theme;
 }
 
 enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report)

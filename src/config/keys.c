@@ -244,8 +244,11 @@ static const struct config_key keys[] = {
 	  .help = "how long each page of it stays; 0: pages do not turn by themselves" },
 	{ "kiosk.key", .type = &value_bindings, FIELD(kiosk.key, const char *), .def = "",
 	  .help = "the one key that does something, and shows the next page; empty: none does" },
+	{ "kiosk.day_theme", TEXT(0, 32), FIELD(kiosk.day_theme, const char *), .def = "",
+	  .among = &lists[LIST_THEMES],
+	  .help = "the set of colours with --kiosk by day, unless --theme names another; empty: that of screen.theme" },
 	{ "kiosk.night_theme", TEXT(1, 32), FIELD(kiosk.night_theme, const char *), .def = "night",
-	  .among = &lists[LIST_THEMES], .help = "the set of colours by night; by day it is that of screen.theme" },
+	  .among = &lists[LIST_THEMES], .help = "the set of colours by night" },
 	{ "kiosk.night_from", COUNT(0, 23), FIELD(kiosk.night_from, int), .def = "22",
 	  .help = "the hour, by the board's clock, at which the night begins" },
 	{ "kiosk.night_until", COUNT(0, 23), FIELD(kiosk.night_until, int), .def = "6",
@@ -282,6 +285,8 @@ bool keys_refuse_name(const struct config_key *key, const struct settings *s, st
 	memcpy(&text, (const char *)s + key->offset, sizeof text);
 	memcpy(&records, (const char *)s + key->among->offset, sizeof records);
 	memcpy(&n, (const char *)s + key->among->count, sizeof n);
+	if (!*text) /* where a name may be empty it is of none */
+		return false;
 	for (size_t i = 0; list->also && list->also[i]; i++) {
 		if (!strcmp(list->also[i], text))
 			return false;

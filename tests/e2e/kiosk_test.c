@@ -170,6 +170,38 @@ static void test_nothing_yet(void **state)
 	take_down(s);
 }
 
+static bool is_light(const char *const options[])
+{
+	struct screen *s = hang(options);
+	VTermScreenCell cell = screen_cell(s, 0, 5);
+	bool light = VTERM_COLOR_IS_INDEXED(&cell.bg) && cell.bg.indexed.idx == 231;
+
+	take_down(s);
+	return light;
+}
+
+/* Whatever the time is, it is night in one half of the day and not in the other. */
+static void test_day_and_night(void **state)
+{
+	static const char *const first_half[] = { "--kiosk", "--set", "kiosk.day_theme=light",
+						  "--set", "kiosk.night_from=0",
+						  "--set", "kiosk.night_until=12", NULL };
+	static const char *const second_half[] = { "--kiosk", "--set", "kiosk.day_theme=light",
+						   "--set", "kiosk.night_from=12",
+						   "--set", "kiosk.night_until=0", NULL };
+	static const char *const day_of_screen[] = { "--kiosk", "--theme=light",
+						     "--set", "kiosk.night_from=0",
+						     "--set", "kiosk.night_until=0", NULL };
+	static const char *const named[] = { "--kiosk", "--theme=light", "--set", "kiosk.day_theme=dark",
+					     "--set", "kiosk.night_from=0",
+					     "--set", "kiosk.night_until=0", NULL };
+
+	(void)state;
+	assert_true(is_light(first_half) != is_light(second_half));
+	assert_true(is_light(day_of_screen));
+	assert_true(is_light(named));
+}
+
 static void test_without_a_keyboard(void **state)
 {
 	static const char *const commands[] = {
@@ -207,6 +239,7 @@ int main(void)
 		SHARED_TEST(test_an_assist_keeps_its_page),
 		SHARED_TEST(test_lost_and_back),
 		SHARED_TEST(test_nothing_yet),
+		SHARED_TEST(test_day_and_night),
 		SHARED_TEST(test_without_a_keyboard),
 		SHARED_TEST(test_closed_window),
 	};

@@ -249,6 +249,7 @@ static void refuses(void **state)
 		  "wall, compact\n" },
 		{ "nothing like a layout", "screen:\n  layout: x\n",
 		  "^ there are operator, supervisor, wall, compact\n" },
+		{ "no such theme by day", "kiosk:\n  day_theme: drak\n", "^~~~ did you mean 'dark'? there are" },
 		{ "nested too deeply", "[[[[[[[[[[[[[[[[[", ":1:17: error: nested too deeply\n" },
 	};
 	struct fixture *f = *state;
