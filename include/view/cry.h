@@ -1,9 +1,15 @@
-/* What is cried out across a room while nobody may rely on the board, in letters as large as there is room for. */
+/*
+ * What is cried out across a room in letters as large as there is room for: that nobody may rely on the board, or who is in an
+ * emergency.
+ */
 #ifndef VIEW_CRY_H
 #define VIEW_CRY_H
 
 #include "draw/canvas.h"
 #include "view/view.h"
+
+/* Rows that it could fill with letters of the smallest scale; 0: there is nothing to cry out. */
+int cry_lines(const struct view *v);
 
 /*
  * At the lower end of `c`, of which the first `keep` rows are for something else. Returns how many rows it took, with a blank

@@ -12,7 +12,7 @@
 struct cry {
 	const char *words[WORDS];
 	int words_n; /* 0: there is nothing to cry out */
-	char age[32];
+	char first[32];
 	enum meaning meaning;
 	int most; /* the largest scale: figures that still mean something need room as well; 0: none is too large */
 };
@@ -30,6 +30,26 @@ static void write_stale(usec age, char dst[32])
 		snprintf(dst, 32, "STALE %d H", (int)(seconds / 3600 % 10000));
 }
 
+/* "EMERGENCY" and whose it is; of several how many, and the one that comes first. */
+static void find_emergency(const struct alert_log *alerts, struct cry *cry)
+{
+	size_t n, emergencies = 0;
+	const struct alert_line *const *lines = alert_log_raised(alerts, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (lines[i]->alert.rule->emergency && emergencies++ == 0)
+			cry->words[1] = lines[i]->alert.words.who;
+	if (emergencies == 0)
+		return;
+	cry->words[0] = "EMERGENCY";
+	cry->words_n = cry->words[1][0] ? 2 : 1;
+	cry->meaning = MEANING_ALARM;
+	if (emergencies > 1) {
+		snprintf(cry->first, sizeof cry->first, "%zu EMERGENCY", emergencies);
+		cry->words[0] = cry->first;
+	}
+}
+
 static void find_cry(const struct view *v, struct canvas c, struct cry *cry)
 {
 	*cry = (struct cry){ .words = { "NO DATA YET", "USE RADIO" }, .words_n = 2, .meaning = MEANING_LOST };
@@ -38,11 +58,16 @@ static void find_cry(const struct view *v, struct canvas c, struct cry *cry)
 	cry->words[0] = "NO DATABASE";
 	if (v->staleness == STALENESS_LOST)
 		return;
-	cry->meaning = MEANING_STALE;
-	cry->words_n = v->staleness == STALENESS_STALE;
+	cry->words_n = 0;
 	cry->most = c.rows < 32 ? 1 : c.rows / 16;
-	write_stale(v->age, cry->age);
-	cry->words[0] = big_cols(cry->age) <= c.cols - 2 * MARGIN ? cry->age : "STALE";
+	if (v->staleness == STALENESS_LIVE) {
+		find_emergency(v->alerts, cry);
+		return;
+	}
+	cry->words_n = 1;
+	cry->meaning = MEANING_STALE;
+	write_stale(v->age, cry->first);
+	cry->words[0] = big_cols(cry->first) <= c.cols - 2 * MARGIN ? cry->first : "STALE";
 }
 
 /* The largest scale for so many of the words one above the other; 0: they do not fit. */
@@ -66,6 +91,14 @@ static void draw_words(const struct cry *cry, const char *const *words, int n, i
 	canvas_fill(c, meaning);
 	for (int i = 0, row = band; i < n; i++, row += BIG_ROWS * scale + 1)
 		big_text(c, (c.cols - big_cols(words[i]) * scale) / 2, row, scale, meaning, words[i]);
+}
+
+int cry_lines(const struct view *v)
+{
+	struct cry cry;
+
+	find_cry(v, (struct canvas){ 0 }, &cry);
+	return v->showing == SHOWING_LIVE ? cry.words_n * (BIG_ROWS + 1) : 0;
 }
 
 int cry_draw(const struct view *v, struct canvas c, int keep)

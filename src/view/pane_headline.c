@@ -235,17 +235,11 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 		line(v, s, c);
 }
 
-/* Numbers and words at the smallest scale; twice as much and more when there is something to cry out. */
+/* Numbers and words at the smallest scale, and what there is to cry out. */
 static int lines(const struct view *v, struct pane_rows rows)
 {
-	static const int wanted[] = {
-		[STALENESS_LIVE] = BIG_ROWS + 1,
-		[STALENESS_STALE] = 2 * BIG_ROWS + 2,
-		[STALENESS_LOST] = 3 * BIG_ROWS + 3,
-	};
-
 	(void)rows;
-	return wanted[v->showing == SHOWING_LIVE ? v->staleness : STALENESS_LIVE];
+	return BIG_ROWS + 1 + cry_lines(v);
 }
 
 const struct pane pane_headline = {

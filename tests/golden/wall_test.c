@@ -62,17 +62,20 @@ static void pictures(void **state)
 		int cols, rows;
 		enum glyphs glyphs;
 		usec now, shift;
+		bool emergencies;
 	} cases[] = {
-		{ "kiosk-80x24", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, 0, 0 },
-		{ "kiosk-80x24-ascii", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_ASCII, 0, 0 },
-		{ "kiosk-80x24-console", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_CONSOLE, 0, 0 },
-		{ "kiosk-80x24-shifted", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10) },
-		{ "kiosk-120x33-shifted", FIXTURE_LIVE, 120, 33, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10) },
-		{ "kiosk-240x67-shifted", FIXTURE_LIVE, 240, 67, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10) },
-		{ "kiosk-40x15", FIXTURE_LIVE, 40, 15, GLYPHS_TIER_FULL, 0, SECONDS(10) },
-		{ "kiosk-quiet-80x24", FIXTURE_EMPTY, 80, 24, GLYPHS_TIER_FULL, SECONDS(12), 0 },
-		{ "kiosk-lost-80x24-shifted", FIXTURE_LOST, 80, 24, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10) },
-		{ "kiosk-connecting-80x24", FIXTURE_CONNECTING, 80, 24, GLYPHS_TIER_FULL, 0, 0 },
+		{ "kiosk-80x24", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, 0, 0, false },
+		{ "kiosk-80x24-ascii", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_ASCII, 0, 0, false },
+		{ "kiosk-80x24-console", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_CONSOLE, 0, 0, false },
+		{ "kiosk-80x24-shifted", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), false },
+		{ "kiosk-120x33-shifted", FIXTURE_LIVE, 120, 33, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), false },
+		{ "kiosk-240x67-shifted", FIXTURE_LIVE, 240, 67, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), false },
+		{ "kiosk-40x15", FIXTURE_LIVE, 40, 15, GLYPHS_TIER_FULL, 0, SECONDS(10), false },
+		{ "kiosk-quiet-80x24", FIXTURE_EMPTY, 80, 24, GLYPHS_TIER_FULL, SECONDS(12), 0, false },
+		{ "kiosk-lost-80x24-shifted", FIXTURE_LOST, 80, 24, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), false },
+		{ "kiosk-connecting-80x24", FIXTURE_CONNECTING, 80, 24, GLYPHS_TIER_FULL, 0, 0, false },
+		{ "kiosk-emergency-80x24", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), true },
+		{ "kiosk-emergency-120x33", FIXTURE_LIVE, 120, 33, GLYPHS_TIER_FULL, SECONDS(25), SECONDS(10), true },
 	};
 	size_t failed = 0;
 
@@ -83,6 +86,8 @@ static void pictures(void **state)
 
 		hang_up(&d, cases[i].scenario, cases[i].cols, cases[i].rows, "");
 		d.glyphs = cases[i].glyphs;
+		if (cases[i].emergencies)
+			fixture_alerts(&d.f);
 		d.f.settings.kiosk.shift = cases[i].shift;
 		look_at(&d, cases[i].now);
 		text = text_of(&d);
