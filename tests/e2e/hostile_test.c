@@ -105,9 +105,9 @@ static void test_odd_rows(void **state)
 	server_sql(server, "ALTER VIEW board.unit RENAME TO true_unit;"
 			   "CREATE VIEW board.unit AS SELECT * FROM board.true_unit"
 			   " UNION ALL SELECT 'ODD1', 'hovercraft', 'nowhere', -7, '99', 'infinity', NULL, 'NOPE', 'x',"
-			   " repeat('long ', 2000000), 'NaN', 'Infinity', '-infinity', NULL, NULL, '294276-01-01'"
+			   " repeat('long ', 2000000), 'NaN', 'Infinity', '-infinity', NULL, NULL, '294276-01-01', NULL"
 			   " UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
-			   " NULL, NULL, NULL, NULL;"
+			   " NULL, NULL, NULL, NULL, NULL;"
 			   "GRANT SELECT ON board.unit TO patrolboard_reader");
 	s = board_open(server_conninfo(server), nothing, 120, 40);
 	assert_true(screen_until(s, BOARD_LIVE));
