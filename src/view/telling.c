@@ -132,17 +132,23 @@ static void tell_alert(const struct telling *t, const char *how, const struct al
 	     name[0] ? " " : "", name, aloud(alert_tail(&line->alert, tail), t->scratch));
 }
 
+/* That the data are stale, lost or there again telling_age says; that they are so still, only an alert. */
+static bool is_age(const struct alert_line *line)
+{
+	return line->alert.rule->about == ALERT_DATA;
+}
+
 void telling_alerts(const struct telling *t)
 {
 	size_t n;
 	const struct alert_line *const *lines = alert_log_raised(t->now->alerts, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (lines[i]->told > t->alerts_told)
+		if (lines[i]->told > t->alerts_told && (lines[i]->repeats || !is_age(lines[i])))
 			tell_alert(t, lines[i]->repeats ? "ALERT still" : "ALERT", lines[i]);
 	lines = alert_log_cleared(t->now->alerts, &n);
 	for (size_t i = n; i-- > 0;)
-		if (lines[i]->told > t->alerts_told)
+		if (lines[i]->told > t->alerts_told && !is_age(lines[i]))
 			tell_alert(t, "Alert over", lines[i]);
 }
 

@@ -495,6 +495,42 @@ static void alerts(void **state)
 	board_free(b);
 }
 
+/* Their age has sentences of its own; but that it lasts, nothing else would tell. */
+static void data_alerts(void **state)
+{
+	struct rows r = { .now = NOW };
+	const struct board *b = board_of(&r);
+	struct settings s = settings;
+	struct alert_log *log = alert_log_new();
+	struct view now = view_of(b, STALENESS_STALE);
+	struct alert_scene scene = { b, &s, NOW, SECONDS(6), STALENESS_STALE };
+	unsigned told = 0;
+	char heard[4096];
+
+	(void)state;
+	s.alerts.repeat = MINUTES(10);
+	s.alerts.cleared = 20;
+	now.alerts = log;
+	alert_log_step(log, &scene);
+	listen_for_alerts(&now, &told, heard);
+	assert_int_not_equal(told, 0);
+	assert_string_equal(heard, "");
+	scene = (struct alert_scene){ b, &s, NOW + MINUTES(1), MINUTES(1), STALENESS_LOST };
+	alert_log_step(log, &scene);
+	listen_for_alerts(&now, &told, heard);
+	assert_string_equal(heard, "");
+	scene = (struct alert_scene){ b, &s, NOW + MINUTES(12), MINUTES(12), STALENESS_LOST };
+	alert_log_step(log, &scene);
+	listen_for_alerts(&now, &told, heard);
+	assert_string_equal(heard, "ALERT still, high priority: DATA, lost for 12 minutes.\n");
+	scene = (struct alert_scene){ b, &s, NOW + MINUTES(13), 0, STALENESS_LIVE };
+	alert_log_step(log, &scene);
+	listen_for_alerts(&now, &told, heard);
+	assert_string_equal(heard, "");
+	alert_log_free(log);
+	board_free(b);
+}
+
 static void the_beginning(void **state)
 {
 	struct rows r = usual();
@@ -546,7 +582,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(changes), cmocka_unit_test(old_visits),    cmocka_unit_test(ages),
-		cmocka_unit_test(alerts),  cmocka_unit_test(the_beginning), cmocka_unit_test(hostile),
+		cmocka_unit_test(alerts),  cmocka_unit_test(data_alerts), cmocka_unit_test(the_beginning),
+		cmocka_unit_test(hostile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
