@@ -21,6 +21,8 @@
 #define DONE_FROM 40
 /* From this many lines on the last one explains the signs. */
 #define LEGEND_LINES 4
+/* Narrower than this the legend is briefer, so that all signs before that of what is to come have room. */
+#define LEGEND_FROM 54
 
 static const enum meaning meanings[HOUR_STATES] = {
 	[HOUR_OUTSIDE] = MEANING_PLAIN, [HOUR_TO_COME] = MEANING_FAINT,   [HOUR_NONE] = MEANING_FAINT,
@@ -193,10 +195,13 @@ static void draw_row(const struct view *v, const struct grid_plan *p, const stru
 /* `over`: the sign of windows that are over is among those above. */
 static void draw_legend(const struct view *v, bool over, int row, struct canvas c)
 {
-	static const char *const present[] = { "there now", "there, an estimate", "was there, OLD" };
+	static const char *const present[][2] = {
+		{ "now", "there now" }, { "estimate", "there, an estimate" }, { "OLD", "was there, OLD" }
+	};
 	static const enum hour_state states[] = { HOUR_PRESENT, HOUR_EFFECTIVE, HOUR_SHORT, HOUR_NONE, HOUR_TO_COME };
 	char effective[32], texts[6][48];
-	const char *words[] = { present[v->staleness], effective, "shorter", "none", "to come" };
+	const char *there = present[v->staleness][c.cols >= LEGEND_FROM];
+	const char *words[] = { there, effective, "shorter", "none", "to come" };
 	struct part parts[6];
 
 	snprintf(effective, sizeof effective, "%dmin+", (int)(coverage_effective(v->board) / MINUTES(1)));
