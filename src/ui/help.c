@@ -3,10 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/keys.h"
 #include "view/pane.h"
 
-#define LABEL 18
+/* Cells of labels with their text beside them; below a longer label it begins on the next line. */
+#define LABEL_LEAST 18
+#define LABEL_MOST 24
 /* Columns below which text that is broken does not stand beside its label. */
 #define NARROW 44
 
@@ -14,7 +17,7 @@ struct help_lines {
 	struct arena *arena;
 	const char **at;
 	size_t n, room;
-	int cols;
+	int cols, label; /* cells of a line, and of the labels before the text; label 0: they have lines of their own */
 };
 
 static void add_line(struct help_lines *l, const char *line)
@@ -31,11 +34,35 @@ static void add_line(struct help_lines *l, const char *line)
 	l->at[l->n++] = line;
 }
 
+/* Of keys that a configuration has given there may be any number. */
+static int label_cells(const char *const keys[ACTIONS])
+{
+	int most = LABEL_LEAST;
+
+	for (size_t i = 0; i < ACTIONS; i++)
+		if (text_width(keys[i]) > most && text_width(keys[i]) <= LABEL_MOST)
+			most = text_width(keys[i]);
+	return most;
+}
+
+/* The label, and what stands between it and its text. */
+static const char *begin_entry(struct help_lines *l, const char *label)
+{
+	int left = l->label - text_width(label);
+
+	if (l->label && left < 0) {
+		add_line(l, label);
+		label = "";
+		left = l->label;
+	}
+	return arena_printf(l->arena, "%s%*s", label, left > 0 ? left : 0, "");
+}
+
 /* The text beside its label, broken at blanks where the line ends. */
 static void add_entry(struct help_lines *l, const char *label, const char *text)
 {
-	int beside = l->cols < NARROW ? 0 : LABEL, indent = beside ? beside : 1, at = 0;
-	const char *line = arena_printf(l->arena, "%-*s", beside, label);
+	int indent = l->label ? l->label : 1, at = 0;
+	const char *line = begin_entry(l, label);
 
 	while (*text) {
 		size_t n = strcspn(text, " ");
@@ -54,7 +81,7 @@ static void add_entry(struct help_lines *l, const char *label, const char *text)
 
 struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct arena *arena)
 {
-	struct help_lines l = { .arena = arena, .cols = cols };
+	struct help_lines l = { .arena = arena, .cols = cols, .label = cols < NARROW ? 0 : label_cells(keys) };
 	size_t panes_n;
 	const struct pane *const *panes = panes_all(&panes_n);
 

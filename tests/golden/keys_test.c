@@ -181,7 +181,7 @@ static void other_keys_take_their_place(void **state)
 	assert_false(shows(&d, "? help"));
 	assert_false(shows(&d, "zoom"));
 	type(&d, "h");
-	assert_true(shows(&d, "n Ins              next row"));
+	assert_true(shows(&d, "n Ins               next row"));
 	assert_false(shows(&d, "the focused pane alone"));
 	type(&d, "b Enter");
 	assert_true(shows(&d, "b back"));

@@ -149,9 +149,9 @@ static void help_is_read_to_its_end(void **state)
 	assert_false(shows(&d, "| q ^C "));
 	type(&d, "PgDn");
 	assert_true(shows(&d, "19 above, "));
-	assert_true(shows(&d, "| Space              hold the board"));
+	assert_true(shows(&d, "| Space               hold the board"));
 	type(&d, "G");
-	assert_true(shows(&d, "| q ^C               leave"));
+	assert_true(shows(&d, "| q ^C                leave"));
 	assert_true(shows(&d, "which hotspots had somebody there in which hour of the"));
 	assert_false(shows(&d, " below -"));
 	type(&d, "k");
