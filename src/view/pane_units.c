@@ -61,8 +61,8 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 
 	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);
 	pane_title_part(dst, s.units_free, "free", glyphs);
-	pane_title_part(dst, drones, drones == 1 ? "drone" : "drones", glyphs);
-	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle" : "motorcycles", glyphs);
+	pane_title_part(dst, drones, drones == 1 ? "drone free" : "drones free", glyphs);
+	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle free" : "motorcycles free", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)
@@ -214,7 +214,7 @@ static const struct column columns[] = {
 	{ "UNIT", 5, 12, 0, ALIGN_LEFT, write_call_sign, NULL },
 	{ "KIND", 10, 0, 2, ALIGN_LEFT, write_kind, NULL },
 	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
-	{ "ASSIGNMENT", 14, 30, 1, ALIGN_LEFT, write_assignment, NULL },
+	{ "ASSIGNMENT", 17, 30, 1, ALIGN_LEFT, write_assignment, NULL },
 	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
 	{ "HEARD", 6, 0, 3, ALIGN_RIGHT, write_heard, NULL },
 	{ "CHARGE", 6, 0, 4, ALIGN_RIGHT, write_charge, NULL },
