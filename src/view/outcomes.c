@@ -6,24 +6,38 @@
 /* Above this a number is no count of what one visit brought. */
 #define LARGEST 1000000
 
-/* "arrests" of "arrest", "stop searches" of "stop search". */
-static bool is_many_of(const char *many, const char *one, size_t n)
+/* Where the noun ends: before what was done to it, as in "group dispersed", or with the words. */
+static size_t noun_length(const char *words)
 {
-	return strncmp(many, one, n) == 0 && (strcmp(many + n, "s") == 0 || strcmp(many + n, "es") == 0);
+	const char *last = strrchr(words, ' ');
+	size_t n = strlen(words);
+
+	return last && n > 2 && strcmp(words + n - 2, "ed") == 0 ? (size_t)(last - words) : n;
 }
 
-static bool is_of(const struct outcome_sum *s, const char *words)
+/* "arrests" of "arrest", "stop searches" of "stop search", "groups dispersed" of "group dispersed". */
+static const char *plural(const char *one, struct arena *arena)
+{
+	size_t n = noun_length(one);
+	bool hisses = n > 0 && (strchr("sxz", one[n - 1]) || (n > 1 && one[n - 1] == 'h' && strchr("cs", one[n - 2])));
+
+	if (n == strlen("person") && strncmp(one, "person", n) == 0)
+		return arena_printf(arena, "people%s", one + n);
+	return arena_printf(arena, "%.*s%s%s", (int)n, one, hisses ? "es" : "s", one + n);
+}
+
+static bool is_of(const struct outcome_sum *s, const char *words, struct arena *arena)
 {
 	if ((s->one && strcmp(s->one, words) == 0) || (s->many && strcmp(s->many, words) == 0))
 		return true;
-	return (s->one && is_many_of(words, s->one, strlen(s->one))) ||
-		(s->many && is_many_of(s->many, words, strlen(words)));
+	return (s->one && strcmp(plural(s->one, arena), words) == 0) ||
+		(s->many && strcmp(plural(words, arena), s->many) == 0);
 }
 
 static struct outcome_sum *sum_of(struct outcomes *o, const char *words)
 {
 	for (size_t i = 0; i < o->n; i++)
-		if (is_of(&o->sums[i], words))
+		if (is_of(&o->sums[i], words, o->arena))
 			return &o->sums[i];
 	if (o->n == OUTCOMES_MOST)
 		return NULL;
@@ -64,19 +78,11 @@ void outcomes_add(struct outcomes *o, const char *text)
 	}
 }
 
-static const char *plural(const struct outcomes *o, const struct outcome_sum *s)
-{
-	size_t n = strlen(s->one);
-	bool hisses = strchr("sxz", s->one[n - 1]) || (n > 1 && s->one[n - 1] == 'h' && strchr("cs", s->one[n - 2]));
-
-	return arena_printf(o->arena, "%s%s", s->one, hisses ? "es" : "s");
-}
-
 static const char *words_of(const struct outcomes *o, const struct outcome_sum *s)
 {
 	if (s->n == 1)
 		return s->one ? s->one : s->many;
-	return s->many ? s->many : plural(o, s);
+	return s->many ? s->many : plural(s->one, o->arena);
 }
 
 const char *outcomes_said(const struct outcomes *o)
