@@ -175,7 +175,7 @@ static const struct {
 	size_t stay;
 	const char *outcomes;
 } results[] = {
-	{ 5, "1 drugs find, 1 stop search" },
+	{ 5, "1 drug find, 1 stop search" },
 	{ 9, "3 runaways" },
 	{ 15, "6 engagements" },
 	{ 16, "1 arrest, 3 engagements" },

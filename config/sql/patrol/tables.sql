@@ -220,7 +220,7 @@ INSERT INTO patrol.metric VALUES
 	('dispersals_authorised', false, NULL),
 	('groups_dispersed', true, 'group dispersed'),
 	('people_dispersed', true, 'person dispersed'),
-	('drugs_recovered', true, 'drugs find'),
+	('drugs_recovered', true, 'drug find'),
 	('stolen_property_recovered', true, 'stolen property find'),
 	('weapons_recovered', true, 'weapon recovered'),
 	('crimes_identified', true, 'crime identified'),
