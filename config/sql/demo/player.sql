@@ -79,6 +79,19 @@ BEGIN ATOMIC
 	LEFT JOIN patrol.hotspot h ON h.code = hotspot;
 END;
 
+-- A unit reports a state. What its note says of the one before goes with that; a message leaves both.
+CREATE OR REPLACE FUNCTION demo.report_state(unit text, code text) RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM patrol.duty d JOIN patrol.state_code s ON s.code = report_state.code
+	           WHERE d.call_sign = unit AND d.booked_off_at IS NULL AND d.state_code <> s.code AND s.class <> 'message') THEN
+		PERFORM patrol.set_note(unit, NULL);
+	END IF;
+	PERFORM patrol.set_state(unit, code);
+END;
+$$;
+
 -- The hotspot of an area that a free crew would go to next: one whose plan applies, that nobody is in or on the way to,
 -- and that has waited longest, an hour at least; NULL when there is none.
 CREATE OR REPLACE FUNCTION demo.next_hotspot(of_area text) RETURNS text
@@ -115,18 +128,19 @@ BEGIN
 		PERFORM patrol.set_note(unit, 'emergency acknowledged by HX1');
 		PERFORM demo.next_turn(unit, demo.pick(45, 80, unit, 'emergency'));
 	ELSIF d.state_code = '0' THEN
-		PERFORM patrol.set_note(unit, NULL);
-		PERFORM patrol.set_state(unit, CASE WHEN visit IS NULL THEN '1' ELSE '6' END);
+		PERFORM demo.report_state(unit, CASE WHEN visit IS NULL THEN '1' ELSE '6' END);
 		PERFORM demo.next_turn(unit, 40);
 	ELSIF assist IS NOT NULL THEN
 		PERFORM demo.assist_turn(unit, assist);
 	ELSIF visit IS NOT NULL AND over THEN
 		PERFORM patrol.end_visit(unit);
-		PERFORM patrol.set_note(unit, NULL);
-		PERFORM patrol.set_state(unit, (ARRAY['1', '1', '1', '3', '4', '8'])[demo.pick(1, 6, unit, 'after')]);
+		PERFORM demo.report_state(unit, (ARRAY['1', '1', '1', '3', '4', '8'])[demo.pick(1, 6, unit, 'after')]);
 		PERFORM demo.next_turn(unit, demo.pick(15, 40, unit, 'after'));
 	ELSIF visit IS NOT NULL THEN
-		PERFORM patrol.set_state(unit, CASE d.state_code WHEN '2' THEN (ARRAY['6', '7'])[demo.pick(1, 2, unit, 'busy')] ELSE '2' END);
+		-- on patrol for a quarter of an hour, say, and then busy with somebody for some minutes
+		IF demo.roll(unit, 'change') < (CASE d.state_code WHEN '2' THEN 0.04 ELSE 0.12 END) THEN
+			PERFORM demo.report_state(unit, CASE d.state_code WHEN '2' THEN (ARRAY['6', '7'])[demo.pick(1, 2, unit, 'busy')] ELSE '2' END);
+		END IF;
 		PERFORM demo.move(unit, d.hotspot, 0.3);
 		PERFORM demo.outcome_turn(unit, visit, d.hotspot);
 		PERFORM demo.next_turn(unit, demo.pick(20, 50, unit, 'visit'));
@@ -134,7 +148,7 @@ BEGIN
 		IF over THEN
 			PERFORM demo.move(unit, d.hotspot, 1);
 			PERFORM patrol.start_visit(unit, d.hotspot);
-			PERFORM patrol.set_state(unit, '2');
+			PERFORM demo.report_state(unit, '2');
 			PERFORM demo.next_turn(unit, demo.pick(20, 50, unit, 'visit'),
 				CASE WHEN demo.roll(unit, 'short') < 0.1 THEN demo.pick(300, 840, unit, 'stay') ELSE demo.pick(930, 2100, unit, 'stay') END);
 		ELSE
@@ -145,11 +159,13 @@ BEGIN
 		goal := CASE WHEN demo.roll(unit, 'go') < 0.2 THEN demo.next_hotspot(u.area) END;
 		IF goal IS NOT NULL THEN
 			PERFORM patrol.assign(unit, goal);
-			PERFORM patrol.set_state(unit, '5');
+			PERFORM demo.report_state(unit, '5');
 			PERFORM demo.move(unit, goal, 0.2);
 			PERFORM demo.next_turn(unit, 20, demo.pick(60, 200, unit, 'way'));
 		ELSE
-			PERFORM patrol.set_state(unit, (ARRAY['1', '2', '3', '1', '2', '8', '4', '13'])[demo.pick(1, 8, unit, 'idle')]);
+			IF d.state_code NOT IN ('1', '2', '3', '8', '4') OR demo.roll(unit, 'change') < 0.15 THEN
+				PERFORM demo.report_state(unit, (ARRAY['1', '2', '3', '1', '2', '8', '4', '13'])[demo.pick(1, 8, unit, 'idle')]);
+			END IF;
 			PERFORM demo.move(unit, NULL, 0);
 			PERFORM demo.next_turn(unit, demo.pick(30, 70, unit, 'idle'));
 		END IF;
@@ -200,7 +216,7 @@ BEGIN
 	IF a.state IN ('accepted', 'arrived') THEN
 		PERFORM patrol.assign(a.unit, NULL);
 		PERFORM patrol.set_endurance(a.unit, NULL);
-		PERFORM patrol.set_state(a.unit, CASE WHEN a.wanted = 'drone' THEN '3' ELSE '1' END);
+		PERFORM demo.report_state(a.unit, CASE WHEN a.wanted = 'drone' THEN '3' ELSE '1' END);
 	END IF;
 END;
 $$;
@@ -222,16 +238,15 @@ BEGIN
 	WHEN a.state = 'offered' THEN
 		PERFORM patrol.accept_assist(assist, unit);
 		PERFORM patrol.assign(unit, a.hotspot);
-		PERFORM patrol.set_state(unit, '5');
+		PERFORM demo.report_state(unit, '5');
 		IF kind = 'drone' THEN
-			PERFORM patrol.set_note(unit, NULL);
 			PERFORM patrol.set_endurance(unit, patrol.now() + interval '30 min');
 		END IF;
 		PERFORM demo.next_turn(unit, 15, demo.pick(50, 160, unit, 'way'));
 	WHEN a.state = 'accepted' AND over THEN
 		PERFORM demo.move(unit, a.hotspot, 1);
 		PERFORM patrol.arrive_assist(assist);
-		PERFORM patrol.set_state(unit, '6');
+		PERFORM demo.report_state(unit, '6');
 		PERFORM demo.next_turn(unit, 25, demo.pick(240, 600, unit, 'stay'));
 	WHEN a.state = 'accepted' THEN
 		PERFORM demo.move(unit, a.hotspot, 0.4);
@@ -258,9 +273,11 @@ BEGIN
 		PERFORM demo.assist_turn(unit, assist);
 		RETURN;
 	END IF;
-	PERFORM patrol.set_state(unit, CASE kind
-		WHEN 'motorcycle' THEN (ARRAY['1', '2', '3'])[demo.pick(1, 3, unit, 'idle')]
-		ELSE (ARRAY['1', '3'])[demo.pick(1, 2, unit, 'idle')] END);
+	IF demo.roll(unit, 'change') < 0.15 THEN
+		PERFORM demo.report_state(unit, CASE kind
+			WHEN 'motorcycle' THEN (ARRAY['1', '2', '3'])[demo.pick(1, 3, unit, 'idle')]
+			ELSE (ARRAY['1', '3'])[demo.pick(1, 2, unit, 'idle')] END);
+	END IF;
 	PERFORM demo.move(unit, NULL, 0);
 	PERFORM demo.next_turn(unit, demo.pick(50, 110, unit, 'idle'));
 END;
@@ -346,8 +363,7 @@ BEGIN
 	PERFORM demo.next_turn('emergency', demo.pick(1200, 2700, 'emergency'));
 	SELECT v.call_sign INTO crew FROM patrol.visit v WHERE v.ended_at IS NULL ORDER BY demo.roll('emergency', v.call_sign), v.call_sign LIMIT 1;
 	IF crew IS NOT NULL THEN
-		PERFORM patrol.set_note(crew, NULL);
-		PERFORM patrol.set_state(crew, '0');
+		PERFORM demo.report_state(crew, '0');
 		PERFORM demo.next_turn(crew, demo.pick(15, 30, 'emergency', 'answer'));
 	END IF;
 END;
