@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "db/template.h"
 
+#define STRANGER "what {server} answers is not PostgreSQL's: "
+#define LASTING "cannot connect to {server}: "
 #define ASK_CHECK "'patrolboard check database' tells what to do"
 
 /*
@@ -56,10 +58,29 @@ static const struct {
 	{ "", LINK_UNREACHABLE, PACE_SOON, "{server} reports an error (SQLSTATE {state}) {words}" },
 };
 
-/* Words of libpq's own messages that no retry will mend. */
-static const char *const lasting[] = {
-	"definition of service", "no password supplied", "certificate", "does not support SSL", "channel binding",
-	"authentication method", "invalid ", "could not match",
+/* Words of libpq's own messages, and what they mean; the first row counts. */
+static const struct {
+	const char *words;
+	enum link_failure kind;
+	enum failure_pace pace;
+	const char *text; /* {server} is filled in; the message follows */
+} messages[] = {
+	/* A proxy without its server, a page to sign in at: it may pass. */
+	{ "received invalid response", LINK_UNREACHABLE, PACE_SOON, STRANGER },
+	{ "expected authentication request", LINK_UNREACHABLE, PACE_SOON, STRANGER },
+	{ "error response during SSL exchange", LINK_UNREACHABLE, PACE_SOON, STRANGER },
+	{ "unexpected response from server", LINK_UNREACHABLE, PACE_SOON, STRANGER },
+	{ "lost synchronization", LINK_UNREACHABLE, PACE_SOON, STRANGER },
+	/* No retry will mend these. */
+	{ "definition of service", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "no password supplied", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "certificate", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "does not support SSL", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "channel binding", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "authentication method", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "invalid ", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "could not match", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "", LINK_UNREACHABLE, PACE_SOON, "no connection to {server}: " },
 };
 
 static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
@@ -125,15 +146,16 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	const char *line = after_last(message, "failed: ");
 	size_t n = strcspn(line, "\n"); /* hints follow on lines of their own */
 	const char *state = trailing_state(line, n);
-	char sqlstate[6];
+	const struct part server = { "server", at->server };
+	char sqlstate[6], raw[LINK_TEXT];
+	size_t i = 0;
 
 	if (state) {
 		snprintf(sqlstate, sizeof sqlstate, "%s", state);
 		return failure_of_state(sqlstate, "", at);
 	}
-	for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
-		if (strstr(message, lasting[i]))
-			return failure_own(LINK_REFUSED, PACE_SLOW, "cannot connect to %s: %.*s", at->server, (int)n,
-					   line);
-	return failure_own(LINK_UNREACHABLE, PACE_SOON, "no connection to %s: %.*s", at->server, (int)n, line);
+	while (!strstr(message, messages[i].words))
+		i++;
+	template_fill(raw, sizeof raw, messages[i].text, &server, 1);
+	return failure_own(messages[i].kind, messages[i].pace, "%s%.*s", raw, (int)n, line);
 }
