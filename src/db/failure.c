@@ -74,6 +74,8 @@ static const struct {
 	/* No retry will mend these. */
 	{ "definition of service", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "no password supplied", LINK_REFUSED, PACE_SLOW, LASTING },
+	{ "certificate verify failed", LINK_REFUSED, PACE_SLOW,
+	  "the certificate of {server} has expired, or is signed by nobody whom sslrootcert names: " },
 	{ "certificate", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "does not support SSL", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "channel binding", LINK_REFUSED, PACE_SLOW, LASTING },

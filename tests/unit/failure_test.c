@@ -100,7 +100,9 @@ static void messages(void **state)
 		  LINK_REFUSED, PACE_SLOW,
 		  "cannot connect to db-a: server does not support SSL, but SSL was required" },
 		{ "a certificate", "connection to server at \"db-a\" failed: SSL error: certificate verify failed\n",
-		  LINK_REFUSED, PACE_SLOW, "cannot connect to db-a: SSL error: certificate verify failed" },
+		  LINK_REFUSED, PACE_SLOW,
+		  "the certificate of db-a has expired, or is signed by nobody whom sslrootcert names: SSL error: "
+		  "certificate verify failed" },
 		{ "a web server", "failed: received invalid response to SSL negotiation: H\n", LINK_UNREACHABLE,
 		  PACE_SOON,
 		  "what db-a answers is not PostgreSQL's: received invalid response to SSL negotiation: H" },
