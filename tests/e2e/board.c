@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <dirent.h>
+#include <unistd.h>
 
 #include "e2e/process.h"
 
@@ -59,6 +61,64 @@ void board_check_waits(struct screen *s)
 	assert_true(screen_until(s, "LIVE 1s"));
 	assert_true(screen_until(s, "LIVE 0s"));
 	assert_in_range(reads_of(screen_pid(s)) - before, 1, 500);
+}
+
+static int by_length(const void *a, const void *b)
+{
+	return (int)(*(const long *)a - *(const long *)b);
+}
+
+long board_answer_time(struct screen *s)
+{
+	long took[9];
+
+	for (size_t i = 0; i < 9; i++) {
+		long asked = now_ms();
+
+		screen_keys(s, i % 2 ? "\x1b" : "?");
+		assert_true(i % 2 ? screen_until_gone(s, "focus the next pane")
+				  : screen_until(s, "focus the next pane"));
+		took[i] = now_ms() - asked;
+	}
+	screen_keys(s, "\x1b");
+	assert_true(screen_until_gone(s, "focus the next pane"));
+	qsort(took, 9, sizeof *took, by_length);
+	return took[4];
+}
+
+size_t board_sockets(struct screen *s)
+{
+	char path[64], entry[320], target[64];
+	const struct dirent *fd;
+	size_t n = 0;
+	DIR *all;
+
+	snprintf(path, sizeof path, "/proc/%d/fd", (int)screen_pid(s));
+	all = opendir(path);
+	while (all && (fd = readdir(all))) {
+		snprintf(entry, sizeof entry, "%s/%s", path, fd->d_name);
+		n += readlink(entry, target, sizeof target) > 7 && !strncmp(target, "socket:", 7);
+	}
+	if (all)
+		closedir(all);
+	return n;
+}
+
+static bool one_reads(void *data)
+{
+	char *n = server_ask(data, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	bool one = strcmp(n, "1") == 0;
+
+	free(n);
+	return one;
+}
+
+void board_check_recovers(struct screen *s, struct server *server)
+{
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
+	assert_int_equal(board_sockets(s), 1);
+	assert_true(until_true(one_reads, server));
 }
 
 static bool nobody_reads(void *data)

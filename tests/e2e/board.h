@@ -22,6 +22,15 @@ struct screen *board_open_by(const char *command, const char *conninfo, int cols
 /* While it goes on it waits for what comes, and hardly reads anything in between. */
 void board_check_waits(struct screen *s);
 
+/* From a key to the screen that answers it, the middle one of several, in milliseconds. */
+long board_answer_time(struct screen *s);
+
+/* The sockets that it has open. */
+size_t board_sockets(struct screen *s);
+
+/* It is live again, with one connection to the server, and nothing on the screen tells that it was not. */
+void board_check_recovers(struct screen *s, struct server *server);
+
 /* Leaves with q and checks that all is as it was: status 0, a sane terminal, no process but the server's, no connection. */
 void board_leave(struct screen *s, struct server *server);
 

@@ -118,30 +118,6 @@ static void test_interval(void **state)
 	board_leave(s, server);
 }
 
-static int by_length(const void *a, const void *b)
-{
-	return (int)(*(const long *)a - *(const long *)b);
-}
-
-/* From the key to the screen that answers it, the middle one of several, in milliseconds. */
-static long answer_time(struct screen *s)
-{
-	long took[9];
-
-	for (size_t i = 0; i < 9; i++) {
-		long asked = now_ms();
-
-		screen_keys(s, i % 2 ? "\x1b" : "?");
-		assert_true(i % 2 ? screen_until_gone(s, "focus the next pane")
-				  : screen_until(s, "focus the next pane"));
-		took[i] = now_ms() - asked;
-	}
-	screen_keys(s, "\x1b");
-	assert_true(screen_until_gone(s, "focus the next pane"));
-	qsort(took, 9, sizeof *took, by_length);
-	return took[4];
-}
-
 static void test_frozen_server(void **state)
 {
 	struct screen *s = open_live(80, 24);
@@ -151,7 +127,7 @@ static void test_frozen_server(void **state)
 	server_freeze(server);
 	assert_true(screen_until(s, BOARD_STALE));
 	assert_true(screen_shows(s, "AS AT 18:"));
-	took = answer_time(s);
+	took = board_answer_time(s);
 	assert_true(screen_until(s, BOARD_LOST));
 	assert_true(screen_shows(s, "OLD"));
 	assert_false(screen_shows(s, "PRESENT|DUE|MET"));

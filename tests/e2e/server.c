@@ -22,7 +22,8 @@
 
 struct server {
 	char *directory;
-	char bin[256], data[64], log[64];
+	char bin[256], data[64], log[64], socket[64];
+	char listen[64];
 	char conninfo[8][192]; /* handed out; the oldest goes first */
 	size_t conninfo_n;
 	const struct passwd *owner; /* NULL: we ourselves */
@@ -98,6 +99,17 @@ const char *server_conninfo_of(struct server *s, const char *role, const char *d
 const char *server_conninfo(struct server *s)
 {
 	return server_conninfo_of(s, "patrolboard_reader", NULL);
+}
+
+const char *server_socket(struct server *s)
+{
+	snprintf(s->socket, sizeof s->socket, "%s/.s.PGSQL.5432", s->directory);
+	return s->socket;
+}
+
+const char *server_data(const struct server *s)
+{
+	return s->data;
 }
 
 static void notice_drop(void *user, const char *message)
@@ -184,7 +196,7 @@ void server_start(struct server *s)
 			       s->data,
 			       "-k",
 			       s->directory,
-			       "--listen_addresses=",
+			       s->listen,
 			       "--port=5432",
 			       "--fsync=off",
 			       "--full_page_writes=off",
@@ -277,6 +289,7 @@ struct server *server_new(enum server_content content)
 	chmod(s->directory, 0700);
 	snprintf(s->data, sizeof s->data, "%s/data", s->directory);
 	snprintf(s->log, sizeof s->log, "%s/log", s->directory);
+	snprintf(s->listen, sizeof s->listen, "--listen_addresses=");
 	s->owner = owner_find();
 	bin_find(s);
 	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
@@ -286,6 +299,23 @@ struct server *server_new(enum server_content content)
 	else
 		cluster_fill(s, content);
 	return s;
+}
+
+void server_listen(struct server *s, const char *address)
+{
+	server_stop(s, SIGINT);
+	snprintf(s->listen, sizeof s->listen, "--listen_addresses=%s", address);
+	server_start(s);
+}
+
+void server_shell(struct server *s, const char *command)
+{
+	char all[2048];
+	const char *argv[] = { "sh", "-ec", all, NULL };
+
+	snprintf(all, sizeof all, "cd '%s'\nPATH=\"%s:$PATH\"\n%s", s->data, s->bin, command);
+	if (program_until_end(start_as_owner(s, argv)) != 0)
+		give_up(s, command, "it failed");
 }
 
 pid_t server_pid(const struct server *s)

@@ -29,6 +29,16 @@ void server_free(struct server *s);
 const char *server_conninfo(struct server *s);
 const char *server_conninfo_of(struct server *s, const char *role, const char *database);
 
+/* The paths of its socket and of its data. */
+const char *server_socket(struct server *s);
+const char *server_data(const struct server *s);
+
+/* Runs a shell command as the server's user in the folder of its data; a failure ends the test program. */
+void server_shell(struct server *s, const char *command);
+
+/* Starts it again; it then also listens on port 5432 of this address. For a network of one's own (e2e/network.h). */
+void server_listen(struct server *s, const char *address);
+
 /* Runs SQL as superuser, in the server's own database or another; a failure ends the test program. */
 void server_sql(struct server *s, const char *sql);
 void server_sql_in(struct server *s, const char *database, const char *sql);

@@ -1,0 +1,30 @@
+/* The way from the board to the server, over TCP on the loopback, on which everything goes wrong when told to. */
+#ifndef E2E_PROXY_H
+#define E2E_PROXY_H
+
+#include <stddef.h>
+
+struct proxy;
+
+/* What becomes of connections, those that there are and new ones. */
+enum proxy_way {
+	PROXY_FORWARDS,
+	PROXY_HOLDS,    /* not a byte either way, nor a goodbye: a middlebox that drops packets */
+	PROXY_REFUSES,  /* nobody listens; those that there are, are reset */
+	PROXY_RESETS,   /* after `amount` bytes more to the board: RST */
+	PROXY_CUTS,     /* the same, but an orderly end */
+	PROXY_TRICKLES, /* to the board one byte at a time, each after `amount` microseconds */
+	PROXY_DELAYS,   /* answers come `amount` microseconds later */
+	PROXY_SAYS,     /* instead of each answer, `amount` bytes of `words` */
+};
+
+/* Stands before a server's socket (a path) or port on the loopback (digits). It goes with proxy_free, or with the program. */
+struct proxy *proxy_new(const char *server);
+void proxy_free(struct proxy *p);
+
+int proxy_port(const struct proxy *p);
+
+/* From now on. Each connection counts from here; `words` must live until the next call. */
+void proxy_turn(struct proxy *p, enum proxy_way way, size_t amount, const char *words);
+
+#endif
