@@ -24,7 +24,7 @@ SHARE = $(PREFIX)/share
 # Packages of Debian 12; `a|b` means that either will do.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev libutf8proc-dev
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
-CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev clang libclang-rt-dev clang-tidy \
+CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
 
 # --- flags ---------------------------------------------------------------------------------------------------------
