@@ -11,10 +11,15 @@ struct watch {
 	struct source *source;
 	const struct board *board; /* NULL before the first good poll */
 	usec received;             /* when it came, by clock_now() */
+	void (*hear)(void *listener, const struct source_news *news); /* NULL: nobody listens */
+	void *listener;
 };
 
 /* False, and `e` set, when the conninfo of the settings makes no sense. */
 bool watch_open(struct watch *w, const struct settings *s, const char *layout, struct err *e);
+
+/* As source_listen has it, for this source and those that it turns to. */
+void watch_listen(struct watch *w, void (*hear)(void *listener, const struct source_news *news), void *listener);
 
 /*
  * From now on watches what these settings say. The board stays until there is a newer one, but of another database it goes at

@@ -39,6 +39,9 @@ struct conninfo_words {
  */
 bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e);
 
+/* Whom to call, in order: "db-a:5432,db-b", a folder for a socket's, "default" where nothing was said. The text lives in `a`. */
+const char *conninfo_servers(const struct conninfo *c, struct arena *a);
+
 /*
  * Do both lead to the same database: one of the same name, at a host and port that both have? Hosts and addresses are compared as
  * they were written, but those of the loopback are one, and no host at all is Debian's folder of sockets. Role, password,

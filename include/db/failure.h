@@ -15,6 +15,7 @@ struct failure {
 	enum link_failure kind; /* LINK_FINE: none */
 	enum failure_pace pace;
 	char text[LINK_TEXT]; /* safe to show */
+	char state[6];        /* the server's SQLSTATE; "" when it said none */
 };
 
 /* Where it happened; all of it may be any text, none of it NULL. */

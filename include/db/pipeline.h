@@ -27,6 +27,7 @@ struct pipeline {
 	struct pg_conn *conn;
 	struct question asked[PIPELINE_QUESTIONS];
 	size_t asked_n, answered, syncs; /* syncs: still to come */
+	size_t rows, bytes;              /* of the answers so far, and of the values in them; for the asker to reset */
 };
 
 enum pipeline_progress { PIPELINE_WAITS, PIPELINE_DONE, PIPELINE_BROKEN };

@@ -3,6 +3,7 @@
 #define DB_POLL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/settings.h"
 #include "db/failure.h"
@@ -35,6 +36,10 @@ short poll_events(const struct poll *p);
 const struct board *poll_take(struct poll *p);
 
 const struct failure *poll_failure(const struct poll *p);
+
+/* What the answers to the last poll came to: rows, and bytes of values. */
+size_t poll_rows(const struct poll *p);
+size_t poll_bytes(const struct poll *p);
 
 /* Is the server a standby, as of the last poll? */
 bool poll_standby(const struct poll *p);

@@ -11,6 +11,23 @@
 
 struct source;
 
+/* Something that became of the connection. Texts are safe to show, hold no secret, and live as long as the call. */
+struct source_news {
+	enum { SOURCE_CONNECTING, SOURCE_CONNECTED, SOURCE_NOT_CONNECTED, SOURCE_POLLED, SOURCE_POLL_FAILED } what;
+	usec now;
+	const struct link *link; /* as it stands after that */
+	const char *state;       /* of a failure: its SQLSTATE; "" when the server said none */
+	const char *version, *way; /* of a new connection: "15.5"; "socket", "TLSv1.3", or "plain" */
+	int backend;
+	size_t rows, bytes; /* of a poll: bytes of values */
+};
+
+/* Whom it calls, without a secret. Texts live as long as the source, and are not safe to show. */
+struct source_whom {
+	const char *servers; /* "db-a:5432,db-b" */
+	const char *database, *role; /* "" when they cannot be told */
+};
+
 /*
  * `conninfo` is what psql takes, PG* variables and service files included; `name` goes into application_name; `random` is a
  * seed for jitter. NULL and `e` set when the conninfo itself makes no sense. `now` is always the local monotonic clock
@@ -19,6 +36,11 @@ struct source;
 struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings,
 			  unsigned random, usec now, struct err *e);
 void source_free(struct source *s);
+
+/* From now on `hear` is told all the news, by source_step; it must not call the source. */
+void source_listen(struct source *s, void (*hear)(void *listener, const struct source_news *news), void *listener);
+
+struct source_whom source_whom(const struct source *s);
 
 /* Do they read the same database, by what their conninfos say (db/conninfo.h)? */
 bool source_same_database(const struct source *s, const struct source *other);

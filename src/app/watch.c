@@ -29,6 +29,13 @@ bool watch_open(struct watch *w, const struct settings *s, const char *layout, s
 	return w->source != NULL;
 }
 
+void watch_listen(struct watch *w, void (*hear)(void *listener, const struct source_news *news), void *listener)
+{
+	w->hear = hear;
+	w->listener = listener;
+	source_listen(w->source, hear, listener);
+}
+
 static void drop_board(struct watch *w)
 {
 	board_free(w->board);
@@ -47,6 +54,8 @@ bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout
 		drop_board(w);
 	source_free(w->source);
 	w->source = next.source;
+	if (w->hear)
+		source_listen(w->source, w->hear, w->listener);
 	return true;
 }
 

@@ -220,6 +220,20 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 	return ok;
 }
 
+const char *conninfo_servers(const struct conninfo *c, struct arena *a)
+{
+	const char *servers = "";
+
+	for (size_t i = 0; i < c->targets_n; i++) {
+		const struct target *t = &c->targets[i];
+		const char *at = t->host ? t->host : t->hostaddr;
+
+		servers = arena_printf(a, "%s%s%s%s%s", servers, i ? "," : "", at ? at : "default", t->port ? ":" : "",
+				       t->port ? t->port : "");
+	}
+	return servers;
+}
+
 static bool same_text(const char *a, const char *b)
 {
 	return a && b ? !strcmp(a, b) : a == b;

@@ -87,7 +87,7 @@ static const struct {
 
 static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
 {
-	struct failure f = { kind, pace, "" };
+	struct failure f = { .kind = kind, .pace = pace };
 
 	text_clean(raw, f.text, sizeof f.text);
 	return f;
@@ -115,13 +115,16 @@ struct failure failure_of_state(const char *sqlstate, const char *words, const s
 		{ "server", at->server }, { "database", at->database }, { "role", at->role },
 		{ "view", at->view },     { "state", sqlstate },	{ "words", words },
 	};
+	struct failure f;
 	char raw[4 * LINK_TEXT];
 	size_t i = 0;
 
 	while (!fits(states[i].text, states[i].state, sqlstate, *at->view))
 		i++;
 	template_fill(raw, sizeof raw, states[i].text, parts, sizeof parts / sizeof *parts);
-	return made(states[i].kind, states[i].pace, raw);
+	f = made(states[i].kind, states[i].pace, raw);
+	snprintf(f.state, sizeof f.state, "%s", sqlstate);
+	return f;
 }
 
 /* "FATAL:  28P01" at the end of the `n` bytes: the place of the SQLSTATE, or NULL. */

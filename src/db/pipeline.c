@@ -8,6 +8,7 @@ bool pipeline_begin(struct pipeline *p, struct pg_conn *conn)
 {
 	p->conn = conn;
 	p->asked_n = p->answered = p->syncs = 0;
+	p->rows = p->bytes = 0;
 	return !PQsetnonblocking(conn, 1) && PQenterPipelineMode(conn);
 }
 
@@ -38,6 +39,16 @@ bool pipeline_sync(struct pipeline *p)
 	return PQpipelineSync(p->conn);
 }
 
+static void count(struct pipeline *p, const PGresult *r)
+{
+	int rows = PQntuples(r), fields = PQnfields(r);
+
+	p->rows += (size_t)rows;
+	for (int row = 0; row < rows; row++)
+		for (int field = 0; field < fields; field++)
+			p->bytes += (size_t)PQgetlength(r, row, field);
+}
+
 /* After an error the rest of its transaction comes back as aborted, which says nothing new. */
 static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
 {
@@ -47,6 +58,7 @@ static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
 	if (p->answered == p->asked_n)
 		return false;
 	p->answered++;
+	count(p, r);
 	if (status == PGRES_TUPLES_OK && q->take)
 		q->take(asker, q, r);
 	else if (status == PGRES_FATAL_ERROR && q->failed)

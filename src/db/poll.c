@@ -270,6 +270,7 @@ bool poll_send(struct poll *p, bool zone)
 	memset(p->tokens, 0, sizeof p->tokens);
 	memset(p->unchanged, 0, sizeof p->unchanged);
 	p->asked++;
+	p->pipeline.rows = p->pipeline.bytes = 0;
 	ok = ask(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "", NULL) &&
 	     ask_again(p, &p->setup, (struct question){ .view = "", .take = take_setup }) &&
 	     (p->checked || ask_check(p)) &&
@@ -328,6 +329,16 @@ const struct board *poll_take(struct poll *p)
 const struct failure *poll_failure(const struct poll *p)
 {
 	return &p->failure;
+}
+
+size_t poll_rows(const struct poll *p)
+{
+	return p->pipeline.rows;
+}
+
+size_t poll_bytes(const struct poll *p)
+{
+	return p->pipeline.bytes;
 }
 
 bool poll_standby(const struct poll *p)

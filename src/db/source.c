@@ -30,7 +30,15 @@ struct source {
 	const struct board *board; /* until somebody takes it */
 	struct link link;
 	bool news;
+	void (*hear)(void *listener, const struct source_news *news);
+	void *listener;
 };
+
+static void ignore(void *listener, const struct source_news *news)
+{
+	(void)listener;
+	(void)news;
+}
 
 struct source *source_new(const char *conninfo, const char *name, const struct database_settings *settings,
 			  unsigned random, usec now, struct err *e)
@@ -50,6 +58,7 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 	s->state = STATE_RESTS;
 	s->deadline = now;
 	s->board_now = s->received = MOMENT_NONE;
+	s->hear = ignore;
 	return s;
 }
 
@@ -64,9 +73,27 @@ void source_free(struct source *s)
 	arena_drop(s->arena);
 }
 
+void source_listen(struct source *s, void (*hear)(void *listener, const struct source_news *news), void *listener)
+{
+	s->hear = hear;
+	s->listener = listener;
+}
+
+struct source_whom source_whom(const struct source *s)
+{
+	return (struct source_whom){ conninfo_servers(&s->info, s->arena), s->info.database, s->info.role };
+}
+
 bool source_same_database(const struct source *s, const struct source *other)
 {
 	return conninfo_same_database(&s->info, &other->info);
+}
+
+static void tell(struct source *s, struct source_news news, usec now)
+{
+	news.now = now;
+	news.link = &s->link;
+	s->hear(s->listener, &news);
 }
 
 /*
@@ -75,7 +102,9 @@ bool source_same_database(const struct source *s, const struct source *other)
  */
 static void fail(struct source *s, struct failure f, usec now)
 {
-	if (s->conn)
+	bool polling = s->conn;
+
+	if (polling)
 		connect_avoid(s->connect);
 	PQfinish(s->conn);
 	s->conn = NULL;
@@ -85,7 +114,9 @@ static void fail(struct source *s, struct failure f, usec now)
 	s->state = STATE_RESTS;
 	s->deadline = now + backoff_failed(&s->backoff, f.pace, s->settings.retry_max);
 	s->link.tries = s->backoff.tries;
+	s->link.retry_in = s->deadline - now;
 	s->news = true;
+	tell(s, (struct source_news){ polling ? SOURCE_POLL_FAILED : SOURCE_NOT_CONNECTED, .state = f.state }, now);
 }
 
 /* The zone is asked for once an hour of board time; while the server does not know it, once a minute. */
@@ -114,6 +145,30 @@ static bool ask(struct source *s, usec now)
 	return true;
 }
 
+static const char *way_of(PGconn *conn)
+{
+	const char *host = PQhost(conn), *protocol = PQsslAttribute(conn, "protocol");
+
+	if (PQsslInUse(conn))
+		return protocol ? protocol : "TLS";
+	return host && (*host == '/' || *host == '@') ? "socket" : "plain";
+}
+
+static void tell_connected(struct source *s, usec now)
+{
+	const char *said = PQparameterStatus(s->conn, "server_version");
+	char version[64];
+	struct source_news news = {
+		.what = SOURCE_CONNECTED,
+		.version = version,
+		.way = way_of(s->conn),
+		.backend = PQbackendPID(s->conn),
+	};
+
+	text_clean(said ? said : "", version, sizeof version);
+	tell(s, news, now);
+}
+
 /* The first poll goes out at once, the later ones in a phase of their own: boards that start together do not stay together. */
 static bool connected(struct source *s, usec now)
 {
@@ -123,6 +178,7 @@ static bool connected(struct source *s, usec now)
 	text_clean(connect_server(s->connect), s->link.server, sizeof s->link.server);
 	s->zone_period = MOMENT_NONE;
 	s->due = now + backoff_jitter(&s->backoff, s->settings.interval);
+	tell_connected(s, now);
 	if (poll_meet(s->poll, s->conn, &at))
 		return ask(s, now);
 	fail(s, *poll_failure(s->poll), now);
@@ -136,6 +192,8 @@ static bool rest(struct source *s, usec now)
 	connect_begin(s->connect, now);
 	s->state = STATE_CONNECTS;
 	s->news = true;
+	s->link.retry_in = 0;
+	tell(s, (struct source_news){ .what = SOURCE_CONNECTING }, now);
 	return true;
 }
 
@@ -180,6 +238,8 @@ static void publish(struct source *s, usec now)
 	s->link.took = now - s->sent;
 	s->link.standby = poll_standby(s->poll);
 	s->news = true;
+	tell(s, (struct source_news){ .what = SOURCE_POLLED, .rows = poll_rows(s->poll), .bytes = poll_bytes(s->poll) },
+	     now);
 }
 
 /* Polls keep their beat; one that was missed is not made up for. */
