@@ -38,6 +38,8 @@ struct options {
 	bool kiosk, watch, plain, slow, locked, defaults, effective, schema, manual, help, version;
 	const char *settings[OPTIONS_SETTINGS]; /* "key=value", in order, from --set and the options that stand for a key */
 	size_t settings_n;
+	const char *log; /* its file */
+	int verbose;     /* how often more was asked for */
 	const char *operands[2]; /* what is neither command nor option */
 	size_t operands_n;
 };

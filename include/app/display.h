@@ -3,6 +3,7 @@
 #define APP_DISPLAY_H
 
 #include "app/alarm.h"
+#include "app/journal.h"
 #include "app/kiosk.h"
 #include "app/notice.h"
 #include "app/options.h"
@@ -20,11 +21,13 @@ struct display {
 	struct alarm alarm;
 	struct kiosk kiosk;
 	struct notice notice;
+	struct journal journal;
 	struct term *term;
 	struct ui *ui;
 	struct grid grid;
 	enum glyphs glyphs;
 	bool leaving;     /* the loop is to end */
+	bool hung_up;     /* because the keyboard has gone */
 	bool dirty;       /* something to draw that is not on screen yet */
 	bool outdated;    /* ui_update has not been told yet what a key or other settings have changed */
 	bool blocked;     /* the terminal took no bytes at the last try */

@@ -13,9 +13,10 @@ struct option_row {
 	const char *help;     /* "": it is in the commands */
 	const char *setting;  /* "" when the argument is itself "key=value"; NULL: it fills the field */
 	size_t field;
+	bool counted; /* the field is an int: how often it was said */
 };
 
-enum { OPTION_ROWS = 26 };
+enum { OPTION_ROWS = 28 };
 
 /* All of them; those for the same stand together. */
 extern const struct option_row option_rows[OPTION_ROWS];

@@ -14,8 +14,9 @@
 int signals_watch(const int watched[], size_t n);
 
 /*
- * The same for TERM, INT, QUIT, HUP, WINCH, TSTP and CONT; -1 and `e` set when that fails. SEGV, BUS, ILL, FPE and ABRT from now
- * on run `last` (which must be safe in a handler, and has 64 KiB of stack of its own) and then end the process as they always do.
+ * The same for TERM, INT, QUIT, HUP, WINCH, TSTP, CONT and USR1; -1 and `e` set when that fails. SEGV, BUS, ILL, FPE and ABRT
+ * from now on run `last` (which must be safe in a handler, and has 64 KiB of stack of its own) and then end the process as they
+ * always do.
  */
 int signals_open(void (*last)(void), struct err *e);
 

@@ -10,6 +10,7 @@
 #include "base/handover_setting.h"
 #include "base/kiosk.h"
 #include "base/layout.h"
+#include "base/log_setting.h"
 #include "base/moment.h"
 #include "base/palette.h"
 
@@ -93,6 +94,7 @@ struct settings {
 	struct alert_settings alerts;
 	struct handover_settings handover;
 	struct kiosk_settings kiosk;
+	struct log_settings log;
 	const char *keys[ACTIONS]; /* of each action: names of base/press.h, a blank between; "": none */
 	const struct state_setting *states;
 	size_t states_n;

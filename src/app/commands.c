@@ -13,8 +13,7 @@
 #include "app/once.h"
 #include "app/report.h"
 #include "app/show_config.h"
-
-#define VERSION "0.1.0"
+#include "app/version.h"
 
 /* Where `demo` is the first word, main has run it. */
 static int misplaced_demo(const struct options *o)

@@ -113,6 +113,26 @@ static bool read_words(struct settings *s, struct arena *arena, const struct opt
 	return fine;
 }
 
+/* What is said in the words goes before what a file says; a locked board writes nothing. */
+static void take_log(struct settings *s, const struct options *o)
+{
+	if (o->log)
+		s->log.file = o->log;
+	if (o->locked)
+		s->log.file = "";
+	if (o->verbose)
+		s->log.detail = o->verbose > 1 ? LOG_POLLS : LOG_DETAILS;
+}
+
+/* -v would say more, but where? */
+static bool has_log(const struct settings *s, const struct options *o, FILE *report)
+{
+	if (!o->verbose || s->log.file[0])
+		return true;
+	fprintf(report, "patrolboard: -v is for the log, and there is none: name one with --log=FILE\n");
+	return false;
+}
+
 /* Does the command line set it? */
 static bool sets(const struct options *o, const char *key)
 {
@@ -151,6 +171,8 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 		fprintf(report, "patrolboard: %s\n", e.text);
 		words = false;
 	}
+	take_log(s, o);
+	words = has_log(s, o, report) && words;
 	s->locked = o->locked;
 	take_keys(s, o->slow ? REACH_SCREEN : o->locked ? REACH_OTHERS : REACH_MACHINE);
 	if (!files || !environment)

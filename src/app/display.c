@@ -16,8 +16,10 @@ bool display_open(struct display *d, struct err *e)
 {
 	struct palette p = palette(&d->settings);
 
+	journal_open(&d->journal, &d->settings, clock_now());
 	if (!watch_open(&d->watch, &d->settings, d->settings.screen.layout, e))
 		return false;
+	watch_listen(&d->watch, journal_hear, &d->journal);
 	replay_open(&d->replay, &d->settings);
 	alarm_open(&d->alarm);
 	d->ui = ui_new();
@@ -26,6 +28,7 @@ bool display_open(struct display *d, struct err *e)
 	if (!d->term)
 		return false;
 	d->glyphs = term_glyphs(d->term);
+	journal_begin(&d->journal, d->options, &d->settings, source_whom(d->watch.source));
 	return true;
 }
 
@@ -91,17 +94,33 @@ void display_reload(struct display *d)
 
 	if (reload_settings(&r, &next, &arena, why)) {
 		take_settings(d, &next, arena);
+		journal_reloaded(&d->journal, &d->settings, source_whom(d->watch.source));
 		display_tell(d, "configuration read again");
 	} else {
+		journal_refused(&d->journal, why);
 		notice_complain(&d->notice, why, clock_now());
+	}
+}
+
+/* What goes on behind, and what the log has of it. */
+static void keep_journal(struct display *d, usec now)
+{
+	struct view newest = display_newest(d, now);
+	struct err e;
+
+	journal_look(&d->journal, &newest, now);
+	if (journal_complains(&d->journal, &e)) {
+		notice_complain(&d->notice, e.text, now);
+		d->dirty = true;
 	}
 }
 
 void display_read(struct display *d)
 {
-	usec before = d->watch.received;
+	usec before = d->watch.received, now = clock_now();
 
-	d->dirty |= watch_step(&d->watch, clock_now());
+	d->dirty |= watch_step(&d->watch, now);
+	keep_journal(d, now);
 	if (d->watch.received != before)
 		replay_add(&d->replay, d->watch.board, d->watch.received);
 }

@@ -51,12 +51,21 @@ static void hang_up(struct live *l)
 		l->died_of = SIGHUP;
 }
 
+static void resize(struct display *d)
+{
+	int cols, rows;
+
+	term_resized(d->term);
+	term_size(d->term, &cols, &rows);
+	journal_resized(&d->journal, cols, rows, clock_now());
+}
+
 static void take_signal(struct live *l, int signal_number)
 {
 	struct display *d = &l->display;
 
 	if (signal_number == SIGWINCH)
-		term_resized(d->term);
+		resize(d);
 	else if (kiosk_ignores(&d->kiosk, signal_number))
 		term_repaint(d->term); /* whatever another program may have done to the screen meanwhile */
 	else if (signal_number == SIGTSTP)
@@ -76,8 +85,12 @@ static void take_signals(struct live *l)
 {
 	int signal_number;
 
-	while ((signal_number = signals_next(l->signal_fd)))
-		take_signal(l, signal_number);
+	while ((signal_number = signals_next(l->signal_fd))) {
+		if (signal_number != SIGWINCH)
+			journal_signal(&l->display.journal, signal_number, clock_now());
+		if (signal_number != SIGUSR1)
+			take_signal(l, signal_number);
+	}
 	l->display.leaving |= l->died_of != 0;
 }
 
@@ -102,7 +115,7 @@ static bool take_presses(struct display *d)
 	for (int i = 0; i < PRESSES_AT_ONCE && !d->leaving; i++) {
 		int press = d->kiosk.deaf ? PRESS_NONE : term_press(d->term);
 
-		d->leaving = press == PRESS_HANGUP && !kiosk_stays(&d->kiosk);
+		d->leaving = d->hung_up = press == PRESS_HANGUP && !kiosk_stays(&d->kiosk);
 		if (press == PRESS_HANGUP || press == PRESS_NONE)
 			return true;
 		take_press(d, press);
@@ -145,6 +158,15 @@ static void run(struct live *l)
 	}
 }
 
+static const char *why_left(const struct live *l)
+{
+	if (l->died_of)
+		return "signal";
+	if (term_is_gone(l->display.term))
+		return "the terminal has gone";
+	return l->display.hung_up ? "the keyboard has gone" : "asked to";
+}
+
 static bool open_all(struct live *l, struct err *e)
 {
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
@@ -166,10 +188,12 @@ static int screen_command(const struct options *o)
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {
-		if (open_all(&l, &e))
+		if (open_all(&l, &e)) {
 			run(&l);
-		else
+			journal_end(&d->journal, why_left(&l));
+		} else {
 			status = EXIT_STATUS_USAGE;
+		}
 		close_all(&l);
 		if (status != EXIT_STATUS_OK)
 			complain("%s", e.text);

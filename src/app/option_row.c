@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 
-#define FIELD(f) NULL, offsetof(struct options, f)
+#define SETTING(key) key, 0, false
+#define FIELD(f) NULL, offsetof(struct options, f), false
+#define COUNTED(f) NULL, offsetof(struct options, f), true
 
 /* Forms of the live board that have a screen; whoever has pictures of one; whoever has an instant of it. */
 #define SCREENS (FOR_SCREEN | FOR_KIOSK)
@@ -11,20 +13,24 @@
 
 const struct option_row option_rows[OPTION_ROWS] = {
 	{ "config", 'c', "FILE", FOR_ALL, "read this configuration and no other", FIELD(config) },
-	{ "dbname", 'd', "CONNINFO", FOR_ALL, "the database, as psql takes it", "database.conninfo", 0 },
-	{ "set", 0, "KEY=VALUE", FOR_ALL, "any setting of the configuration", "", 0 },
-	{ "glyphs", 0, "TIER", FOR_ALL, "auto, full, console or ascii", "screen.glyphs", 0 },
+	{ "dbname", 'd', "CONNINFO", FOR_ALL, "the database, as psql takes it", SETTING("database.conninfo") },
+	{ "set", 0, "KEY=VALUE", FOR_ALL, "any setting of the configuration", SETTING("") },
+	{ "glyphs", 0, "TIER", FOR_ALL, "auto, full, console or ascii", SETTING("screen.glyphs") },
 	{ "locked", 0, NULL, FOR_ALL, "for a forced command: the user's environment and files are not heard",
 	  FIELD(locked) },
 	{ "help", 'h', NULL, FOR_ALL, "this text", FIELD(help) },
 	{ "version", 'V', NULL, FOR_ALL, "the version", FIELD(version) },
-	{ "interval", 'i', "TIME", READERS, "between two reads of the database: 500ms, 2s, 1m", "database.interval",
-	  0 },
-	{ "layout", 'l', "NAME", PICTURES, "which panes stand where", "screen.layout", 0 },
-	{ "color", 0, "WHEN", PICTURES, "auto, always or never", "screen.color", 0 },
-	{ "theme", 0, "NAME", PICTURES, "the colours", "screen.theme", 0 },
+	{ "interval", 'i', "TIME", READERS, "between two reads of the database: 500ms, 2s, 1m",
+	  SETTING("database.interval") },
+	{ "layout", 'l', "NAME", PICTURES, "which panes stand where", SETTING("screen.layout") },
+	{ "color", 0, "WHEN", PICTURES, "auto, always or never", SETTING("screen.color") },
+	{ "theme", 0, "NAME", PICTURES, "the colours", SETTING("screen.theme") },
 	{ "slow", 0, NULL, FOR_LIVE | FOR_SETTINGS, "for a slow line: read only, -i 15s and -l supervisor if not given",
 	  FIELD(slow) },
+	{ "log", 0, "FILE", FOR_LIVE | FOR_SETTINGS, "keep there what becomes of the connection and the data, and why",
+	  FIELD(log) },
+	{ "verbose", 'v', NULL, FOR_LIVE | FOR_SETTINGS, "more in the log: slow polls, settings; -vv: every poll",
+	  COUNTED(verbose) },
 	{ "kiosk", 0, NULL, SCREENS | FOR_SETTINGS, "on a wall: pages that turn, no keys, no way out but SIGTERM",
 	  FIELD(kiosk) },
 	{ "plain", 0, NULL, FOR_SCREEN | FOR_PLAIN | FOR_SETTINGS,

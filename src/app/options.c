@@ -43,6 +43,8 @@ static bool take_option(struct parsing *p, const struct option_row *row, const c
 		return wants_argument(row, e);
 	if (row->argument)
 		*(const char **)field = value;
+	else if (row->counted)
+		++*(int *)field;
 	else
 		*(bool *)field = true;
 	return true;
@@ -251,6 +253,14 @@ static bool options_fit(const struct parsing *p, struct err *e)
 	return true;
 }
 
+/* Whoever may not choose what is run may not choose a file to write either. */
+static bool log_fits(const struct options *o, struct err *e)
+{
+	const char *said = o->log ? "--log" : o->verbose ? "-v" : NULL;
+
+	return !o->locked || !said || err_set(e, "%s is not for a board with --locked, which writes no files", said);
+}
+
 bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
 		   struct err *e)
 {
@@ -258,5 +268,5 @@ bool options_parse(struct options *o, struct arena *arena, const struct command 
 
 	*o = (struct options){ .arena = arena };
 	return parse_options(&p, argc, argv, e) && take_operands(&p, argc - optind, argv + optind, e) &&
-	       options_fit(&p, e) && said_once(o, e);
+	       options_fit(&p, e) && log_fits(o, e) && said_once(o, e);
 }

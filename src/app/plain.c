@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/journal.h"
 #include "app/reload.h"
 #include "app/signals.h"
 #include "app/wait.h"
@@ -25,6 +26,7 @@ struct plain {
 	struct settings settings;
 	struct watch watch;
 	struct alarm alarm;
+	struct journal journal;
 	int signal_fd, out;
 	int died_of; /* the signal to end by; 0: none */
 	int failed;  /* why what was told could not be written; 0: it could */
@@ -191,11 +193,14 @@ static void reload(struct plain *p)
 	struct settings next;
 	struct arena *arena;
 
-	if (!reload_settings(&r, &next, &arena, p->notice))
+	if (!reload_settings(&r, &next, &arena, p->notice)) {
+		journal_refused(&p->journal, p->notice);
 		return;
+	}
 	arena_drop(p->arena);
 	p->arena = arena;
 	p->settings = next;
+	journal_reloaded(&p->journal, &p->settings, source_whom(p->watch.source));
 	snprintf(p->notice, sizeof p->notice, "Configuration read again.");
 }
 
@@ -220,7 +225,7 @@ static void take_signal(struct plain *p, int signal_number)
 		suspend(p);
 	else if (signal_number == SIGHUP)
 		hang_up(p);
-	else if (signal_number != SIGWINCH && signal_number != SIGCONT)
+	else if (signal_number != SIGWINCH && signal_number != SIGCONT && signal_number != SIGUSR1)
 		p->died_of = signal_number;
 }
 
@@ -228,9 +233,22 @@ static void take_signals(struct plain *p)
 {
 	int signal_number;
 
-	while ((signal_number = signals_next(p->signal_fd)))
+	while ((signal_number = signals_next(p->signal_fd))) {
+		if (signal_number != SIGWINCH)
+			journal_signal(&p->journal, signal_number, clock_now());
 		take_signal(p, signal_number);
+	}
 	p->leaving = p->leaving || p->died_of;
+}
+
+static void keep_journal(struct plain *p, usec now)
+{
+	struct view v = watch_view(&p->watch, &p->settings, now);
+	struct err e;
+
+	journal_look(&p->journal, &v, now);
+	if (journal_complains(&p->journal, &e))
+		snprintf(p->notice, sizeof p->notice, "%.*s", REFUSAL_TEXT - 1, e.text);
 }
 
 static enum exit_status run(struct plain *p, struct err *e)
@@ -244,6 +262,7 @@ static enum exit_status run(struct plain *p, struct err *e)
 		};
 
 		watch_step(&p->watch, now);
+		keep_journal(p, now);
 		tell_all(p, now);
 		send_text(p);
 		fds[1].events = p->sent < p->text.n ? POLLOUT : 0;
@@ -255,6 +274,13 @@ static enum exit_status run(struct plain *p, struct err *e)
 		return EXIT_STATUS_OK;
 	err_set(e, "cannot write to standard output: %s", strerror(p->failed));
 	return EXIT_STATUS_FAILURE;
+}
+
+static const char *why_left(const struct plain *p)
+{
+	if (p->died_of)
+		return "signal";
+	return p->failed ? strerror(p->failed) : "nobody reads any more";
 }
 
 static void nothing_to_restore(void)
@@ -272,7 +298,12 @@ static bool open_all(struct plain *p, struct err *e)
 	if (p->out < 0)
 		return err_set(e, "cannot use standard output: %s", strerror(errno));
 	p->signal_fd = signals_open(nothing_to_restore, e);
-	return p->signal_fd >= 0 && watch_open(&p->watch, &p->settings, "plain", e);
+	if (p->signal_fd < 0 || !watch_open(&p->watch, &p->settings, "plain", e))
+		return false;
+	journal_open(&p->journal, &p->settings, clock_now());
+	journal_begin(&p->journal, p->options, &p->settings, source_whom(p->watch.source));
+	watch_listen(&p->watch, journal_hear, &p->journal);
+	return true;
 }
 
 static void close_all(struct plain *p)
@@ -294,10 +325,12 @@ int plain_command(const struct options *o)
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {
-		if (open_all(&p, &e))
+		if (open_all(&p, &e)) {
 			status = run(&p, &e);
-		else
+			journal_end(&p.journal, why_left(&p));
+		} else {
 			status = EXIT_STATUS_USAGE;
+		}
 		close_all(&p);
 		if (status != EXIT_STATUS_OK)
 			complain("%s", e.text);

@@ -65,7 +65,7 @@ int signals_watch(const int watched[], size_t n)
 
 int signals_open(void (*last)(void), struct err *e)
 {
-	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT };
+	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT, SIGUSR1 };
 	int fd;
 
 	last_word = last;

@@ -30,6 +30,10 @@ static const char *const handover_words[] = {
 	[HANDOVER_TEXT] = "text", [HANDOVER_MARKDOWN] = "markdown", NULL,
 };
 
+static const char *const log_words[] = {
+	[LOG_CHANGES] = "changes", [LOG_DETAILS] = "details", [LOG_POLLS] = "polls", NULL,
+};
+
 static const char *const class_words[] = {
 	[STATE_UNKNOWN] = "unknown",
 	[STATE_EMERGENCY] = "emergency",
@@ -118,12 +122,23 @@ static bool refuse_counter(const void *records, size_t at, const struct vocabula
 }
 
 /* The directory that a board was started in is nobody's choice. */
-static bool refuse_directory(const char *text, struct complaint *c)
+static bool refuse_path(const char *text, const char *must, struct complaint *c)
 {
 	if (!text[0] || text[0] == '/')
 		return false;
-	snprintf(c->message, sizeof c->message, "must be a directory from the root on, such as /var/lib/patrolboard");
+	snprintf(c->message, sizeof c->message, "%s", must);
 	return true;
+}
+
+static bool refuse_directory(const char *text, struct complaint *c)
+{
+	return refuse_path(text,
+			   "handover.directory must be a directory from the root on, such as /var/lib/patrolboard", c);
+}
+
+static bool refuse_file(const char *text, struct complaint *c)
+{
+	return refuse_path(text, "log.file must be a file from the root on, such as /var/log/patrolboard.log", c);
 }
 
 static const void *shipped_states(size_t *n)
@@ -256,6 +271,13 @@ static const struct config_key keys[] = {
 	{ "kiosk.shift", DURATION(0, HOURS(12)), FIELD(kiosk.shift, usec), .def = "5m",
 	  .help = "how often the whole picture moves by one cell, against burn-in; 0: it stays where it is and has the "
 		  "whole screen" },
+
+	{ "log.file", TEXT(0, 4000), FIELD(log.file, const char *), .def = "", .refuse = refuse_file,
+	  .help = "where the live board keeps what became of its connection and its data, and why; best a disk of this "
+		  "machine. Empty: nowhere. Not with --locked" },
+	{ "log.level", WORD(log_words), FIELD(log.detail, enum log_detail), .def = "changes",
+	  .help = "what is kept there: changes; details, which has slow polls and the settings besides, as with -v; or "
+		  "polls, which has every one, as with -vv" },
 
 #define X(id, key_name, key_names, hint, rank, key_help, ...) \
 	{ "keys." key_name, .type = &value_bindings, FIELD(keys[ACTION_##id], const char *), .def = key_names, \

@@ -89,6 +89,10 @@ static void fills_its_fields(void **state)
 	assert_string_equal(o.config, "f");
 	assert_true(o.help);
 	assert_false(o.version);
+	assert_int_equal(o.verbose, 0);
+	assert_true(parse(&o, "patrolboard -vv --log=f --verbose", copy, *state, &e));
+	assert_string_equal(o.log, "f");
+	assert_int_equal(o.verbose, 3);
 }
 
 static void names_what_is_wrong(void **state)
@@ -127,6 +131,10 @@ static void names_what_is_wrong(void **state)
 		{ "patrolboard once --schema", "--schema is for 'config', not for 'once'" },
 		{ "patrolboard once --plain", "--plain is for the live board, 'check' and 'config', not for 'once'" },
 		{ "patrolboard --plain --kiosk", "--kiosk is not for the live board with --plain" },
+		{ "patrolboard --locked --log=f", "--log is not for a board with --locked, which writes no files" },
+		{ "patrolboard -v --locked", "-v is not for a board with --locked, which writes no files" },
+		{ "patrolboard once --log=f", "--log is for the live board, 'check' and 'config', not for 'once'" },
+		{ "patrolboard -vx", "unknown option '-vx'; 'patrolboard --help' lists them" },
 		{ "patrolboard --plain --theme dark", "--theme is not for the live board with --plain" },
 	};
 
@@ -168,7 +176,7 @@ static void no_secret_is_repeated(void **state)
 static void an_empty_argument_is_none(void **state)
 {
 	static const char *const options[] = { "--config=", "--format=", "--output=", "--month=",
-					       "--size=",   "--pane=",   "--page=",   "--max-age=" };
+					       "--size=",   "--pane=",   "--page=",   "--max-age=", "--log=" };
 
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		char line[64], copy[128];
