@@ -21,6 +21,12 @@ void paint_free(struct paint *p);
  */
 void paint_mouse(struct paint *p, const struct paint *before, bool on);
 
+/*
+ * Full blocks drawn from now on are blanks on a ground of their ink's colour, where the terminal has colours for that: large
+ * figures without seams, of which a text that is copied from the screen shows nothing.
+ */
+void paint_fill_blocks(struct paint *p);
+
 /* The terminal has this size now, and what it shows is not known. */
 void paint_resize(struct paint *p, int cols, int rows);
 

@@ -27,6 +27,8 @@ bool display_open(struct display *d, struct err *e)
 	d->term = term_open(&d->settings.screen, &p, e);
 	if (!d->term)
 		return false;
+	if (d->kiosk.on)
+		term_fill_blocks(d->term);
 	d->glyphs = term_glyphs(d->term);
 	journal_begin(&d->journal, d->options, &d->settings, source_whom(d->watch.source));
 	return true;

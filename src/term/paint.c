@@ -17,7 +17,7 @@ struct paint {
 	struct arena *arena; /* of `shown` and `out`; emptied when the size changes */
 	const struct caps *caps;
 	struct look look, solid; /* a full block has the latter */
-	bool fills;              /* full blocks are blanks there */
+	bool can_fill, fills;    /* full blocks are blanks there */
 	bool utf8;
 	int cols, rows;
 	struct cell *shown;
@@ -44,7 +44,7 @@ static void drop_clashing(struct style *styles, unsigned not_with_color)
  * A font's block need not fill its cell, which shows as seams, and where it is wider specks stay behind: a blank on a ground of
  * the ink's colour has neither. Not in eight colours, where bold makes an ink brighter than any ground.
  */
-static bool fills(const struct caps *caps, enum depth depth)
+static bool can_fill(const struct caps *caps, enum depth depth)
 {
 	return depth == DEPTH_MONO ? *caps->text[CAP_REVERSE] : depth > DEPTH_8;
 }
@@ -71,7 +71,7 @@ struct paint *paint_new(const struct caps *caps, const struct look *look, bool u
 	drop_clashing(p->look.plain, caps->not_with_color);
 	drop_clashing(p->look.selected, caps->not_with_color);
 	p->solid = p->look;
-	p->fills = fills(caps, look->depth);
+	p->can_fill = can_fill(caps, look->depth);
 	make_solid(p->solid.plain);
 	make_solid(p->solid.selected);
 	paint_resize(p, 1, 1);
@@ -113,6 +113,11 @@ void paint_enter(struct paint *p)
 	p->entering = true;
 	p->mouse = false;
 	paint_forget(p);
+}
+
+void paint_fill_blocks(struct paint *p)
+{
+	p->fills = p->can_fill;
 }
 
 /* Is it a full block, and shown as a blank? */

@@ -24,7 +24,7 @@ struct term {
 	struct termios modes; /* as they are while the screen is ours */
 	int line;
 	int cols, rows;
-	bool utf8, has_keys;
+	bool utf8, has_keys, fills_blocks;
 	enum glyphs glyphs;
 };
 
@@ -96,6 +96,8 @@ static void prepare(struct term *t, const struct screen_settings *s, const struc
 	t->paint = paint_new(&t->caps, &look, t->utf8);
 	t->glyphs = glyphs_choose(s->glyphs, t->utf8, variable("TERM"));
 	t->has_keys = isatty(STDIN_FILENO);
+	if (t->fills_blocks)
+		paint_fill_blocks(t->paint);
 	take_mouse(t, before, s->mouse && t->has_keys);
 	paint_free(before);
 	measure(t);
@@ -198,6 +200,12 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
 {
 	t->glyphs = t->utf8 ? glyphs : GLYPHS_TIER_ASCII;
 	return t->glyphs;
+}
+
+void term_fill_blocks(struct term *t)
+{
+	t->fills_blocks = true;
+	paint_fill_blocks(t->paint);
 }
 
 void term_restyle(struct term *t, const struct screen_settings *s, const struct palette *p)

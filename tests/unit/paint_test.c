@@ -517,6 +517,11 @@ static void blocks_fill_their_cells(void **state)
 		put(&e, 3, 2, cases[i].meaning, BLOCK);
 		easel_paint(&e);
 		vterm_screen_get_cell(e.screen, (VTermPos){ 2, 3 }, &have);
+		assert_int_equal(have.chars[0], U'█'); /* unasked it is what can be read and copied */
+		paint_fill_blocks(e.paint);
+		paint_forget(e.paint);
+		easel_paint(&e);
+		vterm_screen_get_cell(e.screen, (VTermPos){ 2, 3 }, &have);
 		if ((have.chars[0] != U'█') != cases[i].filled)
 			fail_msg("%s: character %x", cases[i].terminal, have.chars[0]);
 		if (cases[i].filled && !same_color(&have.bg, e.look.plain[cases[i].meaning].foreground, false))
