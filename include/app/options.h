@@ -9,4 +9,7 @@
 bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,
 		   struct err *e);
 
+/* Do they set that key, "screen.layout", by whatever option? */
+bool options_set(const struct options *o, const char *key);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/options.h"
 #include "config/config.h"
 #include "ui/keys.h"
 #include "view/vocabulary.h"
@@ -133,22 +134,13 @@ static bool has_log(const struct settings *s, const struct options *o, FILE *rep
 	return false;
 }
 
-/* Does the command line set it? */
-static bool sets(const struct options *o, const char *key)
-{
-	for (size_t i = 0; i < o->settings_n; i++)
-		if (strncmp(o->settings[i], key, strlen(key)) == 0)
-			return true;
-	return false;
-}
-
 /* On a wall there is another layout, maybe another theme, and nobody with a mouse. */
 static void take_kiosk(struct settings *s, const struct options *o)
 {
 	s->screen.mouse = false;
-	if (!sets(o, "screen.layout="))
+	if (!options_set(o, "screen.layout"))
 		s->screen.layout = s->kiosk.layout;
-	if (s->kiosk.day_theme[0] && !sets(o, "screen.theme="))
+	if (s->kiosk.day_theme[0] && !options_set(o, "screen.theme"))
 		s->screen.theme = s->kiosk.day_theme;
 }
 

@@ -97,7 +97,6 @@ static bool take_options(struct demo *d)
 static bool words_fit(const struct demo *d, struct options *o, struct err *e)
 {
 	char **words = arena_alloc(d->arena, (size_t)d->argc + 2, sizeof *words);
-	static const char key[] = "database.conninfo=";
 
 	words[0] = arena_alloc(d->arena, 1, 1); /* the program's name; getopt puts the others into another order */
 	memcpy(words + 1, d->argv, (size_t)d->argc * sizeof *words);
@@ -108,10 +107,8 @@ static bool words_fit(const struct demo *d, struct options *o, struct err *e)
 	if (o->command == commands_all() && o->operands_n > 0)
 		return err_set(e, "the demo has a database of its own: '%s' is none of its commands",
 			       secret_masked(o->operands[0]));
-	for (size_t i = 0; i < o->settings_n; i++)
-		if (strncmp(o->settings[i], key, strlen(key)) == 0)
-			return err_set(e, "the demo has a database of its own: -d is not for it");
-	return true;
+	return !options_set(o, "database.conninfo") ||
+	       err_set(e, "the demo has a database of its own: -d is not for it");
 }
 
 /* --- preparations --- */

@@ -234,12 +234,8 @@ static bool not_for(const struct parsing *p, const struct option_row *row, struc
 /* The live board takes a database as a word of its own too. It may hold a password, and is not repeated. */
 static bool said_once(const struct options *o, struct err *e)
 {
-	static const char key[] = "database.conninfo=";
-
-	for (size_t i = 0; i < o->settings_n && o->operands_n > 0 && o->command->whom == FOR_LIVE; i++)
-		if (strncmp(o->settings[i], key, strlen(key)) == 0)
-			return err_set(e, "the database is said twice, as a word of its own and with -d");
-	return true;
+	return o->operands_n == 0 || o->command->whom != FOR_LIVE || !options_set(o, "database.conninfo") ||
+	       err_set(e, "the database is said twice, as a word of its own and with -d");
 }
 
 /* What would be without any meaning is a mistake, unless only help is asked for. */
@@ -269,4 +265,14 @@ bool options_parse(struct options *o, struct arena *arena, const struct command 
 	*o = (struct options){ .arena = arena };
 	return parse_options(&p, argc, argv, e) && take_operands(&p, argc - optind, argv + optind, e) &&
 	       options_fit(&p, e) && log_fits(o, e) && said_once(o, e);
+}
+
+bool options_set(const struct options *o, const char *key)
+{
+	size_t n = strlen(key);
+
+	for (size_t i = 0; i < o->settings_n; i++)
+		if (strncmp(o->settings[i], key, n) == 0 && o->settings[i][n] == '=')
+			return true;
+	return false;
 }
