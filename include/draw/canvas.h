@@ -48,4 +48,7 @@ void canvas_target(struct canvas c, unsigned target);
 /* Marks a row's cells as selected, whatever their meaning, and puts the real cursor at its start. */
 void canvas_select(struct canvas c, int row);
 
+/* The same cells as they are elsewhere: for blocks, which when reversed would be a hole. The real cursor stays. */
+void canvas_unselect(struct canvas c);
+
 #endif

@@ -14,6 +14,7 @@ struct table_cell {
 	const char *text;   /* UTF-8, made safe when drawn, clipped with an ellipsis; at first buffer, which is empty */
 	char buffer[TABLE_CELL];
 	enum meaning meaning; /* MEANING_PLAIN: the row's */
+	int bar;              /* cells at its left that are a bar, which the cursor leaves as it is */
 	double order;         /* what rows are sorted by in this column; NAN, as at first: the text */
 };
 

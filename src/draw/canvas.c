@@ -101,22 +101,12 @@ void canvas_target(struct canvas c, unsigned target)
 	}
 }
 
-static void unselect(struct canvas c)
-{
-	for (int i = 0; i < c.rows * c.cols; i++) {
-		struct cell *cell = grid_at(c.grid, c.col + i % c.cols, c.row + i / c.cols);
-
-		if (cell)
-			cell->selected = false;
-	}
-}
-
 void canvas_fill(struct canvas c, enum meaning meaning)
 {
 	for (int row = 0; row < c.rows; row++)
 		put_spaces(c, 0, row, c.cols, meaning);
 	canvas_target(c, 0);
-	unselect(c);
+	canvas_unselect(c);
 }
 
 int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const char *text)
@@ -206,4 +196,14 @@ void canvas_select(struct canvas c, int row)
 	}
 	c.grid->cursor_col = c.col;
 	c.grid->cursor_row = c.row + row;
+}
+
+void canvas_unselect(struct canvas c)
+{
+	for (int i = 0; i < c.rows * c.cols; i++) {
+		struct cell *cell = grid_at(c.grid, c.col + i % c.cols, c.row + i / c.cols);
+
+		if (cell)
+			cell->selected = false;
+	}
 }

@@ -153,6 +153,7 @@ static void write_bar(const struct hotspot_row *r, const struct view *v, struct 
 		full = cells;
 	add_glyphs(add_glyphs(bar, GLYPH_BAR_FULL, out->glyphs, full), GLYPH_BAR_EMPTY, out->glyphs, cells - full);
 	snprintf(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
+	out->bar = cells;
 	out->meaning = r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
 }
 

@@ -155,10 +155,12 @@ static void draw_cells(const struct view *v, const struct grid_plan *p, const st
 		enum hour_state state = hour_grid_state(v->board, h, &p->hours, i, view_moment(v));
 		const char *sign = sign_of(v, state, c.glyphs);
 		enum meaning meaning = view_meaning(v, meanings[state]);
-		int col = canvas_text(c, hour_col(p, i), 0, meaning, sign);
+		int begin = hour_col(p, i), end = canvas_text(c, begin, 0, meaning, sign);
 
-		if (state == HOUR_SHORT || state == HOUR_EFFECTIVE)
-			canvas_text(c, col, 0, meaning, sign);
+		if (state != HOUR_SHORT && state != HOUR_EFFECTIVE)
+			continue;
+		end = canvas_text(c, end, 0, meaning, sign);
+		canvas_unselect(canvas_part(c, begin, 0, end - begin, 1));
 	}
 }
 
@@ -311,13 +313,13 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 	for (size_t i = 0; i < w.n; i++) {
 		struct canvas line = canvas_part(c, 0, 1 + (int)i, c.cols, 1);
 
-		draw_row(v, &p, s->rows.at[w.first + i], line);
-		over = over || is_over(v, &p, s->rows.at[w.first + i]);
-		canvas_target(line, TARGET_ROW(i));
 		if (s->focused && w.first + i == s->cursor) {
 			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
 			canvas_select(line, 0);
 		}
+		draw_row(v, &p, s->rows.at[w.first + i], line);
+		over = over || is_over(v, &p, s->rows.at[w.first + i]);
+		canvas_target(line, TARGET_ROW(i));
 	}
 	if (legend_lines(c) && s->rows.n)
 		draw_legend(v, over, 1 + (int)w.n, c);

@@ -101,6 +101,7 @@ static void cell_begin(struct table_cell *cell, int width, enum glyphs glyphs)
 	cell->text = cell->buffer;
 	cell->buffer[0] = '\0';
 	cell->meaning = MEANING_PLAIN;
+	cell->bar = 0;
 	cell->order = NAN;
 }
 
@@ -166,6 +167,7 @@ static void draw_row(const struct table *t, const struct widths *w, const void *
 		column->write(row, v, &cell);
 		canvas_field(c, col, 0, w->of[i], column->align,
 			     view_meaning(v, cell.meaning == MEANING_PLAIN ? own : cell.meaning), cell.text);
+		canvas_unselect(canvas_part(c, col, 0, cell.bar, 1));
 		col += w->of[i] + GAP;
 	}
 }
@@ -310,11 +312,11 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 		int start = top;
 
-		draw_row(t, &w, s->rows.at[i], v, line);
 		if (s->focused && i == s->cursor) {
 			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
 			canvas_select(line, 0);
 		}
+		draw_row(t, &w, s->rows.at[i], v, line);
 		top++;
 		if (t->below)
 			top += t->below(s->rows.at[i], v, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
