@@ -51,7 +51,7 @@ static void fill_notes(struct handover *h, const struct view *v, struct arena *a
 
 	if (v->staleness == STALENESS_STALE)
 		notes[h->notes_n++] = arena_printf(
-			arena, "STALE: nothing is known since %s. Lengths of time that run on are estimates, marked ~.",
+			arena, "STALE: nothing known since %s. Lengths of time that run on are estimates, marked ~.",
 			view_as_at(v, at));
 	if (v->staleness == STALENESS_LOST)
 		notes[h->notes_n++] = arena_printf(

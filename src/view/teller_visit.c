@@ -14,7 +14,7 @@ static void tell_arrival(const struct telling *t, const struct visit *v)
 {
 	char at[MOMENT_TEXT];
 
-	tell(t, "%s is at %s since %s.", v->call_sign, place_of(t, v),
+	tell(t, "%s arrived at %s at %s.", v->call_sign, place_of(t, v),
 	     zone_minute(&t->now->board->zone, v->started_at, at));
 }
 

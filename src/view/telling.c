@@ -97,7 +97,7 @@ static void tell_stale(const struct telling *t)
 {
 	char at[MOMENT_TEXT];
 
-	tell(t, "STALE: nothing is known since %s; %s.", view_as_at(t->now, at), problem_of(t->now));
+	tell(t, "STALE: nothing known since %s; %s.", view_as_at(t->now, at), problem_of(t->now));
 }
 
 static void tell_lost(const struct telling *t)

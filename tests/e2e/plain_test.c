@@ -135,7 +135,7 @@ static void test_faults(void **state)
 	(void)state;
 	until_told(&t, " 23 hotspots: ");
 	server_stop(server, SIGINT);
-	until_told(&t, " STALE: nothing is known since 18:");
+	until_told(&t, " STALE: nothing known since 18:");
 	until_told(&t, " NO DATABASE since 18:");
 	assert_int_equal(times_told(&t, "LIVE again"), 0);
 	server_start(server);

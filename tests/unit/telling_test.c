@@ -322,7 +322,7 @@ static void changes(void **state)
 		{ tied_to_assist, "HD03 is still PATROL, for the assist at Allenton.\n" },
 		{ untied, "HD03 is still PATROL.\n" },
 		{ notes, "HD03 notes: prisoner aboard.\n" },
-		{ arrives, "HD04 is at Allenton since 18:00.\n" },
+		{ arrives, "HD04 arrived at Allenton at 18:00.\n" },
 		{ time_does_not_yet, "" },
 		{ time_makes_effective, "HD03 has been at Allenton for 15 minutes: effective.\n" },
 		{ leaves_early,
@@ -402,7 +402,7 @@ static void ages(void **state)
 	} cases[] = {
 		{ STALENESS_LIVE, STALENESS_LIVE, "" },
 		{ STALENESS_LIVE, STALENESS_STALE,
-		  "STALE: nothing is known since 18:00:00; the database is slow or does not answer.\n" },
+		  "STALE: nothing known since 18:00:00; the database is slow or does not answer.\n" },
 		{ STALENESS_STALE, STALENESS_STALE, "" },
 		{ STALENESS_STALE, STALENESS_LOST,
 		  "NO DATABASE since 18:00:00: all that was told is OLD. USE RADIO (the database is slow or does not "
