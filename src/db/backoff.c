@@ -26,9 +26,12 @@ static usec doubled(usec first, unsigned times, usec most)
 
 usec backoff_failed(struct backoff *b, enum failure_pace pace, usec longest)
 {
-	unsigned before = b->tries++;
+	unsigned before = pace == b->pace ? b->alike : 0;
 	usec limit;
 
+	b->tries++;
+	b->pace = pace;
+	b->alike = before + 1;
 	if (pace == PACE_SOON)
 		return backoff_jitter(b, doubled(SECONDS(1) / 4, before, longest));
 	limit = doubled(SECONDS(5), before, SECONDS(60));
@@ -37,5 +40,5 @@ usec backoff_failed(struct backoff *b, enum failure_pace pace, usec longest)
 
 void backoff_succeeded(struct backoff *b)
 {
-	b->tries = 0;
+	b->tries = b->alike = 0;
 }
