@@ -48,6 +48,7 @@ static const struct {
 	{ "57014", LINK_UNREACHABLE, PACE_SOON, "{server} cut the reading of board.{view} short ({words})" },
 	{ "53300", LINK_UNREACHABLE, PACE_SOON, "{server} has too many connections; waiting for one to become free" },
 	{ "55", LINK_UNREACHABLE, PACE_SOON, "board.{view} is locked ({words})" },
+	{ "55000", LINK_UNREACHABLE, PACE_SOON, "{server} takes no connections to database '{database}' at present" },
 	{ "25P03", LINK_UNREACHABLE, PACE_SOON, "{server} ended a transaction that took too long" },
 	{ "40", LINK_UNREACHABLE, PACE_SOON, "{server} had to break off the reading ({words})" },
 	{ "53", LINK_UNREACHABLE, PACE_SOON, "{server} is short of something: {words}" },
