@@ -7,7 +7,7 @@
 
 /*
  * One row: is the server a standby? For the rest of the transaction values come in the forms that base/moment reads, and the
- * server gives up when we do.
+ * server gives up a statement that takes most of `timeout`, or all that it gives the role.
  */
 const char *queries_setup(usec timeout, struct arena *a);
 

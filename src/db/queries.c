@@ -1,5 +1,12 @@
 #include "db/queries.h"
 
+/*
+ * What one statement may take: less than we wait for all of them, so that the server still says which one it was; and no more
+ * than it gives the role.
+ */
+#define STATEMENT_TIMEOUT \
+	"least(%d, nullif(extract(epoch FROM current_setting('statement_timeout')::interval) * 1000, 0))::int::text"
+
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
@@ -7,8 +14,8 @@ const char *queries_setup(usec timeout, struct arena *a)
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
 			    " set_config('client_min_messages', 'error', true),"
-			    " set_config('statement_timeout', '%d', true)",
-			    (int)(timeout / 1000));
+			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true)",
+			    (int)(timeout / 1000 * 4 / 5));
 }
 
 /*
