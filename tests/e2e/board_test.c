@@ -1,4 +1,4 @@
-/* The live board: it shows what is in the database, says how old that is, and answers keys whatever the server does. */
+/* The live board: it shows what is in the database, and says how old that is. Faults have tests of their own. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -118,28 +118,6 @@ static void test_interval(void **state)
 	board_leave(s, server);
 }
 
-static void test_frozen_server(void **state)
-{
-	struct screen *s = open_live(80, 24);
-	long took;
-
-	(void)state;
-	server_freeze(server);
-	assert_true(screen_until(s, BOARD_STALE));
-	assert_true(screen_shows(s, "AS AT 18:"));
-	took = board_answer_time(s);
-	assert_true(screen_until(s, BOARD_LOST));
-	assert_true(screen_shows(s, "OLD"));
-	assert_false(screen_shows(s, "PRESENT|DUE|MET"));
-	/* Esc waits 25 ms for what may follow it, which is within the bar too. */
-	if (took > 50)
-		fail_msg("a key was answered after %ld ms", took);
-	server_thaw(server);
-	assert_true(screen_until(s, BOARD_LIVE));
-	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
-	board_leave(s, server);
-}
-
 static void test_leaves_a_frozen_server_at_once(void **state)
 {
 	struct screen *s = open_live(80, 24);
@@ -156,28 +134,6 @@ static void test_leaves_a_frozen_server_at_once(void **state)
 	screen_close(s);
 	server_thaw(server);
 	board_check_gone(server);
-}
-
-static void test_server_goes_and_comes(void **state)
-{
-	static const struct {
-		const char *why;
-		int signal;
-	} cases[] = { { "restarted", SIGINT }, { "crashed", SIGQUIT }, { "killed", SIGKILL } };
-	struct screen *s = open_live(80, 24);
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		if (cases[i].signal == SIGKILL)
-			server_kill(server);
-		else
-			server_stop(server, cases[i].signal);
-		assert_true(screen_until(s, BOARD_LOST));
-		server_start(server);
-		assert_true(screen_until(s, BOARD_LIVE));
-		assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
-	}
-	board_leave(s, server);
 }
 
 static void test_absent_at_start(void **state)
@@ -328,9 +284,7 @@ int main(void)
 		SHARED_TEST(test_follows_the_database),
 		SHARED_TEST(test_resizes),
 		SHARED_TEST(test_interval),
-		SHARED_TEST(test_frozen_server),
 		SHARED_TEST(test_leaves_a_frozen_server_at_once),
-		SHARED_TEST(test_server_goes_and_comes),
 		SHARED_TEST(test_absent_at_start),
 	};
 

@@ -187,7 +187,7 @@ static bool answers(void *data)
 	return PQping(server_conninfo_of(s, "postgres", "postgres")) == PQPING_OK;
 }
 
-void server_start(struct server *s)
+void server_launch(struct server *s)
 {
 	char postgres[320];
 	/* Dynamic shared memory in files of the data directory: a killed server leaves nothing in /dev/shm. */
@@ -206,8 +206,18 @@ void server_start(struct server *s)
 			       NULL };
 
 	s->postmaster = start_as_owner(s, argv);
+}
+
+void server_wait(struct server *s)
+{
 	if (!until_true(answers, s))
 		give_up(s, "starting PostgreSQL", "it does not answer");
+}
+
+void server_start(struct server *s)
+{
+	server_launch(s);
+	server_wait(s);
 }
 
 static void cluster_make(struct server *s)

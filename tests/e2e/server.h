@@ -58,7 +58,9 @@ pid_t server_pid(const struct server *s);
 /* Orderly (SIGINT: fast), or immediate (SIGQUIT); returns when it has gone. */
 void server_stop(struct server *s, int signal);
 
-/* Waits until it answers. */
+/* Starts it; and waits until it answers; and both. */
+void server_launch(struct server *s);
+void server_wait(struct server *s);
 void server_start(struct server *s);
 
 /* Stops the postmaster and every backend where they stand, and lets them go on. */

@@ -111,25 +111,6 @@ static void stopped_server_is_noticed(void **state)
 	pump_close(&p);
 }
 
-static void killed_server_comes_back(void **state)
-{
-	const struct database_settings settings = pump_settings();
-	struct pump p = pump_open(server_conninfo(server), &settings);
-
-	(void)state;
-	assert_true(pump_until(&p, has_board));
-	server_kill(server);
-	assert_true(pump_until(&p, has_problem));
-	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
-	server_start(server);
-	assert_true(pump_until(&p, is_fine));
-	server_stop(server, SIGINT);
-	assert_true(pump_until(&p, has_problem));
-	server_start(server);
-	assert_true(pump_until(&p, is_fine));
-	pump_close(&p);
-}
-
 /* Connects, waits for the refusal, and hands out its words. */
 static void expect_refusal(const char *why, const char *conninfo, enum link_failure kind, const char *words)
 {
@@ -373,7 +354,6 @@ int main(void)
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(stopped_server_is_noticed),
-		SHARED_TEST(killed_server_comes_back),
 		SHARED_TEST(refusals),
 		SHARED_TEST(writer_where_allowed),
 		SHARED_TEST(view_made_anew),

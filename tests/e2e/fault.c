@@ -1,0 +1,325 @@
+#include "e2e/fault.h"
+
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "e2e/board.h"
+#include "e2e/matrix.h"
+#include "e2e/process.h"
+#include "e2e/shared.h"
+
+/* Wide enough for a sentence of the banner, and without the pane of alerts, which tells of what is over. */
+#define COLS 160
+#define ROWS 40
+/* One key in so many milliseconds, as somebody looking for help might press them. */
+#define KEY_EVERY_MS 40
+/* The middle one of all keys is answered so soon; nine in ten, and the slowest, on a machine that does other things besides. */
+#define KEY_MS 100
+#define KEY_NINE_MS 300
+#define KEY_SLOWEST_MS 1500
+/* Longer than STALE takes at one poll a second. */
+#define UNSEEN_MS 4000
+
+#define HELP "focus the next pane"
+
+/* A board, and how long its answers to keys took. */
+struct operator {
+	struct screen *s;
+	long took[2048];
+	size_t n;
+};
+
+static int by_length(const void *a, const void *b)
+{
+	return (int)(*(const long *)a - *(const long *)b);
+}
+
+/* Opens help, or leaves it. */
+static void press(struct operator *o)
+{
+	bool open = o->n % 2;
+	long asked = now_ms();
+
+	screen_keys(o->s, open ? "\x1b" : "?");
+	assert_true(open ? screen_until_gone(o->s, HELP) : screen_until(o->s, HELP));
+	assert_true(o->n < sizeof o->took / sizeof *o->took);
+	o->took[o->n++] = now_ms() - asked;
+	screen_take(o->s, KEY_EVERY_MS);
+}
+
+static void press_until(struct operator *o, const char *regex)
+{
+	long deadline = now_ms() + SCREEN_PATIENCE_MS;
+
+	while (!screen_shows(o->s, regex)) {
+		if (now_ms() > deadline) {
+			screen_print(o->s);
+			fail_msg("waited in vain for: %s", regex);
+		}
+		press(o);
+	}
+}
+
+static void leave_help(struct operator *o)
+{
+	if (o->n % 2)
+		press(o);
+}
+
+static long middle(struct operator *o)
+{
+	long middle, nine, slowest;
+
+	qsort(o->took, o->n, sizeof *o->took, by_length);
+	middle = o->took[o->n / 2];
+	nine = o->took[o->n * 9 / 10];
+	slowest = o->took[o->n - 1];
+	if (middle > KEY_MS || (o->n > 20 && nine > KEY_NINE_MS) || slowest > KEY_SLOWEST_MS)
+		fail_msg("of %zu keys the middle one was answered after %ld ms, nine in ten after %ld ms, the slowest"
+			 " after %ld ms", o->n, middle, nine, slowest);
+	return middle;
+}
+
+static struct screen *open_board(const struct fault *f)
+{
+	const char *role = f->role ? f->role : "patrolboard_reader";
+
+	return board_open(server_conninfo_of(server, role, NULL), f->options, COLS, ROWS);
+}
+
+static void begin(const struct fault *f)
+{
+	if (f->begins)
+		server_sql(server, f->begins);
+	if (f->begin)
+		f->begin(server);
+}
+
+static void end(const struct fault *f)
+{
+	if (f->end)
+		f->end(server);
+	if (f->ends)
+		server_sql(server, f->ends);
+}
+
+/* While the corner says so, all that may no longer be so looks it. */
+static void check_aged(struct operator *o, const struct fault *f)
+{
+	press_until(o, BOARD_STALE);
+	if (f->says)
+		press_until(o, f->says);
+	leave_help(o);
+	assert_true(screen_until(o->s, "AS AT [0-9:]+"));
+	if (f->effect != FAULT_LOST)
+		return;
+	press_until(o, BOARD_LOST);
+	leave_help(o);
+	assert_true(screen_until(o->s, "ALL BELOW IS OLD"));
+	assert_false(screen_shows(o->s, "PRESENT|DUE|MET"));
+}
+
+static void check_unseen(struct operator *o, const struct fault *f)
+{
+	long until = now_ms() + (f->effect == FAULT_UNSEEN ? UNSEEN_MS : 0);
+
+	while (now_ms() < until) {
+		press(o);
+		if (!screen_shows(o->s, BOARD_LIVE)) {
+			screen_print(o->s);
+			fail();
+		}
+	}
+	leave_help(o);
+	if (f->says)
+		assert_true(screen_until(o->s, f->says));
+}
+
+static void check_beginner(const struct fault *f)
+{
+	struct screen *s = open_board(f);
+	long asked;
+
+	assert_true(screen_until(s, "NO DATA YET"));
+	if (f->says)
+		assert_true(screen_until(s, f->says));
+	asked = now_ms();
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	if (now_ms() - asked > KEY_SLOWEST_MS)
+		fail_msg("left after %ld ms", now_ms() - asked);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+}
+
+/* Times, and lengths of time, are not alike in two boards. */
+static char *without_numbers(struct screen *s)
+{
+	char *text = strdup(screen_text(s)), *to = text;
+
+	for (const char *at = text; *at; at++) {
+		char c = isdigit((unsigned char)*at) ? '#' : *at;
+
+		if (to == text || c != to[-1] || !strchr("# ", c))
+			*to++ = c;
+	}
+	*to = '\0';
+	return text;
+}
+
+static bool looks_like(struct screen *s, void *data)
+{
+	struct screen *other = data;
+	char *a, *b;
+	bool alike;
+
+	screen_take(other, 0);
+	a = without_numbers(s);
+	b = without_numbers(other);
+	alike = strcmp(a, b) == 0;
+	free(a);
+	free(b);
+	return alike;
+}
+
+static bool one_is_connected(void *data)
+{
+	char *n = server_ask(data, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'patrolboard%'");
+	bool one = strcmp(n, "1") == 0;
+
+	free(n);
+	return one;
+}
+
+static void check_no_trace(struct operator *o, const struct fault *f)
+{
+	struct screen *fresh = open_board(f);
+
+	assert_true(screen_until(fresh, BOARD_LIVE));
+	if (!screen_until_true(o->s, looks_like, fresh, "a screen like that of a board that never met the fault")) {
+		screen_print(fresh);
+		fail();
+	}
+	screen_keys(fresh, "q");
+	assert_int_equal(screen_until_exit(fresh), 0);
+	screen_close(fresh);
+	assert_int_equal(board_sockets(o->s), 1);
+	assert_true(until_true(one_is_connected, server));
+}
+
+/* What changed meanwhile is on the screen, so it is not the old rows that look live. */
+static void check_back(struct operator *o)
+{
+	long deadline = now_ms() + SCREEN_PATIENCE_MS, number = now_ms();
+	char sql[128], sight[64];
+
+	snprintf(sql, sizeof sql, "UPDATE patrol.hotspot SET reason = 'change %ld' WHERE code = 'BUX'", number);
+	server_sql(server, sql);
+	snprintf(sight, sizeof sight, "Buxton Spring.* change %ld", number);
+	do {
+		if (now_ms() > deadline) {
+			screen_print(o->s);
+			fail_msg("waited in vain for what has changed");
+		}
+		press(o);
+		leave_help(o);
+	} while (!screen_shows(o->s, sight) || !screen_shows(o->s, BOARD_LIVE));
+}
+
+static void meet(struct operator *o, const struct fault *f, struct matrix_row *row)
+{
+	long began = now_ms(), ended;
+
+	begin(f);
+	if (f->effect >= FAULT_STALE) {
+		press_until(o, BOARD_STALE);
+		row->stale_ms = now_ms() - began;
+		check_aged(o, f);
+		check_beginner(f);
+	} else {
+		check_unseen(o, f);
+	}
+	end(f);
+	ended = now_ms();
+	check_back(o);
+	row->back_ms = now_ms() - ended;
+	check_no_trace(o, f);
+	row->key_ms = middle(o);
+}
+
+/* --- all of a table --- */
+
+static const char *says_of(const struct fault *f)
+{
+	return f->says ? f->says : "";
+}
+
+static struct matrix_row row_of(const struct fault *f)
+{
+	static const char *const corners[] = {
+		[FAULT_PASSES] = "LIVE, or STALE for a moment",
+		[FAULT_UNSEEN] = "LIVE",
+		[FAULT_STALE] = "STALE",
+		[FAULT_LOST] = "STALE, NO DATABASE",
+	};
+
+	return (struct matrix_row){ f->name, corners[f->effect], says_of(f), -1, -1, -1 };
+}
+
+#define MOST 40
+
+static struct {
+	const struct fault *faults;
+	struct matrix_row rows[MOST];
+	const char *heading;
+	void (*prepare)(struct server *s);
+	size_t n;
+} all;
+
+static void test_fault(void **state)
+{
+	struct matrix_row *row = *state;
+	const struct fault *f = &all.faults[row - all.rows];
+	struct operator o = { open_board(f), { 0 }, 0 };
+
+	assert_true(screen_until(o.s, BOARD_LIVE));
+	meet(&o, f, row);
+	board_leave(o.s, server);
+}
+
+static void test_readme(void **state)
+{
+	(void)state;
+	assert_true(matrix_keep(all.heading, all.rows, all.n));
+}
+
+static int set_up(void **state)
+{
+	shared_make(state);
+	if (all.prepare)
+		all.prepare(server);
+	return 0;
+}
+
+int fault_run(const char *heading, const struct fault *faults, size_t n, void (*prepare)(struct server *s))
+{
+	struct CMUnitTest tests[MOST + 1] = { { NULL } };
+
+	all.faults = faults;
+	all.heading = heading;
+	all.prepare = prepare;
+	all.n = n;
+	for (size_t i = 0; i < n; i++) {
+		all.rows[i] = row_of(&faults[i]);
+		tests[i] = (struct CMUnitTest){ faults[i].name, test_fault, NULL, shared_mend, &all.rows[i] };
+	}
+	tests[n] = (struct CMUnitTest){ "README.md", test_readme, NULL, NULL, NULL };
+	return _cmocka_run_group_tests(heading, tests, n + 1, set_up, shared_free);
+}

@@ -1,0 +1,45 @@
+/*
+ * What can go wrong between the board and its database: a fault is a row of a table, and one test is for them all. What it found
+ * is a row of tests/e2e/README.md.
+ */
+#ifndef E2E_FAULT_H
+#define E2E_FAULT_H
+
+#include <stddef.h>
+
+#include "e2e/server.h"
+
+enum fault_effect {
+	FAULT_PASSES, /* by itself, so soon that the corner may or may not say STALE */
+	FAULT_UNSEEN, /* the board goes on reading, or the answer comes before it would be STALE */
+	FAULT_STALE,
+	FAULT_LOST,   /* STALE first, then NO DATABASE */
+};
+
+struct fault {
+	const char *name;
+	/* SQL of a superuser, then a function; NULL: nothing. */
+	const char *begins;
+	void (*begin)(struct server *s);
+	void (*end)(struct server *s);
+	const char *ends;
+	enum fault_effect effect;
+	const char *says;       /* an expression that is on the screen while it lasts; NULL: nothing new */
+	const char *options[5]; /* the board's, besides those of board_open; the last is NULL */
+	const char *role;       /* NULL: patrolboard_reader */
+};
+
+/* For `begins`: ends the board's connection, so that it has to come in again. */
+#define FAULT_CUT "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'patrolboard%';"
+
+/*
+ * Runs each fault as a test of its own, under a heading of README.md, on a server with the demo's data; `prepare` (may be NULL)
+ * is called once before. Returns what main returns.
+ *
+ * A live board meets the fault and says so; keys are answered at once all the while; one that starts meanwhile says the same and
+ * can be left. When the fault is over it shows what has changed since, without a key, and looks as one that never met it; and
+ * exactly one connection is open.
+ */
+int fault_run(const char *heading, const struct fault *faults, size_t n, void (*prepare)(struct server *s));
+
+#endif
