@@ -22,6 +22,7 @@ struct display {
 	struct kiosk kiosk;
 	struct notice notice;
 	struct journal journal;
+	struct vitals vitals;
 	struct term *term;
 	struct ui *ui;
 	struct grid grid;

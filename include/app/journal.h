@@ -26,7 +26,7 @@ void journal_open(struct journal *j, const struct settings *s, usec now);
 void journal_begin(struct journal *j, const struct options *o, const struct settings *s, struct source_whom whom);
 void journal_end(struct journal *j, const char *why);
 
-/* For watch_listen. */
+/* As watch_listen has it. */
 void journal_hear(void *journal, const struct source_news *news);
 
 /* To be called at least once a second: how old the data are, and what has happened too often to be told each time. */

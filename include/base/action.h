@@ -45,7 +45,8 @@
 	X(MONTH, "month", "M", "month", 10, "choose the month that counters and trend show; again: the running one", \
 	  act_months, 0, UI_NOTHING) \
 	X(ZOOM, "zoom", "z", "zoom", 9, "the focused pane alone, or all of them again", act_zoom, 0, UI_NOTHING) \
-	X(BACK, "back", "Esc", "", 0, "leave help, months, detail, filter or zoom; else the cursor back to the top", \
+	X(BACK, "back", "Esc", "", 0, \
+	  "leave help, figures, months, detail, filter or zoom; else the cursor back to the top", \
 	  act_back, 0, UI_NOTHING) \
 	X(FREEZE, "freeze", "Space", "freeze", 8, "hold the board as it is; once more, back to live", \
 	  NULL, 0, UI_FREEZE) \
@@ -63,6 +64,8 @@
 	X(RELOAD, "reload", "^R F5", "", 0, "read the configuration again, whole or not at all", NULL, 0, UI_RELOAD) \
 	X(REPAINT, "repaint", "^L", "", 0, "paint the whole screen again", NULL, 0, UI_REPAINT) \
 	X(SUSPEND, "suspend", "^Z", "", 0, "back to the shell until fg", NULL, 0, UI_SUSPEND) \
+	X(FIGURES, "figures", "D F12", "", 0, "how the program itself fares: its polls, connection, terminal", \
+	  act_figures, 0, UI_NOTHING) \
 	X(HELP, "help", "? F1", "help", 1, "these keys", act_help, 0, UI_NOTHING) \
 	X(QUIT, "quit", "q ^C", "quit", 2, "leave", NULL, 0, UI_QUIT)
 

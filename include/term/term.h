@@ -37,6 +37,15 @@ void term_restore_in_emergency(void);
 bool term_remember(void);
 void term_reclaim(void);
 
+/* What is drawn on, and how much was. */
+struct term_facts {
+	const char *name; /* TERM */
+	enum depth depth;
+	size_t frames;
+	long long sent; /* bytes */
+};
+struct term_facts term_facts(const struct term *t);
+
 void term_size(const struct term *t, int *cols, int *rows);
 enum glyphs term_glyphs(const struct term *t);
 

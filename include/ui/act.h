@@ -46,4 +46,7 @@ void act_zoom(struct ui *ui, int unused);
 void act_back(struct ui *ui, int unused);
 void act_help(struct ui *ui, int unused);
 
+/* Opens the figures of the program in the place of help, or closes them. */
+void act_figures(struct ui *ui, int unused);
+
 #endif

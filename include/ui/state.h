@@ -25,10 +25,11 @@ struct ui {
 	const char *keys[ACTIONS];
 	size_t page, pages; /* of the layout */
 	char page_title[80];
-	struct overlay help; /* its lines are of the last update, while helping */
+	struct overlay help; /* its lines are of the last update, while helping: help itself, or figures */
 	size_t help_hidden;  /* lines that it can be scrolled by */
 	int overlay_page;    /* lines that show of help or the months */
 	bool helping, zoomed, detailed;
+	bool figures; /* while helping: with the figures of the program */
 	struct detail_state detail; /* of detail_key, while detailed */
 	char detail_key[DETAIL_KEY];
 	int detail_hidden; /* lines that it can be scrolled by */

@@ -50,6 +50,9 @@ int ui_point(struct ui *ui, int press, const struct grid *shown);
 /* To the layout's first page: the layout has become another. Cursors, filter and sorting stay. */
 void ui_turn_to_first_page(struct ui *ui);
 
+/* Are the figures of the program on the screen? They have to be of the moment then. */
+bool ui_shows_figures(const struct ui *ui);
+
 /*
  * The key of the alert that is selected: the one stepped to, while nothing else is done and nobody has acknowledged it, or else
  * the one in the pane of alerts, if that has the focus; "" for none. It lives until the next ui_update.

@@ -7,6 +7,7 @@
 #include "model/alert_log.h"
 #include "model/board.h"
 #include "model/link.h"
+#include "model/vitals.h"
 
 /* Which board is shown: the newest, one that the operator holds, or one of those before it. */
 enum showing { SHOWING_LIVE, SHOWING_FROZEN, SHOWING_REPLAY };
@@ -17,6 +18,7 @@ struct view {
 	usec age;                  /* since the board shown was received; MOMENT_NONE: there was none */
 	enum staleness staleness;
 	const struct link *link;
+	const struct vitals *vitals; /* of the program that shows it; NULL: it does not go on */
 	const struct settings *settings;
 	bool past;          /* counters are to show `month`, which was chosen, as a whole; else the running month */
 	day month;          /* its first day; of no meaning unless past */

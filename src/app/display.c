@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/clock.h"
+#include "app/gauge.h"
 #include "app/reload.h"
 #include "base/palette.h"
 #include "view/pace.h"
@@ -12,6 +13,14 @@ static struct palette palette(const struct settings *s)
 	return palette_of(s->screen.theme, s->themes, s->themes_n);
 }
 
+static void hear(void *display, const struct source_news *news)
+{
+	struct display *d = display;
+
+	journal_hear(&d->journal, news);
+	gauge_hear(&d->vitals, news);
+}
+
 bool display_open(struct display *d, struct err *e)
 {
 	struct palette p = palette(&d->settings);
@@ -19,7 +28,8 @@ bool display_open(struct display *d, struct err *e)
 	journal_open(&d->journal, &d->settings, clock_now());
 	if (!watch_open(&d->watch, &d->settings, d->settings.screen.layout, e))
 		return false;
-	watch_listen(&d->watch, journal_hear, &d->journal);
+	vitals_begin(&d->vitals, clock_now());
+	watch_listen(&d->watch, hear, d);
 	replay_open(&d->replay, &d->settings);
 	alarm_open(&d->alarm);
 	d->ui = ui_new();
@@ -142,6 +152,7 @@ struct view display_view(struct display *d, usec now)
 
 	alarm_show(&d->alarm, &v, now);
 	v.notice = notice_text(&d->notice, now);
+	v.vitals = &d->vitals;
 	return v;
 }
 
@@ -159,6 +170,8 @@ static struct view lay_out(struct display *d, usec now)
 {
 	struct view v = display_view(d, now);
 
+	if (ui_shows_figures(d->ui))
+		gauge_look(&d->vitals, d->term, d->glyphs, now);
 	ui_pass(d->ui, now);
 	ui_update(d->ui, &v, canvas_at(d, now));
 	d->outdated = false;

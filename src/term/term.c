@@ -26,6 +26,7 @@ struct term {
 	int cols, rows;
 	bool utf8, has_keys, fills_blocks;
 	enum glyphs glyphs;
+	struct term_facts facts;
 };
 
 static int within(int n, int most)
@@ -91,8 +92,9 @@ static void prepare(struct term *t, const struct screen_settings *s, const struc
 	struct paint *before = t->paint;
 	struct look look;
 
+	t->facts.depth = depth_of(&t->caps, s->color);
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	look_of(&look, p, depth_of(&t->caps, s->color));
+	look_of(&look, p, t->facts.depth);
 	t->paint = paint_new(&t->caps, &look, t->utf8);
 	t->glyphs = glyphs_choose(s->glyphs, t->utf8, variable("TERM"));
 	t->has_keys = isatty(STDIN_FILENO);
@@ -133,6 +135,7 @@ struct term *term_open(const struct screen_settings *s, const struct palette *p,
 
 	t->arena = arena;
 	t->line = -1;
+	t->facts.name = arena_text(arena, terminal, strlen(terminal));
 	if (!isatty(STDOUT_FILENO))
 		err_set(e,
 			"standard output is not a terminal; 'patrolboard once' prints one picture of the board, "
@@ -183,6 +186,11 @@ void term_reclaim(void)
 	rescue_from_mouse();
 	rescue_run();
 	rescue_forget();
+}
+
+struct term_facts term_facts(const struct term *t)
+{
+	return t->facts;
 }
 
 void term_size(const struct term *t, int *cols, int *rows)
@@ -250,8 +258,11 @@ static bool flush(struct term *t)
 	size_t n;
 	const char *bytes = paint_pending(t->paint, &n);
 
-	if (n)
-		paint_sent(t->paint, line_send(t->line, bytes, n, 0));
+	if (n) {
+		n = line_send(t->line, bytes, n, 0);
+		paint_sent(t->paint, n);
+		t->facts.sent += (long long)n;
+	}
 	paint_pending(t->paint, &n);
 	return n == 0;
 }
@@ -262,6 +273,7 @@ bool term_draw(struct term *t, const struct grid *g)
 	if (!line_has_room(t->line, 0) || !flush(t))
 		return false;
 	paint_frame(t->paint, g);
+	t->facts.frames++;
 	return flush(t);
 }
 

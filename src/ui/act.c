@@ -255,9 +255,21 @@ void act_back(struct ui *ui, int unused)
 		ui->cursors[ui->focus] = (struct cursor){ 0 };
 }
 
+static void toggle_help(struct ui *ui, bool figures)
+{
+	ui->helping = !ui->helping || ui->figures != figures;
+	ui->figures = figures;
+	ui->help.first = 0;
+}
+
 void act_help(struct ui *ui, int unused)
 {
 	(void)unused;
-	ui->helping = !ui->helping;
-	ui->help.first = 0;
+	toggle_help(ui, false);
+}
+
+void act_figures(struct ui *ui, int unused)
+{
+	(void)unused;
+	toggle_help(ui, true);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/press.h"
+#include "ui/figures.h"
 #include "ui/help.h"
 #include "ui/keys.h"
 #include "ui/pointer.h"
@@ -155,12 +156,13 @@ static void place_detail(struct ui *ui, const struct view *v, struct canvas midd
 }
 
 /* As wide as the screen lets it be, and scrolled no further than to its end. */
-static void place_help(struct ui *ui, struct canvas screen)
+static void place_help(struct ui *ui, const struct view *v, struct canvas screen)
 {
 	struct screen_size size = frame_overlay_size(screen);
 	size_t first = ui->help.first;
 
-	ui->help = help_overlay(ui->keys, size.cols, ui->scratch);
+	ui->help = ui->figures ? figures_overlay(v, size.cols, ui->scratch) :
+				 help_overlay(ui->keys, size.cols, ui->scratch);
 	ui->help_hidden = ui->help.lines_n > (size_t)size.rows ? ui->help.lines_n - (size_t)size.rows : 0;
 	ui->help.first = first < ui->help_hidden ? first : ui->help_hidden;
 }
@@ -212,7 +214,7 @@ void ui_update(struct ui *ui, const struct view *v, struct canvas screen)
 	lay_out(ui, &shown, screen);
 	ui->overlay_page = frame_overlay_size(screen).rows;
 	if (ui->helping)
-		place_help(ui, screen);
+		place_help(ui, &shown, screen);
 	if (ui->months.open)
 		months_update(&ui->months, &shown, ui->scratch);
 }
@@ -259,6 +261,11 @@ static bool is_settled(const struct ui *ui)
 	return false;
 }
 
+bool ui_shows_figures(const struct ui *ui)
+{
+	return ui->helping && ui->figures;
+}
+
 const char *ui_alert(const struct ui *ui)
 {
 	const struct pane *pane = ui_pane(ui->focus);
@@ -295,7 +302,8 @@ static void write_corner(const struct ui *ui, const char *title, enum glyphs gly
 /* The keys that lead back from what covers the rows; NULL where nothing does. */
 static const char *keys_back(const struct ui *ui)
 {
-	enum action opened = ui->helping ? ACTION_HELP : ui->months.open ? ACTION_MONTH : ACTION_DETAIL;
+	enum action help = ui->figures ? ACTION_FIGURES : ACTION_HELP;
+	enum action opened = ui->helping ? help : ui->months.open ? ACTION_MONTH : ACTION_DETAIL;
 
 	if (!ui_covered(ui))
 		return NULL;

@@ -92,6 +92,11 @@ static void test_tells_of_an_outage(void **state)
 	server_start(server);
 	assert_true(screen_until(s, BOARD_LIVE));
 	expect("info", "recovered", " after_ms=[0-9]{4,} tries=[0-9]+$");
+	screen_keys(s, "D");
+	assert_true(screen_until(s, "polls +[0-9]+, [1-9][0-9]* failed; the last [0-9]+: median [0-9.]+ ms"));
+	assert_true(screen_until(s, "connection +socket, PostgreSQL [0-9.]+, for [0-9]+s; 2 made so far"));
+	assert_true(screen_until(s, "memory +[1-9][0-9]*\\.[0-9] MB"));
+	screen_keys(s, "\x1b");
 	screen_resize(s, 100, 30);
 	expect("info", "resized", " cols=100 rows=30$");
 	board_leave(s, server);

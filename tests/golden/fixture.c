@@ -678,17 +678,41 @@ static void take_alerts(struct fixture *f)
 	alert_log_take(f->alerts, &scene);
 }
 
+/* A board that has run for an evening: a poll in a hundred was slow. */
+static void take_vitals(struct vitals *v)
+{
+	vitals_begin(v, 0);
+	for (int i = 0; i < 7384; i++)
+		vitals_polled(v, i % 100 ? 11000 + i % 7 * 600 : 480000, 214, 9120 + (size_t)(i % 3));
+	v->now = HOURS(3) + MINUTES(41);
+	v->failed = 14;
+	v->connections = 3;
+	v->connected = HOURS(2);
+	snprintf(v->version, sizeof v->version, "15.5 (Debian 15.5-0+deb12u1)");
+	snprintf(v->way, sizeof v->way, "TLSv1.3");
+	snprintf(v->terminal, sizeof v->terminal, "xterm-256color");
+	v->cols = 80;
+	v->lines = 24;
+	v->colors = 256;
+	v->glyphs = "full";
+	v->frames = 13260;
+	v->sent = 4822113;
+	v->memory = 12900000;
+}
+
 void fixture_make(struct fixture *f, enum fixture_scenario scenario)
 {
 	make_settings(&f->settings);
 	f->board = scenarios[scenario].board ? board_publish(scenarios[scenario].board()) : NULL;
 	f->link = scenarios[scenario].link;
+	take_vitals(&f->vitals);
 	f->view = (struct view){
 		.board = f->board,
 		.now = f->board ? NOW + scenarios[scenario].age : MOMENT_NONE,
 		.age = scenarios[scenario].age,
 		.staleness = scenarios[scenario].staleness,
 		.link = &f->link,
+		.vitals = &f->vitals,
 		.settings = &f->settings,
 		.notice = "",
 	};

@@ -24,6 +24,7 @@ struct fixture {
 	const struct board *board;
 	struct settings settings;
 	struct link link;
+	struct vitals vitals;
 	struct alert_log *alerts; /* those that hold, as raised now */
 	struct view view;
 	const struct board *live_board; /* behind one that stands still; may be NULL */

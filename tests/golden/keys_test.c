@@ -63,6 +63,7 @@ static const struct effect effects[ACTIONS] = {
 	[ACTION_RELOAD] = { .request = UI_RELOAD },
 	[ACTION_REPAINT] = { .request = UI_REPAINT },
 	[ACTION_SUSPEND] = { .request = UI_SUSPEND },
+	[ACTION_FIGURES] = { .shown = "- Figures -" },
 	[ACTION_HELP] = { .shown = "focus the next pane" },
 	[ACTION_QUIT] = { .request = UI_QUIT },
 };

@@ -670,7 +670,7 @@ static void reads(void **state)
 		  "conninfo: \"options='-c x' \\\"\\\\\"\n" },
 		{ "a block of text", "database:\n  conninfo: >\n    host=db\n    dbname=p\n",
 		  "conninfo: \"host=db dbname=p\"\n" },
-		{ "keys of an action", "keys: {help: \"h F12\"}\n", "  help: \"h F12\"\n" },
+		{ "keys of an action", "keys: {help: \"h F9\"}\n", "  help: \"h F9\"\n" },
 		{ "two actions change keys", "keys: {down: k, up: j}\n", "  down: \"k\"\n  up: \"j\"\n" },
 		{ "no key", "keys: {freeze: \"\"}\n", "  freeze: \"\"\n" },
 		{ "a key free since another has others", "keys: {zoom: h, help: z}\n", "  zoom: \"h\"\n" },
