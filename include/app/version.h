@@ -2,6 +2,6 @@
 #ifndef APP_VERSION_H
 #define APP_VERSION_H
 
-#define VERSION "0.1.0"
+extern const char version_text[];
 
 #endif

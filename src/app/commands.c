@@ -48,7 +48,7 @@ int commands_run(const struct options *o)
 	if (o->help)
 		help_write(commands, stdout);
 	else if (o->version)
-		puts("patrolboard " VERSION);
+		printf("patrolboard %s\n", version_text);
 	else
 		status = o->command->run(o);
 	if (fflush(stdout) == 0 && !ferror(stdout))

@@ -50,7 +50,7 @@ void journal_begin(struct journal *j, const struct options *o, const struct sett
 {
 	struct logfmt line = log_line("info", "started");
 
-	logfmt_text(&line, "version", VERSION);
+	logfmt_text(&line, "version", version_text);
 	logfmt_text(&line, "form", o->plain ? "plain" : o->kiosk ? "kiosk" : "screen");
 	logfmt_text(&line, "layout", s->screen.layout);
 	add_whom(&line, whom);

@@ -1,0 +1,3 @@
+#include "app/version.h"
+
+const char version_text[] = "0.1.0";
