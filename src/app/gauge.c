@@ -1,6 +1,8 @@
 #include "app/gauge.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -32,18 +34,17 @@ void gauge_hear(struct vitals *v, const struct source_news *news)
 	}
 }
 
-/* Resident, as the kernel counts it. */
+/* Resident, as the kernel counts it: the second number, in pages. */
 static long long memory_in_use(void)
 {
 	FILE *in = fopen("/proc/self/statm", "re");
-	long long all, resident = 0;
+	char line[128] = "", *second;
 
 	if (!in)
 		return 0;
-	if (fscanf(in, "%lld %lld", &all, &resident) != 2)
-		resident = 0;
+	second = fgets(line, sizeof line, in) ? strchr(line, ' ') : NULL;
 	fclose(in);
-	return resident * sysconf(_SC_PAGESIZE);
+	return second ? strtoll(second, NULL, 10) * sysconf(_SC_PAGESIZE) : 0;
 }
 
 void gauge_look(struct vitals *v, const struct term *term, enum glyphs glyphs, usec now)
