@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/version.h"
-#include "config/secret.h"
 
 static void take_settings(struct journal *j, const struct settings *s)
 {
@@ -94,12 +93,11 @@ void journal_reloaded(struct journal *j, const struct settings *s, struct source
 	tell_settings(j, s);
 }
 
-/* What is wrong with a conninfo is told by repeating it, and it may hold a password. */
 void journal_refused(struct journal *j, const char *why)
 {
 	struct logfmt line = log_line("error", "reload_refused");
 
-	logfmt_text(&line, "reason", secret_in(why, strlen(why)) ? "a conninfo that is wrong" : why);
+	logfmt_text(&line, "reason", why);
 	log_write(&j->log, &line);
 }
 

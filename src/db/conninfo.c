@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "config/secret.h"
+
 #define SERVICE_VARIABLE "PGSERVICE"
 
 /* The words that say whom to call: a target's, one at a time. */
@@ -202,6 +204,15 @@ static const char *as_conninfo(const char *text, struct arena *a)
 	return arena_printf(a, "dbname='%s'", quoted);
 }
 
+/* libpq repeats what it cannot read. */
+static bool refuse(const char *text, const char *problem, struct err *e)
+{
+	if (secret_in(text, strlen(text)))
+		return err_set(e, "connection string: it has a mistake that is not shown, because it may hold a "
+				  "password");
+	return err_set(e, "connection string: %.*s", (int)strcspn(problem, "\n"), problem);
+}
+
 bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e)
 {
 	char *problem = NULL;
@@ -210,8 +221,7 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 
 	*c = (struct conninfo){ .database = "", .role = "" };
 	if (!given) {
-		err_set(e, "connection string: %.*s", (int)strcspn(problem ? problem : "", "\n"),
-			problem ? problem : "");
+		refuse(text, problem ? problem : "", e);
 		PQfreemem(problem);
 		return false;
 	}

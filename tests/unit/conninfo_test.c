@@ -40,6 +40,31 @@ static const char *targets_text(const struct conninfo *c, char dst[400])
 	return dst;
 }
 
+/* As a log tells them: where, and nothing else. */
+static void servers(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "host=a,b port=5432,5433 user=u password=hunter2", "a:5432,b:5433" },
+		{ "postgresql://u:hunter2@db-a/patrols?sslmode=require", "db-a:5432" },
+		{ "host=/run/postgresql", "/run/postgresql:5432" },
+		{ "hostaddr=10.0.0.1 port=1", "10.0.0.1:1" },
+		{ "dbname=x", "default:5432" },
+	};
+
+	struct arena *a = arena_new();
+	struct conninfo c;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(conninfo_read(&c, cases[i].text, a, &e));
+		assert_string_equal(conninfo_servers(&c, a), cases[i].want);
+	}
+	arena_drop(a);
+}
+
 /* Which connection strings lead to the same database. */
 static void same_database(void **state)
 {
@@ -136,6 +161,10 @@ static void mistakes(void **state)
 		const char *conninfo, *text;
 	} cases[] = {
 		{ "host=a nonsense=1", "connection string: invalid connection option \"nonsense\"" },
+		{ "postgresql://u:hunter2@[::1",
+		  "connection string: it has a mistake that is not shown, because it may hold a password" },
+		{ "host=a password='hunter2",
+		  "connection string: it has a mistake that is not shown, because it may hold a password" },
 		{ "host='a", "connection string: unterminated quoted string in connection info string" },
 		{ "host=a,b port=1,2,3", "3 ports for 2 hosts" },
 		{ "host=a,b hostaddr=10.0.0.1", "2 host names for 1 addresses (hostaddr)" },
@@ -347,6 +376,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(same_database), cmocka_unit_test(hosts),
+		cmocka_unit_test(servers),
 		cmocka_unit_test(mistakes),
 		cmocka_unit_test(safety),
 		cmocka_unit_test(words_of_an_attempt),
