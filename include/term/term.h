@@ -55,7 +55,7 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs);
 /* Other colours and glyphs, as when it is opened; repaints everything at the next draw. */
 void term_restyle(struct term *t, const struct screen_settings *s, const struct palette *p);
 
-/* From now on full blocks are drawn without seams, to be looked at only: paint_fill_blocks. */
+/* From now on full blocks are drawn without seams, to be looked at only: paint_fill_blocks. Nothing in tmux or screen. */
 void term_fill_blocks(struct term *t);
 
 /* After SIGWINCH; after ^L: repaint everything at the next draw. */

@@ -210,8 +210,16 @@ enum glyphs term_set_glyphs(struct term *t, enum glyphs glyphs)
 	return t->glyphs;
 }
 
+/* Screens of a multiplexer are captured and searched as text: there blocks stay what they are. */
+static bool is_multiplexed(const char *terminal)
+{
+	return strncmp(terminal, "screen", strlen("screen")) == 0 || strncmp(terminal, "tmux", strlen("tmux")) == 0;
+}
+
 void term_fill_blocks(struct term *t)
 {
+	if (is_multiplexed(variable("TERM")))
+		return;
 	t->fills_blocks = true;
 	paint_fill_blocks(t->paint);
 }

@@ -135,6 +135,18 @@ static bool until_cries(struct screen *s, const char *letters)
 	return screen_until_true(s, cries_that, &letters, letters);
 }
 
+/* What captures or searches the screen of a multiplexer finds the figures there. */
+static void test_figures_are_text_in_tmux(void **state)
+{
+	struct screen *s = board_open_by("exec env TERM=tmux-256color \"$BOARD\" --kiosk -d \"$URI\"",
+					 server_conninfo(server), 80, 24);
+
+	(void)state;
+	assert_true(screen_until(s, BOARD_LIVE));
+	assert_true(screen_until(s, "██ +██████ +██"));
+	take_down(s);
+}
+
 static void test_lost_and_back(void **state)
 {
 	struct screen *s = hang(kiosk);
@@ -237,6 +249,7 @@ int main(void)
 		SHARED_TEST(test_signals_that_stop_nothing),
 		SHARED_TEST(test_pages_turn),
 		SHARED_TEST(test_an_assist_keeps_its_page),
+		SHARED_TEST(test_figures_are_text_in_tmux),
 		SHARED_TEST(test_lost_and_back),
 		SHARED_TEST(test_nothing_yet),
 		SHARED_TEST(test_day_and_night),
