@@ -70,6 +70,18 @@ static bool has(const char *words)
 	return found;
 }
 
+/* Lines of an event that are there by now. */
+static size_t told(const char *event)
+{
+	char *text = file_read(path);
+	size_t n = 0;
+
+	for (const char *at = text; (at = strstr(at, event)); at++)
+		n++;
+	free(text);
+	return n;
+}
+
 static void test_tells_of_an_outage(void **state)
 {
 	const char *options[] = { "--log", path, NULL };
@@ -91,7 +103,8 @@ static void test_tells_of_an_outage(void **state)
 	expect("error", "no_database", " age_ms=3[0-9]{3} reason=\"no connection to .*\"$");
 	server_start(server);
 	assert_true(screen_until(s, BOARD_LIVE));
-	expect("info", "recovered", " after_ms=[0-9]{4,} tries=[0-9]+$");
+	expect("info", "recovered", " after_ms=[0-9]{4,} tries=([4-9]|[0-9]{2,})$");
+	assert_in_range(told("event=not_connected"), 1, 2); /* of all those tries: each reason once a minute */
 	screen_keys(s, "D");
 	assert_true(screen_until(s, "polls +[0-9]+, [1-9][0-9]* failed; the last [0-9]+: median [0-9.]+ ms"));
 	assert_true(screen_until(s, "connection +socket, PostgreSQL [0-9.]+, for [0-9]+s; 2 made so far"));
@@ -101,6 +114,7 @@ static void test_tells_of_an_outage(void **state)
 	expect("info", "resized", " cols=100 rows=30$");
 	board_leave(s, server);
 	expect("info", "left", " reason=\"asked to\"$");
+	expect("info", "not_connected", " repeated=[0-9]+ reason=\"no connection to .*\"$");
 }
 
 /* A board told in lines keeps the same log, and a signal says who ended it. */
