@@ -33,7 +33,7 @@ static const struct {
 	  "database '{database}' has no view board.{view}: install the contract's views; " ASK_CHECK },
 	{ "42703", LINK_REFUSED, PACE_SLOW, "view board.{view} lacks a column ({words}); " ASK_CHECK },
 	{ "42501", LINK_REFUSED, PACE_SLOW,
-	  "role '{role}' may not read board.{view} ({words}): connect as patrolboard_reader; " ASK_CHECK },
+	  "role '{role}' may not read board.{view} ({words}): grant it that, or connect as another; " ASK_CHECK },
 	{ "42501", LINK_REFUSED, PACE_SLOW,
 	  "role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role" },
 	{ "3F000", LINK_REFUSED, PACE_SLOW,

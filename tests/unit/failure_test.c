@@ -41,9 +41,8 @@ static void sqlstates(void **state)
 		  "view board.unit lacks a column (column \"crew\" does not exist); 'patrolboard check database' tells "
 		  "what to do" },
 		{ "no privilege", "42501", "unit", "permission denied for view unit", LINK_REFUSED, PACE_SLOW,
-		  "role 'reader' may not read board.unit (permission denied for view unit): connect as "
-		  "patrolboard_reader; "
-		  "'patrolboard check database' tells what to do" },
+		  "role 'reader' may not read board.unit (permission denied for view unit): grant it that, or connect "
+		  "as another; 'patrolboard check database' tells what to do" },
 		{ "no privilege on the database", "42501", "", "", LINK_REFUSED, PACE_SLOW,
 		  "role 'reader' may not connect to database 'derbys' on db-a: GRANT CONNECT on it to the role" },
 		{ "a view that fails", "22012", "counter", "division by zero", LINK_REFUSED, PACE_SLOW,
