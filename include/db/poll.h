@@ -44,4 +44,7 @@ size_t poll_bytes(const struct poll *p);
 /* Is the server a standby, as of the last poll? */
 bool poll_standby(const struct poll *p);
 
+/* How far it says that it is behind its primary; 0: not at all, MOMENT_NONE: not known. */
+usec poll_lag(const struct poll *p);
+
 #endif

@@ -6,8 +6,9 @@
 #include "base/moment.h"
 
 /*
- * One row: is the server a standby? For the rest of the transaction values come in the forms that base/moment reads, and the
- * server gives up a statement that takes most of `timeout`, or all that it gives the role.
+ * One row: is the server a standby, and how many microseconds behind (NULL: not known)? For the rest of the transaction
+ * values come in the forms that base/moment reads, and the server gives up a statement that takes most of `timeout`, or all
+ * that it gives the role.
  */
 const char *queries_setup(usec timeout, struct arena *a);
 

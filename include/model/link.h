@@ -16,12 +16,13 @@ enum link_failure {
 struct link {
 	bool connected;
 	enum link_failure failure; /* of the last attempt or poll */
-	char problem[LINK_TEXT];   /* its words, already safe to show; "" when fine */
+	char problem[LINK_TEXT];   /* its words, or that a standby lags; safe to show; "" when all is well */
 	unsigned tries;            /* failed in a row */
 	usec retry_in;             /* until the next attempt; 0 while one is under way */
 	usec took;                 /* the last good poll's time from question to answer */
 	char server[64];           /* "db-a" or "socket": where we are connected, safe to show */
 	bool standby;
+	usec lag; /* of a standby: how far the newest board is behind the primary; MOMENT_NONE: not known */
 };
 
 enum staleness {
@@ -30,7 +31,7 @@ enum staleness {
 	STALENESS_LOST,
 };
 
-/* `age` is the time since the newest good poll was received, by the local monotonic clock; MOMENT_NONE: there was none. */
+/* `age` is that of the newest good poll's data, by the local monotonic clock; MOMENT_NONE: there was none. */
 enum staleness staleness_of(usec age, const struct settings *s);
 
 #endif

@@ -15,7 +15,8 @@ enum showing { SHOWING_LIVE, SHOWING_FROZEN, SHOWING_REPLAY };
 struct view {
 	const struct board *board; /* NULL before the first good poll */
 	usec now;                  /* board time: about.now plus local monotonic time since it was received; stands still with it */
-	usec age;                  /* since the board shown was received; MOMENT_NONE: there was none */
+	usec age;                  /* of the board shown: since it was received, and the lag; MOMENT_NONE: there was none */
+	usec lag;                  /* how far behind its primary the standby was that it came from; else 0 */
 	enum staleness staleness;
 	const struct link *link;
 	const struct vitals *vitals; /* of the program that shows it; NULL: it does not go on */
@@ -31,6 +32,9 @@ struct view {
 
 /* Is this what is the case now, as far as can be known? */
 bool view_is_live(const struct view *v);
+
+/* The board time of the last good data. Needs a board. */
+usec view_read_at(const struct view *v);
 
 /* The moment by which rows are judged: now, but that of the last good data once the database is lost. Needs a board. */
 usec view_moment(const struct view *v);

@@ -142,7 +142,7 @@ struct view display_newest(struct display *d, usec now)
 	struct view v = watch_view(&d->watch, &d->settings, now);
 
 	if (v.board)
-		v.now = pace_now(&d->settings, v.board->about.now, v.age);
+		v.now = pace_now(&d->settings, v.board->about.now, v.age - v.lag);
 	return v;
 }
 

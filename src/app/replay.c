@@ -139,6 +139,7 @@ struct view replay_view(struct replay *r, const struct view *live, usec now)
 	v.board = r->board;
 	v.now = r->now;
 	v.age = now - r->received;
+	v.lag = 0;
 	v.staleness = STALENESS_LIVE; /* at its own moment it was no older than that */
 	v.showing = r->showing;
 	v.live = &r->live;

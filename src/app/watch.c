@@ -104,14 +104,17 @@ enum exit_status watch_await(struct watch *w)
 
 struct view watch_view(struct watch *w, const struct settings *s, usec now)
 {
-	usec age = w->board ? now - w->received : MOMENT_NONE;
+	const struct link *link = source_link(w->source, now);
+	usec since = w->board ? now - w->received : MOMENT_NONE, lag = w->board && link->lag > 0 ? link->lag : 0;
+	usec age = moment_plus(since, lag);
 
 	return (struct view){
 		.board = w->board,
-		.now = w->board ? moment_plus(w->board->about.now, age) : MOMENT_NONE,
+		.now = w->board ? moment_plus(w->board->about.now, since) : MOMENT_NONE,
 		.age = age,
+		.lag = lag,
 		.staleness = staleness_of(age, s),
-		.link = source_link(w->source, now),
+		.link = link,
 		.settings = s,
 		.notice = "",
 	};

@@ -21,6 +21,7 @@ struct poll {
 	bool unnamed;   /* prepared statements do not work here */
 	unsigned asked; /* polls on this connection */
 	bool standby;
+	usec lag;
 	struct zone zone;
 	struct section kept[DATASETS];
 
@@ -112,6 +113,7 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 
 	(void)q;
 	p->standby = PQntuples(r) && *PQgetvalue(r, 0, 0) == 't';
+	p->lag = PQntuples(r) && !PQgetisnull(r, 0, 1) ? strtoll(PQgetvalue(r, 0, 1), NULL, 10) : MOMENT_NONE;
 }
 
 static void require_contract(struct poll *p, const char *offered)
@@ -344,4 +346,9 @@ size_t poll_bytes(const struct poll *p)
 bool poll_standby(const struct poll *p)
 {
 	return p->standby;
+}
+
+usec poll_lag(const struct poll *p)
+{
+	return p->lag;
 }

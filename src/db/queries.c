@@ -7,10 +7,20 @@
 #define STATEMENT_TIMEOUT \
 	"least(%d, nullif(extract(epoch FROM current_setting('statement_timeout')::interval) * 1000, 0))::int::text"
 
+/*
+ * How far a standby is behind, in microseconds: not at all when a receiver is connected and all that came is there to be read; else
+ * since the newest transaction that can be read, if it is known. Only the number of the receiver's process is told to everybody.
+ */
+#define LAG \
+	"CASE WHEN NOT pg_is_in_recovery() OR pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()" \
+	" AND EXISTS (SELECT FROM pg_stat_wal_receiver WHERE pid IS NOT NULL) THEN 0" \
+	" WHEN pg_last_xact_replay_timestamp() IS NOT NULL" \
+	" THEN greatest(1, extract(epoch FROM now() - pg_last_xact_replay_timestamp()) * 1000000)::bigint END"
+
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
-			    "SELECT pg_is_in_recovery(), set_config('datestyle', 'ISO, YMD', true),"
+			    "SELECT pg_is_in_recovery(), " LAG ", set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
 			    " set_config('client_min_messages', 'error', true),"

@@ -26,6 +26,7 @@ struct source {
 	usec sent, received;
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec board_now;   /* of the newest board */
+	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool zone_known;
 	const struct board *board; /* until somebody takes it */
 	struct link link;
@@ -57,7 +58,7 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 	backoff_init(&s->backoff, random);
 	s->state = STATE_RESTS;
 	s->deadline = now;
-	s->board_now = s->received = MOMENT_NONE;
+	s->board_now = s->received = s->caught_up = MOMENT_NONE;
 	s->hear = ignore;
 	return s;
 }
@@ -176,7 +177,7 @@ static bool connected(struct source *s, usec now)
 
 	s->conn = connect_take(s->connect);
 	text_clean(connect_server(s->connect), s->link.server, sizeof s->link.server);
-	s->zone_period = MOMENT_NONE;
+	s->zone_period = s->caught_up = MOMENT_NONE;
 	s->due = now + backoff_jitter(&s->backoff, s->settings.interval);
 	tell_connected(s, now);
 	if (poll_meet(s->poll, s->conn, &at))
@@ -223,6 +224,31 @@ static bool idle(struct source *s, usec now)
 	return s->due <= now && ask(s, now);
 }
 
+/*
+ * A standby that is replaying at this instant measures from its last transaction, which may be of long ago; but what was there
+ * at the last poll that found nothing missing is no older than that.
+ */
+static usec lag_of(struct source *s, usec now)
+{
+	usec told = poll_lag(s->poll), since = s->caught_up == MOMENT_NONE ? MOMENT_NONE : now - s->caught_up;
+
+	if (told == 0)
+		s->caught_up = s->sent;
+	return told == MOMENT_NONE || (since != MOMENT_NONE && since < told) ? since : told;
+}
+
+/* As long as it is not worth a word the text stays empty; and it has no number, which would make it news again and again. */
+static void tell_lag(struct source *s)
+{
+	struct failure f;
+
+	s->link.problem[0] = '\0';
+	if (s->link.lag == MOMENT_NONE || s->link.lag <= 2 * s->settings.interval)
+		return;
+	f = failure_own(LINK_FINE, PACE_SOON, "%s is a standby that lags behind its primary", s->link.server);
+	memcpy(s->link.problem, f.text, sizeof s->link.problem);
+}
+
 static void publish(struct source *s, usec now)
 {
 	board_free(s->board);
@@ -233,10 +259,11 @@ static void publish(struct source *s, usec now)
 	backoff_succeeded(&s->backoff);
 	s->link.connected = true;
 	s->link.failure = LINK_FINE;
-	s->link.problem[0] = '\0';
 	s->link.tries = 0;
 	s->link.took = now - s->sent;
 	s->link.standby = poll_standby(s->poll);
+	s->link.lag = lag_of(s, now);
+	tell_lag(s);
 	s->news = true;
 	tell(s, (struct source_news){ .what = SOURCE_POLLED, .rows = poll_rows(s->poll), .bytes = poll_bytes(s->poll) },
 	     now);

@@ -33,6 +33,12 @@ static struct board_value find_standby(const struct board_data *d, const void *r
 	return board_flag(d->view->link->standby);
 }
 
+static struct board_value find_lag(const struct board_data *d, const void *row)
+{
+	(void)row;
+	return board_length(d->view->link->lag);
+}
+
 static struct board_value find_newest(const struct board_data *d, const void *row)
 {
 	(void)row;
@@ -57,9 +63,11 @@ static struct board_value find_capped(const struct board_data *d, const void *ro
 static const struct board_column about_columns[] = {
 	{ "staleness", "live, stale or lost: whether the newest reading of the database is good", FIELD_TEXT, false,
 	  find_staleness },
-	{ "age", "of that reading, in seconds", FIELD_INTERVAL, true, find_age },
+	{ "age", "of that reading's data, in seconds", FIELD_INTERVAL, true, find_age },
 	{ "newest_report", "the last report of any unit", FIELD_MOMENT, true, find_newest },
 	{ "standby", "whether the server is a standby", FIELD_FLAG, false, find_standby },
+	{ "lag", "how far the standby is behind its primary, in seconds; null: not known", FIELD_INTERVAL, true,
+	  find_lag },
 	{ "unreadable", "values that could not be read, and are null", FIELD_COUNT, true, find_unreadable },
 	{ "capped", "whether a view had more rows than database.max_rows, so that some are missing", FIELD_FLAG, false,
 	  find_capped },

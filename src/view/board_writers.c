@@ -98,7 +98,7 @@ void board_write_json(const struct view *v, bool compact, FILE *out)
 
 	json_open(&j, NULL, '{');
 	json_text(&j, "schema", BOARD_SCHEMA);
-	if (board_moment(v->board, v->board->about.now, as_at)[0])
+	if (board_moment(v->board, view_read_at(v), as_at)[0])
 		json_text(&j, "as_at", as_at);
 	else
 		json_null(&j, "as_at");
@@ -279,7 +279,7 @@ static void put_row(struct csv *c, const struct board_table *t, const struct boa
 	const void *row = board_table_row(t, d, i);
 	char as_at[BOARD_MOMENT];
 
-	csv_text(c, board_moment(d->view->board, d->view->board->about.now, as_at));
+	csv_text(c, board_moment(d->view->board, view_read_at(d->view), as_at));
 	for (size_t k = 0; k < board_columns(t); k++) {
 		struct board_value value = board_value(t, d, row, k);
 

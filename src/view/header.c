@@ -8,7 +8,7 @@
 #include "view/corner.h"
 #include "view/pace.h"
 
-#define PIECE 80
+#define PIECE 112
 #define SHIFT_NAME 40
 
 /* A part of the line. The one of highest rank leaves first; those on the right are set from the corner leftwards. */
@@ -94,9 +94,17 @@ static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
 
 static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
 {
+	char length[MOMENT_TEXT], standby[MOMENT_TEXT + 24] = "";
+
 	(void)glyphs;
+	if (v->link->standby && v->link->lag == MOMENT_NONE)
+		snprintf(standby, sizeof standby, " (standby, lag unknown)");
+	else if (v->link->standby && v->link->lag >= SECONDS(1))
+		snprintf(standby, sizeof standby, " (standby, %s behind)", span_short(v->link->lag, length));
+	else if (v->link->standby)
+		snprintf(standby, sizeof standby, " (standby)");
 	if (v->link->server[0])
-		snprintf(dst, PIECE, "db %.48s%s", v->link->server, v->link->standby ? " (standby)" : "");
+		snprintf(dst, PIECE, "db %.48s%s", v->link->server, standby);
 }
 
 static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)

@@ -11,9 +11,14 @@ bool view_is_live(const struct view *v)
 	return v->staleness == STALENESS_LIVE && v->showing == SHOWING_LIVE;
 }
 
+usec view_read_at(const struct view *v)
+{
+	return moment_plus(v->board->about.now, -v->lag);
+}
+
 usec view_moment(const struct view *v)
 {
-	return v->staleness == STALENESS_LOST ? v->board->about.now : v->now;
+	return v->staleness == STALENESS_LOST ? view_read_at(v) : v->now;
 }
 
 enum meaning view_meaning(const struct view *v, enum meaning m)
@@ -80,5 +85,5 @@ const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT])
 
 const char *view_as_at(const struct view *v, char dst[MOMENT_TEXT])
 {
-	return zone_time(&v->board->zone, v->board->about.now, dst);
+	return zone_time(&v->board->zone, view_read_at(v), dst);
 }

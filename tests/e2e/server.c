@@ -290,9 +290,8 @@ static void cluster_share(struct server *s, const char *kept)
 	server_sql(s, EVENING_BEGINS);
 }
 
-struct server *server_new(enum server_content content)
+static struct server *server_place(void)
 {
-	const char *kept = content == SERVER_DEMO ? getenv("TEST_CLUSTER") : NULL;
 	struct server *s = calloc(1, sizeof *s);
 
 	s->directory = directory_new();
@@ -304,6 +303,14 @@ struct server *server_new(enum server_content content)
 	bin_find(s);
 	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
 		give_up(s, s->directory, strerror(errno));
+	return s;
+}
+
+struct server *server_new(enum server_content content)
+{
+	const char *kept = content == SERVER_DEMO ? getenv("TEST_CLUSTER") : NULL;
+	struct server *s = server_place();
+
 	if (kept)
 		cluster_share(s, kept);
 	else
@@ -326,6 +333,18 @@ void server_shell(struct server *s, const char *command)
 	snprintf(all, sizeof all, "cd '%s'\nPATH=\"%s:$PATH\"\n%s", s->data, s->bin, command);
 	if (program_until_end(start_as_owner(s, argv)) != 0)
 		give_up(s, command, "it failed");
+}
+
+struct server *server_standby(struct server *primary)
+{
+	struct server *s = server_place();
+	char copy_to[256];
+
+	snprintf(copy_to, sizeof copy_to, "pg_basebackup -D '%s' -R -X stream -c fast -N -U postgres -h '%s'", s->data,
+		 primary->directory);
+	server_shell(primary, copy_to);
+	server_start(s);
+	return s;
 }
 
 pid_t server_pid(const struct server *s)

@@ -22,6 +22,9 @@ enum server_content {
  */
 struct server *server_new(enum server_content content);
 
+/* A hot standby of `primary`, started, with all that is there at this moment; it follows by streaming. */
+struct server *server_standby(struct server *primary);
+
 /* Stops it, whatever state it is in, and removes it. NULL is allowed. */
 void server_free(struct server *s);
 
