@@ -113,12 +113,19 @@ static bool one_reads(void *data)
 	return one;
 }
 
+static bool has_one_socket(struct screen *s, void *data)
+{
+	(void)data;
+	return board_sockets(s) == 1;
+}
+
 void board_check_recovers(struct screen *s, struct server *server)
 {
+	assert_true(screen_until_true(s, has_one_socket, NULL, "one connection"));
+	assert_true(until_true(one_reads, server));
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
 	assert_int_equal(board_sockets(s), 1);
-	assert_true(until_true(one_reads, server));
 }
 
 static bool nobody_reads(void *data)
