@@ -174,10 +174,29 @@ static void test_tells_no_secret(void **state)
 	assert_false(has(SECRET));
 }
 
+/* Has the program (a pid_t) no descriptor for the file that was moved? */
+static bool is_let_go(void *data)
+{
+	const pid_t *pid = data;
+	char name[64], to[256];
+	bool held = false;
+
+	for (int fd = 0; fd < 64; fd++) {
+		ssize_t n;
+
+		snprintf(name, sizeof name, "/proc/%d/fd/%d", (int)*pid, fd);
+		n = readlink(name, to, sizeof to - 1);
+		to[n > 0 ? n : 0] = '\0';
+		held = held || strcmp(to, moved) == 0;
+	}
+	return !held;
+}
+
 static void test_moves_on(void **state)
 {
 	const char *options[] = { "--log", path, NULL };
 	struct screen *s = board_open(server_conninfo(server), options, 80, 24);
+	pid_t board = screen_pid(s);
 	struct stat st;
 
 	(void)state;
@@ -189,8 +208,12 @@ static void test_moves_on(void **state)
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_false(has("started"));
-	assert_true(screen_until(s, BOARD_LIVE));
+	assert_int_equal(rename(path, moved), 0);
+	assert_false(is_let_go(&board));
+	screen_signal(s, SIGUSR1); /* which is not told again in the same minute */
+	assert_true(until_true(is_let_go, &board));
 	board_leave(s, server);
+	expect("info", "left", "");
 }
 
 /* The board says so, lives, and answers its keys; when the pipe is read again the log says what it lacks. */
