@@ -104,7 +104,7 @@ int cry_lines(const struct view *v)
 int cry_draw(const struct view *v, struct canvas c, int keep)
 {
 	struct cry cry;
-	int room = c.rows - keep, n, scale = 0, rows, first;
+	int room = c.rows > keep ? c.rows - keep : 0, n, scale = 0, rows, first;
 	bool band;
 
 	find_cry(v, c, &cry);

@@ -58,6 +58,7 @@ static void words(void **state)
 		{ "lost, in turn", true, SHOWING_LIVE, STALENESS_LOST, 0, 79, 12, 6, "NO DATABASE", NULL, 1 },
 		{ "lost, both", true, SHOWING_LIVE, STALENESS_LOST, 0, 79, 17, 11, "NO DATABASE", "USE RADIO", 1 },
 		{ "lost, both, large", true, SHOWING_LIVE, STALENESS_LOST, 0, 160, 40, 24, "NO DATABASE", NULL, 2 },
+		{ "lost, no room but for figures", true, SHOWING_LIVE, STALENESS_LOST, 0, 45, 5, 0, NULL, NULL, 0 },
 		{ "held", true, SHOWING_FROZEN, STALENESS_LOST, 0, 160, 40, 0, NULL, NULL, 0 },
 		{ "nothing yet", false, SHOWING_LIVE, STALENESS_LOST, 0, 79, 17, 11, "NO DATA YET", "USE RADIO", 1 },
 	};
