@@ -101,16 +101,25 @@ static void take_keys(struct settings *s, enum reach most)
 			s->keys[i] = "";
 }
 
+static bool read_word(struct settings *s, struct arena *arena, const char *word, FILE *report)
+{
+	struct err e;
+	bool fine = config_set(s, arena, word, &e);
+
+	if (!fine)
+		fprintf(report, "patrolboard: %s\n", e.text);
+	return fine;
+}
+
+/* The live board's operand is a database, as after -d. */
 static bool read_words(struct settings *s, struct arena *arena, const struct options *o, FILE *report)
 {
 	bool fine = true;
-	struct err e;
 
 	for (size_t i = 0; i < o->settings_n; i++)
-		if (!config_set(s, arena, o->settings[i], &e)) {
-			fprintf(report, "patrolboard: %s\n", e.text);
-			fine = false;
-		}
+		fine = read_word(s, arena, o->settings[i], report) && fine;
+	if (o->operands_n > 0 && !o->command->name[0])
+		fine = read_word(s, arena, arena_printf(arena, "database.conninfo=%s", o->operands[0]), report) && fine;
 	return fine;
 }
 
@@ -157,8 +166,6 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	words = read_words(s, arena, o, report);
 	if (o->kiosk)
 		take_kiosk(s, o);
-	if (o->operands_n > 0 && !o->command->name[0]) /* the live board's operand is a database */
-		s->database.conninfo = o->operands[0];
 	if (files && environment && words && !config_agrees(s, &e)) {
 		fprintf(report, "patrolboard: %s\n", e.text);
 		words = false;

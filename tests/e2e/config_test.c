@@ -37,6 +37,27 @@ static void test_defaults_are_the_committed_file(void **state)
 	outcome_release(&o);
 }
 
+/* Whoever else is on the machine sees the words of a command: none takes a password, and none is repeated. */
+static void test_no_password_among_the_words(void **state)
+{
+	static const char *const conninfos[] = {
+		"host=127.0.0.1 password=hunter2",
+		"postgresql://me:hunter2@127.0.0.1/db",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		const char *bare[] = { patrolboard(), conninfos[i / 2], NULL };
+		const char *named[] = { patrolboard(), "-d", conninfos[i / 2], NULL };
+		struct outcome o = program_run(i % 2 ? named : bare, NULL, NULL);
+
+		assert_int_equal(o.status, 2);
+		assert_non_null(strstr(o.err, "a password does not belong in 'conninfo'"));
+		assert_null(strstr(o.err, "hunter2"));
+		outcome_release(&o);
+	}
+}
+
 /* What is in force reads back as itself. */
 static void test_effective_reads_back(void **state)
 {
@@ -129,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults_are_the_committed_file),
+		cmocka_unit_test(test_no_password_among_the_words),
 		cmocka_unit_test(test_effective_reads_back),
 		cmocka_unit_test(test_later_wins),
 		cmocka_unit_test(test_asked_for_words),

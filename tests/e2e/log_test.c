@@ -149,14 +149,13 @@ static void configure(const char *file, const char *parameters)
 /* Wherever a password may be said, the log does not repeat it. */
 static void test_tells_no_secret(void **state)
 {
-	char conninfo[512], file[300];
-	const char *argv[] = { patrolboard(), "-c", file, conninfo, NULL };
+	char file[300];
+	const char *argv[] = { patrolboard(), "-c", file, server_conninfo(server), NULL };
 	const char *env[] = { BOARD_ENV, "PGPASSWORD=" SECRET, NULL };
 	struct screen *s;
 
 	(void)state;
 	snprintf(file, sizeof file, "%s/board.yaml", folder);
-	snprintf(conninfo, sizeof conninfo, "%s&password=" SECRET, server_conninfo(server));
 	configure(file, "");
 	s = screen_open(argv, env, 120, 24);
 	assert_true(screen_until(s, BOARD_LIVE));
