@@ -58,11 +58,10 @@ static const char *length_aloud(const char *at, const char *end, struct arena *a
 	const char *said = "";
 	const struct unit *unit = NULL;
 
-	while (at < end) {
+	for (const char *next; at < end && (next = part_end(at, &unit)); at = next) {
 		long number = strtol(at, NULL, 10);
 
-		at = part_end(at, &unit);
-		if (number || (at == end && !said[0]))
+		if (number || (next == end && !said[0]))
 			said = arena_printf(arena, "%s%s%ld %s%s", said, said[0] ? " " : "", number, unit->word,
 					    number == 1 ? "" : "s");
 	}
