@@ -45,7 +45,8 @@ struct ui {
 	const struct alert_log *alerts; /* of the last update; may be NULL */
 	char alert[ALERT_KEY];          /* the one stepped to last */
 	size_t alert_at;                /* where it stood in the list */
-	bool alert_chosen;              /* nothing has been done since but acknowledging */
+	bool alert_chosen;              /* nothing has been done since, or it has just been acknowledged: */
+	bool alert_answered;
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
 	struct pane_window windows[LAYOUT_PANES];

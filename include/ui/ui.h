@@ -54,8 +54,8 @@ void ui_turn_to_first_page(struct ui *ui);
 bool ui_shows_figures(const struct ui *ui);
 
 /*
- * The key of the alert that is selected: the one stepped to, while nothing else is done and nobody has acknowledged it, or else
- * the one in the pane of alerts, if that has the focus; "" for none. It lives until the next ui_update.
+ * The key of the alert that is selected: the one stepped to, until the first key after that has been served, or else the one
+ * in the pane of alerts, if that has the focus; "" for none. It lives until the next ui_update.
  */
 const char *ui_alert(const struct ui *ui);
 

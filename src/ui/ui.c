@@ -228,7 +228,8 @@ enum ui_request ui_press(struct ui *ui, int press)
 		return UI_NOTHING;
 	b = binding_of(action);
 	ui->key = press_place(ui->keys[action], press);
-	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE;
+	ui->alert_chosen = ui->alert_chosen && b->request == UI_ACKNOWLEDGE && !ui->alert_answered;
+	ui->alert_answered = ui->alert_chosen;
 	ui->nothing_opened = false;
 	if (b->run)
 		b->run(ui, b->argument);
@@ -249,18 +250,6 @@ void ui_turn_to_first_page(struct ui *ui)
 	ui->page = 0;
 }
 
-/* That the alert stepped to needs nobody's key any more. */
-static bool is_settled(const struct ui *ui)
-{
-	size_t n;
-	const struct alert_line *const *lines = alert_log_raised(ui->alerts, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(lines[i]->key, ui->alert) == 0)
-			return alert_acknowledged(lines[i]);
-	return false;
-}
-
 bool ui_shows_figures(const struct ui *ui)
 {
 	return ui->helping && ui->figures;
@@ -272,7 +261,7 @@ const char *ui_alert(const struct ui *ui)
 	struct pane_rows rows = ui->lists[ui->focus].rows;
 	size_t row = ui->cursors[ui->focus].row;
 
-	if (ui->alert_chosen && !is_settled(ui))
+	if (ui->alert_chosen)
 		return ui->alert;
 	return strcmp(pane->name, "alerts") == 0 && row < rows.n ? pane->key(rows.at[row]) : "";
 }

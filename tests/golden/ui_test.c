@@ -580,6 +580,7 @@ static void which_alert_is_acknowledged(void **state)
 	assert_string_equal(ui_alert(d.ui), "");
 	type(&d, "n n");
 	acknowledge(&d);
+	assert_int_equal(type(&d, "a"), UI_ACKNOWLEDGE);
 	assert_string_equal(ui_alert(d.ui), ""); /* and then the first one, without another key */
 	type(&d, "n");
 	expect_at(&d, "the one that came after it", d.grid.cursor_row, "> HD04");
@@ -591,6 +592,22 @@ static void which_alert_is_acknowledged(void **state)
 	acknowledge(&d);
 	assert_true(shows(&d, "ACK       TOO LONG HS13"));
 	expect_at(&d, "the next one", 6, "> UNACK     ENDURANCE UA1");
+	stand_up(&d);
+}
+
+/* Stepped to one that somebody has acknowledged, the key is not for another. */
+static void an_acknowledged_alert_is_left(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down(&d, 80, 24);
+	fixture_alerts(&d.f);
+	look(&d);
+	type(&d, "n n n");
+	expect_at(&d, "an emergency that is acknowledged", d.grid.cursor_row, "> HD04");
+	assert_int_equal(type(&d, "a"), UI_ACKNOWLEDGE);
+	assert_null(alert_log_acknowledge(d.f.alerts, ui_alert(d.ui), d.f.view.now));
 	stand_up(&d);
 }
 
@@ -1106,6 +1123,7 @@ int main(void)
 		cmocka_unit_test(a_key_for_the_tenth_pane),
 		cmocka_unit_test(an_alert_whose_pane_is_not_there), cmocka_unit_test(an_alert_ends_the_filter),
 		cmocka_unit_test(which_alert_is_acknowledged),
+		cmocka_unit_test(an_acknowledged_alert_is_left),
 		cmocka_unit_test(a_month_is_chosen),	cmocka_unit_test(back_to_the_running_month),
 		cmocka_unit_test(a_past_month_is_arranged_by_what_shows),
 		cmocka_unit_test(the_list_begins_with_the_programme), cmocka_unit_test(a_long_list_scrolls),
