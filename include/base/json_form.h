@@ -50,4 +50,7 @@ void json_form_count(struct json_form *f, const char *key, const char *help, dou
 
 void json_form_flag(struct json_form *f, const char *key, const char *help, bool value);
 
+/* The member of a schema that says its type: "number", or of what may be null both, in a list. */
+void json_form_type(struct json *j, const char *type, bool nullable);
+
 #endif

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-static void write_type(struct json *j, const char *type, bool nullable)
+void json_form_type(struct json *j, const char *type, bool nullable)
 {
 	if (!nullable) {
 		json_text(j, "type", type);
@@ -25,7 +25,7 @@ static void open_schema(struct json_form *f, const char *key, const char *help, 
 	json_open(&f->json, key ? key : "items", '{');
 	if (help)
 		json_text(&f->json, "description", help);
-	write_type(&f->json, type, nullable);
+	json_form_type(&f->json, type, nullable);
 }
 
 static void open_properties(struct json_form *f)
@@ -59,7 +59,7 @@ void json_form_begin(struct json_form *f, const char *name, const char *title, c
 	json_text(j, "$schema", "https://json-schema.org/draft/2020-12/schema");
 	json_text(j, "title", title);
 	json_text(j, "description", help);
-	write_type(j, "object", false);
+	json_form_type(j, "object", false);
 	open_properties(f);
 	open_schema(f, "schema", "the name of this schema", "string", false);
 	json_text(j, "const", name);

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/decimal.h"
 #include "base/json.h"
+#include "base/json_form.h"
 
 static double seconds(usec length)
 {
@@ -127,28 +128,16 @@ static const struct {
 	[FIELD_DAILY] = { "array", NULL, true },
 };
 
-static void schema_of_type(struct json *j, const char *type, bool nullable)
-{
-	if (!nullable) {
-		json_text(j, "type", type);
-		return;
-	}
-	json_open(j, "type", '[');
-	json_text(j, NULL, type);
-	json_text(j, NULL, "null");
-	json_close(j, '[');
-}
-
 static void schema_of_column(struct json *j, const struct board_column *c)
 {
 	json_open(j, c->name, '{');
 	json_text(j, "description", c->help);
-	schema_of_type(j, kinds[c->kind].type, !kinds[c->kind].always && (c->nullable || c->kind != FIELD_TEXT));
+	json_form_type(j, kinds[c->kind].type, !kinds[c->kind].always && (c->nullable || c->kind != FIELD_TEXT));
 	if (kinds[c->kind].pattern)
 		json_text(j, "pattern", kinds[c->kind].pattern);
 	if (c->kind == FIELD_DAILY) {
 		json_open(j, "items", '{');
-		schema_of_type(j, "integer", true);
+		json_form_type(j, "integer", true);
 		json_close(j, '{');
 	}
 	json_close(j, '{');

@@ -17,7 +17,7 @@
 	AWAY(view) "CREATE VIEW board." view " AS SELECT " columns " FROM board." view "_1;" GRANT(view)
 #define RESTORED(view) "DROP VIEW board." view ";" BACK(view)
 
-/* about, with other columns for the contract and for now. */
+/* about, with its columns `contract` and `now` as they are given. */
 #define ABOUT(contract, now) \
 	REPLACED("about", \
 		 contract " AS contract, force, time_zone, " now " AS now, programme_started, effective_minutes")
