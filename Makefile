@@ -42,14 +42,16 @@ GCC_WARNINGS := -Wduplicated-cond -Wduplicated-branches -Wlogical-op
 BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Werror -Iinclude
 COMMON_FLAGS := $(BASIC_FLAGS) $(if $(findstring clang,$(CC)),,$(GCC_WARNINGS))
 
+comma := ,
+X86 := $(filter x86_64 i386 i686,$(shell uname -m))
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_FLAGS_release := -O2 -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE \
-	$(if $(filter x86_64 i386 i686,$(shell uname -m)),-fcf-protection)
+	$(if $(X86),-fcf-protection)
 MODE_FLAGS_debug := -O0 -g3
 MODE_FLAGS_asan := -O1 -g $(SANITIZE)
 MODE_FLAGS_cover := -O0 -g --coverage
 MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
-LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now
+LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(if $(X86),-Wl$(comma)-z$(comma)shstk)
 LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort
 
 ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
