@@ -1,4 +1,8 @@
 -- The two roles. They have no password: a force gives them one, or a line in pg_hba.conf.
+--
+-- What PostgreSQL lets every role do cannot be taken from them: to change its own password and settings, to end its own sessions, to
+-- take advisory locks and to notify. The first is a reason to prefer `peer` or a certificate to a password; for the rest there is
+-- nothing here that would wait or listen.
 
 DO $$
 DECLARE

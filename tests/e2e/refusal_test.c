@@ -100,6 +100,32 @@ static void test_once_succeeds(void **state)
 	outcome_release(&o);
 }
 
+/* The reader has no right that it could do without, and without one it is said which. */
+static void test_each_grant_is_needed(void **state)
+{
+	char *views = server_ask(server, "SELECT string_agg(oid::regclass::text, ' ' ORDER BY oid) FROM pg_class"
+					 " WHERE relnamespace = 'board'::regnamespace");
+	size_t n = 0;
+
+	(void)state;
+	for (char *view = strtok(views, " "); view; view = strtok(NULL, " "), n++) {
+		char sql[128], words[128];
+		struct outcome o;
+
+		snprintf(sql, sizeof sql, "REVOKE SELECT ON %s FROM patrolboard_reader", view);
+		server_sql(server, sql);
+		o = once(server_conninfo(server), NULL);
+		snprintf(sql, sizeof sql, "GRANT SELECT ON %s TO patrolboard_reader", view);
+		server_sql(server, sql);
+		snprintf(words, sizeof words, "may not read %s (", view);
+		if (o.status != 77 || lines(o.err) != 1 || !strstr(o.err, words))
+			fail_msg("without %s: status %d: %s", view, o.status, o.err);
+		outcome_release(&o);
+	}
+	free(views);
+	assert_int_equal(n, 11);
+}
+
 static void test_once_of_a_frozen_server(void **state)
 {
 	struct outcome o;
@@ -197,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SHARED_TEST(test_once),
 		SHARED_TEST(test_once_succeeds),
+		SHARED_TEST(test_each_grant_is_needed),
 		SHARED_TEST(test_once_of_a_frozen_server),
 		SHARED_TEST(test_live_board_says_so),
 		SHARED_TEST(test_senseless_conninfo_needs_no_screen),

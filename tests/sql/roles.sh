@@ -1,43 +1,122 @@
-# The reader reads the contract and nothing else; the feeder records and nothing else. Sourced by run.
+# The roles have the rights that they are meant to have, exactly, and whatever else they try is refused. Sourced by run.
 # shellcheck shell=sh disable=SC2154
 
 echo "# roles.sh"
-# refuses NAME ROLE SQL: with permission denied, also after asking for a transaction that writes
-refuses() {
-	psql -qX -v ON_ERROR_STOP=1 -v VERBOSITY=sqlstate -U "$2" -d plain \
-		-c "SET default_transaction_read_only = off" -c "SET default_transaction_isolation = 'read committed'" -c "$3" >"$dir/out" 2>&1 || true
-	ok "$1" grep -qx 'ERROR:  42501' "$dir/out"
+createdb least
+apply -d least -f "$sql/install.sql"
+superuser() {
+	psql -qXAt -v ON_ERROR_STOP=1 -d least "$@"
 }
 
-for view in about unit unit_state hotspot visit assist counter counter_total counter_hotspot event changed; do
-	ok "the reader reads board.$view" psql -qXAt -o /dev/null -U patrolboard_reader -d plain -c "SELECT * FROM board.$view"
-done
-for table in $(psql -qXAt -d plain -c "SELECT relname FROM pg_class WHERE relnamespace = 'patrol'::regnamespace AND relkind IN ('r', 'v')"); do
-	refuses "the reader does not read patrol.$table" patrolboard_reader "SELECT * FROM patrol.$table"
-	refuses "the feeder does not read patrol.$table" patrolboard_feeder "SELECT * FROM patrol.$table"
-done
-refuses "the reader makes no temporary table" patrolboard_reader "CREATE TEMP TABLE t ()"
-refuses "the reader makes no table" patrolboard_reader "CREATE TABLE public.t ()"
-refuses "the reader makes no schema" patrolboard_reader "CREATE SCHEMA s"
-refuses "the reader makes no view in board" patrolboard_reader "CREATE VIEW board.v AS SELECT 1"
-refuses "the reader makes no large object" patrolboard_reader "SELECT lo_from_bytea(0, 'x')"
-refuses "the reader makes no large object, empty either" patrolboard_reader "SELECT lo_create(0)"
-refuses "the reader does not write through a view" patrolboard_reader "UPDATE board.assist SET reason = 'x'"
-refuses "nor delete" patrolboard_reader "DELETE FROM board.assist"
-refuses "the reader does not book units on" patrolboard_reader "SELECT patrol.book_on('P1', 2)"
-refuses "the reader does not hold feeders up" patrolboard_reader "BEGIN; LOCK TABLE patrol.turn"
-refuses "nor through a view" patrolboard_reader "BEGIN; LOCK TABLE board.unit IN EXCLUSIVE MODE"
-refuses "the feeder does not read the board" patrolboard_feeder "SELECT * FROM board.unit"
-refuses "the feeder makes no temporary table" patrolboard_feeder "CREATE TEMP TABLE t ()"
-refuses "the feeder does not count" patrolboard_feeder "SELECT patrol.recount()"
-refuses "the feeder does not take the turn by itself" patrolboard_feeder "SELECT patrol.take_turn()"
-refuses "the feeder writes no events of its own" patrolboard_feeder "SELECT patrol.log(now(), 'x', NULL, NULL, 'x')"
+# --- what is granted ---
 
-psql -qX -U patrolboard_reader -d plain -c "CREATE TABLE public.t ()" >"$dir/out" 2>&1 || true
-ok "a session of the reader is read only" grep -q 'read-only transaction' "$dir/out"
-ok "and has its settings" [ "$(psql -qXAt -U patrolboard_reader -d plain -c "SELECT string_agg(name || ' ' || setting, ', ' ORDER BY name) FROM pg_settings WHERE source = 'user'")" = \
+# granted DATABASE ROLE: what the role, or "-" for everybody, has been granted of whatever can be granted, a line each
+granted() {
+	psql -qXAt -v ON_ERROR_STOP=1 -d "$1" -v role="$2" <<-'END' | LC_ALL=C sort
+		SELECT what || ' ' || privilege_type || CASE WHEN is_grantable THEN ', to pass it on' ELSE '' END FROM (
+			SELECT oid::regclass::text, relacl FROM pg_class
+			UNION ALL SELECT attrelid::regclass || '.' || attname, attacl FROM pg_attribute
+			UNION ALL SELECT oid::regprocedure::text, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc
+			UNION ALL SELECT 'type ' || oid::regtype, coalesce(typacl, acldefault('T', typowner)) FROM pg_type
+			UNION ALL SELECT 'schema ' || nspname, nspacl FROM pg_namespace
+			UNION ALL SELECT 'database', coalesce(datacl, acldefault('d', datdba)) FROM pg_database
+				WHERE datname = current_database()
+			UNION ALL SELECT 'language ' || lanname, coalesce(lanacl, acldefault('l', lanowner)) FROM pg_language
+			UNION ALL SELECT 'large object ' || oid, lomacl FROM pg_largeobject_metadata
+			UNION ALL SELECT 'tablespace ' || spcname, spcacl FROM pg_tablespace
+			UNION ALL SELECT 'wrapper ' || fdwname, fdwacl FROM pg_foreign_data_wrapper
+			UNION ALL SELECT 'server ' || srvname, srvacl FROM pg_foreign_server
+			UNION ALL SELECT 'parameter ' || parname, paracl FROM pg_parameter_acl
+			UNION ALL SELECT 'default ' || defaclobjtype::text, defaclacl FROM pg_default_acl
+			UNION ALL SELECT 'membership in ' || roleid::regrole, ARRAY[makeaclitem(member, roleid, 'USAGE', admin_option)]
+				FROM pg_auth_members
+		) AS object (what, acl), aclexplode(acl) WHERE grantee = :'role'::regrole
+	END
+}
+
+granted least patrolboard_reader >"$dir/granted"
+{
+	echo "database CONNECT"
+	echo "schema board USAGE"
+	superuser -c "SELECT oid::regclass || ' SELECT' FROM pg_class WHERE relnamespace = 'board'::regnamespace"
+} | LC_ALL=C sort >"$dir/meant"
+ok "the reader may read the views of schema board, and nothing else" diff "$dir/meant" "$dir/granted"
+
+granted least patrolboard_feeder >"$dir/granted"
+{
+	echo "database CONNECT"
+	echo "schema patrol USAGE"
+	superuser -c "SELECT oid::regprocedure || ' EXECUTE' FROM pg_proc WHERE pronamespace = 'patrol'::regnamespace AND prosecdef"
+} | LC_ALL=C sort >"$dir/meant"
+ok "the feeder may call the functions that record, and nothing else" diff "$dir/meant" "$dir/granted"
+
+createdb untouched
+granted untouched - >"$dir/before"
+granted least - | grep -vE '^type (patrol|board)\.' >"$dir/after"
+cat >"$dir/meant" <<END
+< database TEMPORARY
+< lo_creat(integer) EXECUTE
+< lo_create(oid) EXECUTE
+< lo_from_bytea(oid,bytea) EXECUTE
+END
+diff "$dir/before" "$dir/after" | grep '^[<>]' >"$dir/lost" || true
+ok "everybody gains nothing, and loses what writes without a table" diff "$dir/meant" "$dir/lost"
+ok "neither role has a quality of its own" [ "$(superuser -c "SELECT count(*) FROM pg_roles WHERE rolname IN ('patrolboard_reader', 'patrolboard_feeder')
+	AND rolcanlogin AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)")" = 2 ]
+
+for view in about unit unit_state hotspot visit assist counter counter_total counter_hotspot event changed; do
+	ok "the reader reads board.$view" psql -qXAt -o /dev/null -U patrolboard_reader -d least -c "SELECT * FROM board.$view"
+done
+ok "and has its settings" [ "$(psql -qXAt -U patrolboard_reader -d least -c "SELECT string_agg(name || ' ' || setting, ', ' ORDER BY name) FROM pg_settings WHERE source = 'user'")" = \
 	"client_connection_check_interval 2000, default_transaction_isolation repeatable read, default_transaction_read_only on, idle_in_transaction_session_timeout 10000, jit off, lock_timeout 1000, statement_timeout 5000" ]
 
-# What a feeder may call is what records; all of it runs with the owner's rights, in a search path nobody can bend.
-ok "functions with the owner's rights pin their search path" [ "$(psql -qXAt -d plain -c "SELECT count(*) FROM pg_proc WHERE pronamespace = 'patrol'::regnamespace AND prosecdef AND NOT proconfig @> '{\"search_path=pg_catalog, pg_temp\"}'")" = 0 ]
-ok "nobody else may call anything" [ "$(psql -qXAt -d plain -c "SELECT count(*) FROM pg_proc WHERE pronamespace = 'patrol'::regnamespace AND (has_function_privilege('patrolboard_reader', oid, 'EXECUTE') OR has_function_privilege('patrolboard_feeder', oid, 'EXECUTE') <> prosecdef)")" = 0 ]
+# All that a feeder may call runs with the owner's rights, in a search path nobody can bend.
+ok "functions with the owner's rights pin their search path" [ "$(psql -qXAt -d least -c "SELECT count(*) FROM pg_proc WHERE pronamespace = 'patrol'::regnamespace AND prosecdef AND NOT proconfig @> '{\"search_path=pg_catalog, pg_temp\"}'")" = 0 ]
+
+# --- what is tried ---
+
+# refused_all ROLE: tries all of attempts.sql, as somebody who first takes back what the role's own settings forbid
+refused_all() {
+	superuser -v role="$1" -v victim="$victim" -f "$here/attempts.sql" >"$dir/attempts"
+	{
+		printf '%s\n' '\set VERBOSITY sqlstate' '\set ECHO errors' 'SET default_transaction_read_only = off;' \
+			"SET default_transaction_isolation = 'read committed';" 'SET client_min_messages = error;'
+		cut -f 2 "$dir/attempts" | sed 's/$/;\nROLLBACK;/'
+	} >"$dir/script"
+	psql -qX -U "$1" -d least <"$dir/script" 2>&1 >/dev/null | sed -n '/^ERROR: /{ s///; s/ //g; N; s/\nSTATEMENT:  /\t/; s/;$//; p; }' >"$dir/got"
+	sed 's/\\;/;/g' "$dir/attempts" >"$dir/meant"
+	ok "$1 tries $(wc -l <"$dir/meant") things, and each is refused for lack of a right" diff "$dir/meant" "$dir/got"
+	ok "and they are many" [ "$(wc -l <"$dir/meant")" -gt 500 ]
+}
+
+dump() {
+	pg_dump -d least | grep -vE '^\\(un)?restrict '
+	pg_dumpall --globals-only --no-role-passwords | grep -vE '^\\(un)?restrict '
+}
+dump >"$dir/before"
+mkfifo "$dir/victim"
+PGAPPNAME=victim psql -qX -d least <"$dir/victim" &
+other=$!
+exec 3>"$dir/victim"
+for _ in $(seq 500); do
+	victim=$(superuser -c "SELECT pid FROM pg_stat_activity WHERE application_name = 'victim'")
+	[ -z "$victim" ] || break
+done
+refused_all patrolboard_reader
+refused_all patrolboard_feeder
+ok "another's session goes on" [ "$(superuser -c "SELECT pid FROM pg_stat_activity WHERE application_name = 'victim'")" = "$victim" ]
+exec 3>&-
+wait $other
+dump >"$dir/after"
+ok "and nothing is other than it was" diff "$dir/before" "$dir/after"
+
+# --- what PostgreSQL gives everybody, and nobody can be refused ---
+
+# A role may change its own password and its own settings. The reader's own settings stand in the way, until it takes them back.
+for what in "PASSWORD 'x'" "SET statement_timeout = 0" "RESET ALL"; do
+	psql -qX -v VERBOSITY=sqlstate -U patrolboard_reader -d least -c "ALTER ROLE CURRENT_USER $what" 2>"$dir/out" || true
+	ok "the reader's session does not change the role: $what" grep -qx 'ERROR:  25006' "$dir/out"
+done
+# Advisory locks and notifications: nothing of ours waits for the one or hears the other.
+ok "no function of ours waits for what anybody may lock" [ "$(superuser -c "SELECT count(*) FROM pg_proc
+	WHERE pronamespace = 'patrol'::regnamespace AND pg_get_functiondef(oid) ~* 'advisory|listen|notify'")" = 0 ]
