@@ -7,10 +7,12 @@
 #   tests/support/*.c         linked into the programs of every suite, and into fuzz targets
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
 #   tests/bench/x_bench.c     a benchmark; executable scripts there are benchmarks too
+#   tests/soak/*.c            one program, which runs the board for hours
 
 MODE ?= release
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
+SOAK_MINUTES ?= 60
 
 ifeq ($(filter $(MODE),release debug asan cover fuzz),)
 $(error MODE is one of release, debug, asan, cover; not '$(MODE)')
@@ -78,14 +80,16 @@ TESTS := $(sort $(wildcard $(SUITES:%=tests/%/*_test.c)))
 HELPERS := $(sort $(wildcard tests/support/*.c) $(filter-out $(TESTS),$(wildcard $(SUITES:%=tests/%/*.c))))
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
+SOAK := $(sort $(wildcard tests/soak/*.c))
 # Under MODE=cover, part of every program.
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
-ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(COVER))
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(SOAK) $(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
 FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
+SOAK_PROGRAM := $(if $(SOAK),$(B)/tests/soak/soak)
 
 # One short line a step; `make V=1` shows the commands.
 ifneq ($(V),1)
@@ -96,7 +100,7 @@ endif
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz bench \
-	install uninstall clean FORCE
+	soak install uninstall clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -110,6 +114,7 @@ help:
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench      the benchmarks'
+	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
 	@echo 'make clean      remove build/'
 
@@ -167,8 +172,12 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
+$(B)/tests/soak/soak: $(call objects,$(SOAK)) $(call helpers,e2e) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
+
 objects: $(call objects,$(SOURCES))
-tests: $(TEST_PROGRAMS)
+tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(ALL_OBJECTS:.o=.d))
@@ -239,6 +248,9 @@ bench: all $(BENCH_PROGRAMS)
 	for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
 		echo "# $$bench"; $$bench; \
 	done
+
+soak: all $(SOAK_PROGRAM)
+	@TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)' SOAK_MINUTES='$(SOAK_MINUTES)' SOAK_SEED='$(SOAK_SEED)' $(SOAK_PROGRAM)
 
 clean:
 	rm -rf build
