@@ -58,15 +58,21 @@ static void look_for(struct sight *s, const struct place *p, const char *text)
 	regfree(&r);
 }
 
+/* Before the corner the header says how long the poll took. */
+#define CORNER "(took ([0-9.]+) ms +)?[^ ]* LIVE ([0-9]+)s$"
+
 static void look_at_corner(struct sight *s, const char *text)
 {
-	regmatch_t m[2];
+	regmatch_t m[4];
 	regex_t r;
 
-	if (regcomp(&r, " LIVE ([0-9]+)s$", REG_EXTENDED | REG_NEWLINE) != 0)
+	if (regcomp(&r, CORNER, REG_EXTENDED | REG_NEWLINE) != 0)
 		abort();
-	s->live = regexec(&r, text, 2, m, 0) == 0;
-	s->age = s->live ? (int)strtol(text + m[1].rm_so, NULL, 10) : 0;
+	s->live = regexec(&r, text, 4, m, 0) == 0;
+	if (s->live)
+		s->age = (int)strtol(text + m[3].rm_so, NULL, 10);
+	if (s->live && m[1].rm_so >= 0)
+		s->took = strtol(text + m[2].rm_so, NULL, 10);
 	regfree(&r);
 }
 

@@ -14,6 +14,7 @@ struct sight {
 	size_t n;
 	bool live; /* the corner says so */
 	int age;   /* what it says, in seconds */
+	long took; /* for how long the last poll went on, in milliseconds */
 };
 
 /* Of a board of 200x60 that shows the layout `operator`. */
