@@ -29,14 +29,27 @@ static void keep_a_stack(void)
 		sigaltstack(&last, NULL);
 }
 
+/* Does it end a program that has not been told otherwise? */
+static bool is_fatal(int signal_number)
+{
+	static const int harmless[] = { SIGCHLD, SIGCONT, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH };
+	struct sigaction action;
+
+	for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+		if (harmless[i] == signal_number)
+			return false;
+	return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler != SIG_IGN;
+}
+
+/* Those that cannot be caught, KILL and STOP, stay what they are. */
 static void watch_fatal(void)
 {
-	static const int fatal[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
 	struct sigaction action = { .sa_handler = on_fatal, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK };
 
 	keep_a_stack();
-	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
-		sigaction(fatal[i], &action, NULL);
+	for (int i = 1; i < NSIG; i++)
+		if (is_fatal(i))
+			sigaction(i, &action, NULL);
 }
 
 /* A signal that would be ignored waits all the same when it is blocked. */

@@ -9,7 +9,7 @@
 #include "term/line.h"
 #include "term/mouse.h"
 
-/* How long leaving waits for a line that is full before it goes without saying good-bye. */
+/* How long leaving waits for a line that is full before it takes back what was not read. */
 #define PATIENCE_MILLISECONDS 500
 
 /* The one state of this floor that is not passed along: a signal handler has no arguments. */
@@ -65,15 +65,22 @@ bool rescue_set_modes(int line, const struct termios *modes)
 	return done;
 }
 
+/* What nobody has read makes room for the good-bye; where that stops short, inside a sequence, the terminal drops the sequence. */
+static void say_good_bye(const char *bytes, size_t n)
+{
+	if (!line_has_room(rescue.line, PATIENCE_MILLISECONDS))
+		tcflush(rescue.line, TCOFLUSH);
+	if (n && line_has_room(rescue.line, 0))
+		line_send(rescue.line, bytes, n, PATIENCE_MILLISECONDS);
+}
+
 void rescue_run(void)
 {
 	if (!rescue.armed)
 		return;
 	rescue.armed = 0;
-	if (rescue.mouse && line_has_room(rescue.line, PATIENCE_MILLISECONDS))
-		line_send(rescue.line, MOUSE_OFF, sizeof MOUSE_OFF - 1, PATIENCE_MILLISECONDS);
-	if (rescue.leave_n && line_has_room(rescue.line, PATIENCE_MILLISECONDS))
-		line_send(rescue.line, rescue.leave, rescue.leave_n, PATIENCE_MILLISECONDS);
+	say_good_bye(MOUSE_OFF, rescue.mouse ? sizeof MOUSE_OFF - 1 : 0);
+	say_good_bye(rescue.leave, rescue.leave_n);
 	/* keys typed for the board are not for the shell */
 	tcflush(rescue.line, TCIFLUSH);
 	rescue_set_modes(rescue.line, &rescue.modes);
