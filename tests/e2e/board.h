@@ -25,6 +25,9 @@ void board_check_waits(struct screen *s);
 /* From a key to the screen that answers it, the middle one of several, in milliseconds. */
 long board_answer_time(struct screen *s);
 
+/* For screen_until_true: but for numbers it looks as `other`, the screen of another board, does at this moment. */
+bool board_looks_like(struct screen *s, void *other);
+
 /* The sockets that it has open. */
 size_t board_sockets(struct screen *s);
 

@@ -231,17 +231,6 @@ static void test_without_a_keyboard(void **state)
 	}
 }
 
-static void test_closed_window(void **state)
-{
-	struct screen *s = hang(kiosk);
-
-	(void)state;
-	screen_hang_up(s);
-	assert_int_not_equal(screen_until_exit(s), -1);
-	screen_close(s);
-	board_check_gone(server);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,7 +243,6 @@ int main(void)
 		SHARED_TEST(test_nothing_yet),
 		SHARED_TEST(test_day_and_night),
 		SHARED_TEST(test_without_a_keyboard),
-		SHARED_TEST(test_closed_window),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

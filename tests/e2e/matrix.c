@@ -10,9 +10,12 @@
 #include "e2e/process.h"
 
 #define PAGE "tests/e2e/README.md"
-#define HEAD \
-	"| fault | corner | says | STALE after | back after | a key |\n" \
-	"|---|---|---|---:|---:|---:|\n"
+/* Of a heading and the titles under it. */
+#define HEAD "\n## %s\n\n| %s |\n|---|---|---|---:|---:|---:|\n"
+
+struct section {
+	const char *heading, *titles;
+};
 
 static void write_seconds(FILE *out, long ms)
 {
@@ -34,7 +37,7 @@ static char *table_of(const struct matrix_row *rows, size_t n, bool times)
 
 		fprintf(out, "| %s | %s | %s |", r->fault, r->corner, r->says);
 		if (times) {
-			write_seconds(out, r->stale_ms);
+			write_seconds(out, r->first_ms);
 			write_seconds(out, r->back_ms);
 			fprintf(out, r->key_ms < 0 ? " - |" : " %ld ms |", r->key_ms);
 		}
@@ -45,11 +48,11 @@ static char *table_of(const struct matrix_row *rows, size_t n, bool times)
 }
 
 /* What is between the table's head and the next blank line; NULL when there is no such heading. */
-static char *table_find(char *page, const char *heading, size_t *n)
+static char *table_find(char *page, const struct section *in, size_t *n)
 {
 	char start[256], *at, *end;
 
-	snprintf(start, sizeof start, "\n## %s\n\n" HEAD, heading);
+	snprintf(start, sizeof start, HEAD, in->heading, in->titles);
 	at = strstr(page, start);
 	if (!at)
 		return NULL;
@@ -77,26 +80,26 @@ static void drop_times(char *table)
 	*to = '\0';
 }
 
-static bool same(char *page, const char *heading, const struct matrix_row *rows, size_t n)
+static bool same(char *page, const struct section *in, const struct matrix_row *rows, size_t n)
 {
 	size_t length = 0;
-	char *at = table_find(page, heading, &length);
+	char *at = table_find(page, in, &length);
 	char *table = at ? strndup(at, length) : strdup(""), *wanted = table_of(rows, n, false);
 	bool ok;
 
 	drop_times(table);
 	ok = strcmp(table, wanted) == 0;
 	if (!ok)
-		fprintf(stderr, "%s, under '%s', is not (GOLDEN_UPDATE=1 rewrites it):\n%s", PAGE, heading, wanted);
+		fprintf(stderr, "%s, under '%s', is not (GOLDEN_UPDATE=1 rewrites it):\n%s", PAGE, in->heading, wanted);
 	free(table);
 	free(wanted);
 	return ok;
 }
 
-static void rewrite(int fd, char *page, const char *heading, const char *table)
+static void rewrite(int fd, char *page, const struct section *in, const char *table)
 {
 	size_t length = 0;
-	char *at = table_find(page, heading, &length);
+	char *at = table_find(page, in, &length);
 
 	lseek(fd, 0, SEEK_SET);
 	if (ftruncate(fd, 0) < 0)
@@ -104,11 +107,12 @@ static void rewrite(int fd, char *page, const char *heading, const char *table)
 	if (at)
 		dprintf(fd, "%.*s%s%s", (int)(at - page), page, table, at + length);
 	else
-		dprintf(fd, "%s\n## %s\n\n" HEAD "%s", page, heading, table);
+		dprintf(fd, "%s" HEAD "%s", page, in->heading, in->titles, table);
 }
 
-bool matrix_keep(const char *heading, const struct matrix_row *rows, size_t n)
+bool matrix_keep(const char *heading, const char *titles, const struct matrix_row *rows, size_t n)
 {
+	const struct section in = { heading, titles };
 	int fd = open(PAGE, O_RDWR | O_CLOEXEC);
 	char *page, *table = table_of(rows, n, true);
 	bool ok = true;
@@ -116,9 +120,9 @@ bool matrix_keep(const char *heading, const struct matrix_row *rows, size_t n)
 	flock(fd, LOCK_EX);
 	page = file_read(PAGE);
 	if (getenv("GOLDEN_UPDATE"))
-		rewrite(fd, page, heading, table);
+		rewrite(fd, page, &in, table);
 	else
-		ok = same(page, heading, rows, n);
+		ok = same(page, &in, rows, n);
 	close(fd);
 	free(page);
 	free(table);

@@ -174,6 +174,18 @@ void screen_resize(struct screen *s, int cols, int rows)
 	ioctl(s->master, TIOCSWINSZ, &size);
 }
 
+void screen_hold(struct screen *s, bool stopped)
+{
+	tcflow(s->slave, stopped ? TCOOFF : TCOON);
+}
+
+bool screen_is_full(const struct screen *s)
+{
+	struct pollfd room = { .fd = s->slave, .events = POLLOUT };
+
+	return poll(&room, 1, 0) == 0;
+}
+
 void screen_signal(struct screen *s, int signal)
 {
 	kill(s->pid, signal);

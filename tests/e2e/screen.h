@@ -29,6 +29,12 @@ pid_t screen_pid(const struct screen *s);
 void screen_keys(struct screen *s, const char *keys);
 void screen_resize(struct screen *s, int cols, int rows);
 
+/* Stops its output where it is, as ^S does where that is no key, or lets it go on. */
+void screen_hold(struct screen *s, bool stopped);
+
+/* Can the program write nothing more until somebody reads? */
+bool screen_is_full(const struct screen *s);
+
 /* To the program, not to its group. */
 void screen_signal(struct screen *s, int signal);
 
