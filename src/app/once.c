@@ -217,12 +217,15 @@ static enum exit_status write_one(struct watch *w, const struct asked *a, bool f
 	return EXIT_STATUS_TOO_OLD;
 }
 
-/* False when nobody reads any more. */
+/*
+ * At least one step, or where writing takes longer than the interval nothing would be read any more. False when nobody reads what
+ * is written.
+ */
 static bool wait_for(struct watch *w, const struct asked *a, usec until)
 {
 	bool standard = output_is_standard(a->path);
 
-	while (clock_now() < until) {
+	do {
 		usec source = source_deadline(w->source);
 		struct pollfd fds[] = {
 			{ .fd = standard ? STDOUT_FILENO : -1, .events = 0 },
@@ -233,7 +236,7 @@ static bool wait_for(struct watch *w, const struct asked *a, usec until)
 		if (standard && line_is_gone(STDOUT_FILENO))
 			return false;
 		watch_step(w, clock_now());
-	}
+	} while (clock_now() < until);
 	return true;
 }
 

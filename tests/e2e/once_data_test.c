@@ -5,10 +5,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "e2e/board.h"
 #include "e2e/process.h"
@@ -227,6 +229,50 @@ static void test_watch_into_a_file(void **state)
 	directory_remove(folder);
 }
 
+/* The first line that the reader of `in` has not had yet holds the words. */
+static bool next_line_has(FILE *in, const char *words)
+{
+	char *line = NULL;
+	size_t size = 0;
+	bool has = getline(&line, &size, in) > 0 && strstr(line, words);
+
+	free(line);
+	return has;
+}
+
+#define SLOW_MS 150
+#define SLOW_LINES 40
+
+/* Each board takes its reader longer than it is from one to the next; that must not keep it from reading the database. */
+static void test_watch_by_a_slow_reader(void **state)
+{
+	char *folder = directory_new(), path[96];
+	const char *env[] = ENV;
+	bool seen = false;
+	FILE *in;
+	pid_t pid;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/pipe", folder);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	pid = program_start((const char *const[]){ patrolboard(), "once", "-d", server_conninfo(server), "-i", "100ms",
+						   "--watch", "--format=json", NULL },
+			    env, path, NULL);
+	in = fopen(path, "re");
+	assert_non_null(in);
+	assert_true(next_line_has(in, "patrolboard.board/1"));
+	server_sql(server, "UPDATE patrol.duty SET note = 'with two dogs' WHERE call_sign = 'HN21'");
+	for (int i = 0; i < SLOW_LINES && !seen; i++) {
+		poll(NULL, 0, SLOW_MS);
+		seen = next_line_has(in, "with two dogs");
+	}
+	assert_true(seen);
+	fclose(in);
+	kill(pid, SIGTERM);
+	program_until_end(pid);
+	directory_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +285,7 @@ int main(void)
 		SHARED_TEST(test_refused),
 		SHARED_TEST(test_watch),
 		SHARED_TEST(test_watch_into_a_file),
+		SHARED_TEST(test_watch_by_a_slow_reader),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);
