@@ -120,5 +120,5 @@ bool sight_enough(const struct sight *s)
 			seen[p] += !strncmp(s->facts[i], places[p].fact, n) && s->facts[i][n] == ' ';
 		}
 	/* A board may have no open assist, no hotspot with extra officers, and no event today. */
-	return seen[0] >= 6 && seen[1] && seen[2] && seen[5];
+	return seen[0] && seen[1] && seen[2] && seen[5];
 }
