@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "golden/fit.h"
+#include "support/fit.h"
 #include "golden/golden.h"
 
 /* Fewer blank lines than this stay as they are. */

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "golden/fit.h"
+#include "support/fit.h"
 #include "golden/screen.h"
 #include "view/layout_page.h"
 
@@ -46,32 +46,6 @@ static bool corner_is_there(const struct grid *g, const struct view *v)
 	return line[g->cols - 1] != ' ' && strstr(line, g->cols >= 12 ? word : letter);
 }
 
-static bool apart(const struct placed *a, const struct placed *b)
-{
-	return a->col + a->cols <= b->col || b->col + b->cols <= a->col || a->row + a->rows <= b->row ||
-		b->row + b->rows <= a->row;
-}
-
-static bool plan_is_sound(const struct layout_plan *plan, int cols, int rows)
-{
-	for (size_t i = 0; i < plan->n; i++) {
-		const struct placed *at = &plan->at[i];
-
-		if (at->cols < 1 || at->rows < 1 || at->col < 0 || at->row < 1 + layout_banner_rows(rows) ||
-		    at->col + at->cols > cols || at->row + at->rows > rows - layout_footer_rows(rows))
-			return false;
-		for (size_t k = 0; k < i; k++)
-			if (!apart(at, &plan->at[k]))
-				return false;
-	}
-	return true;
-}
-
-static bool cursor_is_inside(const struct grid *g)
-{
-	return (g->cursor_col == -1 && g->cursor_row == -1) || grid_at(g, g->cursor_col, g->cursor_row);
-}
-
 struct range {
 	int cols, most_cols, rows, most_rows, step;
 	int slant; /* more than 1: only every so many-th height at each width, each width beginning one further down */
@@ -99,9 +73,9 @@ static void sizes_of(struct detail_state detail, const char *layout, size_t page
 					 col, row);
 			if (!corner_is_there(&s.grid, &f.view))
 				fail_msg("%dx%d in scenario %d: no corner", cols, rows, scenario);
-			if (!plan_is_sound(&s.plan, cols, rows))
+			if (!screen_is_apart(&s.plan, cols, rows))
 				fail_msg("%dx%d in scenario %d: panes overlap", cols, rows, scenario);
-			if (!cursor_is_inside(&s.grid))
+			if (!screen_has_cursor(&s.grid))
 				fail_msg("%dx%d in scenario %d: cursor outside", cols, rows, scenario);
 		}
 	screen_release(&s);
@@ -119,7 +93,7 @@ static void check_page(struct screen *s, const struct view *v, const struct rang
 	for (int cols = r->cols; cols <= r->most_cols; cols += r->step)
 		for (int rows = r->rows; rows <= r->most_rows; rows += r->step) {
 			screen_plan(s, v, cols, rows);
-			if (!plan_is_sound(&s->plan, cols, rows))
+			if (!screen_is_apart(&s->plan, cols, rows))
 				fail_msg("%s, page %zu at %dx%d: panes overlap", s->layout, s->page, cols, rows);
 			if (s->plan.n == 0 && rows >= 3)
 				fail_msg("%s, page %zu at %dx%d: no pane", s->layout, s->page, cols, rows);

@@ -1,4 +1,4 @@
-#include "golden/fit.h"
+#include "support/fit.h"
 
 #include <string.h>
 
@@ -54,4 +54,30 @@ bool screen_is_fit(const struct grid *g, enum glyphs tier, int *col, int *row)
 			if (!cell_is_fit(g, *col, *row, tier))
 				return false;
 	return true;
+}
+
+static bool apart(const struct placed *a, const struct placed *b)
+{
+	return a->col + a->cols <= b->col || b->col + b->cols <= a->col || a->row + a->rows <= b->row ||
+		b->row + b->rows <= a->row;
+}
+
+bool screen_is_apart(const struct layout_plan *plan, int cols, int rows)
+{
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct placed *at = &plan->at[i];
+
+		if (at->cols < 1 || at->rows < 1 || at->col < 0 || at->row < 1 + layout_banner_rows(rows) ||
+		    at->col + at->cols > cols || at->row + at->rows > rows - layout_footer_rows(rows))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (!apart(at, &plan->at[k]))
+				return false;
+	}
+	return true;
+}
+
+bool screen_has_cursor(const struct grid *g)
+{
+	return (g->cursor_col == -1 && g->cursor_row == -1) || grid_at(g, g->cursor_col, g->cursor_row);
 }
