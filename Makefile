@@ -13,6 +13,8 @@ MODE ?= release
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SOAK_MINUTES ?= 60
+FUZZ_RUNS ?= -1
+FUZZ ?= *
 
 ifeq ($(filter $(MODE),release debug asan cover fuzz),)
 $(error MODE is one of release, debug, asan, cover; not '$(MODE)')
@@ -77,10 +79,13 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 MAIN := src/app/main.c
 SUITES := unit golden e2e
 TESTS := $(sort $(wildcard $(SUITES:%=tests/%/*_test.c)))
-HELPERS := $(sort $(wildcard tests/support/*.c) $(filter-out $(TESTS),$(wildcard $(SUITES:%=tests/%/*.c))))
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+HELPERS := $(sort $(wildcard tests/support/*.c) \
+	$(filter-out $(TESTS) $(FUZZERS),$(wildcard $(SUITES:%=tests/%/*.c) tests/fuzz/*.c)))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
 SOAK := $(sort $(wildcard tests/soak/*.c))
+# What no fuzz target calls: the program around the board, and the terminal.
+UNFUZZED := $(if $(filter fuzz,$(MODE)),src/app/% src/term/%)
 # Under MODE=cover, part of every program.
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
@@ -112,7 +117,7 @@ help:
 	@echo 'make unit       one of the suites unit, golden, sql, e2e'
 	@echo 'make update     write again what follows from tables: lists in man/, config/patrolboard.yaml, golden screens'
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
-	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
+	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
 	@echo 'make bench      the benchmarks'
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
@@ -147,7 +152,7 @@ $(B)/obj/%.o: %.c Makefile | build/libraries
 $(B)/obj/src/app/demo.o: FILE_FLAGS = -DPATROLBOARD_DATADIR='"$(SHARE)/patrolboard"'
 $(B)/obj/src/app/demo.o: $(B)/prefix
 
-$(ARCHIVE): $(call objects,$(filter-out $(MAIN),$(SOURCES))) $(B)/sources
+$(ARCHIVE): $(call objects,$(filter-out $(MAIN) $(UNFUZZED),$(SOURCES))) $(B)/sources
 	@rm -f $@
 	$(call quiet,ar,$@)ar rcs $@ $(filter %.o,$^)
 
@@ -240,7 +245,8 @@ build/lint/%/src/app/demo.ok: FILE_FLAGS = -DPATROLBOARD_DATADIR='""'
 
 fuzz:
 	+@$(MAKE) $(JOBS) --no-print-directory MODE=fuzz fuzz-programs
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS:%.c=build/fuzz/%)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) tests/fuzz/run \
+		$(patsubst %.c,build/fuzz/%,$(filter $(subst *,%,$(FUZZ:%=tests/fuzz/%_fuzz.c)),$(FUZZERS)))
 
 bench: all $(BENCH_PROGRAMS)
 	@$(if $(wildcard tests/bench/*),,echo 'there are no benchmarks yet; they belong into tests/bench')
