@@ -18,6 +18,7 @@ struct question {
 	const char *param; /* NULL: the parameter is NULL */
 	const char *view;  /* that it reads, "" for none: to name it when it goes wrong */
 	size_t dataset;
+	int columns;       /* that its rows have, or more; 0 where the answer does not matter */
 	void (*take)(void *asker, const struct question *q, const struct pg_result *r);   /* NULL: the answer does not matter */
 	void (*failed)(void *asker, const struct question *q, const struct pg_result *r); /* NULL: nor does an error */
 };
@@ -41,8 +42,12 @@ bool pipeline_ask(struct pipeline *p, struct question q);
 /* Ends a transaction: an error costs the questions after it up to here. */
 bool pipeline_sync(struct pipeline *p);
 
-/* Hands out the answers that are there. PIPELINE_BROKEN: PQerrorMessage knows. */
+/*
+ * Hands out the answers that are there: rows of as many columns as were asked for, or errors. PIPELINE_DONE: there was one to each
+ * question. PIPELINE_BROKEN: pipeline_problem knows, as libpq puts it.
+ */
 enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker);
+const char *pipeline_problem(const struct pipeline *p);
 
 /* Events for poll(2) that pipeline_collect waits for. */
 short pipeline_events(const struct pipeline *p);

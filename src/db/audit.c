@@ -103,7 +103,7 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 static void note_examples(struct audit *a, struct reading *seen, const size_t before[CONTRACT_FIELDS],
 			  const PGresult *r, int row)
 {
-	for (int i = 0; i < PQnfields(r); i++) {
+	for (int i = 0; i < PQnfields(r) && i < CONTRACT_FIELDS; i++) {
 		const char *value = PQgetvalue(r, row, i);
 
 		if (!before[i] && seen->unreadable[i] && !PQgetisnull(r, row, i))
@@ -138,11 +138,12 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	a->seen.readings[q->dataset].error = arena_text(a->arena, words, strlen(words));
 }
 
-static bool ask(struct audit *a, const char *sql,
+static bool ask(struct audit *a, const char *sql, int columns,
 		void (*take)(void *asker, const struct question *q, const PGresult *r))
 {
-	return pipeline_ask(&a->pipeline, (struct question){ .sql = sql, .view = "", .take = take }) &&
-		pipeline_sync(&a->pipeline);
+	const struct question q = { .sql = sql, .view = "", .columns = columns, .take = take };
+
+	return pipeline_ask(&a->pipeline, q) && pipeline_sync(&a->pipeline);
 }
 
 /* Each view in a transaction of its own, for one that fails must not hide the others. */
@@ -150,8 +151,8 @@ static bool ask_view(struct audit *a, const char *setup, size_t i)
 {
 	const struct dataset *d = contract_view(i);
 	const char *select = contract_select(d, a->settings.max_rows, a->arena);
-	const struct question rows = { .sql = select, .view = d->view, .dataset = i, .take = take_rows,
-				       .failed = take_error };
+	const struct question rows = { .sql = select, .view = d->view, .dataset = i, .columns = (int)d->fields_n,
+				       .take = take_rows, .failed = take_error };
 
 	return pipeline_ask(&a->pipeline, (struct question){ .sql = setup, .view = "" }) &&
 		pipeline_ask(&a->pipeline, rows) && pipeline_sync(&a->pipeline);
@@ -160,8 +161,8 @@ static bool ask_view(struct audit *a, const char *setup, size_t i)
 static bool ask_all(struct audit *a)
 {
 	const char *setup = queries_setup(a->settings.answer_timeout, a->arena);
-	bool ok = ask(a, queries_settings, take_settings) && ask(a, queries_columns, take_columns) &&
-		  ask(a, queries_contract, take_contract) && ask(a, queries_zone, take_zone);
+	bool ok = ask(a, queries_settings, 2, take_settings) && ask(a, queries_columns, 4, take_columns) &&
+		  ask(a, queries_contract, 1, take_contract) && ask(a, queries_zone, 1, take_zone);
 
 	for (size_t i = 0; ok && i < CONTRACT_VIEWS; i++)
 		ok = ask_view(a, setup, i);
@@ -179,7 +180,7 @@ static bool end_broken(struct audit *a)
 {
 	const struct failure_place at = connect_place(a->connect);
 
-	return end(a, failure_of_message(PQerrorMessage(a->conn), &at));
+	return end(a, failure_of_message(pipeline_problem(&a->pipeline), &at));
 }
 
 static bool get_connected(struct audit *a, usec now)

@@ -49,13 +49,24 @@ static void count(struct pipeline *p, const PGresult *r)
 			p->bytes += (size_t)PQgetlength(r, row, field);
 }
 
-/* After an error the rest of its transaction comes back as aborted, which says nothing new. */
+/* A server, or who passes for one, may say anything. After an error the rest of its transaction comes back as aborted. */
+static bool is_answer(const struct question *q, const PGresult *r)
+{
+	ExecStatusType status = PQresultStatus(r);
+
+	if (status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED)
+		return true;
+	if (status == PGRES_COMMAND_OK)
+		return q->prepare || !q->take;
+	return status == PGRES_TUPLES_OK && PQnfields(r) >= q->columns;
+}
+
 static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
 {
 	const struct question *q = &p->asked[p->answered];
 	ExecStatusType status = PQresultStatus(r);
 
-	if (p->answered == p->asked_n)
+	if (p->answered == p->asked_n || !is_answer(q, r))
 		return false;
 	p->answered++;
 	count(p, r);
@@ -81,9 +92,17 @@ enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker)
 		gap = !r;
 		PQclear(r);
 	}
-	if (!ok)
+	if (!ok || (!p->syncs && p->answered != p->asked_n))
 		return PIPELINE_BROKEN;
 	return p->syncs ? PIPELINE_WAITS : PIPELINE_DONE;
+}
+
+/* Answers that nobody asked for are none that libpq complains about. */
+const char *pipeline_problem(const struct pipeline *p)
+{
+	const char *said = PQerrorMessage(p->conn);
+
+	return *said ? said : "unexpected response from server\n";
 }
 
 short pipeline_events(const struct pipeline *p)

@@ -93,7 +93,7 @@ static void __attribute__((format(printf, 2, 3))) refuse(struct poll *p, const c
 
 static bool fail_broken(struct poll *p)
 {
-	return fail(p, failure_of_message(PQerrorMessage(p->pipeline.conn), &p->at));
+	return fail(p, failure_of_message(pipeline_problem(&p->pipeline), &p->at));
 }
 
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
@@ -114,6 +114,8 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 	(void)q;
 	p->standby = PQntuples(r) && *PQgetvalue(r, 0, 0) == 't';
 	p->lag = PQntuples(r) && !PQgetisnull(r, 0, 1) ? strtoll(PQgetvalue(r, 0, 1), NULL, 10) : MOMENT_NONE;
+	if (p->lag < 0 || !moment_known(p->lag))
+		p->lag = MOMENT_NONE;
 }
 
 static void require_contract(struct poll *p, const char *offered)
@@ -184,6 +186,14 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 		section_read(&p->fresh[i], &datasets_all[i], r, p->settings->max_rows, p->tokens[i]);
 }
 
+/* From the seconds that a server says, which may be more than there are. */
+static usec moment_of(long long seconds)
+{
+	usec most = MOMENT_FUTURE / SECONDS(1);
+
+	return seconds > most ? MOMENT_FUTURE : seconds < -most ? MOMENT_PAST : SECONDS(seconds);
+}
+
 static void take_zone(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
@@ -191,7 +201,7 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 	(void)q;
 	for (int row = 0; row < PQntuples(r); row++)
 		if (!PQgetisnull(r, row, 1))
-			zone_add(&p->zone, SECONDS(strtoll(PQgetvalue(r, row, 0), NULL, 10)),
+			zone_add(&p->zone, moment_of(strtoll(PQgetvalue(r, row, 0), NULL, 10)),
 				 (int)strtol(PQgetvalue(r, row, 1), NULL, 10));
 }
 
@@ -212,10 +222,17 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 		fail(p, failure_of_state(state, words ? words : "", &at));
 }
 
+/* What only the server's answer is waited for. */
+static bool order(struct poll *p, const char *sql)
+{
+	return pipeline_ask(&p->pipeline, (struct question){ .sql = sql, .view = "", .failed = take_error });
+}
+
+/* One row of one column. */
 static bool ask(struct poll *p, const char *sql, const char *view,
 		void (*take)(void *asker, const struct question *q, const PGresult *r))
 {
-	const struct question q = { .sql = sql, .view = view, .take = take, .failed = take_error };
+	const struct question q = { .sql = sql, .view = view, .columns = 1, .take = take, .failed = take_error };
 
 	return pipeline_ask(&p->pipeline, q);
 }
@@ -245,9 +262,9 @@ static bool ask_rows(struct poll *p)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < DATASETS; i++) {
-		const char *view = datasets_all[i].view;
-		const struct question q = { .params = 1, .param = p->kept[i].token, .view = view, .dataset = i,
-					    .take = take_rows };
+		const struct dataset *d = &datasets_all[i];
+		const struct question q = { .params = 1, .param = p->kept[i].token, .view = d->view, .dataset = i,
+					    .columns = (int)d->fields_n, .take = take_rows };
 
 		ok = ask_again(p, &p->select[i], q);
 	}
@@ -257,29 +274,32 @@ static bool ask_rows(struct poll *p)
 /* A transaction of its own: a zone that the server does not know is an error, which must not cost the board. */
 static bool ask_zone(struct poll *p)
 {
-	const struct question q = { .sql = queries_zone, .view = "about", .take = take_zone };
+	const struct question q = { .sql = queries_zone, .view = "about", .columns = 2, .take = take_zone };
 
 	p->zone = (struct zone){ .n = 0 };
 	return pipeline_ask(&p->pipeline, q) && pipeline_sync(&p->pipeline);
 }
 
+static bool ask_all(struct poll *p)
+{
+	const struct question setup = { .view = "", .columns = 2, .take = take_setup };
+	const struct question about = { .view = "about", .columns = (int)dataset_about.fields_n, .take = take_about };
+	const struct question changed = { .view = "changed", .columns = 2, .take = take_changed };
+
+	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, &p->setup, setup) &&
+	       (p->checked || ask_check(p)) && ask_again(p, &p->about, about) && ask_again(p, &p->changed, changed) &&
+	       ask_rows(p) && order(p, "COMMIT") && pipeline_sync(&p->pipeline);
+}
+
 bool poll_send(struct poll *p, bool zone)
 {
-	bool ok;
-
 	drop_poll(p);
 	p->board = board_new();
 	memset(p->tokens, 0, sizeof p->tokens);
 	memset(p->unchanged, 0, sizeof p->unchanged);
 	p->asked++;
 	p->pipeline.rows = p->pipeline.bytes = 0;
-	ok = ask(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "", NULL) &&
-	     ask_again(p, &p->setup, (struct question){ .view = "", .take = take_setup }) &&
-	     (p->checked || ask_check(p)) &&
-	     ask_again(p, &p->about, (struct question){ .view = "about", .take = take_about }) &&
-	     ask_again(p, &p->changed, (struct question){ .view = "changed", .take = take_changed }) && ask_rows(p) &&
-	     ask(p, "COMMIT", "", NULL) && pipeline_sync(&p->pipeline) && (!zone || ask_zone(p));
-	return ok || fail_broken(p);
+	return (ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
 }
 
 short poll_events(const struct poll *p)

@@ -1,4 +1,4 @@
-/* Whatever tree of panes a configuration may have, on a screen of any size: panes stand apart, inside, and have their least room. */
+/* Whatever tree of panes a configuration may have, on a screen of any size: panes stand apart, inside, and have their room. */
 #include <assert.h>
 #include <stdlib.h>
 

@@ -12,11 +12,15 @@
 static const char *const texts[] = {
 	"DCC", "HD01", "patrol", "2", "asked", "patrols", "arrests", "DAR", "UA1", "drone", "0", "motorcycle", "6",
 	"MB1", "accepted", "effective_patrols", "officers", "visit_started", "arrived", "late", "Derby City", "11",
-	"patrol_minutes", "1 arrest, 3 engagements", "engagements", "5", "offered", "supervisor", "closed", "asb_incidents",
-	"Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "\xe5\xbe\xb7\xe6\xaf\x94\xe5\xb8\x82\xe4\xb8\xad",
-	"e\xcc\x81\xcc\x81\xcc\x81", "\x1b]0;owned\x07", "\xc2\x9b" "31m", "\xe2\x80\xae", "=1+1", "\"><script>", "", NULL,
+	"5", "offered", "patrol_minutes", "1 arrest, 3 engagements", "engagements", "supervisor", "closed",
+	"asb_incidents", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+	"\xe5\xbe\xb7\xe6\xaf\x94\xe5\xb8\x82", "e\xcc\x81\xcc\x81\xcc\x81",
+	"\x1b]0;owned\x07", "\xc2\x9b" "31m", "\xe2\x80\xae", "=1+1", "\"><script>",
+	"", NULL,
 };
-static const char *const counts[] = { "2", "0", "1", "15", "141", "-7", "2147483647", "-2147483648", "99999999999", NULL };
+static const char *const counts[] = {
+	"2", "0", "1", "15", "141", "-7", "2147483647", "-2147483648", "99999999999", NULL,
+};
 static const char *const numbers[] = { "12", "0",    "552",  "52.9228",  "-1.4766",	  "90.0362", "1e308",
 				       "-1", "-1e308", "NaN", "Infinity", "-Infinity", "1e-300",	 NULL };
 static const char *const flags[] = { "f", "t", "maybe", NULL };

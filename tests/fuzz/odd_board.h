@@ -8,5 +8,4 @@
 /* Of about the same moment, 18:00 on 1 January 2024. The caller frees it. */
 const struct board *odd_board(struct feed *f);
 
-
 #endif

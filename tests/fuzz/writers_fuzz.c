@@ -133,10 +133,18 @@ static const struct {
 	bool (*is_whole)(const char *text);
 	bool of_month;
 } writers[] = {
-	{ write_text, is_text, false },	     { write_ansi, whole_ansi, false },	      { write_html, whole_markup, false },
-	{ write_svg, whole_markup, false },  { write_json, whole_json, false },	      { write_csv, is_csv, false },
-	{ write_plain, is_text, false },     { write_handover, is_text, false },      { write_month_text, is_text, true },
-	{ write_month_json, whole_json, true }, { write_month_csv, is_csv, true }, { write_month_markdown, is_text, true },
+	{ write_text, is_text, false },
+	{ write_ansi, whole_ansi, false },
+	{ write_html, whole_markup, false },
+	{ write_svg, whole_markup, false },
+	{ write_json, whole_json, false },
+	{ write_csv, is_csv, false },
+	{ write_plain, is_text, false },
+	{ write_handover, is_text, false },
+	{ write_month_text, is_text, true },
+	{ write_month_json, whole_json, true },
+	{ write_month_csv, is_csv, true },
+	{ write_month_markdown, is_text, true },
 };
 
 static void check(struct shot *s, size_t i)
