@@ -16,10 +16,10 @@ struct paint *paint_new(const struct caps *caps, const struct look *look, bool u
 void paint_free(struct paint *p);
 
 /*
- * With the next frame reports of the mouse are switched on or off, if they are not so already: that is known from the paint in
- * use `before`, whose last bytes need not have been sent. NULL: the terminal is as it was found, without.
+ * Takes over from the paint in use `before`, whose last bytes need not have been sent; NULL: the terminal is as it was found. With
+ * the next frame reports of the mouse are switched on or off, if they are not so already.
  */
-void paint_mouse(struct paint *p, const struct paint *before, bool on);
+void paint_follow(struct paint *p, const struct paint *before, bool mouse);
 
 /*
  * Full blocks drawn from now on are blanks on a ground of their ink's colour, where the terminal has colours for that: large
@@ -30,7 +30,7 @@ void paint_fill_blocks(struct paint *p);
 /* The terminal has this size now, and what it shows is not known. */
 void paint_resize(struct paint *p, int cols, int rows);
 
-/* What the terminal shows is not known any more; bytes not yet sent are dropped. */
+/* What the terminal shows is not known any more; bytes not yet sent are dropped, but for the rest of a character. */
 void paint_forget(struct paint *p);
 
 /* The terminal is to be entered (again) with the next frame: alternate screen, keypad. Forgets too. */

@@ -86,26 +86,55 @@ void paint_free(struct paint *p)
 	arena_drop(p->self);
 }
 
-void paint_mouse(struct paint *p, const struct paint *before, bool on)
+/* Of a character that has been sent in part. */
+struct rest {
+	char bytes[3];
+	size_t n;
+};
+
+static struct rest rest_of(const struct paint *p)
 {
-	p->mouse_wanted = on;
-	p->mouse = before && (before->mouse == before->mouse_wanted ? before->mouse : !on);
+	struct rest r = { .n = 0 };
+
+	for (size_t i = p->sent; i < p->out.n && r.n < sizeof r.bytes; i++) {
+		if (((unsigned char)p->out.at[i] & 0xc0) != 0x80)
+			break;
+		r.bytes[r.n++] = p->out.at[i];
+	}
+	return r;
+}
+
+/* A sequence that has only begun ends with the next one; a terminal may wait for the rest of a character much longer. */
+static void drop_unsent_but(struct paint *p, struct rest r)
+{
+	p->out.n = p->sent = 0;
+	bytes_put(&p->out, r.bytes, r.n);
+	p->forgotten = true;
+}
+
+void paint_follow(struct paint *p, const struct paint *before, bool mouse)
+{
+	p->mouse_wanted = mouse;
+	p->mouse = before && (before->mouse == before->mouse_wanted ? before->mouse : !mouse);
+	if (before)
+		drop_unsent_but(p, rest_of(before));
 }
 
 void paint_resize(struct paint *p, int cols, int rows)
 {
+	struct rest rest = rest_of(p);
+
 	arena_reset(p->arena);
 	p->cols = cols;
 	p->rows = rows;
 	p->shown = arena_alloc(p->arena, (size_t)rows * (size_t)cols, sizeof *p->shown);
 	p->out = (struct bytes){ .arena = p->arena };
-	paint_forget(p);
+	drop_unsent_but(p, rest);
 }
 
 void paint_forget(struct paint *p)
 {
-	p->out.n = p->sent = 0;
-	p->forgotten = true;
+	drop_unsent_but(p, rest_of(p));
 }
 
 void paint_enter(struct paint *p)

@@ -59,7 +59,7 @@ static void take_mouse(struct term *t, const struct paint *before, bool on)
 {
 	if (on)
 		rescue_from_mouse();
-	paint_mouse(t->paint, before, on);
+	paint_follow(t->paint, before, on);
 	keyboard_set_mouse(t->keyboard, on);
 }
 

@@ -446,12 +446,12 @@ static void the_mouse_is_as_it_is_wanted(void **state)
 
 		easel_init(&e, "xterm-256color", true);
 		before = e.paint;
-		paint_mouse(before, NULL, cases[i].first);
+		paint_follow(before, NULL, cases[i].first);
 		paint_frame(before, &e.grid);
 		if (cases[i].sent)
 			easel_paint(&e);
 		e.paint = paint_new(&e.caps, &e.look, true);
-		paint_mouse(e.paint, before, cases[i].then);
+		paint_follow(e.paint, before, cases[i].then);
 		paint_free(before);
 		paint_frame(e.paint, &e.grid);
 		if (is_pending(&e, MOUSE_ON) != (strcmp(cases[i].told, MOUSE_ON) == 0) ||
@@ -493,6 +493,43 @@ static void what_is_shown_can_be_forgotten(void **state)
 	paint_raw(e.paint, "\a");
 	assert_true(is_pending(&e, "\a"));
 	easel_release(&e);
+}
+
+/* The terminal would wait for the rest of it, take what comes instead for that, and shift the row. */
+static void a_character_is_sent_whole(void **state)
+{
+	static const char resized[] = "resized", forgotten[] = "forgotten", followed[] = "followed";
+	static const char *const cases[] = { resized, forgotten, followed };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct paint *before;
+		const char *bytes, *dot;
+		struct easel e;
+		size_t n;
+
+		easel_init(&e, "xterm-256color", true);
+		put(&e, 3, 3, MEANING_GOOD, "there \u25cf");
+		paint_frame(e.paint, &e.grid);
+		bytes = paint_pending(e.paint, &n);
+		dot = memmem(bytes, n, "\u25cf", 3);
+		assert_non_null(dot);
+		vterm_input_write(e.vterm, bytes, (size_t)(dot + 1 - bytes));
+		paint_sent(e.paint, (size_t)(dot + 1 - bytes));
+		before = e.paint;
+		if (cases[i] == forgotten)
+			paint_forget(e.paint);
+		if (cases[i] == followed) {
+			e.paint = paint_new(&e.caps, &e.look, true);
+			paint_follow(e.paint, before, false);
+			paint_free(before);
+		}
+		if (cases[i] != forgotten)
+			paint_resize(e.paint, COLS, ROWS);
+		easel_paint(&e);
+		check_screen(&e, cases[i]);
+		easel_release(&e);
+	}
 }
 
 /* A font's block leaves seams between lines and specks beside it: where colours allow it is a blank on the ink's ground instead. */
@@ -567,6 +604,7 @@ int main(void)
 		cmocka_unit_test(a_smaller_frame_leaves_blanks),
 		cmocka_unit_test(a_scroll_region_is_lifted),
 		cmocka_unit_test(what_is_shown_can_be_forgotten),
+		cmocka_unit_test(a_character_is_sent_whole),
 		cmocka_unit_test(the_mouse_is_as_it_is_wanted),
 	};
 
