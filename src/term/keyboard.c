@@ -10,8 +10,11 @@
 #include "term/line.h"
 #include "term/mouse.h"
 
-/* Sequences of unknown keys are passed over, so that their letters are not taken for commands; longer ones are noise. */
-#define SEQUENCE_MAX 32
+/*
+ * Sequences of unknown keys, and answers to what another program asked the terminal, are passed over, so that their letters are not
+ * taken for commands; longer ones are noise.
+ */
+#define SEQUENCE_MAX 256
 
 /* In one call, so that noise without end does not keep the program from its other work. */
 #define NOISE_MAX 64
@@ -160,23 +163,60 @@ static void begin_report(struct keyboard *k, const wint_t *read, size_t n, int *
 	put_back(read + i, n - i);
 }
 
+static bool ends_control(const wint_t *read, size_t n)
+{
+	return n > 1 && read[n - 1] >= 0x40 && read[n - 1] <= 0x7e;
+}
+
+static bool ends_shift(const wint_t *read, size_t n)
+{
+	(void)read;
+	return n == 2;
+}
+
+static bool ends_string(const wint_t *read, size_t n)
+{
+	return read[n - 1] == '\a' || (n > 2 && read[n - 2] == PRESS_ESC && read[n - 1] == '\\');
+}
+
+/* By the character after Esc, what ends such a sequence. */
+static const struct {
+	wint_t begins;
+	bool (*ends)(const wint_t *read, size_t n);
+} sequences[] = {
+	{ '[', ends_control }, { 'O', ends_shift },  { ']', ends_string }, { 'P', ends_string },
+	{ '_', ends_string },  { '^', ends_string }, { 'X', ends_string },
+};
+
+#define SEQUENCES (sizeof sequences / sizeof *sequences)
+
+static size_t sequence_of(wint_t begins)
+{
+	size_t i = 0;
+
+	while (i < SEQUENCES && sequences[i].begins != begins)
+		i++;
+	return i;
+}
+
 /* Reads on after Esc. True when a whole sequence came, or a report of the mouse; if not, what did come is put back. */
 static bool sequence_passed(struct keyboard *k, int *press)
 {
 	wint_t read[SEQUENCE_MAX];
-	size_t n = 0;
+	size_t n = 0, kind = SEQUENCES;
 	bool ended = false;
 
 	while (n < SEQUENCE_MAX && !ended && wget_wch(k->pad, &read[n]) == OK) {
-		ended = n > 0 && read[n] >= 0x40 && read[n] <= 0x7e;
-		if (read[n++] != '[' && n == 1)
+		kind = n++ ? kind : sequence_of(read[0]);
+		if (kind == SEQUENCES)
 			break;
+		ended = sequences[kind].ends(read, n);
 	}
-	if (n > 1 && read[1] == '<') {
+	if (n > 1 && read[0] == '[' && read[1] == '<') {
 		begin_report(k, read + 2, n - 2, press);
 		return true;
 	}
-	if (ended && n == 2 && read[1] == 'M')
+	if (ended && n == 2 && read[0] == '[' && read[1] == 'M')
 		mouse_begin_old(&k->mouse);
 	if (!ended)
 		put_back(read, n);

@@ -439,6 +439,11 @@ static void test_unknown_sequences_say_nothing(void **state)
 	screen_keys(s, "a\x1b[200~\x1b[I\x1b[12;40R\x1b[<0;3;4Mx");
 	assert_true(screen_until(s, "^key x$"));
 	assert_false(screen_raw_has(s, "key ~", 5));
+	assert_true(screen_shows(s, "^presses 2$"));
+	/* nor of what another program had asked for: a colour, a setting, a name, what was copied; nor of a keypad */
+	screen_keys(s, "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP1$r0 q\x1b\\\x1bP>|term(1)\x1b\\\x1b]52;c;cXE=\a\x1bOly");
+	assert_true(screen_until(s, "^key y$"));
+	assert_true(screen_shows(s, "^presses 3$"));
 	board_quit(s);
 }
 
