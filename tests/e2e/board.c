@@ -150,10 +150,15 @@ static bool has_one_socket(struct screen *s, void *data)
 	return board_sockets(s) == 1;
 }
 
+void board_check_alone(struct server *server)
+{
+	assert_true(until_true(one_reads, server));
+}
+
 void board_check_recovers(struct screen *s, struct server *server)
 {
 	assert_true(screen_until_true(s, has_one_socket, NULL, "one connection"));
-	assert_true(until_true(one_reads, server));
+	board_check_alone(server);
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
 	assert_int_equal(board_sockets(s), 1);

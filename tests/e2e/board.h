@@ -31,6 +31,9 @@ bool board_looks_like(struct screen *s, void *other);
 /* The sockets that it has open. */
 size_t board_sockets(struct screen *s);
 
+/* One board is connected to it, by one connection. */
+void board_check_alone(struct server *server);
+
 /* It is live again, with one connection to the server, and nothing on the screen tells that it was not. */
 void board_check_recovers(struct screen *s, struct server *server);
 

@@ -18,6 +18,7 @@
 #define COLS 160
 #define ROWS 40
 #define GONE_MS 2000
+#define BACK_MS 2000
 #define KEY_MS 100
 #define POLLS 3
 
@@ -146,14 +147,19 @@ static void check_back(struct screen *s)
 	assert_true(screen_until(s, BOARD_LIVE));
 }
 
-/* A machine that is slow at the moment is so for another board too. */
+/* A machine that is slow at the moment is so for another board too, and not always. */
 static long check_answers(struct screen *s, struct screen *other)
 {
-	long took = board_answer_time(s), usual;
+	long took, usual;
 
-	if (took > KEY_MS && took > 3 * (usual = board_answer_time(other)))
-		fail_msg("a key is answered after %ld ms, on another board after %ld ms", took, usual);
-	return took;
+	for (int i = 0; i < 3; i++) {
+		took = board_answer_time(s);
+		usual = took > KEY_MS ? board_answer_time(other) : took;
+		if (took <= KEY_MS || took <= 3 * usual)
+			return took;
+	}
+	fail_msg("a key is answered after %ld ms, on another board after %ld ms", took, usual);
+	return -1;
 }
 
 static void go_on(const struct terminal_event *t, struct screen *s, struct matrix_row *row)
@@ -170,6 +176,7 @@ static void go_on(const struct terminal_event *t, struct screen *s, struct matri
 	ended = now_ms();
 	check_back(s);
 	row->back_ms = now_ms() - ended;
+	assert_in_range(row->back_ms, 0, BACK_MS);
 	other = open_board(t);
 	assert_true(screen_until(other, BOARD_LIVE));
 	if (!screen_until_true(s, board_looks_like, other, "a screen like that of a board that was left in peace")) {
@@ -180,7 +187,7 @@ static void go_on(const struct terminal_event *t, struct screen *s, struct matri
 	screen_keys(other, "q");
 	assert_int_equal(screen_until_exit(other), 0);
 	screen_close(other);
-	assert_int_equal(board_sockets(s), 1);
+	board_check_alone(server);
 	board_leave(s, server);
 }
 
