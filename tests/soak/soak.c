@@ -21,17 +21,19 @@
 #include "soak/trouble.h"
 
 #define FOLDER "build/soak"
-#define INTERVAL_MS 500
-#define ANSWER "--set=database.answer_timeout=2s"
+#define INTERVAL_MS 1000
+#define INTERVAL "-i1s"
+#define ANSWER "--set=database.answer_timeout=3s"
 /* What a frame and we ourselves may take, besides a poll, which says itself how long it took. */
 #define GRACE_MS 1000
 /* From the end of a trouble to LIVE with what is true; where a person had to act, the board tries again slowly. */
 #define BACK_MS 20000
-/* Three polls without an answer, and one under way, make a board STALE. */
-#define LIVE_S 3
-#define CHANGE_MS 100
-/* A frame may be on its way. */
+/* Three polls without an answer make a board STALE; it may be on its way to the screen. */
+#define LIVE_S 4
+#define CHANGE_MS 200
+/* A frame may be on its way, and a poll late. */
 #define TORN_MS 400
+#define STALE_MS 3000
 #define ENOUGH_FAILURES 5
 
 struct figure {
@@ -143,13 +145,13 @@ static void tell_untrue(struct soak *k, const struct sight *s, long late)
 
 static void look(struct soak *k, bool troubled)
 {
-	long until = now_ms() + patience(TORN_MS), late;
+	long began = now_ms(), late;
 	struct sight s;
 
 	while (!is_true(k, &s, &late)) {
 		if (!s.live && troubled)
 			return;
-		if (now_ms() > until) {
+		if (now_ms() - began > patience(s.live ? TORN_MS : STALE_MS)) {
 			if (s.live)
 				tell_untrue(k, &s, late);
 			else
@@ -176,7 +178,8 @@ static bool has_latest(struct soak *k, char **json)
 /* Nothing changes meanwhile, so that the board of the last change is still what is there. */
 static void compare_all(struct soak *k)
 {
-	long asked = now_ms(), most = INTERVAL_MS + sight_take(k->stage.wall).took + patience(GRACE_MS), took;
+	/* It reads at one beat and writes at another. */
+	long most = 2 * INTERVAL_MS + sight_take(k->stage.wall).took + patience(GRACE_MS), asked = now_ms(), took;
 	char *json = NULL;
 	int n = -1;
 
@@ -209,9 +212,14 @@ static void check_there(struct soak *k)
 
 static void check_connections(struct soak *k)
 {
-	long wall = gauge_sockets(screen_pid(k->stage.wall)), writer = gauge_sockets(k->stage.writer);
-	long all = gauge_connections(&k->stage);
+	long until = now_ms() + patience(BACK_MS), wall, writer, all;
 
+	do {
+		wall = gauge_sockets(screen_pid(k->stage.wall));
+		writer = gauge_sockets(k->stage.writer);
+		all = gauge_connections(&k->stage);
+		take(k, 20);
+	} while ((wall < 1 || writer < 1) && now_ms() < until);
 	if (wall != 1 || writer != 1 || all > 3)
 		fail(k, "the boards have %ld and %ld connections, the server %ld of three boards", wall, writer, all);
 }
@@ -255,7 +263,7 @@ static bool writer_is_back(struct soak *k)
 
 static bool wall_is_back(struct soak *k, struct sight *s, long *late)
 {
-	return is_true(k, s, late) && s->age <= 1;
+	return is_true(k, s, late) && s->age <= 2;
 }
 
 static void come_back(struct soak *k, size_t trouble)
@@ -299,10 +307,10 @@ static void meet_trouble(struct soak *k)
 
 static void open_boards(struct soak *k)
 {
-	static const char *const more[] = { "-i500ms", "--set=history.memory=2", ANSWER, "--log=" FOLDER "/board.log",
+	static const char *const more[] = { INTERVAL, "--set=history.memory=2", ANSWER, "--log=" FOLDER "/board.log",
 					    NULL };
-	static const char *const fewer[] = { "-i500ms", "--set=history.memory=2", ANSWER, NULL };
-	const char *writes[] = { patrolboard(), "once", "--watch", "-i500ms", "--format=json", "-o", k->stage.json,
+	static const char *const fewer[] = { INTERVAL, "--set=history.memory=2", ANSWER, NULL };
+	const char *writes[] = { patrolboard(), "once", "--watch", INTERVAL, "--format=json", "-o", k->stage.json,
 				 "-d", server_conninfo(k->stage.server), "--set=database.max_rows=100000",
 				 ANSWER, "--set=database.retry_max=1s", NULL };
 	const char *env[] = { BOARD_ENV, NULL };

@@ -20,10 +20,11 @@ FROM patrol.setting,
 -- Of the settings only the clock is changed here, and no row is another for that.
 ALTER TABLE patrol.setting DISABLE TRIGGER USER;
 
--- A unit that the demo does not know: its note says how many changes there were.
+-- A unit that the demo does not know: its note says how many changes there were. It has been in its state for too long, and so
+-- stands where a pane shows it however small it is.
 INSERT INTO patrol.unit VALUES ('HD00', 'patrol', 'DER');
 INSERT INTO patrol.duty (call_sign, crew, booked_on_at, state_code, state_since, reported_at)
-SELECT 'HD00', 2, now, '8', now, now FROM patrol.clock;
+SELECT 'HD00', 2, now - interval '1 day', '8', now - interval '1 day', now FROM patrol.clock;
 
 CREATE TABLE soak.word AS
 SELECT * FROM (VALUES ('0', 'EMERGENCY'), ('1', 'ON DUTY'), ('2', 'PATROL'), ('3', 'STATION'), ('4', 'REFRESH'), ('5', 'EN ROUTE'),
