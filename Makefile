@@ -56,7 +56,7 @@ MODE_FLAGS_asan := -O1 -g $(SANITIZE)
 MODE_FLAGS_cover := -O0 -g --coverage
 MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
 LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(if $(X86),-Wl$(comma)-z$(comma)shstk)
-LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort
+LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort,--wrap=landlock_enforce
 
 ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 ALL_LINK_FLAGS = $(MODE_FLAGS_$(MODE)) $(LINK_FLAGS_$(MODE)) $(LDFLAGS)
@@ -151,6 +151,7 @@ $(B)/obj/%.o: %.c Makefile | build/libraries
 
 $(B)/obj/src/app/demo.o: FILE_FLAGS = -DPATROLBOARD_DATADIR='"$(SHARE)/patrolboard"'
 $(B)/obj/src/app/demo.o: $(B)/prefix
+$(B)/obj/tests/coverage.o: FILE_FLAGS = -DCOUNTS='"$(CURDIR)/$(B)/obj"'
 
 $(ARCHIVE): $(call objects,$(filter-out $(MAIN) $(UNFUZZED),$(SOURCES))) $(B)/sources
 	@rm -f $@

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/landlock.h"
+
 void __gcov_dump(void);
 void __gcov_reset(void);
 
@@ -17,6 +19,8 @@ _Noreturn void __real__exit(int status);
 _Noreturn void __wrap__exit(int status);
 _Noreturn void __real_abort(void);
 _Noreturn void __wrap_abort(void);
+bool __real_landlock_enforce(int rules, struct err *e);
+bool __wrap_landlock_enforce(int rules, struct err *e);
 
 /* What is counted from here on is added at the next dump: the process may live on, stopped and continued. */
 static void dump(void)
@@ -48,4 +52,12 @@ void __wrap_abort(void)
 {
 	dump();
 	__real_abort();
+}
+
+/* Where the counts are. */
+bool __wrap_landlock_enforce(int rules, struct err *e)
+{
+	landlock_reads(rules, COUNTS);
+	landlock_writes(rules, COUNTS "/x");
+	return __real_landlock_enforce(rules, e);
 }

@@ -3,6 +3,7 @@
 #define APP_JOURNAL_H
 
 #include "app/command.h"
+#include "app/confine.h"
 #include "app/log.h"
 #include "app/repeats.h"
 #include "db/source.h"
@@ -25,6 +26,9 @@ void journal_open(struct journal *j, const struct settings *s, usec now);
 /* The first line, and with it who is called; the last, and why the board ends. */
 void journal_begin(struct journal *j, const struct options *o, const struct settings *s, struct source_whom whom);
 void journal_end(struct journal *j, const char *why);
+
+/* Of a board that is to be confined: is it, and if not, why. */
+void journal_confined(struct journal *j, const struct confinement *c);
 
 /* As watch_listen has it. */
 void journal_hear(void *journal, const struct source_news *news);

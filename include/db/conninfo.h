@@ -57,6 +57,9 @@ bool conninfo_same_database(const struct conninfo *c, const struct conninfo *oth
 void conninfo_words(const struct conninfo *c, const struct target *t, const char *hostaddr, const char *name,
 		    struct conninfo_words *out);
 
+/* The files and folders that are named for it, at most `n`; returns how many. */
+size_t conninfo_files(const struct conninfo *c, const char *paths[], size_t n);
+
 /* The passfile that libpq ignores because others can read it, or NULL. The text lives in `a`. */
 const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a);
 

@@ -42,6 +42,11 @@ void source_listen(struct source *s, void (*hear)(void *listener, const struct s
 
 struct source_whom source_whom(const struct source *s);
 
+#define SOURCE_FILES 8
+
+/* The files and folders that are named for it, as for certificates; returns how many. Texts live as long as the source. */
+size_t source_files(const struct source *s, const char *paths[SOURCE_FILES]);
+
 /* Do they read the same database, by what their conninfos say (db/conninfo.h)? */
 bool source_same_database(const struct source *s, const struct source *other);
 

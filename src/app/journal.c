@@ -57,6 +57,20 @@ void journal_begin(struct journal *j, const struct options *o, const struct sett
 	tell_settings(j, s);
 }
 
+void journal_confined(struct journal *j, const struct confinement *c)
+{
+	bool whole = c->landlock && c->seccomp;
+	struct logfmt line = log_line(whole ? "info" : "warn", whole ? "confined" : "not_confined");
+
+	if (!c->wanted || (whole && j->detail == LOG_CHANGES))
+		return;
+	logfmt_number(&line, "landlock", c->landlock);
+	logfmt_text(&line, "seccomp", c->seccomp ? "yes" : "no");
+	if (!whole)
+		logfmt_text(&line, "reason", c->why.text);
+	log_write(&j->log, &line);
+}
+
 static void tell_repeats(struct journal *j, usec now)
 {
 	for (const struct repeat *r; (r = repeats_due(&j->repeats, now));) {

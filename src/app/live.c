@@ -8,6 +8,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/confine.h"
 #include "app/plain.h"
 #include "app/request.h"
 #include "app/signals.h"
@@ -180,6 +181,14 @@ static void close_all(struct live *l)
 		close(l->signal_fd);
 }
 
+static void confine_all(struct display *d)
+{
+	struct confinement c;
+
+	confine(d->options, &d->settings, d->watch.source, &c);
+	journal_confined(&d->journal, &c);
+}
+
 static int screen_command(const struct options *o)
 {
 	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1 };
@@ -189,6 +198,7 @@ static int screen_command(const struct options *o)
 
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&l, &e)) {
+			confine_all(d);
 			run(&l);
 			journal_end(&d->journal, why_left(&l));
 		} else {

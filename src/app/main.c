@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/complain.h"
+#include "app/confine.h"
 #include "app/demo.h"
 #include "app/exit.h"
 #include "app/lockdown.h"
@@ -28,6 +29,7 @@ int main(int argc, char **argv)
 	int status = EXIT_STATUS_USAGE;
 
 	fill_standard_descriptors();
+	confine_core();
 	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)

@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/confine.h"
 #include "app/journal.h"
 #include "app/reload.h"
 #include "app/signals.h"
@@ -306,6 +307,14 @@ static bool open_all(struct plain *p, struct err *e)
 	return true;
 }
 
+static void confine_all(struct plain *p)
+{
+	struct confinement c;
+
+	confine(p->options, &p->settings, p->watch.source, &c);
+	journal_confined(&p->journal, &c);
+}
+
 static void close_all(struct plain *p)
 {
 	watch_close(&p->watch);
@@ -326,6 +335,7 @@ int plain_command(const struct options *o)
 
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&p, &e)) {
+			confine_all(&p);
 			status = run(&p, &e);
 			journal_end(&p.journal, why_left(&p));
 		} else {

@@ -323,6 +323,17 @@ void conninfo_words(const struct conninfo *c, const struct target *t, const char
 			n = add(out, n, remote_defaults[i].keyword, remote_defaults[i].value);
 }
 
+size_t conninfo_files(const struct conninfo *c, const char *paths[], size_t n)
+{
+	static const char *const naming[] = { "passfile", "sslcert", "sslkey", "sslrootcert", "sslcrl", "sslcrldir" };
+	size_t found = 0;
+
+	for (size_t i = 0; i < COUNT(naming) && found < n; i++)
+		if ((paths[found] = kept(c, naming[i])))
+			found++;
+	return found;
+}
+
 const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a)
 {
 	const char *path = kept(c, "passfile"), *home = getenv("HOME");

@@ -85,6 +85,11 @@ struct source_whom source_whom(const struct source *s)
 	return (struct source_whom){ conninfo_servers(&s->info, s->arena), s->info.database, s->info.role };
 }
 
+size_t source_files(const struct source *s, const char *paths[SOURCE_FILES])
+{
+	return conninfo_files(&s->info, paths, SOURCE_FILES);
+}
+
 bool source_same_database(const struct source *s, const struct source *other)
 {
 	return conninfo_same_database(&s->info, &other->info);

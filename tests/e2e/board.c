@@ -15,17 +15,25 @@
 
 #include "e2e/process.h"
 
+static bool is_confined(const char *words)
+{
+	return strstr(words, "--kiosk") || strstr(words, "--locked");
+}
+
 struct screen *board_open(const char *conninfo, const char *const options[], int cols, int rows)
 {
 	const char *argv[24] = { patrolboard(), "-d", conninfo, "-i", "200ms", "--set", "staleness.lost_after=3s",
 				 "--set", "database.answer_timeout=1s", "--set", "database.retry_max=1s" };
-	const char *env[] = { BOARD_ENV, NULL };
+	const char *env[] = { BOARD_ENV, NULL, NULL };
 	size_t n = 0;
 
 	while (argv[n])
 		n++;
-	for (; *options; options++)
+	for (; *options; options++) {
 		argv[n++] = *options;
+		if (is_confined(*options))
+			env[1] = BOARD_CONFINED;
+	}
 	return screen_open(argv, env, cols, rows);
 }
 
@@ -33,7 +41,7 @@ struct screen *board_open_by(const char *command, const char *conninfo, int cols
 {
 	const char *argv[] = { "sh", "-c", command, NULL };
 	char uri[256], board[512];
-	const char *env[] = { BOARD_ENV, uri, board, NULL };
+	const char *env[] = { BOARD_ENV, uri, board, is_confined(command) ? BOARD_CONFINED : NULL, NULL };
 
 	snprintf(uri, sizeof uri, "URI=%s", conninfo);
 	snprintf(board, sizeof board, "BOARD=%s", patrolboard());

@@ -212,6 +212,27 @@ static void test_interrupt_is_the_boards(void **state)
 	check_gone();
 }
 
+/* A confined board has all it needs of the demo too, whose server it does not confine. */
+static void test_on_a_wall(void **state)
+{
+	const char *argv[] = { patrolboard(), "demo", "--keep", kept, "--kiosk", NULL };
+	const char *env[] = { BOARD_ENV, BOARD_CONFINED, tmpdir, NULL };
+	struct screen *s = screen_open(argv, env, 120, 40);
+	char path[64], *status;
+
+	(void)state;
+	assert_true(screen_until(s, BOARD_LIVE));
+	snprintf(path, sizeof path, "/proc/%d/status", (int)board_of(s));
+	status = file_read(path);
+	assert_non_null(strstr(status, "\nSeccomp:\t2\n"));
+	free(status);
+	screen_signal(s, SIGTERM);
+	assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	check_gone();
+}
+
 static void test_closed_window(void **state)
 {
 	struct screen *s = open_live();
@@ -288,6 +309,7 @@ int main(void)
 		TEST(test_signals),
 		TEST(test_board_killed),
 		TEST(test_interrupt_is_the_boards),
+		TEST(test_on_a_wall),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
 		TEST(test_not_suspended_where_nothing_resumes),

@@ -87,7 +87,7 @@ static struct screen *open_under(const struct influence *i, const char *const op
 {
 	char variable[256];
 	const char *argv[16] = { patrolboard(), "-d", server_conninfo(server), "-i200ms" };
-	const char *env[] = { "XDG_CONFIG_HOME", variable, NULL };
+	const char *env[] = { "XDG_CONFIG_HOME", BOARD_CONFINED, variable, NULL };
 	size_t n = 4;
 
 	snprintf(variable, sizeof variable, "%s%s%s", i->variable, i->below ? home : "", i->below ? i->below : "");
