@@ -51,7 +51,8 @@ CREATE FUNCTION soak.truth() RETURNS text LANGUAGE sql BEGIN ATOMIC
 		UNION ALL SELECT 'note ' || note FROM patrol.duty WHERE call_sign = 'HD00'
 		UNION ALL SELECT 'units ' || count(*) FROM patrol.duty WHERE booked_off_at IS NULL
 		UNION ALL SELECT 'assists ' || count(*) FROM patrol.assist WHERE closed_at IS NULL
-		UNION ALL SELECT 'extra ' || count(*) FROM patrol.hotspot_flag WHERE lifted_at IS NULL
+		UNION ALL SELECT 'extra ' || count(*) FROM patrol.hotspot_flag f JOIN patrol.hotspot h ON h.code = f.hotspot
+		WHERE f.lifted_at IS NULL AND h.suspended_reason IS NULL
 		UNION ALL SELECT 'total ' || to_char(sum(d.value), 'FM999,999,999')
 		FROM patrol.county_day d JOIN patrol.setting s ON d.day >= s.programme_started WHERE d.metric = 'patrols'
 		UNION ALL SELECT 'event ' || to_char(at AT TIME ZONE time_zone, 'HH24:MI:SS')
