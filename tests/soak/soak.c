@@ -24,6 +24,9 @@
 #define INTERVAL_MS 1000
 #define INTERVAL "-i1s"
 #define ANSWER "--set=database.answer_timeout=3s"
+#define LOST "--set=staleness.lost_after=8s"
+/* Of a trouble; most are shorter. */
+#define LONGEST_MS 15000
 /* What a frame and we ourselves may take, besides a poll, which says itself how long it took. */
 #define GRACE_MS 1000
 /* From the end of a trouble to LIVE with what is true; where a person had to act, the board tries again slowly. */
@@ -289,7 +292,7 @@ static void meet_trouble(struct soak *k)
 {
 	size_t i = stage_pick(&k->stage, (unsigned)troubles_n);
 	const struct trouble *t = &troubles[i];
-	long until = now_ms() + 200 + stage_pick(&k->stage, 5000);
+	long until = now_ms() + 200 + stage_pick(&k->stage, 1 + stage_pick(&k->stage, LONGEST_MS));
 
 	k->rests = t->rests;
 	trouble_begin(t, &k->stage);
@@ -307,9 +310,9 @@ static void meet_trouble(struct soak *k)
 
 static void open_boards(struct soak *k)
 {
-	static const char *const more[] = { INTERVAL, "--set=history.memory=2", ANSWER, "--log=" FOLDER "/board.log",
-					    NULL };
-	static const char *const fewer[] = { INTERVAL, "--set=history.memory=2", ANSWER, NULL };
+	static const char *const more[] = { INTERVAL, "--set=history.memory=2", ANSWER, LOST,
+					    "--log=" FOLDER "/board.log", NULL };
+	static const char *const fewer[] = { INTERVAL, "--set=history.memory=2", ANSWER, LOST, NULL };
 	const char *writes[] = { patrolboard(), "once", "--watch", INTERVAL, "--format=json", "-o", k->stage.json,
 				 "-d", server_conninfo(k->stage.server), "--set=database.max_rows=100000",
 				 ANSWER, "--set=database.retry_max=1s", NULL };
