@@ -2,6 +2,7 @@
 #ifndef CONFIG_REPORT_H
 #define CONFIG_REPORT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -21,6 +22,12 @@ struct report *report_new(struct arena *arena, const char *name, const char *tex
 /* `hint` may be "". Neither need be safe to show. */
 void report_add(struct report *r, struct place at, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* What was added last is about a password: its line is not shown. */
+void report_hide(struct report *r);
+
+/* Is any mistake hidden? */
+bool report_hides(const struct report *r);
 
 size_t report_count(const struct report *r);
 

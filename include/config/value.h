@@ -15,6 +15,7 @@
 struct complaint {
 	char message[COMPLAINT_TEXT], hint[COMPLAINT_TEXT];
 	char where[COMPLAINT_TEXT / 4]; /* in a record: which of its values, "rows[1].pane"; "": the record as a whole */
+	bool secret; /* the value is or holds a password, which is not to be shown */
 };
 
 struct config_key;

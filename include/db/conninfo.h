@@ -63,4 +63,7 @@ size_t conninfo_files(const struct conninfo *c, const char *paths[], size_t n);
 /* The passfile that libpq ignores because others can read it, or NULL. The text lives in `a`. */
 const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a);
 
+/* The passfile that is there and that this process may not read, or NULL; as a confined one may not that was named only later. */
+const char *conninfo_closed_passfile(const struct conninfo *c, struct arena *a);
+
 #endif

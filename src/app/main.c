@@ -1,6 +1,7 @@
 /* patrolboard: a live board of hotspot patrols from PostgreSQL. */
 #include <fcntl.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,11 +15,22 @@
 #include "base/arena.h"
 #include "term/term.h"
 
+#define PASSWORD "PGPASSWORD"
+
 /* What is opened next would get the number of a closed one, and what we print would go to the database. Writing still fails. */
 static void fill_standard_descriptors(void)
 {
 	for (int fd = 0; fd >= 0 && fd <= STDERR_FILENO;)
 		fd = fcntl(fd, F_GETFD) < 0 ? open("/dev/null", O_RDONLY) : fd + 1;
+}
+
+/* What this program was started with can be looked up by others of its user; libpq looks in a copy, which cannot. */
+static void hide_password(void)
+{
+	char *started_with = getenv(PASSWORD);
+
+	if (started_with && setenv(PASSWORD, started_with, 1) == 0)
+		explicit_bzero(started_with, strlen(started_with));
 }
 
 int main(int argc, char **argv)
@@ -30,6 +42,7 @@ int main(int argc, char **argv)
 
 	fill_standard_descriptors();
 	confine_core();
+	hide_password();
 	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)

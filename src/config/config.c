@@ -25,26 +25,41 @@ static size_t finish(struct report *r, struct arena *scratch, FILE *out)
 	return mistakes;
 }
 
-size_t config_parse(struct settings *s, struct arena *arena, const char *name, const char *text, size_t n,
+/* A text in a file that others can read, or not. */
+struct found {
+	const char *name, *text;
+	size_t n;
+	bool open;
+};
+
+static size_t parse(struct settings *s, struct arena *arena, const struct found *f,
 		    const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report)
 {
 	struct arena *scratch = arena_new();
-	struct report *r = report_new(scratch, name, text, n);
+	struct report *r = report_new(scratch, f->name, f->text, f->n);
 	const struct node *root;
 	struct settings next = *s;
 	const char *clean;
 	size_t clean_n;
 
-	if (n > CONFIG_MAX_BYTES) {
+	if (f->n > CONFIG_MAX_BYTES) {
 		report_add(r, PLACE_NONE, "", "larger than %d KiB", CONFIG_MAX_BYTES / 1024);
 		return finish(r, scratch, report);
 	}
-	clean = source_clean(text, n, scratch, r, &clean_n);
+	clean = source_clean(f->text, f->n, scratch, r, &clean_n);
 	root = tree_read(clean, clean_n, scratch, r, report_count(r) > 0);
 	walk_settings(&(struct walk){ arena, scratch, r, lookup, words }, root, &next);
+	if (f->open && report_hides(r))
+		report_add(r, PLACE_NONE, "", "others can read this file: change that password");
 	if (!report_count(r))
 		*s = next;
 	return finish(r, scratch, report);
+}
+
+size_t config_parse(struct settings *s, struct arena *arena, const char *name, const char *text, size_t n,
+		    const char *(*lookup)(const char *variable), const struct vocabulary *words, FILE *report)
+{
+	return parse(s, arena, &(struct found){ name, text, n, false }, lookup, words, report);
 }
 
 static size_t refuse_file(const char *path, const char *problem, FILE *out)
@@ -85,7 +100,8 @@ size_t config_read(struct settings *s, struct arena *arena, const char *path,
 	close(fd);
 	if (problem)
 		return refuse_file(path, problem, report);
-	return config_parse(s, arena, path, text, (size_t)n, lookup, words, report);
+	return parse(s, arena, &(struct found){ path, text, (size_t)n, status.st_mode & (S_IRGRP | S_IROTH) }, lookup,
+		     words, report);
 }
 
 static bool unknown_key(const char *name, struct err *e)

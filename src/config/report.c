@@ -18,6 +18,7 @@ struct mistake {
 	struct place at;
 	size_t order; /* in which it was found */
 	const char *message, *hint;
+	bool hidden;
 };
 
 struct report {
@@ -45,11 +46,25 @@ void report_add(struct report *r, struct place at, const char *hint, const char 
 	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
 	m->next = r->last;
+	m->hidden = false;
 	m->at = at;
 	m->order = r->count++;
 	m->message = arena_text(r->arena, message, strlen(message));
 	m->hint = arena_text(r->arena, hint, strlen(hint));
 	r->last = m;
+}
+
+void report_hide(struct report *r)
+{
+	r->last->hidden = true;
+}
+
+bool report_hides(const struct report *r)
+{
+	for (const struct mistake *m = r->last; m; m = m->next)
+		if (m->hidden)
+			return true;
+	return false;
 }
 
 size_t report_count(const struct report *r)
@@ -147,7 +162,7 @@ static void put_place(const struct report *r, const struct mistake *m, FILE *out
 	size_t length;
 	const char *line = line_at(r, m->at.line, &length);
 
-	if (line && !secret_in(line, length))
+	if (line && !m->hidden && !secret_in(line, length))
 		put_source(m, line, length, out);
 	else if (line)
 		fprintf(out, "%5zu | (not shown: it may hold a password)\n      |", m->at.line + 1);

@@ -338,6 +338,7 @@ bool value_read(const struct config_key *key, const char *text, void *record, st
 	struct arena *scratch;
 
 	c->message[0] = c->hint[0] = c->where[0] = '\0';
+	c->secret = false;
 	if (key->refuse && key->refuse(text, c))
 		return false;
 	if (key->type->read(key, text, (char *)record + key->offset, arena, c->hint))

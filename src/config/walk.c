@@ -55,7 +55,7 @@ static void report_kind(const struct walk *w, const struct config_key *key, cons
 
 static void take_value(const struct walk *w, const struct config_key *key, const struct node *value, void *record)
 {
-	struct complaint c;
+	struct complaint c = { .hint = "" };
 	const char *text;
 
 	if (value->kind == NODE_REFUSED)
@@ -65,8 +65,11 @@ static void take_value(const struct walk *w, const struct config_key *key, const
 		return;
 	}
 	text = expand(value->text, w->lookup, w->scratch, &c);
-	if (!text || !value_read(key, text, record, w->arena, &c))
-		report_add(w->report, value->at, c.hint, "%s", c.message);
+	if (text && value_read(key, text, record, w->arena, &c))
+		return;
+	report_add(w->report, value->at, c.hint, "%s", c.message);
+	if (c.secret)
+		report_hide(w->report);
 }
 
 /* Is it a map to go through? Nothing at all is an empty one: somebody has put # before all of its lines. */

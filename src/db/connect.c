@@ -179,8 +179,12 @@ static enum connect_progress look_up(struct connect *c, usec now)
 static struct failure no_password(struct connect *c)
 {
 	const char *open = conninfo_open_passfile(c->info, c->arena), *server = target(c)->called,
-		   *role = c->info->role;
+		   *closed = conninfo_closed_passfile(c->info, c->arena), *role = c->info->role;
 
+	if (closed)
+		return failure_own(LINK_REFUSED, PACE_SLOW,
+				   "this program may not read passfile '%s', and %s wants a password for role '%s'",
+				   closed, server, role);
 	if (open)
 		return failure_own(
 			LINK_REFUSED, PACE_SLOW,

@@ -1,9 +1,11 @@
 #include "db/conninfo.h"
 
+#include <fcntl.h>
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "config/secret.h"
 
@@ -58,6 +60,20 @@ static bool is_targeting(const char *keyword)
 	return false;
 }
 
+static bool is_password(const PQconninfoOption *o)
+{
+	return o->dispchar[0] == '*';
+}
+
+/* Its own copy, for as long as a connection lasts, is out of our reach; these lists are not. */
+static void forget(PQconninfoOption *options)
+{
+	for (PQconninfoOption *o = options; o->keyword; o++)
+		if (o->val && is_password(o))
+			explicit_bzero(o->val, strlen(o->val));
+	PQconninfoFree(options);
+}
+
 /* libpq's own defaults are left to libpq, so that what is kept is what somebody said. */
 static bool said(const PQconninfoOption *o)
 {
@@ -74,13 +90,14 @@ static void keep_word(struct conninfo *c, const char *keyword, const char *value
 	c->values[c->words_n++] = arena_text(a, value, strlen(value));
 }
 
+/* A password that is not in the conninfo itself is left where it is: libpq finds it there by itself, each time anew. */
 static void keep_words(struct conninfo *c, const PQconninfoOption *given, const PQconninfoOption *defaults,
 		       struct arena *a)
 {
 	for (const PQconninfoOption *d = defaults; d->keyword; d++) {
 		const char *value = value_of(given, d->keyword);
 
-		if (is_targeting(d->keyword) || (!value && !said(d)))
+		if (is_targeting(d->keyword) || (!value && (is_password(d) || !said(d))))
 			continue;
 		keep_word(c, d->keyword, value ? value : d->val, a);
 	}
@@ -188,7 +205,7 @@ static bool merge(struct conninfo *c, const PQconninfoOption *given, struct aren
 	c->role = role ? arena_text(a, role, strlen(role)) : "";
 	c->database = database ? arena_text(a, database, strlen(database)) : c->role;
 	ok = read_targets(c, lists, a, e);
-	PQconninfoFree(defaults);
+	forget(defaults);
 	return ok;
 }
 
@@ -226,7 +243,7 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 		return false;
 	}
 	ok = merge(c, given, a, e);
-	PQconninfoFree(given);
+	forget(given);
 	return ok;
 }
 
@@ -334,14 +351,32 @@ size_t conninfo_files(const struct conninfo *c, const char *paths[], size_t n)
 	return found;
 }
 
-const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a)
+/* NULL when there is none. */
+static const char *passfile(const struct conninfo *c, struct stat *st, struct arena *a)
 {
 	const char *path = kept(c, "passfile"), *home = getenv("HOME");
-	struct stat st;
 
 	if (!path)
 		path = home ? arena_printf(a, "%s/.pgpass", home) : "";
-	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode) || !(st.st_mode & (S_IRWXG | S_IRWXO)))
-		return NULL;
-	return path;
+	return stat(path, st) == 0 && S_ISREG(st->st_mode) ? path : NULL;
+}
+
+const char *conninfo_open_passfile(const struct conninfo *c, struct arena *a)
+{
+	struct stat st;
+	const char *path = passfile(c, &st, a);
+
+	return path && st.st_mode & (S_IRWXG | S_IRWXO) ? path : NULL;
+}
+
+const char *conninfo_closed_passfile(const struct conninfo *c, struct arena *a)
+{
+	struct stat st;
+	const char *path = passfile(c, &st, a);
+	int fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+
+	if (fd < 0)
+		return path;
+	close(fd);
+	return NULL;
 }

@@ -20,6 +20,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+#define CONNINFO \
+	"database: {conninfo: 'host=db.test dbname=patrolboard user=patrolboard_reader passfile=%s" \
+	" sslrootcert=%s/force.crt'}\n"
+
 static char *folder, *logs;
 static char passfile[64], config[64], log_file[64], log_moved[64];
 
@@ -193,6 +197,37 @@ static void test_reads_again_and_turns_its_log(void **state)
 	configure("");
 }
 
+/* A file in a folder that was not named at the start. */
+static void test_says_what_it_may_not_read(void **state)
+{
+	const char *argv[] = { patrolboard(), "--kiosk", "-c", config, "-i200ms", "--set", "database.retry_max=1s",
+			       NULL };
+	const char *env[] = { BOARD_ENV, BOARD_CONFINED, NULL };
+	char more[512], later[64];
+	struct screen *s;
+
+	(void)state;
+	if (landlock_version() == 0)
+		skip();
+	snprintf(later, sizeof later, "%s/passfile", logs);
+	replace(later, "*:*:*:*:sesame\n");
+	snprintf(more, sizeof more, CONNINFO, passfile, server_data(server));
+	configure(more);
+	s = screen_open(argv, env, 120, 40);
+	assert_true(screen_until(s, BOARD_LIVE));
+	snprintf(more, sizeof more, CONNINFO, later, server_data(server));
+	configure(more);
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "his program may not read passfile '/"));
+	snprintf(more, sizeof more, CONNINFO, passfile, server_data(server));
+	configure(more);
+	screen_signal(s, SIGHUP);
+	assert_true(screen_until(s, "configuration read again"));
+	board_check_recovers(s, server);
+	take_down(s);
+	configure("");
+}
+
 static void test_stays_and_dies_in_order(void **state)
 {
 	struct screen *s = open_with("--kiosk");
@@ -247,6 +282,7 @@ int main(void)
 		SHARED_TEST(test_says_so),
 		SHARED_TEST(test_comes_back),
 		SHARED_TEST(test_reads_again_and_turns_its_log),
+		SHARED_TEST(test_says_what_it_may_not_read),
 		SHARED_TEST(test_stays_and_dies_in_order),
 	};
 

@@ -240,6 +240,9 @@ static void refuses(void **state)
 		{ "a password", "database:\n  conninfo: host=db password=hunter2\n",
 		  "board.yaml:2:13: error: a password does not belong in 'conninfo'\n"
 		  "    2 | (not shown: it may hold a password)\n" },
+		{ "a password in parts", "database:\n  conninfo: host=db pass${NOPE:-}word=hunter2\n",
+		  "board.yaml:2:13: error: a password does not belong in 'conninfo'\n"
+		  "    2 | (not shown: it may hold a password)\n" },
 		{ "a password is nowhere repeated", "database: {interval: password=hunter2}\n",
 		  "got a text not shown\n    1 | (not shown" },
 		{ "no such layout", "screen:\n  layout: opeartor\n",

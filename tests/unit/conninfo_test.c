@@ -219,6 +219,35 @@ static void safety(void **state)
 	arena_drop(a);
 }
 
+/* libpq finds it where it is; who looks into our memory does not. */
+static void keeps_no_password(void **state)
+{
+	static const char *const texts[] = { "host=a", "host=a service=derbys" };
+	char services[] = "/tmp/pbunit.XXXXXX";
+	struct arena *a = arena_new();
+	struct conninfo_words w;
+	struct conninfo c;
+	struct err e;
+	int fd = mkstemp(services);
+
+	(void)state;
+	assert_int_equal(dprintf(fd, "[derbys]\nuser=board\npassword=hunter2\n"), 37);
+	close(fd);
+	setenv("PGSERVICEFILE", services, 1);
+	setenv("PGPASSWORD", "hunter2", 1);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		assert_true(conninfo_read(&c, texts[i], a, &e));
+		conninfo_words(&c, &c.targets[0], NULL, "patrolboard", &w);
+		assert_string_equal(word(&w, "password"), "-");
+	}
+	assert_string_equal(word(&w, "user"), "board");
+	assert_string_equal(word(&w, "service"), "derbys");
+	unsetenv("PGPASSWORD");
+	unsetenv("PGSERVICEFILE");
+	remove(services);
+	arena_drop(a);
+}
+
 static void words_of_an_attempt(void **state)
 {
 	struct arena *a = arena_new();
@@ -379,6 +408,7 @@ int main(void)
 		cmocka_unit_test(servers),
 		cmocka_unit_test(mistakes),
 		cmocka_unit_test(safety),
+		cmocka_unit_test(keeps_no_password),
 		cmocka_unit_test(words_of_an_attempt),
 		cmocka_unit_test(services),
 		cmocka_unit_test(names_of_servers),
