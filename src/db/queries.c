@@ -9,13 +9,14 @@
 
 /*
  * How far a standby is behind, in microseconds: not at all when a receiver is connected and all that came is there to be read; else
- * since the newest transaction that can be read, if it is known. Only the number of the receiver's process is told to everybody.
+ * since the newest transaction that came, or since it was started when none came. Only the number of the receiver's process is told
+ * to everybody.
  */
 #define LAG \
 	"CASE WHEN NOT pg_is_in_recovery() OR pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()" \
 	" AND EXISTS (SELECT FROM pg_stat_wal_receiver WHERE pid IS NOT NULL) THEN 0" \
-	" WHEN pg_last_xact_replay_timestamp() IS NOT NULL" \
-	" THEN greatest(1, extract(epoch FROM now() - pg_last_xact_replay_timestamp()) * 1000000)::bigint END"
+	" ELSE greatest(1, extract(epoch FROM now() - coalesce(pg_last_xact_replay_timestamp()," \
+	" pg_postmaster_start_time())) * 1000000)::bigint END"
 
 const char *queries_setup(usec timeout, struct arena *a)
 {
