@@ -41,6 +41,8 @@ struct operator {
 	size_t n;
 };
 
+static struct fault_ground ground;
+
 static int by_length(const void *a, const void *b)
 {
 	return (int)(*(const long *)a - *(const long *)b);
@@ -112,12 +114,17 @@ static long middle(struct operator *o, long usual)
 static struct screen *open_board(const struct fault *f)
 {
 	const char *role = f->role ? f->role : "patrolboard_reader";
+	char uri[512];
 
-	return board_open(server_conninfo_of(server, role, NULL), f->options, COLS, ROWS);
+	snprintf(uri, sizeof uri, "%s%s", ground.uri ? ground.uri(server) : server_conninfo_of(server, role, NULL),
+		 f->words ? f->words : "");
+	return board_open(uri, f->options, COLS, ROWS);
 }
 
 static void begin(const struct fault *f)
 {
+	if (f->way)
+		ground.turn(f->way);
 	if (f->begins)
 		server_sql(server, f->begins);
 	if (f->begin)
@@ -130,22 +137,59 @@ static void end(const struct fault *f)
 		f->end(server);
 	if (f->ends)
 		server_sql(server, f->ends);
+	if (f->way)
+		ground.turn(NULL);
+}
+
+/* Where there are two, the one that changes are made in. */
+static struct server *primary(void)
+{
+	return server_pid(server) || !ground.standby ? server : *ground.standby;
+}
+
+static size_t processes(struct operator *o)
+{
+	return process_descendants(screen_pid(o->s), NULL, 0);
 }
 
 /* While the corner says so, all that may no longer be so looks it. */
 static void check_aged(struct operator *o, const struct fault *f)
 {
+	long until = now_ms() + f->lasts_ms;
+
 	press_until(o, BOARD_STALE);
 	if (f->says)
 		press_until(o, f->says);
 	leave_help(o);
+	assert_true(processes(o) <= 1); /* to look a name up */
 	assert_true(screen_until(o->s, "AS AT [0-9:]+"));
 	if (f->effect != FAULT_LOST)
 		return;
 	press_until(o, BOARD_LOST);
+	while (now_ms() < until)
+		press(o);
 	leave_help(o);
 	assert_true(screen_until(o->s, "ALL BELOW IS OLD"));
 	assert_false(screen_shows(o->s, "PRESENT|DUE|MET"));
+}
+
+/* What changed meanwhile is on the screen, so it is not the old rows that look live. */
+static void check_follows(struct operator *o)
+{
+	long deadline = now_ms() + SCREEN_PATIENCE_MS, number = now_ms();
+	char sql[128], sight[64];
+
+	snprintf(sql, sizeof sql, "UPDATE patrol.hotspot SET reason = 'change %ld' WHERE code = 'BUX'", number);
+	server_sql(primary(), sql);
+	snprintf(sight, sizeof sight, "Buxton Spring.* change %ld", number);
+	do {
+		if (now_ms() > deadline) {
+			screen_print(o->s);
+			fail_msg("waited in vain for what has changed");
+		}
+		press(o);
+		leave_help(o);
+	} while (!screen_shows(o->s, sight) || !screen_shows(o->s, BOARD_LIVE));
 }
 
 static void check_unseen(struct operator *o, const struct fault *f)
@@ -162,6 +206,19 @@ static void check_unseen(struct operator *o, const struct fault *f)
 	leave_help(o);
 	if (f->says)
 		assert_true(screen_until(o->s, f->says));
+	assert_false(screen_shows(o->s, "-[0-9]+[smhd]")); /* an age, by a clock that jumped */
+	if (f->followed)
+		check_follows(o);
+}
+
+/* What a stranger says in a server's stead would name the window. */
+static void leave(struct screen *s)
+{
+	assert_false(screen_raw_has(s, "\x1b]0;owned", 9));
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
 }
 
 static void check_beginner(const struct fault *f)
@@ -169,25 +226,33 @@ static void check_beginner(const struct fault *f)
 	struct screen *s = open_board(f);
 	long asked;
 
-	assert_true(screen_until(s, "NO DATA YET"));
+	/* A standby that lags has data to show. */
+	assert_true(screen_until(s, "NO DATA YET|" BOARD_STALE "|" BOARD_LOST));
 	if (f->says)
 		assert_true(screen_until(s, f->says));
 	asked = now_ms();
-	screen_keys(s, "q");
-	assert_int_equal(screen_until_exit(s), 0);
+	leave(s);
 	if (now_ms() - asked > 2 * KEY_SLOWEST_MS)
 		fail_msg("left after %ld ms", now_ms() - asked);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
+}
+
+static long connections(struct server *s)
+{
+	char *answer;
+	long n;
+
+	if (!s || server_pid(s) == 0)
+		return 0;
+	answer = server_ask(s, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'patrolboard%'");
+	n = atol(answer);
+	free(answer);
+	return n;
 }
 
 static bool one_is_connected(void *data)
 {
-	char *n = server_ask(data, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'patrolboard%'");
-	bool one = strcmp(n, "1") == 0;
-
-	free(n);
-	return one;
+	(void)data;
+	return connections(server) + connections(ground.standby ? *ground.standby : NULL) == 1;
 }
 
 static void check_no_trace(struct operator *o, const struct fault *f)
@@ -199,30 +264,10 @@ static void check_no_trace(struct operator *o, const struct fault *f)
 		screen_print(fresh);
 		fail();
 	}
-	screen_keys(fresh, "q");
-	assert_int_equal(screen_until_exit(fresh), 0);
-	screen_close(fresh);
+	leave(fresh);
 	assert_int_equal(board_sockets(o->s), 1);
-	assert_true(until_true(one_is_connected, server));
-}
-
-/* What changed meanwhile is on the screen, so it is not the old rows that look live. */
-static void check_back(struct operator *o)
-{
-	long deadline = now_ms() + SCREEN_PATIENCE_MS, number = now_ms();
-	char sql[128], sight[64];
-
-	snprintf(sql, sizeof sql, "UPDATE patrol.hotspot SET reason = 'change %ld' WHERE code = 'BUX'", number);
-	server_sql(server, sql);
-	snprintf(sight, sizeof sight, "Buxton Spring.* change %ld", number);
-	do {
-		if (now_ms() > deadline) {
-			screen_print(o->s);
-			fail_msg("waited in vain for what has changed");
-		}
-		press(o);
-		leave_help(o);
-	} while (!screen_shows(o->s, sight) || !screen_shows(o->s, BOARD_LIVE));
+	assert_int_equal(processes(o), 0);
+	assert_true(until_true(one_is_connected, NULL));
 }
 
 static void meet(struct operator *o, const struct fault *f, struct matrix_row *row)
@@ -240,7 +285,7 @@ static void meet(struct operator *o, const struct fault *f, struct matrix_row *r
 	}
 	end(f);
 	ended = now_ms();
-	check_back(o);
+	check_follows(o);
 	row->back_ms = now_ms() - ended;
 	check_no_trace(o, f);
 	row->key_ms = middle(o, usual);
@@ -271,7 +316,6 @@ static struct {
 	const struct fault *faults;
 	struct matrix_row rows[MOST];
 	const char *heading;
-	void (*prepare)(struct server *s);
 	size_t n;
 } all;
 
@@ -283,7 +327,9 @@ static void test_fault(void **state)
 
 	assert_true(screen_until(o.s, BOARD_LIVE));
 	meet(&o, f, row);
-	board_leave(o.s, server);
+	leave(o.s);
+	if (!ground.before) /* else what it started stays, and may keep the connection */
+		board_check_gone(server);
 }
 
 static void test_readme(void **state)
@@ -295,22 +341,40 @@ static void test_readme(void **state)
 static int set_up(void **state)
 {
 	shared_make(state);
-	if (all.prepare)
-		all.prepare(server);
+	if (ground.prepare)
+		ground.prepare(server);
 	return 0;
 }
 
-int fault_run(const char *heading, const struct fault *faults, size_t n, void (*prepare)(struct server *s))
+static int set_up_one(void **state)
+{
+	(void)state;
+	if (ground.before)
+		ground.before(server);
+	return 0;
+}
+
+static int tear_down_one(void **state)
+{
+	if (ground.turn)
+		ground.turn(NULL);
+	if (ground.after)
+		ground.after(server);
+	return shared_mend(state);
+}
+
+int fault_run(const char *heading, const struct fault *faults, size_t n, const struct fault_ground *on)
 {
 	struct CMUnitTest tests[MOST + 1] = { { NULL } };
 
+	if (on)
+		ground = *on;
 	all.faults = faults;
 	all.heading = heading;
-	all.prepare = prepare;
 	all.n = n;
 	for (size_t i = 0; i < n; i++) {
 		all.rows[i] = row_of(&faults[i]);
-		tests[i] = (struct CMUnitTest){ faults[i].name, test_fault, NULL, shared_mend, &all.rows[i] };
+		tests[i] = (struct CMUnitTest){ faults[i].name, test_fault, set_up_one, tear_down_one, &all.rows[i] };
 	}
 	tests[n] = (struct CMUnitTest){ "README.md", test_readme, NULL, NULL, NULL };
 	return _cmocka_run_group_tests(heading, tests, n + 1, set_up, shared_free);

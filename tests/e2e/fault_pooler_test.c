@@ -4,186 +4,130 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 #include <libpq-fe.h>
-#include <pwd.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "e2e/board.h"
+#include "e2e/fault.h"
 #include "e2e/process.h"
-#include "e2e/shared.h"
-
-#define ANSWER_MS 100
-
-static const char *const nothing[] = { NULL };
-static char *folder;
-static char uri[256];
-static pid_t pooler;
 
 /* One connection to the server for all, and one second of patience with those who wait for it. */
-static const char configuration[] =
-	"[databases]\n"
-	"patrolboard = host=%s port=5432 user=patrolboard_reader\n"
-	"[pgbouncer]\n"
-	"listen_addr =\n"
-	"unix_socket_dir = %s\n"
-	"listen_port = 6432\n"
-	"auth_type = any\n"
-	"pool_mode = transaction\n"
-	"default_pool_size = 1\n"
-	"query_wait_timeout = 1\n"
-	"server_login_retry = 1\n"
-	"server_check_delay = 0\n";
+#define CONFIGURATION \
+	"mkdir -p pooler && cat >pooler/pgbouncer.ini <<-END\n" \
+	"[databases]\n" \
+	"patrolboard = host=$PWD/.. port=5432 user=patrolboard_reader\n" \
+	"[pgbouncer]\n" \
+	"listen_addr =\n" \
+	"unix_socket_dir = $PWD/pooler\n" \
+	"listen_port = 6432\n" \
+	"logfile = $PWD/pooler/log\n" \
+	"pidfile = $PWD/pooler/pid\n" \
+	"auth_type = any\n" \
+	"pool_mode = transaction\n" \
+	"default_pool_size = 1\n" \
+	"query_wait_timeout = 1\n" \
+	"server_login_retry = 1\n" \
+	"server_check_delay = 0\n" \
+	"END\n"
 
-static void write_configuration(void)
+static const char *uri(struct server *s)
 {
-	char path[128], text[1024], server_folder[128];
-	FILE *out;
+	static char text[256];
 
-	snprintf(server_folder, sizeof server_folder, "%s", server_socket(server));
-	*strrchr(server_folder, '/') = '\0';
-	snprintf(text, sizeof text, configuration, server_folder, folder);
-	snprintf(path, sizeof path, "%s/pgbouncer.ini", folder);
-	out = fopen(path, "we");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
+	snprintf(text, sizeof text, "postgresql://patrolboard_reader@/patrolboard?host=%s/pooler&port=6432",
+		 server_data(s));
+	return text;
 }
 
 static bool answers(void *data)
 {
-	(void)data;
-	return PQping(uri) == PQPING_OK;
+	return PQping(uri(data)) == PQPING_OK;
 }
 
-static void start_pooler(void)
+static void start(struct server *s, const char *configuration)
 {
-	char path[128], log[128];
-	/* It refuses to be root. */
-	const char *argv[] = { "/usr/sbin/pgbouncer", "-q", path, NULL };
-	const char *as_other[] = { "/usr/sbin/pgbouncer", "-q", "-u", "postgres", path, NULL };
-
-	snprintf(path, sizeof path, "%s/pgbouncer.ini", folder);
-	snprintf(log, sizeof log, "%s/log", folder);
-	pooler = program_start(geteuid() == 0 ? as_other : argv, NULL, log, log);
-	assert_true(until_true(answers, NULL));
+	server_shell(s, configuration);
+	server_shell(s, "/usr/sbin/pgbouncer -q -d pooler/pgbouncer.ini");
+	assert_true(until_true(answers, s));
 }
 
-static void stop_pooler(void)
+static void start_pooler(struct server *s)
 {
-	kill(pooler, SIGKILL);
-	waitpid(pooler, NULL, 0);
+	start(s, CONFIGURATION);
 }
 
-static void leave(struct screen *s)
+static void kill_pooler(struct server *s)
 {
-	screen_keys(s, "q");
-	assert_int_equal(screen_until_exit(s), 0);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
+	server_shell(s, "kill -KILL $(cat pooler/pid); rm pooler/pid");
 }
 
-static struct screen *open_by_pooler(void)
+static void restart_pooler(struct server *s)
 {
-	struct screen *s = board_open(uri, nothing, 200, 50);
-
-	assert_true(screen_until(s, BOARD_LIVE));
-	return s;
+	kill_pooler(s);
+	start_pooler(s);
 }
 
-static void test_restarts(void **state)
+/* After each transaction the connection forgets all that was prepared on it. */
+static void forget_always(struct server *s)
 {
-	struct screen *s = open_by_pooler();
-
-	(void)state;
-	server_sql(server, "UPDATE patrol.hotspot SET name = 'Met by a pooler' WHERE code = 'DAV'");
-	assert_true(screen_until(s, "^  Met by a pooler"));
-	stop_pooler();
-	assert_true(screen_until(s, BOARD_LOST));
-	assert_true(screen_until(s, "onnection refused"));
-	assert_true(board_answer_time(s) <= ANSWER_MS);
-	start_pooler();
-	board_check_recovers(s, server);
-	leave(s);
+	kill_pooler(s);
+	start(s, CONFIGURATION "printf 'server_reset_query = DISCARD ALL\\nserver_reset_query_always = 1\\n'"
+			       " >>pooler/pgbouncer.ini\n");
 }
 
-/* Somebody else keeps the only place. */
-static void test_exhausted(void **state)
-{
-	struct screen *s = open_by_pooler();
-	PGconn *other = PQconnectdb(uri);
+static PGconn *somebody;
 
-	(void)state;
-	PQclear(PQexec(other, "BEGIN"));
-	PQclear(PQexec(other, "SELECT 1"));
-	assert_true(screen_until(s, BOARD_LOST));
-	assert_true(screen_until(s, "does not answer|query_wait_timeout"));
-	assert_true(board_answer_time(s) <= ANSWER_MS);
-	PQclear(PQexec(other, "COMMIT"));
+static void take_place(struct server *s)
+{
+	somebody = PQconnectdb(uri(s));
+	PQclear(PQexec(somebody, "BEGIN"));
+	PQclear(PQexec(somebody, "SELECT 1"));
+	assert_int_equal(PQtransactionStatus(somebody), PQTRANS_INTRANS);
+}
+
+static void leave_place(struct server *s)
+{
+	(void)s;
+	PQfinish(somebody);
+	somebody = NULL;
+}
+
+static void forget_once(struct server *s)
+{
+	PGconn *other = PQconnectdb(uri(s));
+
+	PQclear(PQexec(other, "DISCARD ALL"));
 	PQfinish(other);
-	board_check_recovers(s, server);
-	leave(s);
 }
 
-/* The pooler is there, what is behind it is not. */
-static void test_alone(void **state)
+static void stop_server(struct server *s)
 {
-	struct screen *s = open_by_pooler();
-
-	(void)state;
-	server_stop(server, SIGINT);
-	assert_true(screen_until(s, BOARD_LOST));
-	assert_true(screen_until(s, "broke the connection off \\(SQLSTATE 08P01\\)"));
-	assert_true(board_answer_time(s) <= ANSWER_MS);
-	server_start(server);
-	board_check_recovers(s, server);
-	leave(s);
+	server_stop(s, SIGINT);
 }
 
-static int make(void **state)
-{
-	const struct passwd *owner = geteuid() == 0 ? getpwnam("postgres") : NULL;
+static const struct fault_ground ground = { .before = start_pooler, .uri = uri };
 
-	shared_make(state);
-	folder = directory_new();
-	if (owner && chown(folder, owner->pw_uid, owner->pw_gid) < 0)
-		return -1;
-	snprintf(uri, sizeof uri, "postgresql://patrolboard_reader@/patrolboard?host=%s&port=6432", folder);
-	write_configuration();
-	return 0;
-}
-
-static int drop(void **state)
-{
-	directory_remove(folder);
-	return shared_free(state);
-}
-
-static int begin(void **state)
-{
-	(void)state;
-	start_pooler();
-	return 0;
-}
-
-static int end(void **state)
-{
-	stop_pooler();
-	return shared_mend(state);
-}
+static const struct fault faults[] = {
+	{ .name = "PgBouncer restarted", .begin = restart_pooler, .followed = true },
+	{ .name = "PgBouncer killed",
+	  .begin = kill_pooler, .end = start_pooler, .effect = FAULT_LOST, .says = "Connection refused" },
+	{ .name = "PgBouncer's pool exhausted",
+	  .begin = take_place, .end = leave_place, .effect = FAULT_LOST, .says = "does not answer",
+	  .options = { "--set=database.answer_timeout=500ms", "--set=database.connect_timeout=500ms" } },
+	{ .name = "PgBouncer's pool exhausted, it gives up first",
+	  .begin = take_place, .end = leave_place, .effect = FAULT_LOST, .says = "SQLSTATE 08P01",
+	  .options = { "--set=database.answer_timeout=5s", "--set=database.connect_timeout=5s" } },
+	{ .name = "server behind PgBouncer stopped",
+	  .begin = stop_server, .end = server_start, .effect = FAULT_LOST, .says = "SQLSTATE 08P01",
+	  .options = { "--set=database.answer_timeout=5s", "--set=database.connect_timeout=5s" } },
+	{ .name = "prepared statements lost, once", .begin = forget_once, .followed = true },
+	{ .name = "prepared statements lost after each transaction",
+	  .begin = forget_always, .end = restart_pooler, .followed = true },
+};
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_restarts, begin, end),
-		cmocka_unit_test_setup_teardown(test_exhausted, begin, end),
-		cmocka_unit_test_setup_teardown(test_alone, begin, end),
-	};
-
-	return cmocka_run_group_tests(tests, make, drop);
+	return fault_run("PgBouncer", faults, sizeof faults / sizeof *faults, &ground);
 }

@@ -133,7 +133,8 @@ static const struct fault faults[] = {
 
 int main(void)
 {
-	int failed = fault_run("Passwords and rights", faults, sizeof faults / sizeof *faults, prepare);
+	const struct fault_ground ground = { .prepare = prepare };
+	int failed = fault_run("Passwords and rights", faults, sizeof faults / sizeof *faults, &ground);
 
 	directory_remove(folder);
 	return failed;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
@@ -11,14 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mount.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "e2e/process.h"
 
-#define NAME_SERVER "127.0.0.53"
 #define QUESTION_TYPE_A 1
 
 static struct {
@@ -46,8 +44,8 @@ static bool unshare_network(void)
 	char map[64];
 
 	if (user == 0)
-		return unshare(CLONE_NEWNET | CLONE_NEWNS) == 0;
-	if (unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) < 0)
+		return unshare(CLONE_NEWNET) == 0;
+	if (unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0)
 		return false;
 	snprintf(map, sizeof map, "%d %d 1", (int)user, (int)user);
 	if (!write_text("/proc/self/uid_map", map) || !write_text("/proc/self/setgroups", "deny"))
@@ -69,21 +67,6 @@ static bool set_address(const char *name, const char *address)
 	memcpy(&request.ifr_addr, &at, sizeof at);
 	ok = ok && ioctl(fd, SIOCSIFADDR, &request) == 0;
 	close(fd);
-	return ok;
-}
-
-/* A file of the system's, as this process and its children see it. */
-static bool replace_file(const char *path, const char *text)
-{
-	char own[] = "/tmp/pbe2e.XXXXXX";
-	int fd = mkstemp(own);
-	bool ok = fd >= 0 && fchmod(fd, 0644) == 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text) &&
-		  mount(own, path, NULL, MS_BIND, NULL) == 0;
-
-	if (fd >= 0) {
-		close(fd);
-		unlink(own);
-	}
 	return ok;
 }
 
@@ -132,26 +115,51 @@ static void *answer_names(void *arg)
 	return NULL;
 }
 
+/* At the first address that the system asks for names, which in our own network is ours to have. */
+static void name_server_find(char address[64])
+{
+	char *text = file_read("/etc/resolv.conf");
+
+	snprintf(address, 64, "127.0.0.1");
+	for (char *rest, *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+		if (sscanf(line, "nameserver %63s", address) == 1 && strchr(address, '.'))
+			break;
+	free(text);
+}
+
 static bool start_names(void)
 {
 	static int fd;
 	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(53) };
 	pthread_t thread;
+	char address[64];
 
+	name_server_find(address);
 	fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	inet_pton(AF_INET, NAME_SERVER, &at.sin_addr);
-	return bind(fd, (struct sockaddr *)&at, sizeof at) == 0 &&
+	return inet_pton(AF_INET, address, &at.sin_addr) == 1 && set_address("lo:3", address) &&
+	       bind(fd, (struct sockaddr *)&at, sizeof at) == 0 &&
 	       pthread_create(&thread, NULL, answer_names, &fd) == 0;
+}
+
+/* Systems look names up in more than one way; it is ours that they come to. */
+static bool is_asked(void)
+{
+	const struct addrinfo wanted = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
+	struct addrinfo *found;
+
+	network_names(NAMES_ANSWER, NETWORK_ADDRESS, 0);
+	if (getaddrinfo("db.test", NULL, &wanted, &found) != 0)
+		return false;
+	freeaddrinfo(found);
+	return true;
 }
 
 bool network_enter(void)
 {
-	if (unshare_network() && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-	    replace_file("/etc/resolv.conf", "nameserver " NAME_SERVER "\n") &&
-	    replace_file("/etc/nsswitch.conf", "hosts: files dns\n") && set_address("lo", "127.0.0.1") &&
-	    set_address("lo:1", NETWORK_ADDRESS) && set_address("lo:2", NETWORK_OTHER) && start_names())
+	if (unshare_network() && set_address("lo", "127.0.0.1") && set_address("lo:1", NETWORK_ADDRESS) &&
+	    set_address("lo:2", NETWORK_OTHER) && start_names() && is_asked())
 		return true;
-	printf("ok 1 # SKIP no network of our own: %s\n", strerror(errno));
+	printf("ok 1 # SKIP no network of our own, or no names in it: %s\n", strerror(errno));
 	return false;
 }
 

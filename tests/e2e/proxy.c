@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <linux/filter.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
@@ -137,16 +138,32 @@ static void take_call(struct proxy *p)
 	close(fd);
 }
 
+/* To a socket that drops all packets the other end speaks in vain: nothing is acknowledged, no call is taken. */
+static void set_deaf(int fd, bool deaf)
+{
+	struct sock_filter drop = BPF_STMT(BPF_RET | BPF_K, 0);
+	const struct sock_fprog all = { 1, &drop };
+
+	if (fd < 0)
+		return;
+	if (deaf)
+		setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &all, sizeof all);
+	else
+		setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &(int){ 0 }, sizeof(int));
+}
+
 static void obey(struct proxy *p)
 {
-	bool refuses = p->told.way == PROXY_REFUSES;
+	bool refuses = p->told.way == PROXY_REFUSES, drops = p->told.way == PROXY_DROPS;
 
 	p->order = p->told;
 	for (size_t i = 0; i < PAIRS; i++) {
 		p->pairs[i].passed = 0;
+		set_deaf(p->pairs[i].board, drops);
 		if (refuses)
 			hang_up(&p->pairs[i], true);
 	}
+	set_deaf(p->listener, drops);
 	if (refuses) {
 		close(p->listener);
 		p->listener = -1;
@@ -214,6 +231,7 @@ static bool answer(struct pair *c, const struct order *o, long now)
 	case PROXY_DELAYS:
 		return c->answers.due > now || drain(&c->answers, c->board, ROOM, &c->passed);
 	case PROXY_HOLDS:
+	case PROXY_DROPS:
 	case PROXY_REFUSES:
 		break;
 	}
@@ -243,7 +261,7 @@ static void serve(struct pair *c, const struct order *o, short board, short serv
 static void turn(struct proxy *p)
 {
 	struct pollfd fds[2 * PAIRS + 1];
-	bool holds = p->order.way == PROXY_HOLDS;
+	bool holds = p->order.way == PROXY_HOLDS || p->order.way == PROXY_DROPS;
 
 	fds[2 * PAIRS] = (struct pollfd){ .fd = p->listener, .events = POLLIN };
 	for (size_t i = 0; i < PAIRS; i++) {

@@ -9,7 +9,8 @@ struct proxy;
 /* What becomes of connections, those that there are and new ones. */
 enum proxy_way {
 	PROXY_FORWARDS,
-	PROXY_HOLDS,    /* not a byte either way, nor a goodbye: a middlebox that drops packets */
+	PROXY_HOLDS,    /* not a byte either way; what is sent arrives, but nobody reads it */
+	PROXY_DROPS,    /* a middlebox that drops every packet, without a goodbye */
 	PROXY_REFUSES,  /* nobody listens; those that there are, are reset */
 	PROXY_RESETS,   /* after `amount` bytes more to the board: RST */
 	PROXY_CUTS,     /* the same, but an orderly end */
