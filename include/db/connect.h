@@ -28,11 +28,17 @@ int connect_fd(const struct connect *c);
 short connect_events(const struct connect *c);
 usec connect_deadline(const struct connect *c);
 
-/* May be called at any time. CONNECT_FAILED: no host answered; connect_failure has the words that help most. */
+/* May be called at any time. CONNECT_FAILED: no host answered; connect_failure has the words of each. */
 enum connect_progress connect_step(struct connect *c, usec now);
 
-/* After CONNECT_DONE: the connection, for the caller to PQfinish. It does not print notices, and says SQLSTATEs only. */
+/*
+ * After CONNECT_DONE: the connection, for the caller to PQfinish, before connect_free. It does not print notices, and says
+ * SQLSTATEs only.
+ */
 struct pg_conn *connect_take(struct connect *c);
+
+/* Why that connection is no more, while it was asked nothing: what the server said at its end, if anything. */
+struct failure connect_lost(struct connect *c, struct pg_conn *conn);
 
 const struct failure *connect_failure(const struct connect *c);
 

@@ -33,6 +33,12 @@ struct failure failure_of_state(const char *sqlstate, const char *words, const s
  */
 struct failure failure_of_message(const char *message, const struct failure_place *at);
 
+/*
+ * One more reason why there is no connection, of another host or address. All are told, each once: first those that a person can
+ * mend, which also decide what it means and when to try again.
+ */
+void failure_add(struct failure *f, const struct failure *more);
+
 /* Our own words. */
 struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -45,8 +45,8 @@ void audit_free(struct audit *a)
 {
 	if (!a)
 		return;
-	connect_free(a->connect);
 	PQfinish(a->conn);
+	connect_free(a->connect);
 	arena_drop(a->arena);
 }
 

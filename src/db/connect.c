@@ -4,6 +4,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "config/duration.h"
@@ -23,6 +25,7 @@ struct connect {
 	struct resolve resolve;
 	PGconn *conn;
 	short events;
+	char farewell[6]; /* the SQLSTATE with which the server ended the connection last made; "" when it said none */
 	struct failure failure;
 };
 
@@ -76,10 +79,15 @@ struct failure connect_timed_out(const char *server, usec waited)
 	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server, text);
 }
 
-static void ignore_notice(void *arg, const PGresult *result)
+/* Notices are for nobody; but between questions that is also how the server says why it ends the connection. */
+static void take_notice(void *arg, const PGresult *result)
 {
-	(void)arg;
-	(void)result;
+	struct connect *c = arg;
+	const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+
+	if (severity && state && !strcmp(severity, "FATAL"))
+		snprintf(c->farewell, sizeof c->farewell, "%s", state);
 }
 
 static void dial(struct connect *c, const char *hostaddr, usec now)
@@ -88,17 +96,12 @@ static void dial(struct connect *c, const char *hostaddr, usec now)
 
 	conninfo_words(c->info, target(c), hostaddr, c->name, &words);
 	c->conn = PQconnectStartParams(words.keywords, words.values, 0);
-	PQsetNoticeReceiver(c->conn, ignore_notice, NULL);
+	PQsetNoticeReceiver(c->conn, take_notice, c);
 	PQsetErrorVerbosity(c->conn, PQERRORS_SQLSTATE);
+	c->farewell[0] = '\0';
 	c->phase = PHASE_DIAL;
 	c->events = POLLOUT;
 	c->deadline = now + c->timeout;
-}
-
-static void note(struct connect *c, struct failure f)
-{
-	if (c->failure.kind != LINK_REFUSED) /* a refusal is what a person can mend */
-		c->failure = f;
 }
 
 /* The target is called at the next step, which is due at once. */
@@ -125,7 +128,7 @@ void connect_avoid(struct connect *c)
 /* The next address of this host, the next host, or the end of the round. */
 static enum connect_progress give_up(struct connect *c, struct failure f, usec now)
 {
-	note(c, f);
+	failure_add(&c->failure, &f);
 	hang_up(c);
 	if (++c->address < c->addresses_n) {
 		dial(c, c->addresses[c->address], now);
@@ -279,4 +282,12 @@ struct pg_conn *connect_take(struct connect *c)
 const struct failure *connect_failure(const struct connect *c)
 {
 	return &c->failure;
+}
+
+struct failure connect_lost(struct connect *c, struct pg_conn *conn)
+{
+	const struct failure_place at = connect_place(c);
+
+	PQisBusy(conn); /* reads what came before the end */
+	return *c->farewell ? failure_of_state(c->farewell, "", &at) : failure_of_message(PQerrorMessage(conn), &at);
 }

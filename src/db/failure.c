@@ -165,3 +165,19 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	template_fill(raw, sizeof raw, messages[i].text, &server, 1);
 	return failure_own(messages[i].kind, messages[i].pace, "%s%.*s", raw, (int)n, line);
 }
+
+void failure_add(struct failure *f, const struct failure *more)
+{
+	bool first = more->kind == LINK_REFUSED && f->kind != LINK_REFUSED;
+	struct failure a = first ? *more : *f, b = first ? *f : *more, both;
+
+	if (f->kind == LINK_FINE) {
+		*f = *more;
+		return;
+	}
+	*f = a;
+	if (strstr(a.text, b.text))
+		return;
+	both = failure_own(a.kind, a.pace, "%s; %s", a.text, b.text);
+	memcpy(f->text, both.text, sizeof f->text);
+}

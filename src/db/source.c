@@ -27,7 +27,7 @@ struct source {
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
-	bool zone_known;
+	bool asks_zone, zone_known;
 	const struct board *board; /* until somebody takes it */
 	struct link link;
 	bool news;
@@ -69,8 +69,8 @@ void source_free(struct source *s)
 		return;
 	board_free(s->board);
 	poll_free(s->poll);
-	connect_free(s->connect);
 	PQfinish(s->conn);
+	connect_free(s->connect);
 	arena_drop(s->arena);
 }
 
@@ -125,23 +125,16 @@ static void fail(struct source *s, struct failure f, usec now)
 	tell(s, (struct source_news){ polling ? SOURCE_POLL_FAILED : SOURCE_NOT_CONNECTED, .state = f.state }, now);
 }
 
-/* The zone is asked for once an hour of board time; while the server does not know it, once a minute. */
-static bool zone_due(struct source *s, usec now)
+/* The zone is asked for once in each of these: an hour of board time; while the server does not know it, a minute. */
+static usec zone_period(const struct source *s, usec now)
 {
-	usec length = s->zone_known ? HOURS(1) : MINUTES(1), period;
-
-	if (!moment_known(s->board_now))
-		return true;
-	period = moment_plus(s->board_now, now - s->received) / length;
-	if (period == s->zone_period)
-		return false;
-	s->zone_period = period;
-	return true;
+	return moment_plus(s->board_now, now - s->received) / (s->zone_known ? HOURS(1) : MINUTES(1));
 }
 
 static bool ask(struct source *s, usec now)
 {
-	if (!poll_send(s->poll, zone_due(s, now))) {
+	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
+	if (!poll_send(s->poll, s->asks_zone)) {
 		fail(s, *poll_failure(s->poll), now);
 		return true;
 	}
@@ -220,10 +213,8 @@ static bool get_connected(struct source *s, usec now)
 /* Between polls the server speaks only to say farewell. */
 static bool idle(struct source *s, usec now)
 {
-	struct failure_place at = connect_place(s->connect);
-
 	if (!PQconsumeInput(s->conn)) {
-		fail(s, failure_of_message(PQerrorMessage(s->conn), &at), now);
+		fail(s, connect_lost(s->connect, s->conn), now);
 		return true;
 	}
 	return s->due <= now && ask(s, now);
@@ -261,6 +252,8 @@ static void publish(struct source *s, usec now)
 	s->board_now = s->board->about.now;
 	s->zone_known = s->board->zone.n;
 	s->received = now;
+	if (s->asks_zone)
+		s->zone_period = zone_period(s, now);
 	backoff_succeeded(&s->backoff);
 	s->link.connected = true;
 	s->link.failure = LINK_FINE;

@@ -186,7 +186,8 @@ static const struct fault faults[] = {
 	{ .name = "server stopped (SIGSTOP) for 4 s, read every 2 s",
 	  .begin = server_freeze, .end = server_thaw, .effect = FAULT_UNSEEN,
 	  .options = { "-i2s", "--set=database.answer_timeout=5s", "--set=staleness.lost_after=60s" } },
-	{ .name = "server stopped (SIGSTOP)",
+	/* Five minutes are five times as long as NO DATABASE takes by default. */
+	{ .name = "server stopped (SIGSTOP) for five times as long as NO DATABASE takes", .lasts_ms = 15000,
 	  .begin = server_freeze, .end = server_thaw, .effect = FAULT_LOST, .says = "does not answer" },
 	{ .name = "server starting up",
 	  .begin = start_slowly, .end = have_started, .ends = "ALTER SYSTEM RESET restore_command",

@@ -88,6 +88,56 @@ static void unchanged_rows_are_shared(void **state)
 	board_free(kept);
 }
 
+/* Between two polls nobody asks, and yet it says why. */
+static void farewell_is_heard(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	settings.interval = HOURS(1);
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	server_sql(server,
+		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	assert_true(pump_until(&p, has_problem));
+	assert_non_null(strstr(pump_link(&p)->problem, "ended the connection: it is shutting down, or somebody"));
+	assert_true(pump_until(&p, is_fine));
+	pump_close(&p);
+}
+
+static size_t times(const char *text, const char *words)
+{
+	size_t n = 0;
+
+	while ((text = strstr(text, words))) {
+		n++;
+		text++;
+	}
+	return n;
+}
+
+/* The first board of a connection brings the zone; until an hour is over no other needs to. */
+static void zone_is_asked_for_once(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	char path[128], *log;
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "ALTER ROLE patrolboard_reader SET log_statement = 'all'");
+	p = pump_open(server_conninfo(server), &settings);
+	while (p.boards < 3)
+		pump_until_board(&p);
+	pump_close(&p);
+	server_sql(server, "ALTER ROLE patrolboard_reader RESET log_statement");
+	snprintf(path, sizeof path, "%s/../log", server_data(server));
+	log = file_read(path);
+	assert_in_range(times(log, "BEGIN ISOLATION LEVEL REPEATABLE READ"), 3, 10);
+	assert_int_equal(times(log, "AT TIME ZONE time_zone"), 1);
+	free(log);
+}
+
 /* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
 static void stopped_server_is_noticed(void **state)
 {
@@ -246,6 +296,21 @@ static void next_host_is_tried(void **state)
 	pump_close(&p);
 }
 
+/* Each of them may be what somebody has to mend; what is wrong for good stands first. */
+static void each_host_has_its_reason(void **state)
+{
+	const char *folder = server_data(server);
+	char conninfo[256];
+
+	(void)state;
+	expect_refusal("two hosts", "host=/nonexistent,127.0.0.1 port=1,1", LINK_UNREACHABLE,
+		       "no connection to the server at /nonexistent: No such file or directory;"
+		       " no connection to 127.0.0.1: Connection refused");
+	snprintf(conninfo, sizeof conninfo, "host=/nonexistent,%s/.. user=nobody_at_all", folder);
+	expect_refusal("one that refuses", conninfo, LINK_REFUSED,
+		       "pg_hba.conf says no; no connection to the server at /nonexistent: No such file or directory");
+}
+
 static bool has_tried_twice(struct pump *p)
 {
 	return pump_link(p)->tries >= 2;
@@ -265,7 +330,8 @@ static void other_host_is_tried_first(void **state)
 	snprintf(other, sizeof other, "%s/other", folder);
 	assert_int_equal(symlink(here, other), 0);
 	snprintf(conninfo, sizeof conninfo, "host=%s,%s user=patrolboard_reader dbname=%s", here, other, name);
-	snprintf(words, sizeof words, "the server at %s does not answer", here);
+	snprintf(words, sizeof words, "the server at %s does not answer (waited 2s); the server at %s does", other,
+		 here);
 	/* Long enough that the first host, while it runs, is never too late. */
 	settings.answer_timeout = settings.connect_timeout = SECONDS(2);
 	p = pump_open(conninfo, &settings);
@@ -351,6 +417,9 @@ int main(void)
 		SHARED_TEST(unchanged_rows_are_shared),
 		SHARED_TEST(other_interval),
 		SHARED_TEST(next_host_is_tried),
+		SHARED_TEST(each_host_has_its_reason),
+		SHARED_TEST(farewell_is_heard),
+		SHARED_TEST(zone_is_asked_for_once),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(stopped_server_is_noticed),

@@ -230,6 +230,27 @@ static void for_ever(void **state)
 	assert_true(backoff_failed(&b, PACE_SOON, SECONDS(30)) < SECONDS(30));
 }
 
+static void reasons_add_up(void **state)
+{
+	const struct failure away = failure_own(LINK_UNREACHABLE, PACE_SOON, "no connection to db-a"),
+			     late = failure_own(LINK_UNREACHABLE, PACE_SOON, "db-b does not answer"),
+			     no = failure_of_state("28P01", "", &place);
+	struct failure f = { .kind = LINK_FINE };
+
+	(void)state;
+	failure_add(&f, &away);
+	check("the first", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a");
+	failure_add(&f, &late);
+	check("another", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a; db-b does not answer");
+	failure_add(&f, &away);
+	check("again", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a; db-b does not answer");
+	failure_add(&f, &no);
+	check("a refusal", f, LINK_REFUSED, PACE_SLOW,
+	      "db-a refuses the password of role 'reader': put it right in the passfile, the service file or "
+	      "PGPASSWORD; no connection to db-a; db-b does not answer");
+	assert_string_equal(f.state, "28P01");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +261,7 @@ int main(void)
 		cmocka_unit_test(soon_means_ever_later),
 		cmocka_unit_test(slow_starts_at_seconds),
 		cmocka_unit_test(for_ever),
+		cmocka_unit_test(reasons_add_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
