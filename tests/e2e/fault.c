@@ -29,6 +29,8 @@
 #define USUAL_KEYS 8
 /* Of fewer the middle one says nothing. */
 #define KEYS_ENOUGH 9
+/* By how much an age may be wrong: once for each of two looks at it, on a busy machine. */
+#define AGE_SECONDS 2
 /* Longer than STALE takes at one poll a second. */
 #define UNSEEN_MS 4000
 
@@ -152,12 +154,21 @@ static size_t processes(struct operator *o)
 	return process_descendants(screen_pid(o->s), NULL, 0);
 }
 
+/* The number of seconds in the corner. */
+static long age(struct screen *s)
+{
+	const char *at = strrchr(screen_row(s, 0), ' ');
+
+	return at ? atol(at + 1) : -1;
+}
+
 /* While the corner says so, all that may no longer be so looks it. */
 static void check_aged(struct operator *o, const struct fault *f)
 {
-	long until = now_ms() + f->lasts_ms;
+	long until = now_ms() + f->lasts_ms, fresh;
 
 	press_until(o, BOARD_STALE);
+	fresh = now_ms() / 1000 - age(o->s);
 	if (f->says)
 		press_until(o, f->says);
 	leave_help(o);
@@ -169,6 +180,7 @@ static void check_aged(struct operator *o, const struct fault *f)
 	while (now_ms() < until)
 		press(o);
 	leave_help(o);
+	assert_in_range(now_ms() / 1000 - age(o->s), fresh - AGE_SECONDS, fresh + AGE_SECONDS);
 	assert_true(screen_until(o->s, "ALL BELOW IS OLD"));
 	assert_false(screen_shows(o->s, "PRESENT|DUE|MET"));
 }

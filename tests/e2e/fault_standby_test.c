@@ -108,9 +108,9 @@ static const struct fault faults[] = {
 	  .words = "&target_session_attrs=primary", .begin = server_kill, .end = promote, .effect = FAULT_LOST,
 	  .says = "server is in hot standby mode; no" },
 	{ .name = "failover to the standby, and back",
-	  .begin = fail_over, .end = go_back, .followed = true },
+	  .begin = fail_over, .end = go_back, .followed = true, .says = "db socket" },
 	{ .name = "standby stopped, the primary remains", .words = "&target_session_attrs=prefer-standby",
-	  .begin = end_standby, .followed = true },
+	  .begin = end_standby, .followed = true, .says = "db 127.0.0.1" },
 };
 
 int main(void)

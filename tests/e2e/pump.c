@@ -32,10 +32,15 @@ usec pump_now(void)
 
 struct pump pump_open(const char *conninfo, const struct database_settings *settings)
 {
+	return pump_open_as(conninfo, settings, 7);
+}
+
+struct pump pump_open_as(const char *conninfo, const struct database_settings *settings, unsigned random)
+{
 	struct pump p = { .board = NULL };
 	struct err e;
 
-	p.source = source_new(conninfo, "test", settings, 7, pump_now(), &e);
+	p.source = source_new(conninfo, "test", settings, random, pump_now(), &e);
 	if (!p.source)
 		fail_msg("%s", e.text);
 	return p;

@@ -18,8 +18,9 @@ struct pump {
 /* The settings that tests start from: a poll every 100 ms, and short deadlines. */
 struct database_settings pump_settings(void);
 
-/* The test fails when the conninfo makes no sense. */
+/* The test fails when the conninfo makes no sense. `random` as source_new takes it; else all are alike. */
 struct pump pump_open(const char *conninfo, const struct database_settings *settings);
+struct pump pump_open_as(const char *conninfo, const struct database_settings *settings, unsigned random);
 void pump_close(struct pump *p);
 
 usec pump_now(void);

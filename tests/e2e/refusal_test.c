@@ -1,4 +1,4 @@
-/* What cannot be shown: one clear sentence, the right exit status, and a live board that says so and goes on trying. */
+/* What cannot be shown: one clear sentence and the right exit status. What a live board does then, fault_*_test.c tell. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -140,26 +140,6 @@ static void test_once_of_a_frozen_server(void **state)
 	outcome_release(&o);
 }
 
-static void test_live_board_says_so(void **state)
-{
-	static const char *const nothing[] = { NULL };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-		const struct refusal *r = &refusals[i];
-		struct screen *s;
-
-		if (r->status == 2)
-			continue;
-		s = board_open(conninfo_of(r), nothing, 120, 40);
-		assert_true(screen_until(s, "NO DATA YET"));
-		if (!screen_until(s, r->words))
-			fail_msg("%s", r->why);
-		assert_true(screen_until(s, "Try [2-9]"));
-		board_leave(s, server);
-	}
-}
-
 static void test_senseless_conninfo_needs_no_screen(void **state)
 {
 	static const char *const nothing[] = { NULL };
@@ -225,7 +205,6 @@ int main(void)
 		SHARED_TEST(test_once_succeeds),
 		SHARED_TEST(test_each_grant_is_needed),
 		SHARED_TEST(test_once_of_a_frozen_server),
-		SHARED_TEST(test_live_board_says_so),
 		SHARED_TEST(test_senseless_conninfo_needs_no_screen),
 		SHARED_TEST(test_five_mistakes),
 	};

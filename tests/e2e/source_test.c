@@ -138,6 +138,59 @@ static void zone_is_asked_for_once(void **state)
 	free(log);
 }
 
+/* Boards that start together, as after a power cut, do not poll together ever after. */
+static void each_has_a_phase_of_its_own(void **state)
+{
+	struct database_settings settings = pump_settings();
+	usec least = HOURS(1), most = 0;
+
+	(void)state;
+	settings.interval = HOURS(1);
+	for (unsigned random = 0; random < 8; random++) {
+		struct pump p = pump_open_as(server_conninfo(server), &settings, random);
+		usec due;
+
+		assert_true(pump_until(&p, has_board));
+		due = source_deadline(p.source) - pump_now();
+		least = due < least ? due : least;
+		most = due > most ? due : most;
+		pump_close(&p);
+	}
+	assert_true(most <= HOURS(1));
+	assert_true(most - least > MINUTES(20));
+}
+
+static bool place_is_renamed(struct pump *p)
+{
+	const struct hotspot *h = board_hotspot(p->board, "DAV");
+
+	return h && !strcmp(h->name, "Elsewhere");
+}
+
+/* On another connection the same token may come from another server, or from one whose data were put back. */
+static void tokens_end_with_the_connection(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "ALTER VIEW board.changed RENAME TO changed1;"
+			   "CREATE VIEW board.changed AS SELECT dataset, 'as ever'::text AS token FROM board.changed1;"
+			   "GRANT SELECT ON board.changed TO patrolboard_reader");
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	server_sql(server, "UPDATE patrol.hotspot SET name = 'Elsewhere' WHERE code = 'DAV'");
+	pump_until_board(&p);
+	pump_until_board(&p);
+	assert_false(place_is_renamed(&p));
+	server_sql(server,
+		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	assert_true(pump_until(&p, place_is_renamed));
+	pump_close(&p);
+	server_sql(server, "DROP VIEW board.changed; ALTER VIEW board.changed1 RENAME TO changed;"
+			   "UPDATE patrol.hotspot SET name = 'Alvaston' WHERE code = 'DAV'");
+}
+
 /* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
 static void stopped_server_is_noticed(void **state)
 {
@@ -420,6 +473,8 @@ int main(void)
 		SHARED_TEST(each_host_has_its_reason),
 		SHARED_TEST(farewell_is_heard),
 		SHARED_TEST(zone_is_asked_for_once),
+		SHARED_TEST(each_has_a_phase_of_its_own),
+		SHARED_TEST(tokens_end_with_the_connection),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(stopped_server_is_noticed),
