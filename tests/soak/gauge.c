@@ -99,6 +99,9 @@ enum who { WALL, OPERATOR, WRITER, SERVER };
 
 static const char *const names[] = { "untouched", "with keys", "once --watch", "server" };
 
+/* It holds the counters of every hotspot, which are more with each month until there is a year of them. */
+#define ALL_ROWS 12288
+
 /* One of `of` and `from` says how it is read. `slack` is how much greater it may be in the end; -1: as great as it likes. */
 static const struct row {
 	const char *name;
@@ -109,10 +112,10 @@ static const struct row {
 } rows[] = {
 	{ "resident, kB", WALL, rss, NULL, 1024 },
 	{ "resident, kB", OPERATOR, rss, NULL, 1024 },
-	{ "resident, kB", WRITER, rss, NULL, 1024 },
+	{ "resident, kB", WRITER, rss, NULL, ALL_ROWS },
 	{ "proportional, kB", WALL, pss, NULL, 1024 },
 	{ "proportional, kB", OPERATOR, pss, NULL, 1024 },
-	{ "proportional, kB", WRITER, pss, NULL, 1024 },
+	{ "proportional, kB", WRITER, pss, NULL, ALL_ROWS },
 	{ "descriptors", WALL, files, NULL, 0 },
 	{ "descriptors", OPERATOR, files, NULL, 0 },
 	{ "descriptors", WRITER, files, NULL, 0 },

@@ -53,6 +53,7 @@ struct soak {
 	bool rests;                /* the database takes no changes */
 	size_t failures;
 	struct figure late, late_troubled; /* ms for which what was seen was not true any more */
+	struct figure beyond;              /* ms of that which neither one poll nor the corner accounts for */
 	struct figure written;             /* ms until all was written as JSON */
 	struct figure back[64];            /* ms from the end of each trouble */
 };
@@ -127,8 +128,10 @@ static bool is_true(struct soak *k, struct sight *s, long *late)
 
 	*s = sight_take(k->stage.wall);
 	*late = s->live && sight_enough(s) ? truth_lateness(k->stage.truth, s) : -1;
-	most = s->age * 1000L + INTERVAL_MS + s->took + patience(GRACE_MS);
-	return *late >= 0 && *late <= most && s->age <= LIVE_S;
+	/* One poll ago, and before that what the corner says. */
+	most = s->age * 1000L + INTERVAL_MS + s->took;
+	count(&k->beyond, *late > most ? *late - most : 0);
+	return *late >= 0 && *late <= most + patience(GRACE_MS) && s->age <= LIVE_S;
 }
 
 static void tell_untrue(struct soak *k, const struct sight *s, long late)
@@ -367,6 +370,7 @@ static void report(struct soak *k)
 	       average(&k->late), k->late.most);
 	printf("%zu looks at a screen that says LIVE in trouble: %ld ms, %ld ms\n", k->late_troubled.n,
 	       average(&k->late_troubled), k->late_troubled.most);
+	printf("beyond one poll and what the corner said: %ld ms at most\n", k->beyond.most);
 	printf("%zu times every row of once --watch compared with the database: after %ld ms, %ld ms at most\n\n",
 	       k->written.n, average(&k->written), k->written.most);
 	if (!gauge_report(k->gauge, FOLDER "/gauges.json"))
