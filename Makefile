@@ -8,6 +8,7 @@
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
 #   tests/bench/x_bench.c     a benchmark; executable scripts there are benchmarks too
 #   tests/soak/*.c            one program, which runs the board for hours
+#   tests/valgrind/*.c        one program, which runs everything under valgrind
 
 MODE ?= release
 PREFIX ?= /usr/local
@@ -84,17 +85,19 @@ HELPERS := $(sort $(wildcard tests/support/*.c) \
 	$(filter-out $(TESTS) $(FUZZERS),$(wildcard $(SUITES:%=tests/%/*.c) tests/fuzz/*.c)))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
 SOAK := $(sort $(wildcard tests/soak/*.c))
+VALGRIND := $(sort $(wildcard tests/valgrind/*.c))
 # What no fuzz target calls: the program around the board, and the terminal.
 UNFUZZED := $(if $(filter fuzz,$(MODE)),src/app/% src/term/%)
 # Under MODE=cover, part of every program.
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
-ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(SOAK) $(COVER))
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(SOAK) $(VALGRIND) $(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
 FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
 SOAK_PROGRAM := $(if $(SOAK),$(B)/tests/soak/soak)
+VALGRIND_PROGRAM := $(if $(VALGRIND),$(B)/tests/valgrind/minute)
 
 # One short line a step; `make V=1` shows the commands.
 ifneq ($(V),1)
@@ -105,7 +108,7 @@ endif
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz bench \
-	soak install uninstall clean FORCE
+	soak valgrind install uninstall clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -120,6 +123,7 @@ help:
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
 	@echo 'make bench      the benchmarks'
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
+	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
 	@echo 'make clean      remove build/'
 
@@ -178,12 +182,14 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
-$(B)/tests/soak/soak: $(call objects,$(SOAK)) $(call helpers,e2e) $(ARCHIVE)
+$(B)/tests/soak/soak: $(call objects,$(SOAK))
+$(B)/tests/valgrind/minute: $(call objects,$(VALGRIND))
+$(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
 objects: $(call objects,$(SOURCES))
-tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM)
+tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(ALL_OBJECTS:.o=.d))
@@ -258,6 +264,13 @@ bench: all $(BENCH_PROGRAMS)
 
 soak: all $(SOAK_PROGRAM)
 	@TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)' SOAK_MINUTES='$(SOAK_MINUTES)' SOAK_SEED='$(SOAK_SEED)' $(SOAK_PROGRAM)
+
+# In the mode `debug`: what valgrind finds it then tells by line.
+valgrind:
+	@.ci/deps valgrind
+	+@$(MAKE) $(JOBS) --no-print-directory MODE=debug all build/debug/tests/valgrind/minute
+	@TESTED_PROGRAM='$(CURDIR)/build/debug/patrolboard' build/debug/tests/valgrind/minute
+	@tests/valgrind/reachable build/valgrind/*.log
 
 clean:
 	rm -rf build
