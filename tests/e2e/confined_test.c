@@ -79,9 +79,9 @@ static void expect(const char *line)
 	free(words);
 }
 
-static struct screen *open_with(const char *option)
+static struct screen *open_wall(void)
 {
-	const char *options[] = { option, "-c", config, "--set", "database.connect_timeout=1s", NULL };
+	const char *options[] = { "--kiosk", "-c", config, "--set", "database.connect_timeout=1s", NULL };
 	char uri[320];
 
 	snprintf(uri, sizeof uri,
@@ -121,14 +121,20 @@ static void take_down(struct screen *s)
 
 static void test_is_confined(void **state)
 {
-	static const char *const options[] = { "--kiosk", "--locked" };
+	static const struct {
+		const char *options[3], *sight;
+	} cases[] = {
+		{ { "--kiosk", NULL }, BOARD_LIVE },
+		{ { "--locked", NULL }, BOARD_LIVE },
+		{ { "--locked", "--plain", NULL }, " 23 hotspots: " },
+	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(options); i++) {
-		struct screen *s = open_with(options[i]);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct screen *s = board_open(server_conninfo(server), cases[i].options, 120, 40);
 		pid_t board = screen_pid(s);
 
-		assert_true(screen_until(s, BOARD_LIVE));
+		assert_true(screen_until(s, cases[i].sight));
 		assert_int_equal(status_of(board, "\nNoNewPrivs:\t"), 1);
 		assert_int_equal(status_of(board, "\nSeccomp:\t"), 2);
 		assert_int_equal(status_of(board, "\nCapEff:\t") & ~2, 0);
@@ -139,7 +145,7 @@ static void test_is_confined(void **state)
 static void test_says_so(void **state)
 {
 	char line[128];
-	struct screen *s = open_with("--kiosk");
+	struct screen *s = open_wall();
 
 	(void)state;
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -156,7 +162,7 @@ static void test_says_so(void **state)
 /* By name, over TLS, with a password from a file, each of them looked for anew. */
 static void test_comes_back(void **state)
 {
-	struct screen *s = open_with("--kiosk");
+	struct screen *s = open_wall();
 
 	(void)state;
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -179,7 +185,7 @@ static void test_comes_back(void **state)
 
 static void test_reads_again_and_turns_its_log(void **state)
 {
-	struct screen *s = open_with("--kiosk");
+	struct screen *s = open_wall();
 
 	(void)state;
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -230,7 +236,7 @@ static void test_says_what_it_may_not_read(void **state)
 
 static void test_stays_and_dies_in_order(void **state)
 {
-	struct screen *s = open_with("--kiosk");
+	struct screen *s = open_wall();
 
 	(void)state;
 	assert_true(screen_until(s, BOARD_LIVE));
