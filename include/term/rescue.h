@@ -13,8 +13,14 @@
 /* Remembers the terminal's modes as they are now and what to send on leaving. Keeps `line` open until rescue_forget. */
 bool rescue_prepare(int line, const struct caps *c);
 
-/* The screen is ours from here on: standard error is hushed, and rescue_run has something to do. */
+/* The modes are ours from here on: standard error is hushed, and rescue_run has something to do. */
 void rescue_arm(void);
+
+/*
+ * And the screen is, until rescue_run. To be called before it is entered: a terminal that is told to leave it all the same puts the
+ * cursor where it was long ago.
+ */
+void rescue_from_screen(void);
 
 /* From now on leaving switches reports of the mouse off. To be called before they are switched on. */
 void rescue_from_mouse(void);

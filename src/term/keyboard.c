@@ -9,6 +9,7 @@
 #include "base/press.h"
 #include "term/line.h"
 #include "term/mouse.h"
+#include "term/rescue.h"
 
 /*
  * Sequences of unknown keys, and answers to what another program asked the terminal, are passed over, so that their letters are not
@@ -109,6 +110,7 @@ struct keyboard *keyboard_new(const char *terminal)
 	nodelay(k->pad, TRUE);
 	keypad(k->pad, TRUE);
 	define_key(NULL, KEY_MOUSE); /* known from here on; we read reports of the mouse, whole or not, ourselves */
+	rescue_from_screen();
 	curs_set(0); /* also makes curses send what it has kept so far */
 	return k;
 }

@@ -14,7 +14,7 @@
 
 /* The one state of this floor that is not passed along: a signal handler has no arguments. */
 static struct {
-	volatile sig_atomic_t armed, mouse;
+	volatile sig_atomic_t armed, entered, mouse;
 	int line;
 	struct termios modes;
 	char leave[RESCUE_BYTES];
@@ -35,7 +35,7 @@ static size_t compose_leave(const struct caps *c, char dst[RESCUE_BYTES])
 bool rescue_prepare(int line, const struct caps *c)
 {
 	rescue.line = line;
-	rescue.mouse = 0;
+	rescue.entered = rescue.mouse = 0;
 	rescue.leave_n = compose_leave(c, rescue.leave);
 	return tcgetattr(line, &rescue.modes) == 0;
 }
@@ -45,6 +45,11 @@ void rescue_arm(void)
 	if (!rescue.armed)
 		hush_begin(&rescue.hush);
 	rescue.armed = 1;
+}
+
+void rescue_from_screen(void)
+{
+	rescue.entered = 1;
 }
 
 void rescue_from_mouse(void)
@@ -80,7 +85,8 @@ void rescue_run(void)
 		return;
 	rescue.armed = 0;
 	say_good_bye(MOUSE_OFF, rescue.mouse ? sizeof MOUSE_OFF - 1 : 0);
-	say_good_bye(rescue.leave, rescue.leave_n);
+	say_good_bye(rescue.leave, rescue.entered ? rescue.leave_n : 0);
+	rescue.entered = 0;
 	/* keys typed for the board are not for the shell */
 	tcflush(rescue.line, TCIFLUSH);
 	rescue_set_modes(rescue.line, &rescue.modes);

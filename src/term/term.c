@@ -183,6 +183,7 @@ bool term_remember(void)
 void term_reclaim(void)
 {
 	rescue_arm();
+	rescue_from_screen();
 	rescue_from_mouse();
 	rescue_run();
 	rescue_forget();
@@ -280,6 +281,7 @@ bool term_draw(struct term *t, const struct grid *g)
 	/* a frame is made only when it can leave at once, so that nothing old waits in the queue */
 	if (!line_has_room(t->line, 0) || !flush(t))
 		return false;
+	rescue_from_screen();
 	paint_frame(t->paint, g);
 	t->facts.frames++;
 	return flush(t);
