@@ -4,6 +4,7 @@
 # Sources are found by name, so that a new file needs no line here:
 #   src/FLOOR/x.c             into libpatrolboard.a (all but src/app/main.c)
 #   tests/SUITE/x_test.c      a test program; other .c files of that folder are linked into each of them
+#   tests/preload/x.c         build/preload/x.so, which a test has loaded into the program before its libraries
 #   tests/support/*.c         linked into the programs of every suite, and into fuzz targets
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
 #   tests/bench/x_bench.c     a benchmark; executable scripts there are benchmarks too
@@ -80,6 +81,7 @@ SOURCES := $(sort $(wildcard src/*/*.c))
 MAIN := src/app/main.c
 SUITES := unit golden e2e
 TESTS := $(sort $(wildcard $(SUITES:%=tests/%/*_test.c)))
+PRELOADS := $(sort $(wildcard tests/preload/*.c))
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 HELPERS := $(sort $(wildcard tests/support/*.c) \
 	$(filter-out $(TESTS) $(FUZZERS),$(wildcard $(SUITES:%=tests/%/*.c) tests/fuzz/*.c)))
@@ -188,8 +190,12 @@ $(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
+build/preload/%.so: tests/preload/%.c Makefile
+	@mkdir -p $(@D)
+	$(call quiet,ld,$@)$(CC) $(COMMON_FLAGS) -O1 -fPIC -shared -o $@ $<
+
 objects: $(call objects,$(SOURCES))
-tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM)
+tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM) $(PRELOADS:tests/%.c=build/%.so)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(ALL_OBJECTS:.o=.d))

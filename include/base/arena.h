@@ -6,7 +6,7 @@
 
 struct arena;
 
-/* Never NULL: when memory runs out, the hook runs and the process aborts. */
+/* Never NULL: when memory runs out, the hook runs and the process ends. */
 struct arena *arena_new(void);
 
 /* One more holder of `a`; returns `a`. */
@@ -32,7 +32,10 @@ const char *arena_printf(struct arena *a, const char *format, ...) __attribute__
 /* Bytes handed out so far, kept arenas not counted. */
 size_t arena_used(const struct arena *a);
 
-/* Called once, before abort(), when memory runs out anywhere: main restores the terminal in it. */
+/* Called once when memory runs out anywhere; abort() follows if it returns. main restores the terminal in it, and leaves. */
 void arena_on_exhaustion(void (*hook)(void));
+
+/* For whoever is told by a library that there is no memory. */
+_Noreturn void arena_exhausted(void);
 
 #endif

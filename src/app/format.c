@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/choice.h"
+#include "base/arena.h"
 #include "draw/tier.h"
 
 /* More formats than any command has. */
@@ -36,8 +37,11 @@ void format_write(const struct format *f, enum glyphs glyphs, const void *what, 
 		return;
 	}
 	whole = open_memstream(&text, &n);
+	if (!whole)
+		arena_exhausted();
 	f->write(what, whole);
-	fclose(whole);
+	if (fclose(whole) != 0)
+		arena_exhausted();
 	tier_write(glyphs, text, out);
 	free(text);
 }

@@ -33,20 +33,44 @@ static void hide_password(void)
 		explicit_bzero(started_with, strlen(started_with));
 }
 
+/* Nothing that needs memory itself. */
+static void leave_without_memory(void)
+{
+	static const char words[] = "patrolboard: out of memory\n";
+	ssize_t told;
+
+	term_restore_in_emergency();
+	told = write(STDERR_FILENO, words, sizeof words - 1);
+	(void)told;
+	_exit(EXIT_STATUS_INTERNAL);
+}
+
+/* Curses may end the program, having said why: then there is no memory. */
+static void leave_where_others_end(int status, void *done)
+{
+	(void)status;
+	if (*(bool *)done)
+		return;
+	term_restore_in_emergency();
+	_exit(EXIT_STATUS_INTERNAL);
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *arena;
 	struct options options;
+	bool done = false;
 	struct err e;
 	int status = EXIT_STATUS_USAGE;
 
 	fill_standard_descriptors();
+	arena_on_exhaustion(leave_without_memory);
 	confine_core();
 	hide_password();
-	arena_on_exhaustion(term_restore_in_emergency);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
+	on_exit(leave_where_others_end, &done);
 	arena = arena_new();
 	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
 		setlocale(LC_ALL, "");
@@ -55,5 +79,6 @@ int main(int argc, char **argv)
 		complain("%s", e.text);
 	}
 	arena_drop(arena);
-	return status;
+	done = true;
+	exit(status);
 }

@@ -31,7 +31,7 @@ struct arena {
 
 static void (*exhaustion_hook)(void);
 
-static _Noreturn void exhausted(void)
+void arena_exhausted(void)
 {
 	void (*hook)(void) = exhaustion_hook;
 
@@ -51,7 +51,7 @@ static void *allocate(size_t size)
 	void *p = malloc(size);
 
 	if (!p)
-		exhausted();
+		arena_exhausted();
 	return p;
 }
 
@@ -128,7 +128,7 @@ static void add_block(struct arena *a, size_t least)
 	if (size < least)
 		size = least;
 	if (size > SIZE_MAX - sizeof *b)
-		exhausted();
+		arena_exhausted();
 	b = allocate(sizeof *b + size);
 	b->next = a->blocks;
 	b->size = size;
@@ -158,7 +158,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 	void *p;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
-		exhausted();
+		arena_exhausted();
 	p = take(a, bytes, alignof(max_align_t));
 	return memset(p, 0, bytes);
 }

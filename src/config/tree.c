@@ -36,6 +36,8 @@ static void report_broken(struct reader *r)
 	const char *hint = "";
 
 	r->stopped = true;
+	if (p->error == YAML_MEMORY_ERROR)
+		arena_exhausted();
 	if (r->lenient)
 		return;
 	if (p->context)
@@ -274,10 +276,8 @@ const struct node *tree_read(const char *text, size_t n, struct arena *arena, st
 	struct reader r = { .arena = arena, .report = report, .lenient = lenient };
 	struct node *root;
 
-	if (!yaml_parser_initialize(&r.parser)) {
-		stop(&r, PLACE_NONE, "out of memory", "");
-		return NULL;
-	}
+	if (!yaml_parser_initialize(&r.parser))
+		arena_exhausted();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, n);
 	root = read_stream(&r);

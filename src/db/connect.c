@@ -226,6 +226,8 @@ static enum connect_progress talk(struct connect *c, usec now)
 {
 	PostgresPollingStatusType status = progress(c);
 
+	if (!c->conn)
+		return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "out of memory"), now);
 	if (status == PGRES_POLLING_OK) {
 		c->first = (c->first + c->tried) % c->info->targets_n;
 		c->tried = 0;

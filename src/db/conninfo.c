@@ -193,7 +193,7 @@ static bool merge(struct conninfo *c, const PQconninfoOption *given, struct aren
 	bool ok;
 
 	if (!defaults)
-		return err_set(e, "out of memory");
+		arena_exhausted();
 	for (size_t i = 0; i < COUNT(targeting); i++) {
 		lists[i] = value_of(given, targeting[i]);
 		if (!lists[i])
@@ -237,8 +237,10 @@ bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct
 	bool ok;
 
 	*c = (struct conninfo){ .database = "", .role = "" };
+	if (!given && !problem)
+		arena_exhausted();
 	if (!given) {
-		refuse(text, problem ? problem : "", e);
+		refuse(text, problem, e);
 		PQfreemem(problem);
 		return false;
 	}

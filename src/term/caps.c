@@ -1,6 +1,7 @@
 #include "term/caps.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -74,12 +75,16 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 {
 	static const char instead[] = "'--plain' tells the board as lines of text";
 	char name[128];
-	int found;
+	int found, done;
 
 	if (!*terminal)
 		return err_set(e, "TERM is not set, so nobody knows what this terminal can do: set it; %s", instead);
 	text_clean(terminal, name, sizeof name);
-	if (setupterm(terminal, STDOUT_FILENO, &found) == ERR)
+	errno = 0;
+	done = setupterm(terminal, STDOUT_FILENO, &found);
+	if (done == ERR && errno == ENOMEM)
+		arena_exhausted();
+	if (done == ERR)
 		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it; %s", name,
 			       instead);
 	read_current(c, arena);
@@ -91,8 +96,12 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 
 const char *caps_fill(const struct caps *c, enum cap cap, int first, int second, char dst[CAPS_TEXT])
 {
-	const char *s = *c->text[cap] ? tparm(c->text[cap], (long)first, (long)second) : NULL;
+	const char *s;
 
+	errno = 0;
+	s = *c->text[cap] ? tparm(c->text[cap], (long)first, (long)second) : NULL;
+	if (!s && errno == ENOMEM)
+		arena_exhausted();
 	if (!s || snprintf(dst, CAPS_TEXT, "%s", s) >= CAPS_TEXT)
 		dst[0] = '\0';
 	return dst;

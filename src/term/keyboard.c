@@ -1,6 +1,7 @@
 #include "term/keyboard.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -77,7 +78,10 @@ static SCREEN *screen_open(const char *terminal)
 
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], NULL, &before[i]);
+	errno = 0;
 	screen = newterm(terminal, stdout, stdin);
+	if (!screen && errno == ENOMEM)
+		arena_exhausted();
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &before[i], NULL);
 	return screen;
@@ -97,10 +101,13 @@ struct keyboard *keyboard_new(const char *terminal)
 
 	k->arena = arena;
 	k->screen = screen_open(terminal);
-	if (!k->screen || !(k->pad = newpad(1, 1))) {
+	if (!k->screen) {
 		keyboard_free(k);
 		return NULL;
 	}
+	k->pad = newpad(1, 1);
+	if (!k->pad)
+		arena_exhausted();
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_MILLISECONDS);
 	know_usual_keys();
@@ -120,14 +127,13 @@ void keyboard_set_mouse(struct keyboard *k, bool on)
 	k->has_mouse = on;
 }
 
+/* The screen stays until the process ends: curses wants memory to give its memory back, and falls when there is none. */
 void keyboard_free(struct keyboard *k)
 {
 	if (!k)
 		return;
 	if (k->pad)
 		delwin(k->pad);
-	if (k->screen)
-		delscreen(k->screen);
 	arena_drop(k->arena);
 }
 
