@@ -62,21 +62,20 @@ void wall_turn(struct ui *ui, const struct view *v, struct screen_size size)
 	ui->page = ui->wall.rotation.page;
 }
 
-/* "8s", "HELD", "". */
-static void write_left(const struct wall *w, char dst[16])
+/* "8s", "59m09s", "HELD", "". */
+static const char *left_text(const struct wall *w, char dst[MOMENT_TEXT])
 {
 	int left = rotation_left(&w->rotation, w->now);
 
-	dst[0] = '\0';
 	if (w->rotation.held)
-		snprintf(dst, 16, "HELD");
-	else if (left > 0)
-		snprintf(dst, 16, "%ds", left);
+		return "HELD";
+	return left > 0 ? span_short(SECONDS(left), dst) : "";
 }
 
 void wall_corner(const struct ui *ui, const char *title, enum glyphs glyphs, char *dst, size_t size)
 {
-	char bar[4 * BAR_PAGES + 1] = "", left[16];
+	char bar[4 * BAR_PAGES + 1] = "", length[MOMENT_TEXT];
+	const char *left = left_text(&ui->wall, length);
 	size_t n = 0;
 
 	dst[0] = '\0';
@@ -85,7 +84,6 @@ void wall_corner(const struct ui *ui, const char *title, enum glyphs glyphs, cha
 	for (size_t i = 0; ui->pages <= BAR_PAGES && i < ui->pages; i++)
 		n += (size_t)snprintf(bar + n, sizeof bar - n, "%s",
 				      glyph_text(i == ui->page ? GLYPH_LIVE : GLYPH_PAGE, glyphs));
-	write_left(&ui->wall, left);
 	snprintf(dst, size, "%s%s%zu/%zu%s%s%s%s", bar, bar[0] ? " " : "", ui->page + 1, ui->pages,
 		 title[0] ? " " : "", title, left[0] ? " " : "", left);
 }

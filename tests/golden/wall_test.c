@@ -159,6 +159,22 @@ static void what_is_urgent_stays(void **state)
 	}
 }
 
+/* Also how long is left of a long stay is a length as people read it. */
+static void pages_that_stay_long(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	hang_up(&d, FIXTURE_EMPTY, 80, 24, "");
+	d.f.settings.kiosk.rotate = HOURS(1);
+	look_at(&d, SECONDS(10));
+	look_at(&d, SECONDS(61));
+	assert_true(shows(&d, "2/3 crews 59m09s"));
+	look_at(&d, HOURS(1) + SECONDS(9));
+	assert_true(shows(&d, "2/3 crews 1s"));
+	stand_up(&d);
+}
+
 static bool blank(const struct grid *g, int col, int row)
 {
 	return grid_at(g, col, row)->text.rune[0] == U' ';
@@ -244,7 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pictures),	      cmocka_unit_test(no_key_but_one),
 		cmocka_unit_test(what_is_urgent_stays), cmocka_unit_test(the_picture_moves),
-		cmocka_unit_test(a_day_on_the_wall),
+		cmocka_unit_test(pages_that_stay_long),	cmocka_unit_test(a_day_on_the_wall),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
