@@ -7,15 +7,18 @@
 
 #define CONTRACT_FIELDS DATASET_FIELDS
 
-/* board.changed: what db/poll knows the datasets' tokens from; it fills no list. */
+/* board.changed and board.changed_row: what db/poll knows from which rows need not be read again; they fill no list. */
 struct changed {
-	const char *dataset, *token;
+	const char *dataset, *token, *by_row;
 };
-extern const struct dataset contract_changed;
+struct changed_row {
+	const char *dataset, *key;
+	double changed_in;
+};
 
-#define CONTRACT_VIEWS (DATASETS + 2)
+#define CONTRACT_VIEWS (DATASETS + 3)
 
-/* Any view of the contract: about, the datasets (model/dataset.h), changed. */
+/* Any view of the contract: about, the datasets (model/dataset.h), changed, changed_row. */
 const struct dataset *contract_view(size_t i);
 
 /* "SELECT ... FROM board.x LIMIT n", from `a`. */
@@ -23,6 +26,15 @@ const char *contract_select(const struct dataset *d, int limit, struct arena *a)
 
 /* The same, without rows when board.changed has the token $1 for this view. */
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a);
+
+/* Can rows of the dataset be told by the keys of board.changed_row: has its first column text? */
+bool contract_has_keys(const struct dataset *d);
+
+/*
+ * Only the rows that board.changed_row names, changed in transaction $1 or a later one: the first column is the key, and after
+ * the last there is one more, true where such a row is there. Of a key without rows there is one, false.
+ */
+const char *contract_select_by_row(const struct dataset *d, int limit, struct arena *a);
 
 /*
  * Reads the cells of one row (fields_n of them, in the order of the fields) into `row`. Returns how many could not be

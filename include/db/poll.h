@@ -23,8 +23,11 @@ void poll_free(struct poll *p);
  */
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at);
 
-/* Sends the questions; `zone` asks for the time zone's offsets as well. False: see poll_failure. */
-bool poll_send(struct poll *p, bool zone);
+/*
+ * Sends the questions; `zone` asks for the time zone's offsets as well, `whole` for all rows, whatever is promised of them. False:
+ * see poll_failure.
+ */
+bool poll_send(struct poll *p, bool zone, bool whole);
 
 /* Takes what has arrived, as often as wanted. After POLL_FAILED the connection is of no more use. */
 enum poll_progress poll_collect(struct poll *p);

@@ -6,9 +6,9 @@
 #include "base/moment.h"
 
 /*
- * One row: is the server a standby, and how many microseconds behind (NULL: not known)? For the rest of the transaction
- * values come in the forms that base/moment reads, and the server gives up a statement that takes most of `timeout`, or all
- * that it gives the role.
+ * One row: is the server a standby, how many microseconds behind (NULL: not known), and which is the oldest transaction that we do
+ * not see yet? For the rest of the transaction values come in the forms that base/moment reads, and the server gives up a
+ * statement that takes most of `timeout`, or all that it gives the role.
  */
 const char *queries_setup(usec timeout, struct arena *a);
 
@@ -18,7 +18,7 @@ extern const char queries_writes[];
 /* board.about.contract alone, for the columns beside it may be another contract's. */
 extern const char queries_contract[];
 
-/* board.changed: a row a dataset that has a token. One too long to be kept promises nothing, and is left out. */
+/* board.changed: a row a dataset. A promise that is too long to be kept promises nothing. */
 extern const char queries_changed[];
 
 /* The steps of the time zone's offset from UTC: from when (seconds since 1970) how many seconds. */

@@ -9,11 +9,24 @@ struct pg_result;
 struct section {
 	struct arena *arena; /* NULL: nothing read yet */
 	struct list rows;
-	const char *token; /* NULL: promises nothing */
+	const char *token, *by_row; /* NULL: promises nothing */
 };
 
 /* Reads at most `max` rows of a result whose columns are the dataset's, into an arena of the section's own. */
-void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max, const char *token);
+void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max);
+
+/* Are all rows of it as the view has them, so that those that change can be put in their place? */
+bool section_is_whole(const struct section *s);
+
+/*
+ * The rows of `before`, a whole one, with those keys as they are in a result of contract_select_by_row. False, and nothing read,
+ * when the result itself is not whole, or more rows than `max` would come of it.
+ */
+bool section_merge(struct section *s, const struct section *before, const struct dataset *d, const struct pg_result *r,
+		   int max);
+
+/* What its rows promise from now on; copied. */
+void section_promise(struct section *s, const char *token, const char *by_row);
 
 void section_drop(struct section *s);
 

@@ -8,6 +8,7 @@
 
 struct statement {
 	const char *sql, *name;
+	bool prepared; /* the server has been asked to */
 };
 
 /*

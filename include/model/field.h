@@ -35,7 +35,7 @@ void field_unpack(struct unpacker *u, const struct field *f, void *row);
 /* Sets the fields of a zeroed row so that nothing in it is NULL. */
 void field_blank(const struct field *f, void *row);
 
-/* Makes it point to copies: of a text to that of `texts`, of days to one in `arena`. */
+/* Makes it point to copies: of a text to that of `texts`, or where that is NULL to one in `arena`, as of days. */
 void field_own(const struct field *f, void *row, struct texts *texts, struct arena *arena);
 
 #endif

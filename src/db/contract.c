@@ -10,33 +10,53 @@ static const struct field changed_fields[] = {
 		      "equal tokens promise equal rows, so that a view that has not changed costs one comparison. NULL "
 		"promises nothing: that view is read every time. A token must not come back after a restore or a "
 		"change of servers; one that is longer than 1024 bytes counts as NULL"),
+	DATASET_FIELD(changed, by_row, const char *, FIELD_TEXT, true,
+		      "where it is equal too, changed_row names every row that has changed or gone, so that of many "
+		"rows only those are read. NULL promises nothing. What holds for a token holds for it"),
 };
 
-const struct dataset contract_changed = {
-	"changed", changed_fields, sizeof changed_fields / sizeof *changed_fields, 1, sizeof(struct changed), 0,
+static const struct field changed_row_fields[] = {
+	DATASET_FIELD(changed_row, dataset, const char *, FIELD_TEXT, false, "as in board.changed"),
+	DATASET_FIELD(changed_row, key, const char *, FIELD_TEXT, false,
+		      "what the rows that changed or went have in the first column of that view"),
+	DATASET_FIELD(changed_row, changed_in, double, FIELD_NUMBER, false,
+		      "the last transaction that changed them: pg_current_xact_id()::text::bigint in it"),
+};
+
+#define FIELDS(fields) fields, sizeof (fields) / sizeof *(fields)
+
+static const struct dataset views_beside[] = {
+	{ "changed", FIELDS(changed_fields), 1, sizeof(struct changed), 0 },
+	{ "changed_row", FIELDS(changed_row_fields), 2, sizeof(struct changed_row), 0 },
 };
 
 const struct dataset *contract_view(size_t i)
 {
 	if (!i)
 		return &dataset_about;
-	return i <= DATASETS ? &datasets_all[i - 1] : &contract_changed;
+	return i <= DATASETS ? &datasets_all[i - 1] : &views_beside[i - 1 - DATASETS];
 }
 
 #define COLUMNS_TEXT 4096
 
-static const char *columns(const struct dataset *d, char text[COLUMNS_TEXT])
+static void write_column(const char *table, const struct field *f, FILE *out)
+{
+	if (decode_kind(f->kind)->cut)
+		fprintf(out, "left(%s\"%s\"::text, %d)", table, f->name, DECODE_CHARACTERS);
+	else
+		fprintf(out, "%s\"%s\"", table, f->name);
+}
+
+/* The columns from the `first` one on. */
+static const char *columns(const struct dataset *d, const char *table, size_t first, char text[COLUMNS_TEXT])
 {
 	FILE *out = fmemopen(text, COLUMNS_TEXT, "w");
 
-	for (size_t i = 0; out && i < d->fields_n; i++) {
-		const struct field *f = &d->fields[i];
-
-		fputs(i ? ", " : "", out);
-		if (decode_kind(f->kind)->cut)
-			fprintf(out, "left(\"%s\"::text, %d)", f->name, DECODE_CHARACTERS);
-		else
-			fprintf(out, "\"%s\"", f->name);
+	text[0] = '\0';
+	for (size_t i = first; out && i < d->fields_n; i++) {
+		if (i > first)
+			fputs(", ", out);
+		write_column(table, &d->fields[i], out);
 	}
 	if (out)
 		fclose(out);
@@ -47,7 +67,7 @@ const char *contract_select(const struct dataset *d, int limit, struct arena *a)
 {
 	char text[COLUMNS_TEXT];
 
-	return arena_printf(a, "SELECT %s FROM board.%s LIMIT %d", columns(d, text), d->view, limit);
+	return arena_printf(a, "SELECT %s FROM board.%s LIMIT %d", columns(d, "", 0, text), d->view, limit);
 }
 
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a)
@@ -57,7 +77,25 @@ const char *contract_select_changed(const struct dataset *d, int limit, struct a
 	return arena_printf(a,
 			    "SELECT %s FROM board.%s WHERE NOT EXISTS (SELECT FROM board.changed"
 			    " WHERE dataset::text = '%s' AND token::text = $1::text) LIMIT %d",
-			    columns(d, text), d->view, d->view, limit);
+			    columns(d, "", 0, text), d->view, d->view, limit);
+}
+
+bool contract_has_keys(const struct dataset *d)
+{
+	return d->fields[0].kind == FIELD_TEXT;
+}
+
+const char *contract_select_by_row(const struct dataset *d, int limit, struct arena *a)
+{
+	const char *key = d->fields[0].name;
+	char text[COLUMNS_TEXT];
+
+	return arena_printf(a,
+			    "SELECT left(k.key, %d), %s, v.\"%s\" IS NOT NULL"
+			    " FROM (SELECT DISTINCT key::text AS key FROM board.changed_row"
+			    " WHERE dataset::text = '%s' AND changed_in >= $1::bigint) k"
+			    " LEFT JOIN board.%s v ON v.\"%s\"::text = k.key LIMIT %d",
+			    DECODE_CHARACTERS, columns(d, "v.", 1, text), key, d->view, d->view, key, limit);
 }
 
 size_t contract_read(const struct dataset *d, const struct datum *cells, struct arena *a, void *row, size_t *unreadable)

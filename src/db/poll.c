@@ -11,10 +11,17 @@
 #include "db/section.h"
 #include "db/statement.h"
 
+/* How a dataset is asked for, and what board.changed says of it. */
+struct promise {
+	bool by_row_asked;
+	const char *token, *by_row;   /* NULL: none */
+	bool unchanged, by_row_holds; /* since what is kept */
+};
+
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	struct statement setup, about, changed, select[DATASETS];
+	struct statement setup, about, changed, select[DATASETS], by_row[DATASETS];
 	struct pipeline pipeline;
 	struct failure_place at;
 	bool checked;   /* the role has been looked at */
@@ -24,11 +31,15 @@ struct poll {
 	usec lag;
 	struct zone zone;
 	struct section kept[DATASETS];
+	char seen[32]; /* all transactions before this one are in what is kept; "": nothing is */
 
 	/* of the poll under way */
 	struct section fresh[DATASETS];
-	const char *tokens[DATASETS];
-	bool unchanged[DATASETS];
+	struct promise promises[DATASETS];
+	char sees[32];
+	bool zone_asked;
+	bool whole; /* whatever is promised */
+	bool again; /* it was asked by row, which does not do */
 	struct board *board;
 	struct failure failure;
 };
@@ -43,9 +54,12 @@ struct poll *poll_new(const struct database_settings *settings)
 	p->setup = statement_of(queries_setup(settings->answer_timeout, a), a);
 	p->about = statement_of(contract_select(&dataset_about, 1, a), a);
 	p->changed = statement_of(queries_changed, a);
-	for (size_t i = 0; i < DATASETS; i++)
-		p->select[i] =
-			statement_of(contract_select_changed(&datasets_all[i], settings->max_rows + 1, a), a);
+	for (size_t i = 0; i < DATASETS; i++) {
+		const struct dataset *d = &datasets_all[i];
+
+		p->select[i] = statement_of(contract_select_changed(d, settings->max_rows + 1, a), a);
+		p->by_row[i] = statement_of(contract_select_by_row(d, settings->max_rows + 1, a), a);
+	}
 	return p;
 }
 
@@ -96,12 +110,21 @@ static bool fail_broken(struct poll *p)
 	return fail(p, failure_of_message(pipeline_problem(&p->pipeline), &p->at));
 }
 
+static void forget_prepared(struct poll *p)
+{
+	p->setup.prepared = p->about.prepared = p->changed.prepared = false;
+	for (size_t i = 0; i < DATASETS; i++)
+		p->select[i].prepared = p->by_row[i].prepared = false;
+}
+
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
 {
 	drop_poll(p);
 	drop_sections(p->kept);
 	p->at = *at;
 	p->checked = false;
+	forget_prepared(p);
+	p->seen[0] = '\0';
 	p->asked = 0;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
@@ -116,6 +139,7 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 	p->lag = PQntuples(r) && !PQgetisnull(r, 0, 1) ? strtoll(PQgetvalue(r, 0, 1), NULL, 10) : MOMENT_NONE;
 	if (p->lag < 0 || !moment_known(p->lag))
 		p->lag = MOMENT_NONE;
+	snprintf(p->sees, sizeof p->sees, "%s", PQntuples(r) ? PQgetvalue(r, 0, 2) : "");
 }
 
 static void require_contract(struct poll *p, const char *offered)
@@ -159,31 +183,56 @@ static void take_about(void *asker, const struct question *q, const PGresult *r)
 		refuse(p, "board.about.now cannot be read as a time (timestamptz)");
 }
 
-/* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
-static void take_token(struct poll *p, const char *view, const char *token)
+static bool same(const char *promise, const char *before)
 {
-	for (size_t i = 0; i < DATASETS; i++) {
-		if (strcmp(view, datasets_all[i].view))
-			continue;
-		p->tokens[i] = arena_text(p->board->arena, token, strlen(token));
-		p->unchanged[i] |= p->kept[i].token && !strcmp(token, p->kept[i].token);
-	}
+	return promise && before && !strcmp(promise, before);
+}
+
+/* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
+static void take_promise(struct poll *p, size_t dataset, const char *token, const char *by_row)
+{
+	struct promise *to = &p->promises[dataset];
+
+	to->token = token;
+	to->by_row = by_row;
+	to->unchanged |= !p->whole && same(token, p->kept[dataset].token);
+	to->by_row_holds |= same(by_row, p->kept[dataset].by_row);
+}
+
+static const char *text_or_null(struct poll *p, const PGresult *r, int row, int column)
+{
+	if (PQgetisnull(r, row, column))
+		return NULL;
+	return arena_text(p->board->arena, PQgetvalue(r, row, column), (size_t)PQgetlength(r, row, column));
 }
 
 static void take_changed(void *asker, const struct question *q, const PGresult *r)
 {
+	struct poll *p = asker;
+
 	(void)q;
 	for (int row = 0; row < PQntuples(r); row++)
-		take_token(asker, PQgetvalue(r, row, 0), PQgetvalue(r, row, 1));
+		for (size_t i = 0; i < DATASETS; i++)
+			if (!strcmp(PQgetvalue(r, row, 0), datasets_all[i].view))
+				take_promise(p, i, text_or_null(p, r, row, 1), text_or_null(p, r, row, 2));
 }
 
 static void take_rows(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
-	size_t i = q->dataset;
+	const struct dataset *d = &datasets_all[q->dataset];
+	const struct promise *promise = &p->promises[q->dataset];
+	struct section *fresh = &p->fresh[q->dataset];
 
-	if (!p->unchanged[i])
-		section_read(&p->fresh[i], &datasets_all[i], r, p->settings->max_rows, p->tokens[i]);
+	if (promise->unchanged)
+		return;
+	if (!promise->by_row_asked)
+		section_read(fresh, d, r, p->settings->max_rows);
+	else if (!promise->by_row_holds ||
+		 !section_merge(fresh, &p->kept[q->dataset], d, r, p->settings->max_rows))
+		p->again = true;
+	if (fresh->arena)
+		section_promise(fresh, promise->token, promise->by_row);
 }
 
 /* From the seconds that a server says, which may be more than there are. */
@@ -241,13 +290,14 @@ static bool ask(struct poll *p, const char *sql, const char *view,
  * What is asked again and again is planned once: planning the views takes longer than finding them unchanged. Not at the
  * first poll, which may be the only one.
  */
-static bool ask_again(struct poll *p, const struct statement *s, struct question q)
+static bool ask_again(struct poll *p, struct statement *s, struct question q)
 {
 	q.sql = s->sql;
 	q.failed = take_error;
 	if (!p->unnamed && p->asked > 1) {
 		q.name = s->name;
-		q.prepare = p->asked == 2;
+		q.prepare = !s->prepared;
+		s->prepared = true;
 	}
 	return pipeline_ask(&p->pipeline, q);
 }
@@ -257,17 +307,26 @@ static bool ask_check(struct poll *p)
 	return ask(p, queries_writes, "", take_writes) && ask(p, queries_contract, "about", take_contract);
 }
 
-static bool ask_rows(struct poll *p)
+/* Those rows that changed, where all others are here; else all, unless none has changed. */
+static bool ask_rows(struct poll *p, size_t i)
+{
+	const struct dataset *d = &datasets_all[i];
+	const struct section *kept = &p->kept[i];
+	bool by_row = !p->whole && kept->by_row && section_is_whole(kept) && contract_has_keys(d);
+	struct question q = { .params = 1, .view = d->view, .dataset = i, .take = take_rows };
+
+	p->promises[i].by_row_asked = by_row;
+	q.columns = (int)d->fields_n + by_row;
+	q.param = by_row ? p->seen : p->whole ? NULL : kept->token;
+	return ask_again(p, by_row ? &p->by_row[i] : &p->select[i], q);
+}
+
+static bool ask_all_rows(struct poll *p)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < DATASETS; i++) {
-		const struct dataset *d = &datasets_all[i];
-		const struct question q = { .params = 1, .param = p->kept[i].token, .view = d->view, .dataset = i,
-					    .columns = (int)d->fields_n, .take = take_rows };
-
-		ok = ask_again(p, &p->select[i], q);
-	}
+	for (size_t i = 0; ok && i < DATASETS; i++)
+		ok = ask_rows(p, i);
 	return ok;
 }
 
@@ -282,24 +341,31 @@ static bool ask_zone(struct poll *p)
 
 static bool ask_all(struct poll *p)
 {
-	const struct question setup = { .view = "", .columns = 2, .take = take_setup };
+	const struct question setup = { .view = "", .columns = 3, .take = take_setup };
 	const struct question about = { .view = "about", .columns = (int)dataset_about.fields_n, .take = take_about };
-	const struct question changed = { .view = "changed", .columns = 2, .take = take_changed };
+	const struct question changed = { .view = "changed", .columns = 3, .take = take_changed };
 
 	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, &p->setup, setup) &&
 	       (p->checked || ask_check(p)) && ask_again(p, &p->about, about) && ask_again(p, &p->changed, changed) &&
-	       ask_rows(p) && order(p, "COMMIT") && pipeline_sync(&p->pipeline);
+	       ask_all_rows(p) && order(p, "COMMIT") && pipeline_sync(&p->pipeline);
 }
 
-bool poll_send(struct poll *p, bool zone)
+static bool send(struct poll *p, bool zone, bool whole)
 {
 	drop_poll(p);
 	p->board = board_new();
-	memset(p->tokens, 0, sizeof p->tokens);
-	memset(p->unchanged, 0, sizeof p->unchanged);
+	memset(p->promises, 0, sizeof p->promises);
+	p->zone_asked = zone;
+	p->whole = whole;
+	p->again = false;
 	p->asked++;
-	p->pipeline.rows = p->pipeline.bytes = 0;
 	return (ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
+}
+
+bool poll_send(struct poll *p, bool zone, bool whole)
+{
+	p->pipeline.rows = p->pipeline.bytes = 0;
+	return send(p, zone, whole);
 }
 
 short poll_events(const struct poll *p)
@@ -318,6 +384,7 @@ static void compose(struct poll *p)
 		}
 		section_fill(&p->kept[i], &datasets_all[i], p->board);
 	}
+	memcpy(p->seen, p->sees, sizeof p->seen);
 	p->board->zone = p->zone;
 	if (!p->zone.n)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
@@ -336,6 +403,8 @@ enum poll_progress poll_collect(struct poll *p)
 	}
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
+	if (p->again)
+		return send(p, p->zone_asked, true) ? POLL_WAITS : POLL_FAILED;
 	compose(p);
 	return POLL_DONE;
 }

@@ -21,7 +21,8 @@
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
-			    "SELECT pg_is_in_recovery(), " LAG ", set_config('datestyle', 'ISO, YMD', true),"
+			    "SELECT pg_is_in_recovery(), " LAG ", pg_snapshot_xmin(pg_current_snapshot())::text,"
+			    " set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
 			    " set_config('client_min_messages', 'error', true),"
@@ -56,7 +57,8 @@ const char queries_writes[] =
 const char queries_contract[] = "SELECT contract::text FROM board.about LIMIT 1";
 
 const char queries_changed[] =
-	"SELECT dataset::text, token::text FROM board.changed WHERE octet_length(token::text) <= 1024 LIMIT 1000";
+	"SELECT dataset::text, CASE WHEN octet_length(token::text) <= 1024 THEN token::text END,"
+	" CASE WHEN octet_length(by_row::text) <= 1024 THEN by_row::text END FROM board.changed LIMIT 1000";
 
 /*
  * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole

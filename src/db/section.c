@@ -3,6 +3,9 @@
 #include <libpq-fe.h>
 #include <string.h>
 
+#include "model/field.h"
+#include "model/lookup.h"
+
 size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out,
 		   size_t *unreadable)
 {
@@ -16,7 +19,7 @@ size_t section_row(const struct dataset *d, const struct pg_result *r, int row, 
 	return contract_read(d, cells, a, out, unreadable);
 }
 
-void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max, const char *token)
+void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max)
 {
 	int n = PQntuples(r) < max ? PQntuples(r) : max;
 	char *rows;
@@ -28,7 +31,17 @@ void section_read(struct section *s, const struct dataset *d, const struct pg_re
 	s->rows.at = rows;
 	s->rows.n = (size_t)n;
 	s->rows.capped = PQntuples(r) > max;
+}
+
+bool section_is_whole(const struct section *s)
+{
+	return s->arena && !s->rows.capped && !s->rows.unreadable;
+}
+
+void section_promise(struct section *s, const char *token, const char *by_row)
+{
 	s->token = token ? arena_text(s->arena, token, strlen(token)) : NULL;
+	s->by_row = by_row ? arena_text(s->arena, by_row, strlen(by_row)) : NULL;
 }
 
 void section_drop(struct section *s)
@@ -43,4 +56,98 @@ void section_fill(const struct section *s, const struct dataset *d, struct board
 		return;
 	arena_keep(b->arena, s->arena);
 	dataset_fill(b, d, s->rows);
+}
+
+/* Rows on their way into a section: those before, and answers that take the place of some. */
+struct merge {
+	const struct dataset *dataset;
+	struct arena *arena;
+	struct list answers;
+	struct lookup_order order;
+	struct lookup by_key; /* the answers */
+	bool *waits;          /* of each answer: it is a row, and not in its place yet */
+	char *to;
+	size_t n, unreadable;
+};
+
+static const char *key_of(const struct dataset *d, const void *row)
+{
+	const char *key;
+
+	memcpy(&key, (const char *)row + d->fields[0].offset, sizeof key);
+	return key;
+}
+
+/* False when they cannot be told by their keys: there are more than were asked for, or a key is "" or was cut. */
+static bool read_answers(struct merge *m, const struct pg_result *r, int max)
+{
+	const struct dataset *d = m->dataset;
+	int n = PQntuples(r);
+	char *rows = arena_alloc(m->arena, (size_t)n, d->row_size);
+
+	m->waits = arena_alloc(m->arena, (size_t)n, sizeof *m->waits);
+	for (int i = 0; i < n; i++) {
+		size_t unreadable = section_row(d, r, i, m->arena, rows + (size_t)i * d->row_size, NULL);
+		int length = PQgetlength(r, i, 0);
+
+		if (!length || length >= DECODE_CHARACTERS)
+			return false;
+		m->waits[i] = *PQgetvalue(r, i, (int)d->fields_n) == 't';
+		m->unreadable += m->waits[i] ? unreadable : 0;
+	}
+	m->answers = (struct list){ .at = rows, .n = (size_t)n };
+	m->order = (struct lookup_order){ .row_size = d->row_size, .text = d->fields[0].offset };
+	m->by_key = lookup_new(m->arena, rows, (size_t)n, &m->order);
+	return n <= max;
+}
+
+static void *put(struct merge *m, const void *row)
+{
+	char *to = m->to + m->n++ * m->dataset->row_size;
+
+	return memcpy(to, row, m->dataset->row_size);
+}
+
+static void put_answer(struct merge *m, const void *answer)
+{
+	size_t i = (size_t)((const char *)answer - (const char *)m->answers.at) / m->dataset->row_size;
+
+	if (m->waits[i])
+		put(m, answer);
+	m->waits[i] = false;
+}
+
+/* A row before, or where something was answered of its key, that in its place. */
+static void put_newest(struct merge *m, const void *before)
+{
+	const struct dataset *d = m->dataset;
+	size_t n;
+	const void *const *answers = lookup_range(&m->by_key, key_of(d, before), &n);
+	void *row;
+
+	for (size_t i = 0; i < n; i++)
+		put_answer(m, answers[i]);
+	if (n)
+		return;
+	row = put(m, before);
+	for (size_t i = 0; i < d->fields_n; i++)
+		field_own(&d->fields[i], row, NULL, m->arena);
+}
+
+bool section_merge(struct section *s, const struct section *before, const struct dataset *d, const struct pg_result *r,
+		   int max)
+{
+	struct merge m = { .dataset = d, .arena = arena_new() };
+	bool ok = read_answers(&m, r, max);
+
+	m.to = arena_alloc(m.arena, before->rows.n + m.answers.n, d->row_size);
+	for (size_t i = 0; ok && i < before->rows.n; i++)
+		put_newest(&m, dataset_row(d, before->rows, i));
+	for (size_t i = 0; ok && i < m.answers.n; i++)
+		put_answer(&m, dataset_row(d, m.answers, i));
+	*s = (struct section){ .arena = m.arena, .rows = { .at = m.to, .n = m.n, .unreadable = m.unreadable } };
+	ok &= m.n <= (size_t)max;
+	if (!ok)
+		section_drop(s);
+	return ok;
 }

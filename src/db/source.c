@@ -10,6 +10,8 @@
 #include "db/connect.h"
 #include "db/poll.h"
 
+#define WHOLE_EVERY MINUTES(5)
+
 enum state { STATE_RESTS, STATE_CONNECTS, STATE_IDLES, STATE_ASKS };
 
 struct source {
@@ -25,6 +27,7 @@ struct source {
 	usec due;      /* the next poll; kept apart from the deadline while asking */
 	usec sent, received;
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
+	usec whole_at;    /* when all rows are to be read again */
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool asks_zone, zone_known;
@@ -131,10 +134,20 @@ static usec zone_period(const struct source *s, usec now)
 	return moment_plus(s->board_now, now - s->received) / (s->zone_known ? HOURS(1) : MINUTES(1));
 }
 
+/* Once in a while nothing is taken on trust: a database whose promises do not hold is wrong for no longer than that. */
+static bool whole_due(struct source *s, usec now)
+{
+	bool due = now >= s->whole_at;
+
+	if (due)
+		s->whole_at = now + WHOLE_EVERY;
+	return due;
+}
+
 static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
-	if (!poll_send(s->poll, s->asks_zone)) {
+	if (!poll_send(s->poll, s->asks_zone, whole_due(s, now))) {
 		fail(s, *poll_failure(s->poll), now);
 		return true;
 	}

@@ -168,8 +168,12 @@ static void unpack_days(struct unpacker *u, void *at)
 
 static void own_text(void *at, struct texts *texts, struct arena *arena)
 {
-	(void)arena;
-	texts_number(texts, text_of(at), at);
+	const char *text = text_of(at);
+
+	if (texts)
+		texts_number(texts, text, at);
+	else
+		*(const char **)at = *text ? arena_text(arena, text, strlen(text)) : "";
 }
 
 static void own_days(void *at, struct texts *texts, struct arena *arena)

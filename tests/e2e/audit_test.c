@@ -97,7 +97,7 @@ static void audits(void **state)
 		  "ALTER VIEW kept.visit SET SCHEMA board; ALTER VIEW kept.assist SET SCHEMA board; ALTER VIEW "
 		  "kept.about SET SCHEMA board;"
 		  "DROP SCHEMA kept" },
-		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 12,
+		{ "nothing installed", NULL, "patrolboard_reader", "template1", LINK_REFUSED, 13,
 		  "missing  schema board in database template1", NULL },
 		{ "no such database", NULL, "patrolboard_reader", "nowhere", LINK_REFUSED, 1, "wrong    the server at ",
 		  NULL },
@@ -172,7 +172,7 @@ static void each_column_may_be_granted(void **state)
 {
 	(void)state;
 	server_sql(server, "REVOKE SELECT ON board.changed FROM patrolboard_reader;"
-			   "GRANT SELECT (dataset, token) ON board.changed TO patrolboard_reader");
+			   "GRANT SELECT (dataset, token, by_row) ON board.changed TO patrolboard_reader");
 	check("each column", server_conninfo(server), LINK_FINE, 0, "ok       board.changed\n");
 	server_sql(server, "GRANT SELECT ON board.changed TO patrolboard_reader");
 }

@@ -54,6 +54,35 @@ BEGIN
 END;
 $$;
 
+-- Which units a statement marks in patrol.changed_row: "P1 P2"; "all" when it bids to read all rows again. It fails when rows of
+-- another unit changed.
+CREATE FUNCTION test.marks(of_dataset text, statement text) RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	by_row_before text := (SELECT by_row FROM board.changed WHERE dataset = of_dataset);
+	marked text[];
+	missed text;
+BEGIN
+	EXECUTE format('CREATE TEMP TABLE before ON COMMIT DROP AS SELECT * FROM board.%I', of_dataset);
+	DELETE FROM patrol.changed_row;
+	EXECUTE statement;
+	SELECT array_agg(key ORDER BY key) INTO marked FROM board.changed_row
+	WHERE dataset = of_dataset AND changed_in = pg_current_xact_id()::text::bigint;
+	EXECUTE format('SELECT string_agg(DISTINCT call_sign, '' '') FROM ((TABLE before EXCEPT ALL TABLE board.%1$I)'
+	               ' UNION ALL (TABLE board.%1$I EXCEPT ALL TABLE before)) r WHERE call_sign <> ALL ($1)', of_dataset)
+	INTO missed USING coalesce(marked, '{}');
+	DROP TABLE before;
+	IF by_row_before <> (SELECT by_row FROM board.changed WHERE dataset = of_dataset) THEN
+		RETURN 'all';
+	END IF;
+	IF missed IS NOT NULL THEN
+		RAISE EXCEPTION 'not marked: %', missed;
+	END IF;
+	RETURN coalesce(array_to_string(marked, ' '), '');
+END;
+$$;
+
 -- Two hotspots and some units to try things on.
 CREATE PROCEDURE test.scene()
 LANGUAGE sql

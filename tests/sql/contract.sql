@@ -11,7 +11,8 @@ WITH contract (view, columns) AS (VALUES
 	('counter_total', 'metric text, value numeric'),
 	('counter_hotspot', 'month date, hotspot text, metric text, value numeric'),
 	('event', 'id text, at timestamp with time zone, kind text, hotspot text, call_sign text, text text'),
-	('changed', 'dataset text, token text')
+	('changed', 'dataset text, token text, by_row text'),
+	('changed_row', 'dataset text, key text, changed_in bigint')
 ), present AS (
 	SELECT c.relname AS view, c.relkind, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum) AS columns
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0

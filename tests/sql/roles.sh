@@ -64,7 +64,7 @@ ok "everybody gains nothing, and loses what writes without a table" diff "$dir/m
 ok "neither role has a quality of its own" [ "$(superuser -c "SELECT count(*) FROM pg_roles WHERE rolname IN ('patrolboard_reader', 'patrolboard_feeder')
 	AND rolcanlogin AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)")" = 2 ]
 
-for view in about unit unit_state hotspot visit assist counter counter_total counter_hotspot event changed; do
+for view in about unit unit_state hotspot visit assist counter counter_total counter_hotspot event changed changed_row; do
 	ok "the reader reads board.$view" psql -qXAt -o /dev/null -U patrolboard_reader -d least -c "SELECT * FROM board.$view"
 done
 ok "and has its settings" [ "$(psql -qXAt -U patrolboard_reader -d least -c "SELECT string_agg(name || ' ' || setting, ', ' ORDER BY name) FROM pg_settings WHERE source = 'user'")" = \

@@ -31,6 +31,8 @@ SELECT test.same(test.changes($$UPDATE patrol.setting SET force = 'Elsewhere'$$)
 SELECT test.same(test.changes($$SELECT count(*) FROM board.hotspot$$), '', 'reading changes nothing');
 SELECT test.same(test.changes($$UPDATE patrol.duty SET note = 'x' WHERE call_sign = 'nobody'$$), '', 'nor does a change of no row');
 SELECT test.same(test.changes($$DELETE FROM patrol.hotspot_flag$$), 'hotspot', 'a change by hand counts as well');
+SELECT test.same(test.changes($$UPDATE patrol.duty SET booked_off_at = booked_on_at WHERE call_sign = 'D1' AND booked_off_at IS NULL$$),
+	'unit unit_state', 'a unit that goes takes its states with it');
 SELECT test.same(test.changes($$TRUNCATE patrol.event$$), 'event', 'however it is made');
 SELECT test.same(test.changes($$UPDATE patrol.visit SET started_at = started_at - interval '1 h', ended_at = ended_at - interval '1 h'$$),
 	'counter hotspot visit', 'a correction that leaves the day''s sums as they were');

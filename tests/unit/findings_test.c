@@ -194,7 +194,7 @@ static void findings(void **state)
 	} cases[] = {
 		{ "all well", nothing, false, 0, false, "ok       board.unit\n" },
 		{ "all well: the role", nothing, false, 0, false, "ok       role patrolboard_reader\n" },
-		{ "all well: the end", nothing, false, 0, false, "ok       board.changed\n0 problems\n" },
+		{ "all well: the end", nothing, false, 0, false, "ok       board.changed_row\n0 problems\n" },
 		{ "superuser", superuser, false, 1, true,
 		  "wrong    role patrolboard_reader is a superuser   mend: connect as patrolboard_reader\n" },
 		{ "a table to change", writer, false, 2, true,

@@ -211,14 +211,20 @@ LIMIT 200;
 -- A token holds the server's start too: after a restore or a fail-over the numbers may go back.
 CREATE OR REPLACE VIEW board.changed AS
 SELECT v.dataset,
-       to_hex((extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint) || '.' || to_hex(v.n) ||
+       s.start || '.' || to_hex(v.n) ||
        CASE
        WHEN v.dataset IN ('hotspot', 'visit', 'assist', 'counter')
        THEN '.' || to_hex((extract(epoch FROM c.minute) / 60)::int)
        WHEN v.dataset = 'counter_hotspot'
        THEN '.' || c.month
        ELSE ''
-       END AS token
+       END                            AS token,
+       s.start || '.' || to_hex(v.by_row) AS by_row
 FROM patrol.version v CROSS JOIN patrol.clock c
+CROSS JOIN (SELECT to_hex((extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint)) s (start)
 UNION ALL
-SELECT 'about', NULL; -- it holds the time itself
+SELECT 'about', NULL, NULL; -- it holds the time itself
+
+-- Of the datasets that have a by_row in board.changed: what has changed, and when.
+CREATE OR REPLACE VIEW board.changed_row AS
+SELECT dataset, key, changed_in FROM patrol.changed_row;

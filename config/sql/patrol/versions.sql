@@ -4,11 +4,26 @@
 -- It starts at the time of installation, so that a database made anew never repeats the numbers of the one before.
 CREATE TABLE IF NOT EXISTS patrol.version (
 	dataset text PRIMARY KEY,
-	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000
+	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000,
+	by_row  bigint -- changes when patrol.changed_row does not tell what changed; NULL where it never does
 ) WITH (fillfactor = 10);
 INSERT INTO patrol.version (dataset)
 VALUES ('unit'), ('unit_state'), ('hotspot'), ('visit'), ('assist'), ('counter'), ('counter_total'), ('counter_hotspot'), ('event')
 ON CONFLICT DO NOTHING;
+UPDATE patrol.version SET by_row = 0 WHERE dataset IN ('unit', 'unit_state') AND by_row IS NULL;
+
+-- Which rows of a dataset changed last, by the first column of its view, and in which transaction: so that of many rows a board
+-- reads only those that have changed, those that have gone included. It holds a row for whatever was ever there.
+--
+-- The transaction is written while it runs, and it may be seen only when others that began later have long been seen. Readers
+-- therefore ask from the oldest on that was still running when they last looked.
+CREATE TABLE IF NOT EXISTS patrol.changed_row (
+	dataset    text NOT NULL REFERENCES patrol.version ON DELETE CASCADE,
+	key        text NOT NULL,
+	changed_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
+	PRIMARY KEY (dataset, key)
+) WITH (fillfactor = 50);
+CREATE INDEX IF NOT EXISTS changed_row_changed_in ON patrol.changed_row (changed_in);
 
 -- Whoever writes first takes the turn, and keeps it until commit. Two feeders can therefore neither deadlock on versions
 -- and sums, whatever they touch in whatever order, nor act on what the other is about to change. Readers never wait.
@@ -51,6 +66,79 @@ BEGIN
 END;
 $$;
 
+CREATE OR REPLACE FUNCTION patrol.mark(of_key text, of_dataset text) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	INSERT INTO patrol.changed_row AS r (dataset, key) VALUES (of_dataset, of_key)
+	ON CONFLICT (dataset, key) DO UPDATE SET changed_in = excluded.changed_in WHERE r.changed_in <> excluded.changed_in;
+END;
+
+-- Called with the name of the column that has the call sign.
+CREATE OR REPLACE FUNCTION patrol.mark_unit() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.mark(u.call_sign, 'unit')
+	FROM (SELECT DISTINCT f ->> TG_ARGV[0] FROM unnest(ARRAY[to_jsonb(OLD), to_jsonb(NEW)]) f) u (call_sign)
+	WHERE u.call_sign IS NOT NULL;
+	RETURN NULL;
+END;
+$$;
+
+-- All states of a unit come and go with its duty.
+CREATE OR REPLACE FUNCTION patrol.mark_states() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.mark(u.call_sign, 'unit_state')
+	FROM (SELECT DISTINCT d FROM unnest(ARRAY[OLD.call_sign, NEW.call_sign]) d) u (call_sign)
+	WHERE u.call_sign IS NOT NULL;
+	UPDATE patrol.version SET n = n + 1 WHERE dataset = 'unit_state';
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION patrol.mark_state() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.mark(d.call_sign, 'unit_state') FROM patrol.duty d WHERE d.id IN (OLD.duty, NEW.duty);
+	RETURN NULL;
+END;
+$$;
+
+-- What cannot be told row by row: whoever reads by rows reads all of them once more.
+CREATE OR REPLACE FUNCTION patrol.mark_all() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE patrol.version SET by_row = by_row + 1 WHERE by_row IS NOT NULL;
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER mark AFTER INSERT OR UPDATE OR DELETE ON patrol.duty
+	FOR EACH ROW EXECUTE FUNCTION patrol.mark_unit('call_sign');
+CREATE OR REPLACE TRIGGER mark_states AFTER INSERT OR UPDATE OF call_sign, booked_off_at OR DELETE ON patrol.duty
+	FOR EACH ROW EXECUTE FUNCTION patrol.mark_states();
+CREATE OR REPLACE TRIGGER mark AFTER INSERT OR UPDATE OR DELETE ON patrol.unit
+	FOR EACH ROW EXECUTE FUNCTION patrol.mark_unit('call_sign');
+CREATE OR REPLACE TRIGGER mark AFTER INSERT OR UPDATE OR DELETE ON patrol.assist
+	FOR EACH ROW EXECUTE FUNCTION patrol.mark_unit('unit');
+CREATE OR REPLACE TRIGGER mark AFTER INSERT OR UPDATE OR DELETE ON patrol.state_history
+	FOR EACH ROW EXECUTE FUNCTION patrol.mark_state();
+CREATE OR REPLACE TRIGGER mark AFTER UPDATE ON patrol.state_code
+	FOR EACH STATEMENT EXECUTE FUNCTION patrol.mark_all();
+CREATE OR REPLACE TRIGGER mark_all AFTER TRUNCATE ON patrol.duty FOR EACH STATEMENT EXECUTE FUNCTION patrol.mark_all();
+CREATE OR REPLACE TRIGGER mark_all AFTER TRUNCATE ON patrol.unit FOR EACH STATEMENT EXECUTE FUNCTION patrol.mark_all();
+CREATE OR REPLACE TRIGGER mark_all AFTER TRUNCATE ON patrol.assist FOR EACH STATEMENT EXECUTE FUNCTION patrol.mark_all();
+CREATE OR REPLACE TRIGGER mark_all AFTER TRUNCATE ON patrol.state_history FOR EACH STATEMENT EXECUTE FUNCTION patrol.mark_all();
+
 -- Of each table the datasets that show it; none named means all.
 DO $$
 DECLARE
@@ -67,6 +155,7 @@ BEGIN
 			('unit',              '{unit}'),
 			('duty',              '{unit}'),
 			('state_history',     '{unit_state}'),
+			('state_code',        '{unit_state}'),
 			('visit',             '{visit,hotspot}'),
 			('assist',            '{assist,unit}'),
 			('hotspot_day',       '{hotspot}'),
