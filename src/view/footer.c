@@ -32,7 +32,7 @@ static int draw_filter(const struct footer *f, struct canvas c)
 	}
 	col = canvas_text(c, MARGIN, 0, MEANING_STRONG, "/");
 	col = canvas_text(c, col, 0, MEANING_STRONG, text);
-	if (f->typing) {
+	if (f->typing && col < c.cols) {
 		c.grid->cursor_col = c.col + col;
 		c.grid->cursor_row = c.row;
 	}
