@@ -27,6 +27,9 @@ const char *contract_select(const struct dataset *d, int limit, struct arena *a)
 /* The same, without rows when board.changed has the token $1 for this view. */
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a);
 
+/* Only the rows that have $1 in their first column. */
+const char *contract_select_of_one(const struct dataset *d, int limit, struct arena *a);
+
 /* Can rows of the dataset be told by the keys of board.changed_row: has its first column text? */
 bool contract_has_keys(const struct dataset *d);
 

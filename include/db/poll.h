@@ -24,6 +24,12 @@ void poll_free(struct poll *p);
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at);
 
 /*
+ * Of datasets that are of interest for one thing at a time (of_one), from now on only the rows with this first key are read; for
+ * "", as at first, none, for NULL all. Returns whether there is something to be read that was not before; copied.
+ */
+bool poll_look_at(struct poll *p, const char *key);
+
+/*
  * Sends the questions; `zone` asks for the time zone's offsets as well, `whole` for all rows, whatever is promised of them. False:
  * see poll_failure.
  */

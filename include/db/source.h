@@ -68,6 +68,9 @@ const struct board *source_take(struct source *s);
 usec source_received(const struct source *s);
 const struct link *source_link(struct source *s, usec now);
 
+/* Of units' states, from now on those of this unit are read, at once; for "", as at first, none, and for NULL all. */
+void source_look_at(struct source *s, const char *call_sign);
+
 /* Counted from the last poll; when the next would have been due by now, it goes out at once. */
 void source_set_interval(struct source *s, usec interval);
 

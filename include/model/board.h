@@ -25,7 +25,8 @@ struct board {
 	struct about about;
 	struct zone zone;
 	LIST_OF(struct unit) units;
-	LIST_OF(struct unit_state) unit_states;
+	LIST_OF(struct unit_state) unit_states; /* those of one unit, or all */
+	const char *states_of; /* which unit that is, "" for none; NULL: all */
 	LIST_OF(struct hotspot) hotspots;
 	LIST_OF(struct visit) visits;
 	LIST_OF(struct assist) assists;

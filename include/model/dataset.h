@@ -38,6 +38,7 @@ struct dataset {
 	size_t keys_n; /* so many of the first fields tell a row from the others */
 	size_t row_size;
 	size_t list; /* offset of the LIST_OF in struct board */
+	bool of_one; /* only the rows with one first key are of interest at a time: those that somebody looks at */
 };
 
 #define DATASETS 9

@@ -5,7 +5,8 @@
 #include "model/field.h"
 
 /*
- * Adds what `next` has other than `before`. Both are published; `before` must still be there, since a list that is at the same
+ * Adds what `next` has other than `before`, but no rows that are of interest for one thing at a time (of_one): the next board
+ * may have those of another. Both are published; `before` must still be there, since a list that is at the same
  * place in both is the same one. `scratch` is used on the way.
  */
 void difference_pack(struct packer *p, const struct board *before, const struct board *next, struct arena *scratch);

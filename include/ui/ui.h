@@ -53,6 +53,9 @@ void ui_turn_to_first_page(struct ui *ui);
 /* Are the figures of the program on the screen? They have to be of the moment then. */
 bool ui_shows_figures(const struct ui *ui);
 
+/* The call sign of the unit that is shown in detail, "" for none. */
+const char *ui_unit(const struct ui *ui);
+
 /*
  * The key of the alert that is selected: the one stepped to, until the first key after that has been served, or else the one
  * in the pane of alerts, if that has the focus; "" for none. It lives until the next ui_update.

@@ -174,6 +174,7 @@ static struct view lay_out(struct display *d, usec now)
 		gauge_look(&d->vitals, d->term, d->glyphs, now);
 	ui_pass(d->ui, now);
 	ui_update(d->ui, &v, canvas_at(d, now));
+	source_look_at(d->watch.source, ui_unit(d->ui));
 	d->outdated = false;
 	return v;
 }

@@ -288,6 +288,8 @@ static enum exit_status show(const struct asked *a)
 		complain("%s", e.text);
 		return status;
 	}
+	if (a->format->write == write_json)
+		source_look_at(w.source, NULL);
 	status = watch_await(&w);
 	if (status == EXIT_STATUS_OK)
 		status = check_month(a->month, w.board);

@@ -26,8 +26,8 @@ static const struct field changed_row_fields[] = {
 #define FIELDS(fields) fields, sizeof (fields) / sizeof *(fields)
 
 static const struct dataset views_beside[] = {
-	{ "changed", FIELDS(changed_fields), 1, sizeof(struct changed), 0 },
-	{ "changed_row", FIELDS(changed_row_fields), 2, sizeof(struct changed_row), 0 },
+	{ "changed", FIELDS(changed_fields), 1, sizeof(struct changed), 0, false },
+	{ "changed_row", FIELDS(changed_row_fields), 2, sizeof(struct changed_row), 0, false },
 };
 
 const struct dataset *contract_view(size_t i)
@@ -78,6 +78,14 @@ const char *contract_select_changed(const struct dataset *d, int limit, struct a
 			    "SELECT %s FROM board.%s WHERE NOT EXISTS (SELECT FROM board.changed"
 			    " WHERE dataset::text = '%s' AND token::text = $1::text) LIMIT %d",
 			    columns(d, "", 0, text), d->view, d->view, limit);
+}
+
+const char *contract_select_of_one(const struct dataset *d, int limit, struct arena *a)
+{
+	char text[COLUMNS_TEXT];
+
+	return arena_printf(a, "SELECT %s FROM board.%s WHERE \"%s\"::text = $1::text LIMIT %d",
+			    columns(d, "", 0, text), d->view, d->fields[0].name, limit);
 }
 
 bool contract_has_keys(const struct dataset *d)

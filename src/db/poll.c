@@ -13,7 +13,7 @@
 
 /* How a dataset is asked for, and what board.changed says of it. */
 struct promise {
-	bool by_row_asked;
+	bool one_asked, by_row_asked;
 	const char *token, *by_row;   /* NULL: none */
 	bool unchanged, by_row_holds; /* since what is kept */
 };
@@ -21,7 +21,7 @@ struct promise {
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	struct statement setup, about, changed, select[DATASETS], by_row[DATASETS];
+	struct statement setup, about, changed, select[DATASETS], by_row[DATASETS], of_one[DATASETS];
 	struct pipeline pipeline;
 	struct failure_place at;
 	bool checked;   /* the role has been looked at */
@@ -31,6 +31,8 @@ struct poll {
 	usec lag;
 	struct zone zone;
 	struct section kept[DATASETS];
+	bool all;                        /* of datasets of_one */
+	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
 	char seen[32]; /* all transactions before this one are in what is kept; "": nothing is */
 
 	/* of the poll under way */
@@ -59,6 +61,7 @@ struct poll *poll_new(const struct database_settings *settings)
 
 		p->select[i] = statement_of(contract_select_changed(d, settings->max_rows + 1, a), a);
 		p->by_row[i] = statement_of(contract_select_by_row(d, settings->max_rows + 1, a), a);
+		p->of_one[i] = statement_of(contract_select_of_one(d, settings->max_rows + 1, a), a);
 	}
 	return p;
 }
@@ -114,7 +117,7 @@ static void forget_prepared(struct poll *p)
 {
 	p->setup.prepared = p->about.prepared = p->changed.prepared = false;
 	for (size_t i = 0; i < DATASETS; i++)
-		p->select[i].prepared = p->by_row[i].prepared = false;
+		p->select[i].prepared = p->by_row[i].prepared = p->of_one[i].prepared = false;
 }
 
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
@@ -224,14 +227,14 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 	const struct promise *promise = &p->promises[q->dataset];
 	struct section *fresh = &p->fresh[q->dataset];
 
-	if (promise->unchanged)
+	if (promise->unchanged && !promise->one_asked)
 		return;
 	if (!promise->by_row_asked)
 		section_read(fresh, d, r, p->settings->max_rows);
 	else if (!promise->by_row_holds ||
 		 !section_merge(fresh, &p->kept[q->dataset], d, r, p->settings->max_rows))
 		p->again = true;
-	if (fresh->arena)
+	if (fresh->arena && !promise->one_asked)
 		section_promise(fresh, promise->token, promise->by_row);
 }
 
@@ -307,6 +310,17 @@ static bool ask_check(struct poll *p)
 	return ask(p, queries_writes, "", take_writes) && ask(p, queries_contract, "about", take_contract);
 }
 
+static bool ask_one(struct poll *p, size_t i)
+{
+	const struct dataset *d = &datasets_all[i];
+	const struct question q = { .params = 1, .param = p->one, .columns = (int)d->fields_n, .view = d->view,
+				    .dataset = i, .take = take_rows };
+
+	section_drop(&p->kept[i]);
+	p->promises[i].one_asked = true;
+	return !p->one[0] || ask_again(p, &p->of_one[i], q);
+}
+
 /* Those rows that changed, where all others are here; else all, unless none has changed. */
 static bool ask_rows(struct poll *p, size_t i)
 {
@@ -326,7 +340,7 @@ static bool ask_all_rows(struct poll *p)
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < DATASETS; i++)
-		ok = ask_rows(p, i);
+		ok = datasets_all[i].of_one && !p->all ? ask_one(p, i) : ask_rows(p, i);
 	return ok;
 }
 
@@ -354,12 +368,22 @@ static bool send(struct poll *p, bool zone, bool whole)
 {
 	drop_poll(p);
 	p->board = board_new();
+	p->board->states_of = p->all ? NULL : arena_text(p->board->arena, p->one, strlen(p->one));
 	memset(p->promises, 0, sizeof p->promises);
 	p->zone_asked = zone;
 	p->whole = whole;
 	p->again = false;
 	p->asked++;
 	return (ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
+}
+
+bool poll_look_at(struct poll *p, const char *key)
+{
+	if (p->all ? !key : key && !strcmp(key, p->one))
+		return false;
+	p->all = !key;
+	snprintf(p->one, sizeof p->one, "%s", key ? key : "");
+	return p->all || p->one[0];
 }
 
 bool poll_send(struct poll *p, bool zone, bool whole)

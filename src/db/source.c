@@ -31,6 +31,7 @@ struct source {
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool asks_zone, zone_known;
+	bool hurries; /* a poll is wanted before it is due; the beat stays as it is */
 	const struct board *board; /* until somebody takes it */
 	struct link link;
 	bool news;
@@ -152,6 +153,7 @@ static bool ask(struct source *s, usec now)
 		return true;
 	}
 	s->state = STATE_ASKS;
+	s->hurries = false;
 	s->sent = now;
 	s->deadline = now + s->settings.answer_timeout;
 	return true;
@@ -230,7 +232,7 @@ static bool idle(struct source *s, usec now)
 		fail(s, connect_lost(s->connect, s->conn), now);
 		return true;
 	}
-	return s->due <= now && ask(s, now);
+	return (s->due <= now || s->hurries) && ask(s, now);
 }
 
 /*
@@ -351,7 +353,7 @@ usec source_deadline(const struct source *s)
 	case STATE_CONNECTS:
 		return connect_deadline(s->connect);
 	case STATE_IDLES:
-		return s->due;
+		return s->hurries ? 0 : s->due;
 	case STATE_RESTS:
 	case STATE_ASKS:
 		break;
@@ -376,6 +378,11 @@ const struct link *source_link(struct source *s, usec now)
 {
 	s->link.retry_in = s->state == STATE_RESTS && s->deadline > now ? s->deadline - now : 0;
 	return &s->link;
+}
+
+void source_look_at(struct source *s, const char *call_sign)
+{
+	s->hurries |= poll_look_at(s->poll, call_sign);
 }
 
 void source_set_interval(struct source *s, usec interval)

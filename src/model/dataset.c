@@ -4,7 +4,9 @@
 
 #define FIELDS(fields) fields, sizeof (fields) / sizeof *(fields)
 #define LIST(row, keys, list) \
-	{ #row, FIELDS(row##_fields), keys, sizeof(struct row), offsetof(struct board, list) }
+	{ #row, FIELDS(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), false }
+#define LIST_OF_ONE(row, keys, list) \
+	{ #row, FIELDS(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), true }
 
 #define NEVER_NULL false
 #define OR_NULL true
@@ -138,7 +140,7 @@ static const struct field event_fields[] = {
 	TEXT(event, text, NEVER_NULL, "one line"),
 };
 
-const struct dataset dataset_about = { "about", FIELDS(about_fields), 0, sizeof(struct about), 0 };
+const struct dataset dataset_about = { "about", FIELDS(about_fields), 0, sizeof(struct about), 0, false };
 
 const struct dataset datasets_all[DATASETS] = {
 	LIST(unit, 1, units),
@@ -149,7 +151,7 @@ const struct dataset datasets_all[DATASETS] = {
 	LIST(counter_total, 1, counter_totals),
 	LIST(counter_hotspot, 3, counters_by_hotspot),
 	LIST(event, 1, events),
-	LIST(unit_state, 3, unit_states),
+	LIST_OF_ONE(unit_state, 3, unit_states),
 };
 
 _Static_assert(sizeof(struct list) == sizeof(((struct board *)NULL)->units), "struct list is what LIST_OF makes");

@@ -114,7 +114,8 @@ void difference_pack(struct packer *p, const struct board *before, const struct 
 	uint64_t other = memcmp(&before->zone, &next->zone, sizeof next->zone) ? ZONE_BIT : 0;
 
 	for (size_t i = 0; i < DATASETS; i++)
-		if (!same_list(dataset_list(before, &datasets_all[i]), dataset_list(next, &datasets_all[i])))
+		if (!datasets_all[i].of_one &&
+		    !same_list(dataset_list(before, &datasets_all[i]), dataset_list(next, &datasets_all[i])))
 			other |= (uint64_t)1 << i;
 	pack_number(p->to, other);
 	pack_row(p, &dataset_about, &before->about, &next->about);
@@ -250,6 +251,7 @@ const struct board *difference_board(const struct difference *d)
 
 	b->about = d->about;
 	b->zone = d->zone;
+	b->states_of = "";
 	own_row(&dataset_about, &b->about, texts, b->arena);
 	for (size_t i = 0; i < DATASETS; i++)
 		own_list(&datasets_all[i], d->lists[i].rows, b, texts);

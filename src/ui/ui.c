@@ -250,6 +250,11 @@ void ui_turn_to_first_page(struct ui *ui)
 	ui->page = 0;
 }
 
+const char *ui_unit(const struct ui *ui)
+{
+	return ui->detailed && ui->detail.detail == &detail_unit ? ui->detail_key : "";
+}
+
 bool ui_shows_figures(const struct ui *ui)
 {
 	return ui->helping && ui->figures;

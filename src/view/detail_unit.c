@@ -96,14 +96,36 @@ static void write_lasted(const struct unit_state *state, const struct unit_state
 		said_running(v, state->since, dst);
 }
 
+static bool has_states(const struct board *b, const struct unit *u)
+{
+	return !b->states_of || !strcmp(b->states_of, u->call_sign);
+}
+
+/*
+ * The newest board has them, of the unit that is looked at. An older one that is shown may be from before it was; then those of
+ * the newest count, up to its moment.
+ */
+static const struct unit_state *const *find_states(const struct unit *u, const struct view *v, size_t *n, bool *read)
+{
+	bool own = has_states(v->board, u) || !v->live || !v->live->board;
+	const struct board *b = own ? v->board : v->live->board;
+	const struct unit_state *const *states = board_unit_states(b, u->call_sign, n);
+
+	*read = has_states(b, u);
+	while (*n > 0 && states[*n - 1]->since > v->now)
+		--*n;
+	return states;
+}
+
 static void write_history(const struct unit *u, const struct view *v, struct sheet *s)
 {
 	size_t n;
-	const struct unit_state *const *states = board_unit_states(v->board, u->call_sign, &n);
+	bool read;
+	const struct unit_state *const *states = find_states(u, v, &n, &read);
 
 	sheet_section(s, 0, "States of this turn of duty, the newest first");
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "None known.");
+		sheet_text(s, MEANING_FAINT, read ? "None known." : "Being read.");
 	for (size_t i = n; i-- > 0;) {
 		const struct unit past = { .state_code = states[i]->state_code };
 		char at[SAID_TEXT], word[TABLE_CELL], lasted[SAID_TEXT];

@@ -166,6 +166,7 @@ static void look(struct pump *p, PGconn *conn)
 	pump_until_board(p);
 	pump_until_board(p);
 	whole = pump_open(server_conninfo(server), &settings);
+	source_look_at(whole.source, NULL);
 	assert_true(pump_until(&whole, has_board));
 	compare(p->board, whole.board);
 	pump_close(&whole);
@@ -182,6 +183,7 @@ static void watch_writers(bool turn)
 	pid_t writers[WRITERS];
 	int looks = 0;
 
+	source_look_at(p.source, NULL);
 	for (int i = 0; i < WRITERS; i++) {
 		writers[i] = fork();
 		if (!writers[i])
