@@ -120,7 +120,7 @@ void child_signal_all(pid_t parent, int signal_number)
 
 int child_watch(void)
 {
-	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCHLD, SIGPIPE };
+	static const int watched[] = { SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCHLD, SIGPIPE, SIGUSR1 };
 
 	return signals_watch(watched, sizeof watched / sizeof *watched);
 }

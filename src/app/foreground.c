@@ -21,7 +21,7 @@ struct foreground {
 /* What the terminal sends reaches the program as well as us, and is its business; what others send us is passed on. */
 static void pass_on(struct foreground *f, int signal_number)
 {
-	if (signal_number == SIGHUP || signal_number == SIGTERM)
+	if (signal_number == SIGHUP || signal_number == SIGTERM || signal_number == SIGUSR1)
 		kill(f->pid, signal_number);
 	if (signal_number == SIGTERM) {
 		kill(f->pid, SIGCONT);

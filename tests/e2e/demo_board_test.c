@@ -233,6 +233,37 @@ static void test_on_a_wall(void **state)
 	check_gone();
 }
 
+static bool tells_of_usr1(void *path)
+{
+	char *text = file_read(path);
+	bool told = strstr(text, "name=USR1");
+
+	free(text);
+	return told;
+}
+
+/* The demo has no log of its own that could be opened again, and does not die of being asked to. */
+static void test_log_is_the_boards(void **state)
+{
+	char path[96];
+	const char *argv[] = { patrolboard(), "demo", "--keep", kept, "--log", path, NULL };
+	const char *env[] = { BOARD_ENV, tmpdir, NULL };
+	struct screen *s;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/board.log", tmp);
+	s = screen_open(argv, env, 120, 40);
+	assert_true(screen_until(s, BOARD_LIVE));
+	screen_signal(s, SIGUSR1);
+	assert_true(until_true(tells_of_usr1, path));
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	unlink(path);
+	check_gone();
+}
+
 static void test_closed_window(void **state)
 {
 	struct screen *s = open_live();
@@ -310,6 +341,7 @@ int main(void)
 		TEST(test_board_killed),
 		TEST(test_interrupt_is_the_boards),
 		TEST(test_on_a_wall),
+		TEST(test_log_is_the_boards),
 		TEST(test_closed_window),
 		TEST(test_suspended_and_back),
 		TEST(test_not_suspended_where_nothing_resumes),
