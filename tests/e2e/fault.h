@@ -45,6 +45,9 @@ struct fault_ground {
 	struct server **standby;       /* where the one beside the server is; it is the primary while the server is not */
 };
 
+/* For `options`: a busy machine that answers late is not taken for the fault. */
+#define FAULT_PATIENTLY "--set=staleness.missed_polls=10", "--set=staleness.lost_after=60s"
+
 /* For `begins`: ends the board's connection, so that it has to come in again. */
 #define FAULT_CUT "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'patrolboard%';"
 

@@ -43,25 +43,21 @@ static void let_go(struct server *s)
 	holder = NULL;
 }
 
-/* Between what the server gives a statement and what the board waits for lies a fifth of this. */
-#define PATIENT "--set=database.answer_timeout=3s"
-
 static const struct fault faults[] = {
 	{ .name = "query slower than the interval: 0.8 s, every 0.5 s, STALE after 5 s",
 	  .begins = SLOW("0.8"), .ends = QUICK, .effect = FAULT_UNSEEN,
-	  .options = { "-i500ms", "--set=staleness.missed_polls=10", "--set=staleness.lost_after=60s", PATIENT } },
+	  .options = { "-i500ms", FAULT_PATIENTLY } },
 	{ .name = "query slower than database.answer_timeout",
-	  .begins = SLOW("8"), .ends = QUICK, .effect = FAULT_LOST, .says = "cut the reading of board.about short",
-	  .options = { PATIENT } },
+	  .begins = SLOW("8"), .ends = QUICK, .effect = FAULT_LOST, .says = "cut the reading of board.about short" },
 	{ .name = "query slower than the role's statement_timeout",
 	  .begins = "ALTER ROLE patrolboard_reader SET statement_timeout = '300ms';" SLOW("0.6") FAULT_CUT,
 	  .ends = "ALTER ROLE patrolboard_reader SET statement_timeout = '5s';" QUICK,
-	  .effect = FAULT_STALE, .says = "cut the reading of board.about short", .options = { PATIENT } },
+	  .effect = FAULT_STALE, .says = "cut the reading of board.about short" },
 	{ .name = "table locked (ACCESS EXCLUSIVE)",
 	  .begin = lock_table, .end = let_go,
-	  .effect = FAULT_STALE, .says = "canceling statement due to lock timeout", .options = { PATIENT } },
+	  .effect = FAULT_STALE, .says = "canceling statement due to lock timeout" },
 	{ .name = "view locked (ALTER VIEW)",
-	  .begin = lock_view, .end = let_go, .effect = FAULT_STALE, .says = "unit is locked", .options = { PATIENT } },
+	  .begin = lock_view, .end = let_go, .effect = FAULT_STALE, .says = "unit is locked" },
 };
 
 int main(void)

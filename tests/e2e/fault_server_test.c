@@ -185,7 +185,7 @@ static const struct fault faults[] = {
 	{ .name = "the board's backend ended (pg_terminate_backend)", .begins = FAULT_CUT },
 	{ .name = "server stopped (SIGSTOP) for 4 s, read every 2 s",
 	  .begin = server_freeze, .end = server_thaw, .effect = FAULT_UNSEEN,
-	  .options = { "-i2s", "--set=database.answer_timeout=5s", "--set=staleness.lost_after=60s" } },
+	  .options = { "-i2s", FAULT_PATIENTLY } },
 	/* Five minutes are five times as long as NO DATABASE takes by default. */
 	{ .name = "server stopped (SIGSTOP) for five times as long as NO DATABASE takes", .lasts_ms = 15000,
 	  .begin = server_freeze, .end = server_thaw, .effect = FAULT_LOST, .says = "does not answer" },
@@ -198,7 +198,8 @@ static const struct fault faults[] = {
 	{ .name = "server comes back as a hot standby, then is promoted",
 	  .begin = stand_by, .ends = "SELECT pg_promote()", .says = "standby" },
 	{ .name = "server shutting down (smart), read every 1 s",
-	  .begin = shut_down_in_the_end, .end = start_again, .effect = FAULT_UNSEEN, .options = { "-i1s" } },
+	  .begin = shut_down_in_the_end, .end = start_again, .effect = FAULT_UNSEEN,
+	  .options = { "-i1s", FAULT_PATIENTLY } },
 	{ .name = "server shutting down (smart), connection lost",
 	  .begin = shut_down_without_us, .end = start_again,
 	  .effect = FAULT_STALE, .says = "is starting up or shutting down and takes no connections yet" },

@@ -106,7 +106,7 @@ static const struct fault faults[] = {
 	  .begin = server_kill, .end = promote, .effect = FAULT_LOST, .says = "standby that lags behind its primary" },
 	{ .name = "primary killed, only a primary will do, later its standby is promoted",
 	  .words = "&target_session_attrs=primary", .begin = server_kill, .end = promote, .effect = FAULT_LOST,
-	  .says = "server is in hot standby mode; no" },
+	  .says = "onnection to the server at" },
 	{ .name = "failover to the standby, and back",
 	  .begin = fail_over, .end = go_back, .followed = true, .says = "db socket" },
 	{ .name = "standby stopped, the primary remains", .words = "&target_session_attrs=prefer-standby",

@@ -9,7 +9,7 @@
 #include <vterm.h>
 
 /* How long a wait goes on before it fails: long, so that a busy machine fails no test; a wait ends when it sees. */
-#define SCREEN_PATIENCE_MS 30000
+#define SCREEN_PATIENCE_MS 60000
 
 struct screen;
 
