@@ -18,6 +18,11 @@
 	" ELSE greatest(1, extract(epoch FROM now() - coalesce(pg_last_xact_replay_timestamp()," \
 	" pg_postmaster_start_time())) * 1000000)::bigint END"
 
+/* Where the server knows no encoding its texts are any bytes: to ask for UTF-8 would make one bad byte cost all that is read. */
+#define ENCODING \
+	"CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII'" \
+	" ELSE current_setting('client_encoding') END"
+
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
@@ -26,6 +31,7 @@ const char *queries_setup(usec timeout, struct arena *a)
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
 			    " set_config('client_min_messages', 'error', true),"
+			    " set_config('client_encoding', " ENCODING ", true),"
 			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true)",
 			    (int)(timeout / 1000 * 4 / 5));
 }
@@ -62,12 +68,14 @@ const char queries_changed[] =
 
 /*
  * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole
- * hours from UTC. Numbers only: this is asked outside the transaction that sets the date style.
+ * hours from UTC. Numbers only: this is asked outside the transaction that sets the date style. A series to the end of all
+ * times would have none.
  */
 const char queries_zone[] =
 	"SELECT extract(epoch FROM t)::int8, off FROM (SELECT t, off, lag(off) OVER (ORDER BY t) AS before FROM ("
 	"SELECT t, extract(epoch FROM (t AT TIME ZONE time_zone) - (t AT TIME ZONE 'UTC'))::int4 AS off"
-	" FROM (SELECT time_zone::text, date_trunc('hour', now) AS now FROM board.about LIMIT 1) about,"
+	" FROM (SELECT time_zone::text, date_trunc('hour', now) AS now FROM board.about WHERE isfinite(now) LIMIT 1)"
+	" about,"
 	" generate_series(now - interval '192 hours', now + interval '192 hours', interval '30 minutes') t)"
 	" offsets) steps"
 	" WHERE off IS DISTINCT FROM before ORDER BY t";
