@@ -66,6 +66,9 @@ const struct visit *const *board_visits(const struct board *b, const char *hotsp
 const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n);
 const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n);
 
+/* What a unit has asked for. */
+const struct assist *const *board_assists_by(const struct board *b, const char *call_sign, size_t *n);
+
 /* The states that a unit has been in, earliest first. */
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n);
 

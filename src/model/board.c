@@ -5,7 +5,7 @@
 #include "model/lookup.h"
 
 struct board_lookups {
-	struct lookup hotspots, divisions, units, units_at, states, visits, assists, assists_at;
+	struct lookup hotspots, divisions, units, units_at, states, visits, assists, assists_at, assists_by;
 	struct lookup counters, places, totals;
 	day places_from;
 };
@@ -50,6 +50,7 @@ static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, b
 static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start, same_visit);
 static const struct lookup_order assists_by_id = ORDER(assist, id, NULL, NULL);
 static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL, NULL);
+static const struct lookup_order assists_by_asker = ORDER(assist, asked_by, NULL, NULL);
 static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month, NULL);
 static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL, NULL);
 static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL, NULL);
@@ -110,6 +111,7 @@ const struct board *board_publish(struct board *b)
 	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
 	l->assists = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_id);
 	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
+	l->assists_by = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_asker);
 	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
 	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
 	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
@@ -164,6 +166,11 @@ const struct unit *const *board_units_at(const struct board *b, const char *hots
 const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n)
 {
 	return (const struct assist *const *)lookup_range(&b->lookups->assists_at, hotspot, n);
+}
+
+const struct assist *const *board_assists_by(const struct board *b, const char *call_sign, size_t *n)
+{
+	return (const struct assist *const *)lookup_range(&b->lookups->assists_by, call_sign, n);
 }
 
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n)

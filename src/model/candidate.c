@@ -44,8 +44,11 @@ static bool asks(const struct unit *u, const struct assist *a)
 
 static bool needs_help(const struct unit *u, const struct board *b)
 {
-	for (size_t i = 0; i < b->assists.n; i++)
-		if (asks(u, &b->assists.at[i]) && assist_open(&b->assists.at[i]))
+	size_t n;
+	const struct assist *const *asked = board_assists_by(b, u->call_sign, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (assist_open(asked[i]))
 			return true;
 	return false;
 }

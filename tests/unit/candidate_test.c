@@ -163,13 +163,16 @@ static void who_needs_help_stays(void **state)
 		struct hotspot h = place();
 		struct unit u = unit_of(&crew);
 		struct assist calls[] = { call_for("officers"), call_for("drone") };
-		struct board *b = board_with(&h, &u, 1);
+		struct board *b = board_new();
 
 		calls[1].id = "6";
 		calls[1].asked_by = "HD01";
 		calls[1].state = own[i].state;
+		b->hotspots.at = &h;
+		b->hotspots.n = 1;
 		b->assists.at = calls;
 		b->assists.n = 2;
+		board_publish(b);
 		if (candidate_of(b, &settings, &calls[0], &u, NOW).verdict != own[i].verdict)
 			fail_msg("one of its own that is %s", own[i].state);
 		board_free(b);
