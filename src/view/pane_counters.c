@@ -45,6 +45,8 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 		title_of_month(&m, dst);
 	if (b->counters.capped)
 		pane_title_add(dst, ", NOT ALL READ");
+	if (b->counters_by_hotspot.capped)
+		pane_title_part(dst, b->counters_by_hotspot.n, "of hotspots, NOT ALL READ", glyphs);
 	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
 	if (m.month == DAY_NONE)
 		return;

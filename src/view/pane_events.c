@@ -44,10 +44,14 @@ static struct detail_state opens(const void *row)
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
-	(void)glyphs;
+	const struct board *b = v->board;
+
+	if (b->events.capped) {
+		pane_title_count(dst, "Events", b->events.n, true, b->events.unreadable, glyphs);
+		return;
+	}
 	snprintf(dst, PANE_TITLE, "Events");
-	if (v->board->events.unreadable)
-		pane_title_part(dst, v->board->events.unreadable, "UNREADABLE", glyphs);
+	pane_title_part(dst, b->events.unreadable, "UNREADABLE", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)

@@ -44,8 +44,9 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 	struct summary s = summary_of(b, v->settings, view_moment(v));
 
-	pane_title_count(dst, "Hotspots", b->hotspots.n, b->hotspots.capped || b->visits.capped,
+	pane_title_count(dst, "Hotspots", b->hotspots.n, b->hotspots.capped,
 			 b->hotspots.unreadable + b->visits.unreadable, glyphs);
+	pane_title_part(dst, b->visits.capped ? b->visits.n : 0, "visits, NOT ALL READ", glyphs);
 	pane_title_part(dst, s.coverage[COVERAGE_OVERDUE], "overdue", glyphs);
 	pane_title_part(dst, s.coverage[COVERAGE_PRESENT], "present", glyphs);
 	pane_title_part(dst, s.coverage[COVERAGE_DUE], "due", glyphs);
