@@ -9,7 +9,7 @@
 #include "draw/canvas.h"
 #include "draw/markup.h"
 #include "fuzz/feed.h"
-#include "fuzz/whole.h"
+#include "support/whole.h"
 #include "support/fit.h"
 
 #define COLS 24

@@ -9,7 +9,7 @@
 #include "base/zone.h"
 #include "config/duration.h"
 #include "fuzz/feed.h"
-#include "fuzz/whole.h"
+#include "support/whole.h"
 
 #define LONGEST 512
 

@@ -8,7 +8,7 @@
 #include "draw/html.h"
 #include "draw/svg.h"
 #include "fuzz/odd_board.h"
-#include "fuzz/whole.h"
+#include "support/whole.h"
 #include "ui/ui.h"
 #include "view/board_writers.h"
 #include "view/caption.h"

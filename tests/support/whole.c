@@ -1,4 +1,4 @@
-#include "fuzz/whole.h"
+#include "support/whole.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Are documents whole: well formed by their own grammar, whoever wrote the texts in them? Shares no code with what writes them. */
-#ifndef TESTS_FUZZ_WHOLE_H
-#define TESTS_FUZZ_WHOLE_H
+#ifndef TESTS_SUPPORT_WHOLE_H
+#define TESTS_SUPPORT_WHOLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,263 @@
+/*
+ * Whatever stands in whichever column of the contract: no control byte of it leaves the program by any way out, everything keeps
+ * its place, keys are answered, and when it has gone no trace is left.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <signal.h>
+
+#include "e2e/board.h"
+#include "e2e/poison.h"
+#include "e2e/process.h"
+#include "e2e/raw.h"
+#include "e2e/shared.h"
+#include "support/whole.h"
+
+#define LEN(array) (sizeof(array) / sizeof *(array))
+#define PANES 10
+#define BYTES server_conninfo_of(server, "patrolboard_reader", "bytes")
+#define ANSWER_MS 1000
+
+static const char *const nothing[] = { NULL };
+static void check_raw(struct screen *s, const char *where)
+{
+	char why[RAW_WHY];
+	size_t n;
+	const char *raw = screen_raw(s, &n);
+
+	if (!raw_is_ours(raw, n, why))
+		fail_msg("%s: %s", where, why);
+}
+
+static bool is_rule(struct screen *s, int row, int col)
+{
+	return screen_cell(s, row, col).chars[0] == 0x2502;
+}
+
+static const struct size {
+	int cols, rows;
+} sizes[] = { { 40, 15 }, { 80, 24 }, { 120, 40 }, { 200, 60 } };
+
+/* The corner ends at the edge; and a rule between panes that stood one column beside itself would stand there alone. */
+static bool is_in_place(struct screen *s, void *data)
+{
+	const struct size *size = data;
+
+	for (int col = 0; col < size->cols; col++) {
+		int n = 0;
+
+		for (int row = 0; row < size->rows; row++)
+			n += is_rule(s, row, col);
+		if (n > 0 && n < 3)
+			return false;
+	}
+	return screen_shows(s, BOARD_LIVE) && screen_cell(s, 0, size->cols - 1).chars[0] == 's';
+}
+
+/* The last row of a pane, alone and as it opens, which is where the database's worst stands. */
+static void walk_pane(struct screen *s, int pane)
+{
+	char keys[] = { (char)('0' + pane % PANES), 'G', '\r', 'G', '\r', '>', 'G', '\0' }, title[32];
+
+	screen_keys(s, keys);
+	snprintf(title, sizeof title, "(^|[─► ])%d [A-Z]", pane % PANES);
+	assert_true(screen_until(s, title));
+}
+
+static void walk(struct screen *s, struct size size)
+{
+	char where[32];
+
+	snprintf(where, sizeof where, "%dx%d", size.cols, size.rows);
+	screen_resize(s, size.cols, size.rows);
+	assert_true(screen_until_true(s, is_in_place, &size, "everything in its place"));
+	screen_keys(s, "z");
+	for (int pane = 1; pane <= PANES; pane++)
+		walk_pane(s, pane);
+	screen_keys(s, "1szgnnaMM");
+	assert_in_range(board_answer_time(s), 0, ANSWER_MS);
+	assert_true(screen_until_true(s, is_in_place, &size, "everything in its place"));
+	check_raw(s, where);
+}
+
+static void test_live(void **state)
+{
+	struct screen *s = board_open(server_conninfo(server), nothing, 80, 24), *untouched, *fresh;
+
+	(void)state;
+	untouched = board_open(server_conninfo(server), nothing, 80, 24);
+	assert_true(screen_until(untouched, BOARD_LIVE));
+	poison_mix(server, NULL, POISON_CHARACTERS);
+	assert_true(screen_until(untouched, "UNREADABLE"));
+	for (size_t i = 0; i < LEN(sizes); i++) {
+		walk(s, sizes[i]);
+		poison_stir(server, NULL);
+	}
+	check_raw(untouched, "without a key");
+	screen_keys(s, "q");
+	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	poison_clear(server, NULL);
+	fresh = board_open(server_conninfo(server), nothing, 80, 24);
+	assert_true(screen_until(fresh, BOARD_LIVE));
+	assert_true(screen_until_true(untouched, board_looks_like, fresh, "the board as it was before"));
+	screen_close(fresh);
+	board_leave(untouched, server);
+}
+
+static bool is_text(const char *text)
+{
+	return whole_text(text, "");
+}
+
+static bool is_csv(const char *text)
+{
+	size_t columns = 0;
+
+	return whole_csv(text, &columns);
+}
+
+/* Every way out but the terminal. */
+static const struct {
+	const char *words[6];
+	bool (*is_whole)(const char *text);
+} ways[] = {
+	{ { "once", "--size", "200x60" }, is_text },
+	{ { "once", "--format", "ansi", "--color=always" }, whole_ansi },
+	{ { "once", "--format", "html" }, whole_markup },
+	{ { "once", "--format", "svg", "--size", "200x60" }, whole_markup },
+	{ { "once", "--format", "json" }, whole_json },
+	{ { "once", "--format", "csv", "--pane", "hotspots" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "units" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "assists" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "counters" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "events" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "alerts" }, is_csv },
+	{ { "report" }, is_text },
+	{ { "report", "--format", "markdown" }, is_text },
+	{ { "report", "--format", "csv" }, is_csv },
+	{ { "report", "--format", "json" }, whole_json },
+	{ { "handover" }, is_text },
+	{ { "handover", "--format", "markdown" }, is_text },
+	{ { "check", "database" }, is_text },
+};
+
+static void check_way(size_t way, const char *conninfo)
+{
+	const char *argv[10] = { patrolboard(), "-d", conninfo };
+	const char *env[] = { BOARD_ENV, "LC_ALL=C.UTF-8", NULL };
+	size_t n = 3;
+	struct outcome o;
+
+	for (size_t i = 0; ways[way].words[i]; i++)
+		argv[n++] = ways[way].words[i];
+	o = program_run(argv, env, NULL);
+	if (o.status != 0 && ways[way].is_whole != is_text)
+		fail_msg("%s %s ended with %d: %s", argv[3], argv[5] ? argv[5] : "", o.status, o.err);
+	assert_in_range(o.status, 0, 80);
+	if (!*o.out || !ways[way].is_whole(o.out) || !whole_text(o.err, ""))
+		fail_msg("%s %s is not whole: %.2000s%s", argv[3], argv[5] ? argv[5] : "", o.out, o.err);
+	outcome_release(&o);
+}
+
+static void test_ways_out(void **state)
+{
+	(void)state;
+	poison_mix(server, NULL, POISON_CHARACTERS);
+	for (size_t i = 0; i < LEN(ways); i++) {
+		check_way(i, server_conninfo(server));
+		poison_stir(server, NULL);
+	}
+}
+
+/* Two looks at the board, between which all is other than it was. */
+static bool has_told_twice(void *data)
+{
+	char *told = file_read(data);
+	size_t n = strlen(told);
+	static size_t before;
+	bool more = before && n > before + 1000;
+
+	if (!before && n > 1000) {
+		before = n;
+		poison_stir(server, NULL);
+	}
+	free(told);
+	return more;
+}
+
+static void test_plain(void **state)
+{
+	const char *argv[10] = { patrolboard(), "--plain", "-i", "200ms", "-d", server_conninfo(server) };
+	const char *env[] = { BOARD_ENV, "LC_ALL=C.UTF-8", NULL };
+	char *folder = directory_new(), out[64], err[64], log[64], *said;
+	const char *const files[] = { out, err, log };
+	pid_t pid;
+
+	(void)state;
+	snprintf(out, sizeof out, "%s/out", folder);
+	snprintf(err, sizeof err, "%s/err", folder);
+	snprintf(log, sizeof log, "%s/log", folder);
+	argv[6] = "--log";
+	argv[7] = log;
+	argv[8] = "-vv";
+	poison_mix(server, NULL, POISON_CHARACTERS);
+	pid = program_start(argv, env, out, err);
+	assert_true(until_true(has_told_twice, out));
+	kill(pid, SIGTERM);
+	assert_int_equal(program_until_end(pid), 128 + SIGTERM);
+	for (size_t i = 0; i < LEN(files); i++) {
+		said = file_read(files[i]);
+		assert_true(whole_text(said, ""));
+		free(said);
+	}
+	directory_remove(folder);
+}
+
+static void test_bytes(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	server_sql_in(server, "postgres",
+		      "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
+	server_file(server, "bytes", "install.sql");
+	poison_mix(server, "bytes", POISON_BYTES);
+	s = board_open(BYTES, nothing, 80, 24);
+	assert_true(screen_until(s, BOARD_LIVE));
+	for (size_t i = 0; i < LEN(sizes); i++) {
+		walk(s, sizes[i]);
+		poison_stir(server, "bytes");
+	}
+	board_leave(s, server);
+	for (size_t i = 0; i < LEN(ways); i++)
+		check_way(i, BYTES);
+}
+
+static int tear_down(void **state)
+{
+	poison_clear(server, NULL);
+	return shared_mend(state);
+}
+
+#define POISON_TEST(f) cmocka_unit_test_teardown(f, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		POISON_TEST(test_live),
+		POISON_TEST(test_ways_out),
+		POISON_TEST(test_plain),
+		POISON_TEST(test_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
+}
