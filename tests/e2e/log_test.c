@@ -97,7 +97,7 @@ static void test_tells_of_an_outage(void **state)
 	assert_false(has("event=settings"));
 	server_stop(server, SIGINT);
 	assert_true(screen_until(s, BOARD_LOST));
-	expect("warn", "poll_failed", "( sqlstate=57P01)? tries=1 retry_ms=[0-9]+ reason=\".*the server at .*\"$");
+	expect("warn", "poll_failed", " sqlstate=57P01 tries=1 retry_ms=[0-9]+ reason=\"the server at .* ended .*\"$");
 	expect("warn", "not_connected", " tries=[0-9]+ retry_ms=[0-9]+ reason=\"no connection to .*\"$");
 	expect("warn", "stale", " age_ms=[0-9]+ reason=\"no connection to .*\"$");
 	expect("error", "no_database", " age_ms=3[0-9]{3} reason=\"no connection to .*\"$");
