@@ -1,6 +1,7 @@
 #include "db/conninfo.h"
 
 #include <fcntl.h>
+#include <errno.h>
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,11 +234,13 @@ static bool refuse(const char *text, const char *problem, struct err *e)
 bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e)
 {
 	char *problem = NULL;
-	PQconninfoOption *given = PQconninfoParse(as_conninfo(text, a), &problem);
+	PQconninfoOption *given;
 	bool ok;
 
+	errno = 0;
+	given = PQconninfoParse(as_conninfo(text, a), &problem);
 	*c = (struct conninfo){ .database = "", .role = "" };
-	if (!given && !problem)
+	if (!given && (!problem || errno == ENOMEM))
 		arena_exhausted();
 	if (!given) {
 		refuse(text, problem, e);

@@ -10,6 +10,9 @@
 
 #include "base/text.h"
 
+/* More than curses wants to read about a terminal. */
+#define ENOUGH_BYTES (64 * 1024)
+
 static const char *const names[CAP_COUNT] = {
 #define X(name, terminfo) terminfo,
 	CAP_LIST(X)
@@ -71,20 +74,26 @@ static void read_current(struct caps *c, struct arena *arena)
 	c->erases_in_color = has_flag("bce");
 }
 
+/* Curses does not say when it was memory that it lacked: this comes back with some, and it is asked once more. */
+static bool is_known(const char *terminal, struct arena *arena)
+{
+	int found;
+
+	if (setupterm(terminal, STDOUT_FILENO, &found) == OK)
+		return true;
+	arena_alloc(arena, ENOUGH_BYTES, 1);
+	return setupterm(terminal, STDOUT_FILENO, &found) == OK;
+}
+
 bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e)
 {
 	static const char instead[] = "'--plain' tells the board as lines of text";
 	char name[128];
-	int found, done;
 
 	if (!*terminal)
 		return err_set(e, "TERM is not set, so nobody knows what this terminal can do: set it; %s", instead);
 	text_clean(terminal, name, sizeof name);
-	errno = 0;
-	done = setupterm(terminal, STDOUT_FILENO, &found);
-	if (done == ERR && errno == ENOMEM)
-		arena_exhausted();
-	if (done == ERR)
+	if (!is_known(terminal, arena))
 		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it; %s", name,
 			       instead);
 	read_current(c, arena);

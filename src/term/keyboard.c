@@ -1,7 +1,6 @@
 #include "term/keyboard.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -78,9 +77,8 @@ static SCREEN *screen_open(const char *terminal)
 
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], NULL, &before[i]);
-	errno = 0;
 	screen = newterm(terminal, stdout, stdin);
-	if (!screen && errno == ENOMEM)
+	if (!screen) /* the terminal is known by now: memory is what it lacked */
 		arena_exhausted();
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &before[i], NULL);

@@ -27,8 +27,9 @@
 #define ROWS 40
 #define SAMPLE 10
 #define STATUS_NO_MEMORY 70
-/* Within newterm curses 6.4 itself falls where it has no memory: then too the terminal is given back. */
+/* Two libraries fall themselves where they have no memory, before anything is drawn: curses 6.4 in newterm, glibc's NSS. */
 #define STATUS_CURSES_FELL (128 + SIGSEGV)
+#define STATUS_NSS_FELL (128 + SIGABRT)
 
 static char *folder, configuration[96], handovers[128], count[96], library[PATH_MAX];
 
@@ -115,7 +116,9 @@ static bool has_drawn(const struct screen *s)
 /* What is wrong with how it ended; NULL: nothing. */
 static const char *wrong_with_end(struct screen *s, int status)
 {
-	if (status != 0 && status != STATUS_NO_MEMORY && (status != STATUS_CURSES_FELL || has_drawn(s)))
+	bool fell = !has_drawn(s) && (status == STATUS_CURSES_FELL || status == STATUS_NSS_FELL);
+
+	if (status != 0 && status != STATUS_NO_MEMORY && !fell)
 		return "another status";
 	if (!screen_is_sane(s))
 		return "the terminal is not as it was";
