@@ -103,7 +103,7 @@ static void test_a_million_rows_of_each_view(void **state)
 static void test_long_texts_stay_where_they_are(void **state)
 {
 	char *folder = directory_new(), log[64];
-	const char *const options[] = { "--log", log, "-vv", NULL };
+	const char *const options[] = { "--log", log, "-vv", "--set", "database.answer_timeout=25s", NULL };
 	struct screen *s;
 
 	(void)state;
