@@ -52,14 +52,14 @@ static const char *columns(const struct dataset *d, const char *table, size_t fi
 {
 	FILE *out = fmemopen(text, COLUMNS_TEXT, "w");
 
-	text[0] = '\0';
-	for (size_t i = first; out && i < d->fields_n; i++) {
+	if (!out)
+		arena_exhausted();
+	for (size_t i = first; i < d->fields_n; i++) {
 		if (i > first)
 			fputs(", ", out);
 		write_column(table, &d->fields[i], out);
 	}
-	if (out)
-		fclose(out);
+	fclose(out);
 	return text;
 }
 
