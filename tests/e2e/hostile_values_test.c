@@ -204,7 +204,7 @@ static bool has_told_enough(void *data)
 
 static void test_plain(void **state)
 {
-	const char *argv[12] = { patrolboard(), "--plain", "-i", "1s", "-d", server_conninfo(server), PATIENCE };
+	const char *argv[12] = { patrolboard(), "--plain", "-i", "1s", PATIENCE };
 	const char *env[] = { BOARD_ENV, "LC_ALL=C.UTF-8", NULL };
 	char *folder = directory_new(), out[64], err[64], log[64], *said;
 	const char *const files[] = { out, err, log };
@@ -215,10 +215,12 @@ static void test_plain(void **state)
 	snprintf(out, sizeof out, "%s/out", folder);
 	snprintf(err, sizeof err, "%s/err", folder);
 	snprintf(log, sizeof log, "%s/log", folder);
-	argv[8] = "--log";
-	argv[9] = log;
-	argv[10] = "-vv";
+	argv[6] = "--log";
+	argv[7] = log;
+	argv[8] = "-vv";
 	poison_mix(server, NULL, POISON_CHARACTERS);
+	argv[9] = "-d";
+	argv[10] = server_conninfo(server);
 	pid = program_start(argv, env, out, err);
 	assert_true(until_true(has_told_enough, &listening));
 	kill(pid, SIGTERM);
