@@ -19,6 +19,8 @@
 #define ROWS 40
 #define GONE_MS 2000
 #define BACK_MS 2000
+/* How long asking the server takes on a machine that has time; where it takes longer, so may all else. */
+#define ASK_MS 50
 #define KEY_MS 100
 #define POLLS 3
 
@@ -81,6 +83,15 @@ void terminal_check_polls(void)
 	}
 }
 
+static long allowed(long ms)
+{
+	long began = now_ms(), took;
+
+	free(server_ask(server, "SELECT 1"));
+	took = now_ms() - began;
+	return took > ASK_MS ? ms * took / ASK_MS : ms;
+}
+
 static void happen(const struct terminal_event *t, struct screen *s)
 {
 	if (t->keys)
@@ -129,7 +140,7 @@ static void leave(const struct terminal_event *t, struct screen *s, struct matri
 		t->undo(NULL);
 	board_check_gone(server);
 	row->first_ms = now_ms() - began;
-	assert_in_range(row->first_ms, 0, GONE_MS);
+	assert_in_range(row->first_ms, 0, allowed(GONE_MS));
 }
 
 /* --- going on --- */
@@ -176,7 +187,7 @@ static void go_on(const struct terminal_event *t, struct screen *s, struct matri
 	ended = now_ms();
 	check_back(s);
 	row->back_ms = now_ms() - ended;
-	assert_in_range(row->back_ms, 0, BACK_MS);
+	assert_in_range(row->back_ms, 0, allowed(BACK_MS));
 	other = open_board(t);
 	assert_true(screen_until(other, BOARD_LIVE));
 	if (!screen_until_true(s, board_looks_like, other, "a screen like that of a board that was left in peace")) {
