@@ -52,9 +52,12 @@ static const struct fault faults[] = {
 	{ .name = "server of names is silent",
 	  .way = NAMES(NAMES_SILENT, NETWORK_ADDRESS, 0), .begins = FAULT_CUT,
 	  .effect = FAULT_LOST, .says = "look-up of 'db.test' hangs", .options = SHORTLY },
-	{ .name = "name is looked up for 1.5 s, database.connect_timeout is 1 s",
+	{ .name = "name is looked up for 3 s, database.connect_timeout is 1 s",
 	  .way = NAMES(NAMES_ANSWER, NETWORK_ADDRESS, 1500), .begins = FAULT_CUT,
 	  .effect = FAULT_STALE, .says = "look-up of 'db.test' hangs", .options = SHORTLY },
+	/* There are two questions, for addresses of either kind. */
+	{ .name = "name is looked up for 2 s, database.connect_timeout is 3 s",
+	  .way = NAMES(NAMES_ANSWER, NETWORK_ADDRESS, 1000), .begins = FAULT_CUT, .followed = true },
 	{ .name = "name is unknown",
 	  .way = NAMES(NAMES_UNKNOWN, NETWORK_ADDRESS, 0), .begins = FAULT_CUT,
 	  .effect = FAULT_STALE, .says = "look up 'db.test': Name or service not known" },

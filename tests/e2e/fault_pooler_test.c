@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -73,8 +74,24 @@ static void restart_pooler(struct server *s)
 static void forget_always(struct server *s)
 {
 	kill_pooler(s);
+	server_shell(s, "rm pooler/log");
 	start(s, CONFIGURATION "printf 'server_reset_query = DISCARD ALL\\nserver_reset_query_always = 1\\n'"
 			       " >>pooler/pgbouncer.ini\n");
+}
+
+/* The board learns it once, and has no need to come again and again. */
+static void have_been_calm(struct server *s)
+{
+	char path[256], *log, *at;
+	size_t calls = 0;
+
+	snprintf(path, sizeof path, "%s/pooler/log", server_data(s));
+	log = file_read(path);
+	for (at = log; (at = strstr(at, "login attempt: db=patrolboard user=patrolboard_reader")); at++)
+		calls++;
+	free(log);
+	assert_in_range(calls, 1, 5);
+	restart_pooler(s);
 }
 
 static PGconn *somebody;
@@ -123,8 +140,9 @@ static const struct fault faults[] = {
 	  .begin = stop_server, .end = server_start, .effect = FAULT_LOST, .says = "SQLSTATE 08P01",
 	  .options = { "--set=database.answer_timeout=5s", "--set=database.connect_timeout=5s" } },
 	{ .name = "prepared statements lost, once", .begin = forget_once, .followed = true },
-	{ .name = "prepared statements lost after each transaction",
-	  .begin = forget_always, .end = restart_pooler, .followed = true },
+	{ .name = "prepared statements lost after each transaction, STALE after 20 s",
+	  .begin = forget_always, .end = have_been_calm, .effect = FAULT_UNSEEN, .followed = true,
+	  .options = { "--set=staleness.missed_polls=100", "--set=staleness.lost_after=60s" } },
 };
 
 int main(void)
