@@ -117,6 +117,16 @@ static const struct unit_state *const *find_states(const struct unit *u, const s
 	return states;
 }
 
+/* Who sees none is told why. */
+static const char *without_states(const struct view *v, bool read)
+{
+	const struct view *newest = v->live ? v->live : v;
+
+	if (read)
+		return "None known.";
+	return newest->staleness == STALENESS_LIVE ? "Being read." : "Not read: there are no new data.";
+}
+
 static void write_history(const struct unit *u, const struct view *v, struct sheet *s)
 {
 	size_t n;
@@ -125,7 +135,7 @@ static void write_history(const struct unit *u, const struct view *v, struct she
 
 	sheet_section(s, 0, "States of this turn of duty, the newest first");
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, read ? "None known." : "Being read.");
+		sheet_text(s, MEANING_FAINT, "%s", without_states(v, read));
 	for (size_t i = n; i-- > 0;) {
 		const struct unit past = { .state_code = states[i]->state_code };
 		char at[SAID_TEXT], word[TABLE_CELL], lasted[SAID_TEXT];

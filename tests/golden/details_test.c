@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "golden/album.h"
@@ -85,11 +86,89 @@ static void details_are_as_committed(void **state)
 	assert_int_equal(failed, 0);
 }
 
+static char *drawn(const struct view *v, const char *unit)
+{
+	const struct detail_state opened = { &detail_unit, unit, 0 };
+	struct grid grid = { 0 };
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	assert_non_null(out);
+	grid_resize(&grid, 80, 60);
+	detail_draw(&opened, v, canvas_of(&grid, GLYPHS_TIER_ASCII));
+	grid_write_text(&grid, out);
+	fclose(out);
+	grid_release(&grid);
+	return text;
+}
+
+/* States are read of the unit that is looked at: until they are, it says so, and when they cannot be, that. */
+static void states_that_are_not_read(void **state)
+{
+	static const struct {
+		const char *of; /* whose are read; NULL: all */
+		enum fixture_scenario scenario;
+		const char *says;
+	} cases[] = {
+		{ NULL, FIXTURE_LIVE, "None known." },
+		{ "HX1", FIXTURE_LIVE, "None known." },
+		{ "", FIXTURE_LIVE, "Being read." },
+		{ "HD03", FIXTURE_LIVE, "Being read." },
+		{ "", FIXTURE_STALE, "Not read: there are no new data." },
+		{ "", FIXTURE_LOST, "Not read: there are no new data." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture f;
+		struct board b;
+		char *text;
+
+		fixture_make(&f, cases[i].scenario);
+		b = *f.view.board;
+		b.states_of = cases[i].of;
+		f.view.board = &b;
+		text = drawn(&f.view, "HX1");
+		if (!strstr(text, cases[i].says))
+			fail_msg("case %zu, not '%s':\n%s", i, cases[i].says, text);
+		free(text);
+		f.view.board = f.board;
+		fixture_release(&f);
+	}
+}
+
+/* An older board that has none shows those of the newest, up to its own moment. */
+static void states_of_an_older_board(void **state)
+{
+	struct fixture f;
+	struct view live;
+	struct board older;
+	char *text;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	live = f.view;
+	older = *f.view.board;
+	older.states_of = "";
+	f.view.board = &older;
+	f.view.live = &live;
+	f.view.now -= MINUTES(11);
+	text = drawn(&f.view, "UA1");
+	assert_non_null(strstr(text, "17:48:12         EN ROUTE"));
+	assert_null(strstr(text, "17:49:18         "));
+	free(text);
+	f.view.board = live.board;
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_detail_of_a_pane_is_here),
 		cmocka_unit_test(details_are_as_committed),
+		cmocka_unit_test(states_that_are_not_read),
+		cmocka_unit_test(states_of_an_older_board),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
