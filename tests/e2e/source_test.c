@@ -167,13 +167,12 @@ static bool place_is_renamed(struct pump *p)
 	return h && !strcmp(h->name, "Elsewhere");
 }
 
-/* On another connection the same token may come from another server, or from one whose data were put back. */
-static void tokens_end_with_the_connection(void **state)
+/* A server whose tokens never change, and a board that has therefore not seen a change. */
+static struct pump pump_deceived(void)
 {
 	const struct database_settings settings = pump_settings();
 	struct pump p;
 
-	(void)state;
 	server_sql(server, "ALTER VIEW board.changed RENAME TO changed1;"
 			   "CREATE VIEW board.changed AS"
 			   " SELECT dataset, 'as ever'::text AS token, by_row FROM board.changed1;"
@@ -184,12 +183,36 @@ static void tokens_end_with_the_connection(void **state)
 	pump_until_board(&p);
 	pump_until_board(&p);
 	assert_false(place_is_renamed(&p));
-	server_sql(server,
-		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
-	assert_true(pump_until(&p, place_is_renamed));
-	pump_close(&p);
+	return p;
+}
+
+static void undeceive(struct pump *p)
+{
+	assert_true(pump_until(p, place_is_renamed));
+	pump_close(p);
 	server_sql(server, "DROP VIEW board.changed; ALTER VIEW board.changed1 RENAME TO changed;"
 			   "UPDATE patrol.hotspot SET name = 'Alvaston' WHERE code = 'DAV'");
+}
+
+/* On another connection the same token may come from another server, or from one whose data were put back. */
+static void tokens_end_with_the_connection(void **state)
+{
+	struct pump p = pump_deceived();
+
+	(void)state;
+	server_sql(server,
+		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	undeceive(&p);
+}
+
+/* Six minutes later it asks for everything. */
+static void tokens_are_not_trusted_for_ever(void **state)
+{
+	struct pump p = pump_deceived();
+
+	(void)state;
+	source_step(p.source, pump_now() + MINUTES(6));
+	undeceive(&p);
 }
 
 /* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
@@ -475,6 +498,7 @@ int main(void)
 		SHARED_TEST(zone_is_asked_for_once),
 		SHARED_TEST(each_has_a_phase_of_its_own),
 		SHARED_TEST(tokens_end_with_the_connection),
+		SHARED_TEST(tokens_are_not_trusted_for_ever),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(stopped_server_is_noticed),
