@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -10,8 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <dirent.h>
-#include <unistd.h>
 
 #include "e2e/process.h"
 
@@ -125,24 +124,6 @@ long board_answer_time(struct screen *s)
 	return took[4];
 }
 
-size_t board_sockets(struct screen *s)
-{
-	char path[64], entry[320], target[64];
-	const struct dirent *fd;
-	size_t n = 0;
-	DIR *all;
-
-	snprintf(path, sizeof path, "/proc/%d/fd", (int)screen_pid(s));
-	all = opendir(path);
-	while (all && (fd = readdir(all))) {
-		snprintf(entry, sizeof entry, "%s/%s", path, fd->d_name);
-		n += readlink(entry, target, sizeof target) > 7 && !strncmp(target, "socket:", 7);
-	}
-	if (all)
-		closedir(all);
-	return n;
-}
-
 static bool one_reads(void *data)
 {
 	char *n = server_ask(data, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
@@ -155,7 +136,7 @@ static bool one_reads(void *data)
 static bool has_one_socket(struct screen *s, void *data)
 {
 	(void)data;
-	return board_sockets(s) == 1;
+	return process_sockets(screen_pid(s)) == 1;
 }
 
 void board_check_alone(struct server *server)
@@ -169,7 +150,7 @@ void board_check_recovers(struct screen *s, struct server *server)
 	board_check_alone(server);
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until_gone(s, "STALE|NO DATABASE|AS AT|OLD"));
-	assert_int_equal(board_sockets(s), 1);
+	assert_int_equal(process_sockets(screen_pid(s)), 1);
 }
 
 static bool nobody_reads(void *data)
@@ -191,6 +172,15 @@ void board_leave(struct screen *s, struct server *server)
 {
 	screen_keys(s, "q");
 	assert_int_equal(screen_until_exit(s), 0);
+	assert_true(screen_is_sane(s));
+	screen_close(s);
+	board_check_gone(server);
+}
+
+void board_take_down(struct screen *s, struct server *server)
+{
+	screen_signal(s, SIGTERM);
+	assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
 	assert_true(screen_is_sane(s));
 	screen_close(s);
 	board_check_gone(server);

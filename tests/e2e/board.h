@@ -31,9 +31,6 @@ long board_answer_time(struct screen *s);
 /* For screen_until_true: but for numbers it looks as `other`, the screen of another board, does at this moment. */
 bool board_looks_like(struct screen *s, void *other);
 
-/* The sockets that it has open. */
-size_t board_sockets(struct screen *s);
-
 /* One board is connected to it, by one connection. */
 void board_check_alone(struct server *server);
 
@@ -42,6 +39,9 @@ void board_check_recovers(struct screen *s, struct server *server);
 
 /* Leaves with q and checks that all is as it was: status 0, a sane terminal, no process but the server's, no connection. */
 void board_leave(struct screen *s, struct server *server);
+
+/* The same of one that is ended as a supervisor of services does, by SIGTERM. */
+void board_take_down(struct screen *s, struct server *server);
 
 /*
  * Types `command` into a shell with these variables (the last is NULL; at most 8); stops the board that it starts twice, lets it go

@@ -177,15 +177,6 @@ static void test_mouse(void **state)
 	board_leave(s, server);
 }
 
-static void write_file(const char *path, const char *text)
-{
-	FILE *out = fopen(path, "w");
-
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
-}
-
 /* Other keys and the mouse from the file, and others again when it is read again; a bad one keeps them. */
 static void test_other_keys(void **state)
 {
@@ -195,14 +186,14 @@ static void test_other_keys(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s/board.yaml", folder);
-	write_file(path, "keys:\n  help: h\n");
+	file_write(path, "%s", "keys:\n  help: h\n");
 	s = board_open(server_conninfo(server), options, 80, 24);
 	assert_true(screen_until(s, BOARD_LIVE));
 	screen_keys(s, "h");
 	assert_true(screen_until(s, "^.*h  +these keys|focus the next pane"));
 	screen_keys(s, "\x1b");
 	assert_true(screen_until_gone(s, "focus the next pane"));
-	write_file(path, "screen: {mouse: yes}\nkeys:\n  help: B\n  zoom: h\n");
+	file_write(path, "%s", "screen: {mouse: yes}\nkeys:\n  help: B\n  zoom: h\n");
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "configuration read again"));
 	assert_true(screen_raw_has(s, "\x1b[?1000h", 8));
@@ -210,12 +201,12 @@ static void test_other_keys(void **state)
 	assert_true(screen_until_gone(s, "2 Units"));
 	screen_keys(s, "h");
 	assert_true(screen_until(s, "2 Units"));
-	write_file(path, "keys:\n  help: j\n");
+	file_write(path, "%s", "keys:\n  help: j\n");
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "settings kept: board.yaml:2:9: key 'j' is that of 'down' already; or give"));
 	screen_keys(s, "B");
 	assert_true(screen_until(s, "focus the next pane"));
-	write_file(path, "");
+	file_write(path, "%s", "");
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "configuration read again"));
 	assert_true(screen_raw_has(s, "\x1b[?1000l", 8));
@@ -244,7 +235,7 @@ static void test_themes(void **state)
 
 	(void)state;
 	snprintf(path, sizeof path, "%s/board.yaml", folder);
-	write_file(path, "screen: {theme: hall}\nthemes:\n  - name: hall\n    base: dark\n    colors:\n"
+	file_write(path, "%s", "screen: {theme: hall}\nthemes:\n  - name: hall\n    base: dark\n    colors:\n"
 			 "      - {meaning: plain, ink: \"#ffffff\", ground: \"#5f0000\"}\n");
 	s = board_open(server_conninfo(server), options, 80, 24);
 	assert_true(screen_until(s, BOARD_LIVE));
@@ -261,12 +252,12 @@ static void test_themes(void **state)
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "configuration read again"));
 	until_ground(s, 52);
-	write_file(path, "themes:\n  - name: hall\n    colors:\n"
+	file_write(path, "%s", "themes:\n  - name: hall\n    colors:\n"
 			 "      - {meaning: plain, ink: \"#404040\", ground: \"#000000\"}\n");
 	screen_keys(s, "\x12");
 	assert_true(screen_until(s, "settings kept: .*board.yaml:4:"));
 	until_ground(s, 52);
-	write_file(path, "screen: {theme: night}\n");
+	file_write(path, "%s", "screen: {theme: night}\n");
 	screen_keys(s, "\x12");
 	until_ground(s, 16);
 	board_leave(s, server);

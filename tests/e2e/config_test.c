@@ -14,13 +14,9 @@
 static void write_file(const char *folder, const char *name, const char *text)
 {
 	char path[128];
-	FILE *f;
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
-	f = fopen(path, "we");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
+	file_write(path, "%s", text);
 }
 
 static void test_defaults_are_the_committed_file(void **state)

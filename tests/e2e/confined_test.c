@@ -40,13 +40,9 @@ static const char certificates[] =
 static void replace(const char *path, const char *text)
 {
 	char beside[80];
-	FILE *out;
 
 	snprintf(beside, sizeof beside, "%s.new", path);
-	out = fopen(beside, "we");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
+	file_write(beside, "%s", text);
 	assert_int_equal(chmod(beside, 0600), 0);
 	assert_int_equal(rename(beside, path), 0);
 }
@@ -110,15 +106,6 @@ static void cut(void)
 		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
 }
 
-static void take_down(struct screen *s)
-{
-	screen_signal(s, SIGTERM);
-	assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
-	board_check_gone(server);
-}
-
 static void test_is_confined(void **state)
 {
 	static const struct {
@@ -138,7 +125,7 @@ static void test_is_confined(void **state)
 		assert_int_equal(status_of(board, "\nNoNewPrivs:\t"), 1);
 		assert_int_equal(status_of(board, "\nSeccomp:\t"), 2);
 		assert_int_equal(status_of(board, "\nCapEff:\t") & ~2, 0);
-		take_down(s);
+		board_take_down(s, server);
 	}
 }
 
@@ -156,7 +143,7 @@ static void test_says_so(void **state)
 		snprintf(line, sizeof line, "level=warn event=not_confined pid=%d landlock=0 seccomp=yes reason=",
 			 (int)screen_pid(s));
 	expect(line);
-	take_down(s);
+	board_take_down(s, server);
 }
 
 /* By name, over TLS, with a password from a file, each of them looked for anew. */
@@ -180,7 +167,7 @@ static void test_comes_back(void **state)
 	assert_true(screen_until(s, BOARD_LOST));
 	server_start(server);
 	board_check_recovers(s, server);
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static void test_reads_again_and_turns_its_log(void **state)
@@ -198,7 +185,7 @@ static void test_reads_again_and_turns_its_log(void **state)
 	assert_int_equal(rename(log_file, log_moved), 0);
 	screen_signal(s, SIGUSR1);
 	expect("event=signal");
-	take_down(s);
+	board_take_down(s, server);
 	expect("event=left");
 	configure("");
 }
@@ -230,7 +217,7 @@ static void test_says_what_it_may_not_read(void **state)
 	screen_signal(s, SIGHUP);
 	assert_true(screen_until(s, "configuration read again"));
 	board_check_recovers(s, server);
-	take_down(s);
+	board_take_down(s, server);
 	configure("");
 }
 

@@ -39,11 +39,8 @@ static void test_hang_up_with_a_live_terminal_reloads(void **state)
 static void write_configuration(const char *path, const char *conninfo, const char *interval, const char *glyphs,
 				const char *layout)
 {
-	FILE *f = fopen(path, "we");
-
-	fprintf(f, "database:\n  conninfo: \"%s\"\n  interval: %s\nscreen:\n  glyphs: %s\n  layout: \"%s\"\n",
-		conninfo, interval, glyphs, layout);
-	fclose(f);
+	file_write(path, "database:\n  conninfo: \"%s\"\n  interval: %s\nscreen:\n  glyphs: %s\n  layout: \"%s\"\n",
+		   conninfo, interval, glyphs, layout);
 }
 
 /* All of the configuration counts from then on, the place of the database too; of a bad one, nothing. */

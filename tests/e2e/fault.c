@@ -280,7 +280,7 @@ static void check_no_trace(struct operator *o, const struct fault *f)
 		fail();
 	}
 	leave(fresh);
-	assert_int_equal(board_sockets(o->s), 1);
+	assert_int_equal(process_sockets(screen_pid(o->s)), 1);
 	assert_int_equal(processes(o), 0);
 	assert_true(until_true(one_is_connected, NULL));
 }

@@ -21,11 +21,7 @@ static char *folder, passfile[64];
 
 static void know(const char *password)
 {
-	FILE *out = fopen(passfile, "w");
-
-	assert_non_null(out);
-	fprintf(out, "*:*:*:keyholder:%s\n", password);
-	assert_int_equal(fclose(out), 0);
+	file_write(passfile, "*:*:*:keyholder:%s\n", password);
 	assert_int_equal(chmod(passfile, 0600), 0);
 }
 

@@ -40,20 +40,6 @@ static long largest(const char *path, const char *key)
 	return most;
 }
 
-static long memory_of(pid_t pid)
-{
-	char path[64], *text, *at;
-	long kilobytes;
-
-	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-	text = file_read(path);
-	at = strstr(text, "VmHWM:");
-	assert_non_null(at);
-	kilobytes = strtol(at + 6, NULL, 10);
-	free(text);
-	return kilobytes;
-}
-
 /* What is not all there is said where it would be looked for, with how much of it is. */
 static void check_told(struct screen *s)
 {
@@ -86,13 +72,13 @@ static void test_a_million_rows_of_each_view(void **state)
 	snprintf(log, sizeof log, "%s/log", folder);
 	s = board_open(server_conninfo(server), options, 160, 60);
 	assert_true(screen_until(s, BOARD_LIVE));
-	poison_flood(server, NULL);
+	poison_flood(NULL);
 	assert_true(screen_until(s, "Hotspots 5000 and more"));
 	check_told(s);
 	assert_in_range(board_answer_time(s), 0, ANSWER_MS);
 	assert_in_range(largest(log, " rows="), KEPT, 2 * (DATASETS * (KEPT + 1) + 100)); /* a poll may ask twice */
-	assert_in_range(memory_of(screen_pid(s)), 1, MOST_MEMORY);
-	poison_clear(server, NULL);
+	assert_in_range(process_number(screen_pid(s), "status", "VmHWM:"), 1, MOST_MEMORY);
+	poison_clear(NULL);
 	assert_true(screen_until(s, "Hotspots 23"));
 	assert_true(screen_until_gone(s, "NOT ALL READ"));
 	board_leave(s, server);
@@ -108,12 +94,12 @@ static void test_long_texts_stay_where_they_are(void **state)
 
 	(void)state;
 	snprintf(log, sizeof log, "%s/log", folder);
-	poison_mix(server, NULL, POISON_CHARACTERS);
+	poison_mix(NULL, POISON_CHARACTERS);
 	s = board_open(server_conninfo(server), options, 120, 40);
 	assert_true(screen_until(s, "UNREADABLE"));
 	assert_in_range(largest(log, " bytes="), 10000, MOST_BYTES);
-	assert_in_range(memory_of(screen_pid(s)), 1, MOST_MEMORY);
-	poison_clear(server, NULL);
+	assert_in_range(process_number(screen_pid(s), "status", "VmHWM:"), 1, MOST_MEMORY);
+	poison_clear(NULL);
 	assert_true(screen_until_gone(s, "UNREADABLE"));
 	board_leave(s, server);
 	directory_remove(folder);
@@ -142,22 +128,14 @@ static void test_now(void **state)
 		const char *argv[] = { patrolboard(), "once", "-d", server_conninfo(server), NULL };
 		struct outcome o;
 
-		poison_about(server, "now", cases[i].now);
+		poison_about("now", cases[i].now);
 		o = program_run(argv, env, NULL);
 		if (o.status != cases[i].status || !strstr(o.err, cases[i].says))
 			fail_msg("%s: %d, %s%s", cases[i].now, o.status, o.err, o.out);
 		outcome_release(&o);
-		poison_clear(server, NULL);
+		poison_clear(NULL);
 	}
 }
-
-static int tear_down(void **state)
-{
-	poison_clear(server, NULL);
-	return shared_mend(state);
-}
-
-#define POISON_TEST(f) cmocka_unit_test_teardown(f, tear_down)
 
 int main(void)
 {

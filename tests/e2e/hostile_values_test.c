@@ -96,18 +96,18 @@ static void test_live(void **state)
 	(void)state;
 	untouched = board_open(server_conninfo(server), patient, 80, 24);
 	assert_true(screen_until(untouched, BOARD_LIVE));
-	poison_mix(server, NULL, POISON_CHARACTERS);
+	poison_mix(NULL, POISON_CHARACTERS);
 	assert_true(screen_until(untouched, "UNREADABLE"));
 	for (size_t i = 0; i < LEN(sizes); i++) {
 		walk(s, sizes[i]);
-		poison_stir(server, NULL);
+		poison_stir(NULL);
 	}
 	check_raw(untouched, "without a key");
 	screen_keys(s, "q");
 	assert_int_equal(screen_until_exit(s), 0);
 	assert_true(screen_is_sane(s));
 	screen_close(s);
-	poison_clear(server, NULL);
+	poison_clear(NULL);
 	fresh = board_open(server_conninfo(server), patient, 80, 24);
 	assert_true(screen_until(fresh, BOARD_LIVE));
 	assert_true(screen_until_true(untouched, board_looks_like, fresh, "the board as it was before"));
@@ -115,41 +115,29 @@ static void test_live(void **state)
 	board_leave(untouched, server);
 }
 
-static bool is_text(const char *text)
-{
-	return whole_text(text, "");
-}
-
-static bool is_csv(const char *text)
-{
-	size_t columns = 0;
-
-	return whole_csv(text, &columns);
-}
-
 /* Every way out but the terminal. */
 static const struct {
 	const char *words[6];
 	bool (*is_whole)(const char *text);
 } ways[] = {
-	{ { "once", "--size", "200x60" }, is_text },
+	{ { "once", "--size", "200x60" }, whole_plain },
 	{ { "once", "--format", "ansi", "--color=always" }, whole_ansi },
 	{ { "once", "--format", "html" }, whole_markup },
 	{ { "once", "--format", "svg", "--size", "200x60" }, whole_markup },
 	{ { "once", "--format", "json" }, whole_json },
-	{ { "once", "--format", "csv", "--pane", "hotspots" }, is_csv },
-	{ { "once", "--format", "csv", "--pane", "units" }, is_csv },
-	{ { "once", "--format", "csv", "--pane", "assists" }, is_csv },
-	{ { "once", "--format", "csv", "--pane", "counters" }, is_csv },
-	{ { "once", "--format", "csv", "--pane", "events" }, is_csv },
-	{ { "once", "--format", "csv", "--pane", "alerts" }, is_csv },
-	{ { "report" }, is_text },
-	{ { "report", "--format", "markdown" }, is_text },
-	{ { "report", "--format", "csv" }, is_csv },
+	{ { "once", "--format", "csv", "--pane", "hotspots" }, whole_table },
+	{ { "once", "--format", "csv", "--pane", "units" }, whole_table },
+	{ { "once", "--format", "csv", "--pane", "assists" }, whole_table },
+	{ { "once", "--format", "csv", "--pane", "counters" }, whole_table },
+	{ { "once", "--format", "csv", "--pane", "events" }, whole_table },
+	{ { "once", "--format", "csv", "--pane", "alerts" }, whole_table },
+	{ { "report" }, whole_plain },
+	{ { "report", "--format", "markdown" }, whole_plain },
+	{ { "report", "--format", "csv" }, whole_table },
 	{ { "report", "--format", "json" }, whole_json },
-	{ { "handover" }, is_text },
-	{ { "handover", "--format", "markdown" }, is_text },
-	{ { "check", "database" }, is_text },
+	{ { "handover" }, whole_plain },
+	{ { "handover", "--format", "markdown" }, whole_plain },
+	{ { "check", "database" }, whole_plain },
 };
 
 static void check_way(size_t way, const char *conninfo)
@@ -162,7 +150,7 @@ static void check_way(size_t way, const char *conninfo)
 	for (size_t i = 0; ways[way].words[i]; i++)
 		argv[n++] = ways[way].words[i];
 	o = program_run(argv, env, NULL);
-	if (o.status != 0 && ways[way].is_whole != is_text)
+	if (o.status != 0 && ways[way].is_whole != whole_plain)
 		fail_msg("%s %s ended with %d: %s", argv[5], argv[7] ? argv[7] : "", o.status, o.err);
 	assert_in_range(o.status, 0, 80);
 	if (!*o.out || !ways[way].is_whole(o.out) || !whole_text(o.err, ""))
@@ -173,10 +161,10 @@ static void check_way(size_t way, const char *conninfo)
 static void test_ways_out(void **state)
 {
 	(void)state;
-	poison_mix(server, NULL, POISON_CHARACTERS);
+	poison_mix(NULL, POISON_CHARACTERS);
 	for (size_t i = 0; i < LEN(ways); i++) {
 		check_way(i, server_conninfo(server));
-		poison_stir(server, NULL);
+		poison_stir(NULL);
 	}
 }
 
@@ -197,7 +185,7 @@ static bool has_told_enough(void *data)
 	if (n > l->heard) {
 		l->heard = n;
 		l->times++;
-		poison_stir(server, NULL);
+		poison_stir(NULL);
 	}
 	return l->times > 1;
 }
@@ -218,7 +206,7 @@ static void test_plain(void **state)
 	argv[6] = "--log";
 	argv[7] = log;
 	argv[8] = "-vv";
-	poison_mix(server, NULL, POISON_CHARACTERS);
+	poison_mix(NULL, POISON_CHARACTERS);
 	argv[9] = "-d";
 	argv[10] = server_conninfo(server);
 	pid = program_start(argv, env, out, err);
@@ -241,25 +229,17 @@ static void test_bytes(void **state)
 	server_sql_in(server, "postgres",
 		      "CREATE DATABASE bytes TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
 	server_file(server, "bytes", "install.sql");
-	poison_mix(server, "bytes", POISON_BYTES);
+	poison_mix("bytes", POISON_BYTES);
 	s = board_open(BYTES, patient, 80, 24);
 	assert_true(screen_until(s, BOARD_LIVE));
 	for (size_t i = 0; i < LEN(sizes); i++) {
 		walk(s, sizes[i]);
-		poison_stir(server, "bytes");
+		poison_stir("bytes");
 	}
 	board_leave(s, server);
 	for (size_t i = 0; i < LEN(ways); i++)
 		check_way(i, BYTES);
 }
-
-static int tear_down(void **state)
-{
-	poison_clear(server, NULL);
-	return shared_mend(state);
-}
-
-#define POISON_TEST(f) cmocka_unit_test_teardown(f, tear_down)
 
 int main(void)
 {

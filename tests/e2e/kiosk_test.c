@@ -35,16 +35,6 @@ static struct screen *hang(const char *const options[])
 	return s;
 }
 
-/* As a supervisor of services ends it. */
-static void take_down(struct screen *s)
-{
-	screen_signal(s, SIGTERM);
-	assert_int_equal(screen_until_exit(s), 128 + SIGTERM);
-	assert_true(screen_is_sane(s));
-	screen_close(s);
-	board_check_gone(server);
-}
-
 /* What came before the hang-up has been dealt with when that is. */
 static void check_stands(struct screen *s)
 {
@@ -67,7 +57,7 @@ static void test_keys_do_nothing(void **state)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		screen_keys(s, keys[i]);
 	check_stands(s);
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static void test_signals_that_stop_nothing(void **state)
@@ -79,7 +69,7 @@ static void test_signals_that_stop_nothing(void **state)
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
 		screen_signal(s, signals[i]);
 	check_stands(s);
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static void test_pages_turn(void **state)
@@ -90,12 +80,12 @@ static void test_pages_turn(void **state)
 	assert_true(screen_until(s, "2/3 crews 1s"));
 	assert_true(screen_until(s, "3/3 month 1s"));
 	assert_true(screen_until(s, "1/3 board 1s"));
-	take_down(s);
+	board_take_down(s, server);
 	s = hang(keyed);
 	assert_true(screen_until(s, "1/3 board (1h|5[0-9]m)"));
 	screen_keys(s, "qn");
 	assert_true(screen_until(s, "2/3 crews"));
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static void test_an_assist_keeps_its_page(void **state)
@@ -104,7 +94,7 @@ static void test_an_assist_keeps_its_page(void **state)
 
 	(void)state;
 	assert_true(screen_until(s, "1/3 board HELD"));
-	take_down(s);
+	board_take_down(s, server);
 }
 
 /* Each of their blocks is a blank on a ground that is not that of the row. */
@@ -144,7 +134,7 @@ static void test_figures_are_text_in_tmux(void **state)
 	(void)state;
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_until(s, "██ +██████ +██"));
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static void test_lost_and_back(void **state)
@@ -163,7 +153,7 @@ static void test_lost_and_back(void **state)
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_true(screen_shows(s, "CREWS PRESENT"));
 	assert_false(cries(s, NO_DATABASE) || cries(s, USE_RADIO));
-	take_down(s);
+	board_take_down(s, server);
 }
 
 /* The wall is up before its database. */
@@ -179,7 +169,7 @@ static void test_nothing_yet(void **state)
 	server_start(server);
 	assert_true(screen_until(s, BOARD_LIVE));
 	assert_false(cries(s, NO_DATA_YET));
-	take_down(s);
+	board_take_down(s, server);
 }
 
 static bool is_light(const char *const options[])
@@ -188,7 +178,7 @@ static bool is_light(const char *const options[])
 	VTermScreenCell cell = screen_cell(s, 0, 5);
 	bool light = VTERM_COLOR_IS_INDEXED(&cell.bg) && cell.bg.indexed.idx == 231;
 
-	take_down(s);
+	board_take_down(s, server);
 	return light;
 }
 
@@ -227,7 +217,7 @@ static void test_without_a_keyboard(void **state)
 
 		assert_true(screen_until(s, BOARD_LIVE));
 		board_check_waits(s);
-		take_down(s);
+		board_take_down(s, server);
 	}
 }
 

@@ -27,13 +27,9 @@ static char *home;
 static void write_home(const char *name, const char *text)
 {
 	char path[256];
-	FILE *out;
 
 	snprintf(path, sizeof path, "%s/%s", home, name);
-	out = fopen(path, "w");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
+	file_write(path, "%s", text);
 }
 
 static void make_folder(const char *name)

@@ -138,12 +138,8 @@ static void test_of_plain(void **state)
 
 static void configure(const char *file, const char *parameters)
 {
-	FILE *out = fopen(file, "we");
-
-	assert_non_null(out);
-	fprintf(out, "database:\n  conninfo: '%s%s'\nlog: {file: %s, level: polls}\n", server_conninfo(server),
-		parameters, path);
-	assert_int_equal(fclose(out), 0);
+	file_write(file, "database:\n  conninfo: '%s%s'\nlog: {file: %s, level: polls}\n", server_conninfo(server),
+		   parameters, path);
 }
 
 /* Wherever a password may be said, the log does not repeat it. */

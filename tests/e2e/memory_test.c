@@ -185,14 +185,10 @@ static void test_memory_runs_out(void **state)
 
 static void configure(void)
 {
-	FILE *out = fopen(configuration, "we");
-
-	assert_non_null(out);
-	fprintf(out,
-		"database: {conninfo: '%s', interval: 200ms, retry_max: 1s}\n"
-		"staleness: {missed_polls: 20}\n",
-		server_conninfo(server));
-	assert_int_equal(fclose(out), 0);
+	file_write(configuration,
+		   "database: {conninfo: '%s', interval: 200ms, retry_max: 1s}\n"
+		   "staleness: {missed_polls: 20}\n",
+		   server_conninfo(server));
 }
 
 static int set_up(void **state)

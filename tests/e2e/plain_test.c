@@ -306,11 +306,7 @@ static void test_ignored_signals_stay_ignored(void **state)
 
 static void configure(const char *path, const char *conninfo, const char *more)
 {
-	FILE *out = fopen(path, "we");
-
-	assert_non_null(out);
-	fprintf(out, "database:\n  conninfo: '%s'\n  interval: 200ms\n  retry_max: 1s\n%s", conninfo, more);
-	assert_int_equal(fclose(out), 0);
+	file_write(path, "database:\n  conninfo: '%s'\n  interval: 200ms\n  retry_max: 1s\n%s", conninfo, more);
 }
 
 /* A hang-up without a terminal that has gone: from a service's manager, or who keeps a log. */

@@ -121,7 +121,7 @@ static void sql_begin(struct sql *s)
 	assert(s->out);
 }
 
-static void sql_run(struct sql *s, struct server *server, const char *database)
+static void sql_run(struct sql *s, const char *database)
 {
 	fclose(s->out);
 	server_sql_in(server, database, s->text);
@@ -177,7 +177,7 @@ static bool promises(const struct dataset *d)
 }
 
 /* The view is called `true_...` from now on, and in its place is one of its rows, where they are wanted, and `more`. */
-static void replace_view(struct server *server, const char *database, const struct dataset *d, bool with_rows,
+static void replace_view(const char *database, const struct dataset *d, bool with_rows,
 			 const char *more)
 {
 	struct sql s;
@@ -189,11 +189,11 @@ static void replace_view(struct server *server, const char *database, const stru
 	fprintf(s.out, " FROM board.true_%s WHERE %s", d->view, with_rows ? "true" : "false");
 	fprintf(s.out, " UNION ALL SELECT %s;", more);
 	fprintf(s.out, "GRANT SELECT ON board.%s TO patrolboard_reader; COMMIT", d->view);
-	sql_run(&s, server, database);
+	sql_run(&s, database);
 }
 
 /* One view after another: who locks several at once, while they are read in another order, is in a deadlock. */
-void poison_mix(struct server *server, const char *database, enum poison poison)
+void poison_mix(const char *database, enum poison poison)
 {
 	struct sql s;
 
@@ -202,7 +202,7 @@ void poison_mix(struct server *server, const char *database, enum poison poison)
 	for (int kind = 0; kind < FIELD_KINDS; kind++)
 		write_values(s.out, kind, values_of((enum field_kind)kind, poison));
 	fprintf(s.out, "COMMIT");
-	sql_run(&s, server, database);
+	sql_run(&s, database);
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
 		const struct dataset *d = contract_view(i);
 		struct sql more;
@@ -212,12 +212,12 @@ void poison_mix(struct server *server, const char *database, enum poison poison)
 		fprintf(more.out, " FROM poison.turn, generate_series(1, %zu) n",
 			d == &dataset_about ? 1 : values_of(FIELD_TEXT, poison).n);
 		fclose(more.out);
-		replace_view(server, database, d, d != &dataset_about && !promises(d), more.text);
+		replace_view(database, d, d != &dataset_about && !promises(d), more.text);
 		free(more.text);
 	}
 }
 
-void poison_stir(struct server *server, const char *database)
+void poison_stir(const char *database)
 {
 	server_sql_in(server, database, "UPDATE poison.turn SET turn = turn + 1");
 }
@@ -235,7 +235,7 @@ static void write_flood(FILE *out, const struct dataset *d)
 	}
 }
 
-void poison_flood(struct server *server, const char *database)
+void poison_flood(const char *database)
 {
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
 		const struct dataset *d = contract_view(i);
@@ -247,12 +247,12 @@ void poison_flood(struct server *server, const char *database)
 		write_flood(more.out, d);
 		fprintf(more.out, " FROM generate_series(1, %d) n", promises(d) ? 1 : MILLION);
 		fclose(more.out);
-		replace_view(server, database, d, !promises(d), more.text);
+		replace_view(database, d, !promises(d), more.text);
 		free(more.text);
 	}
 }
 
-void poison_clear(struct server *server, const char *database)
+void poison_clear(const char *database)
 {
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
 		const char *view = contract_view(i)->view;
@@ -263,12 +263,12 @@ void poison_clear(struct server *server, const char *database)
 			"DO $$ BEGIN IF to_regclass('board.true_%s') IS NOT NULL THEN DROP VIEW board.%s;"
 			" ALTER VIEW board.true_%s RENAME TO %s; END IF; END $$",
 			view, view, view, view);
-		sql_run(&s, server, database);
+		sql_run(&s, database);
 	}
 	server_sql_in(server, database, "DROP SCHEMA IF EXISTS poison CASCADE");
 }
 
-void poison_about(struct server *server, const char *column, const char *expression)
+void poison_about(const char *column, const char *expression)
 {
 	struct sql s;
 
@@ -282,5 +282,11 @@ void poison_about(struct server *server, const char *column, const char *express
 			is_it ? ")" : "", name);
 	}
 	fprintf(s.out, " FROM board.true_about; GRANT SELECT ON board.about TO patrolboard_reader; COMMIT");
-	sql_run(&s, server, NULL);
+	sql_run(&s, NULL);
+}
+
+int poison_mend(void **state)
+{
+	poison_clear(NULL);
+	return shared_mend(state);
 }

@@ -6,6 +6,7 @@
 #include <ftw.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,37 @@ long now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+long process_number(pid_t pid, const char *file, const char *words)
+{
+	char path[64], *text, *at;
+	long n;
+
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, file);
+	text = file_read(path);
+	at = strstr(text, words);
+	n = at ? strtol(at + strlen(words), NULL, 10) : -1;
+	free(text);
+	return n;
+}
+
+long process_sockets(pid_t pid)
+{
+	char path[64], entry[320], target[64];
+	const struct dirent *fd;
+	long n = 0;
+	DIR *all;
+
+	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
+	all = opendir(path);
+	while (all && (fd = readdir(all))) {
+		snprintf(entry, sizeof entry, "%s/%s", path, fd->d_name);
+		n += readlink(entry, target, sizeof target) > 7 && !strncmp(target, "socket:", 7);
+	}
+	if (all)
+		closedir(all);
+	return n;
 }
 
 bool until_true(bool (*predicate)(void *data), void *data)
@@ -364,6 +396,19 @@ char *file_read(const char *path)
 	if (f)
 		fclose(f);
 	return text;
+}
+
+void file_write(const char *path, const char *format, ...)
+{
+	FILE *f = fopen(path, "we");
+	va_list args;
+
+	va_start(args, format);
+	if (!f || vfprintf(f, format, args) < 0 || fclose(f) != 0) {
+		perror(path);
+		abort();
+	}
+	va_end(args);
 }
 
 void text_unwrap(char *text)

@@ -37,6 +37,12 @@ char process_state(pid_t pid);
 /* 0 when there is no such process. */
 pid_t process_parent(pid_t pid);
 
+/* The number after these words in a file of /proc/PID; -1 when there is none. */
+long process_number(pid_t pid, const char *file, const char *words);
+
+/* How many sockets it has open. */
+long process_sockets(pid_t pid);
+
 /*
  * From here on, what our descendants leave behind becomes ours and is found by process_descendants, whatever it did to hide.
  * Called once, first thing in main.
@@ -71,6 +77,9 @@ size_t directory_entries(const char *path);
 
 /* The whole file, terminated, to be freed; "" when it cannot be read. */
 char *file_read(const char *path);
+
+/* Makes the file, or makes it anew, with what printf makes of the rest. */
+void file_write(const char *path, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Lines may be broken anywhere: in place, blanks and line ends become one blank. */
 void text_unwrap(char *text);

@@ -188,13 +188,10 @@ static void test_five_mistakes(void **state)
 	const char *argv[] = { patrolboard(), "check", "config", "-c", path, NULL };
 	struct outcome o;
 	const char *at;
-	FILE *f;
 
 	(void)state;
 	snprintf(path, sizeof path, "%s/config.yaml", folder);
-	f = fopen(path, "we");
-	fputs(text, f);
-	fclose(f);
+	file_write(path, "%s", text);
 	o = program_run(argv, NULL, NULL);
 	assert_int_equal(o.status, 78);
 	at = *o.out ? o.out : o.err;

@@ -24,14 +24,10 @@ static char *folder, path[256];
 
 static void configure(const char *conninfo, const char *parameters, const char *more)
 {
-	FILE *out = fopen(path, "we");
-
-	assert_non_null(out);
-	fprintf(out,
-		"database:\n  conninfo: '%s%s'\n  interval: 200ms\n  answer_timeout: 1s\n  retry_max: 1s\n"
-		"staleness: {lost_after: 3s}\n%s",
-		conninfo, parameters, more);
-	assert_int_equal(fclose(out), 0);
+	file_write(path,
+		   "database:\n  conninfo: '%s%s'\n  interval: 200ms\n  answer_timeout: 1s\n  retry_max: 1s\n"
+		   "staleness: {lost_after: 3s}\n%s",
+		   conninfo, parameters, more);
 }
 
 static struct screen *open_board(void)

@@ -27,13 +27,9 @@ static char passfile[80], services[80];
 static void write_file(const char *name, mode_t mode, const char *text)
 {
 	char path[80];
-	FILE *out;
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
-	out = fopen(path, "we");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
+	file_write(path, "%s", text);
 	assert_int_equal(chmod(path, mode), 0);
 }
 

@@ -116,35 +116,23 @@ static void write_plain(struct shot *s, FILE *out)
 	telling_changes(&t);
 }
 
-static bool is_text(const char *text)
-{
-	return whole_text(text, "");
-}
-
-static bool is_csv(const char *text)
-{
-	size_t columns = 0;
-
-	return whole_csv(text, &columns);
-}
-
 static const struct {
 	void (*write)(struct shot *s, FILE *out);
 	bool (*is_whole)(const char *text);
 	bool of_month;
 } writers[] = {
-	{ write_text, is_text, false },
+	{ write_text, whole_plain, false },
 	{ write_ansi, whole_ansi, false },
 	{ write_html, whole_markup, false },
 	{ write_svg, whole_markup, false },
 	{ write_json, whole_json, false },
-	{ write_csv, is_csv, false },
-	{ write_plain, is_text, false },
-	{ write_handover, is_text, false },
-	{ write_month_text, is_text, true },
+	{ write_csv, whole_table, false },
+	{ write_plain, whole_plain, false },
+	{ write_handover, whole_plain, false },
+	{ write_month_text, whole_plain, true },
 	{ write_month_json, whole_json, true },
-	{ write_month_csv, is_csv, true },
-	{ write_month_markdown, is_text, true },
+	{ write_month_csv, whole_table, true },
+	{ write_month_markdown, whole_plain, true },
 };
 
 static void check(struct shot *s, size_t i)

@@ -1,27 +1,11 @@
 #include "soak/gauge.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "e2e/process.h"
-
-/* A number after these words in a file of /proc. */
-static long number_in(pid_t pid, const char *file, const char *words)
-{
-	char path[64], *text, *at;
-	long n;
-
-	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, file);
-	text = file_read(path);
-	at = strstr(text, words);
-	n = at ? strtol(at + strlen(words), NULL, 10) : -1;
-	free(text);
-	return n;
-}
 
 static long files(pid_t pid)
 {
@@ -29,24 +13,6 @@ static long files(pid_t pid)
 
 	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
 	return (long)directory_entries(path);
-}
-
-long gauge_sockets(pid_t board)
-{
-	char path[64], entry[320], target[64];
-	const struct dirent *fd;
-	long n = 0;
-	DIR *all;
-
-	snprintf(path, sizeof path, "/proc/%d/fd", (int)board);
-	all = opendir(path);
-	while (all && (fd = readdir(all))) {
-		snprintf(entry, sizeof entry, "%s/%s", path, fd->d_name);
-		n += readlink(entry, target, sizeof target) > 7 && !strncmp(target, "socket:", 7);
-	}
-	if (all)
-		closedir(all);
-	return n;
 }
 
 long gauge_connections(struct stage *s)
@@ -67,7 +33,7 @@ static long backend_memory(struct stage *s)
 			 "SELECT pid FROM pg_stat_activity WHERE usename = 'patrolboard_reader' ORDER BY pid"
 			 " OFFSET %d", i);
 		pid = truth_ask(s->truth, sql);
-		kb = pid > 0 ? number_in((pid_t)pid, "status", "RssAnon:") : -1;
+		kb = pid > 0 ? process_number((pid_t)pid, "status", "RssAnon:") : -1;
 		most = kb > most ? kb : most;
 	}
 	return most;
@@ -82,17 +48,17 @@ static long log_size(struct stage *s)
 
 static long rss(pid_t pid)
 {
-	return number_in(pid, "status", "VmRSS:");
+	return process_number(pid, "status", "VmRSS:");
 }
 
 static long pss(pid_t pid)
 {
-	return number_in(pid, "smaps_rollup", "Pss:");
+	return process_number(pid, "smaps_rollup", "Pss:");
 }
 
 static long threads(pid_t pid)
 {
-	return number_in(pid, "status", "Threads:");
+	return process_number(pid, "status", "Threads:");
 }
 
 enum who { WALL, OPERATOR, WRITER, SERVER };
@@ -122,9 +88,9 @@ static const struct row {
 	{ "threads", WALL, threads, NULL, 0 },
 	{ "threads", OPERATOR, threads, NULL, 0 },
 	{ "threads", WRITER, threads, NULL, 0 },
-	{ "sockets", WALL, gauge_sockets, NULL, 0 },
-	{ "sockets", OPERATOR, gauge_sockets, NULL, 0 },
-	{ "sockets", WRITER, gauge_sockets, NULL, 0 },
+	{ "sockets", WALL, process_sockets, NULL, 0 },
+	{ "sockets", OPERATOR, process_sockets, NULL, 0 },
+	{ "sockets", WRITER, process_sockets, NULL, 0 },
 	{ "connections", SERVER, NULL, gauge_connections, 0 },
 	{ "of a backend's own, kB", SERVER, NULL, backend_memory, 4096 },
 	{ "log, bytes", WALL, NULL, log_size, -1 },

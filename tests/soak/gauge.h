@@ -12,12 +12,11 @@ struct gauge;
 struct gauge *gauge_new(const char *csv);
 void gauge_free(struct gauge *g);
 
+/* The connections of boards that the server has; read anew. */
+long gauge_connections(struct stage *s);
+
 /* One sample of everything. */
 void gauge_read(struct gauge *g, struct stage *s);
-
-/* The connections of boards that the server has, and that one board has; read anew. */
-long gauge_connections(struct stage *s);
-long gauge_sockets(pid_t board);
 
 /*
  * Prints a table of all, and writes it as JSON. False when the middle one of the last quarter is greater than that of the second by

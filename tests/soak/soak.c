@@ -225,8 +225,8 @@ static void check_connections(struct soak *k)
 	long until = now_ms() + patience(BACK_MS), wall, writer, all;
 
 	do {
-		wall = gauge_sockets(screen_pid(k->stage.wall));
-		writer = gauge_sockets(k->stage.writer);
+		wall = process_sockets(screen_pid(k->stage.wall));
+		writer = process_sockets(k->stage.writer);
 		all = gauge_connections(&k->stage);
 		take(k, 20);
 	} while (wall <= 1 && writer <= 1 && (wall < 1 || writer < 1 || all > 3) && now_ms() < until);
@@ -268,7 +268,7 @@ static long number_written(struct soak *k)
 /* Not all changes of the last seconds: it writes twice a second. */
 static bool writer_is_back(struct soak *k)
 {
-	return number_written(k) > truth_number(k->stage.truth) - 40 && gauge_sockets(k->stage.writer) == 1;
+	return number_written(k) > truth_number(k->stage.truth) - 40 && process_sockets(k->stage.writer) == 1;
 }
 
 static bool wall_is_back(struct soak *k, struct sight *s, long *late)

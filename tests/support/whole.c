@@ -282,6 +282,18 @@ bool whole_csv(const char *text, size_t *columns)
 	return whole_text(text, "\r");
 }
 
+bool whole_plain(const char *text)
+{
+	return whole_text(text, "");
+}
+
+bool whole_table(const char *text)
+{
+	size_t columns = 0;
+
+	return whole_csv(text, &columns);
+}
+
 /* --- ANSI --- */
 
 bool whole_ansi(const char *text)

@@ -20,6 +20,10 @@ bool whole_markup(const char *text);
 /* Rows as RFC 4180 has them, all of so many cells; *columns 0: as the first. No cell that a spreadsheet takes for a formula. */
 bool whole_csv(const char *text, size_t *columns);
 
+/* The two with nothing more to say: no controls, and as many columns as the first row has. */
+bool whole_plain(const char *text);
+bool whole_table(const char *text);
+
 /* Lines of text and SGR sequences, and each line ends with all of them reset. */
 bool whole_ansi(const char *text);
 
