@@ -270,6 +270,13 @@ static bool one_is_connected(void *data)
 	return connections(server) + connections(ground.standby ? *ground.standby : NULL) == 1;
 }
 
+static bool has_one_socket(void *data)
+{
+	const struct operator *o = data;
+
+	return process_sockets(screen_pid(o->s)) == 1;
+}
+
 static void check_no_trace(struct operator *o, const struct fault *f)
 {
 	struct screen *fresh = open_board(f);
@@ -280,7 +287,8 @@ static void check_no_trace(struct operator *o, const struct fault *f)
 		fail();
 	}
 	leave(fresh);
-	assert_int_equal(process_sockets(screen_pid(o->s)), 1);
+	/* behind a pooler it may just come in anew: the other board cost it its prepared statements */
+	assert_true(until_true(has_one_socket, o));
 	assert_int_equal(processes(o), 0);
 	assert_true(until_true(one_is_connected, NULL));
 }
