@@ -21,7 +21,11 @@ extern const char queries_contract[];
 /* board.changed: a row a dataset. A promise that is too long to be kept promises nothing. */
 extern const char queries_changed[];
 
-/* The steps of the time zone's offset from UTC: from when (seconds since 1970) how many seconds. */
+/*
+ * The steps of the time zone's offset from UTC: from when (seconds since 1970) how many seconds. They are known for a little more
+ * than this before and after the board's time.
+ */
+#define QUERIES_ZONE_REACH DAYS(7)
 extern const char queries_zone[];
 
 /* For the audit: a row a setting (name, value); a row a column of schema board (see db/findings.h). */

@@ -30,6 +30,7 @@ struct poll {
 	bool standby;
 	usec lag;
 	struct zone zone;
+	usec zone_at; /* the time around which its offsets are known */
 	struct section kept[DATASETS];
 	bool all;                        /* of datasets of_one */
 	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
@@ -397,6 +398,14 @@ short poll_events(const struct poll *p)
 	return pipeline_events(&p->pipeline);
 }
 
+/* When the server's clock has leapt it shows so only with the answer. */
+static bool zone_is_far(const struct poll *p)
+{
+	usec leapt = moment_since(p->board->about.now, p->zone_at);
+
+	return !p->zone_asked && (leapt > QUERIES_ZONE_REACH || leapt < -QUERIES_ZONE_REACH);
+}
+
 /* Sections that are new replace the old ones, all together, now that the whole poll is known to have gone well. */
 static void compose(struct poll *p)
 {
@@ -409,6 +418,8 @@ static void compose(struct poll *p)
 		section_fill(&p->kept[i], &datasets_all[i], p->board);
 	}
 	memcpy(p->seen, p->sees, sizeof p->seen);
+	if (p->zone_asked)
+		p->zone_at = p->board->about.now;
 	p->board->zone = p->zone;
 	if (!p->zone.n)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
@@ -427,8 +438,8 @@ enum poll_progress poll_collect(struct poll *p)
 	}
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
-	if (p->again)
-		return send(p, p->zone_asked, true) ? POLL_WAITS : POLL_FAILED;
+	if (p->again || zone_is_far(p))
+		return send(p, p->zone_asked || zone_is_far(p), p->again) ? POLL_WAITS : POLL_FAILED;
 	compose(p);
 	return POLL_DONE;
 }

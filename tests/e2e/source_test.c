@@ -160,6 +160,29 @@ static void each_has_a_phase_of_its_own(void **state)
 	assert_true(most - least > MINUTES(20));
 }
 
+#define SPRING (DAYS(19813) + HOURS(12)) /* 31 March 2024, 12:00 UTC */
+
+static bool it_is_spring(struct pump *p)
+{
+	return p->board && p->board->about.now >= SPRING;
+}
+
+/* The zone's offset is known for some days around; the board's clock leaps past them, and past the change to summer time. */
+static void leap_brings_its_offset(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	pump_until_board(&p);
+	server_sql(server, "UPDATE patrol.setting SET clock_offset = clock_offset + interval '90 days'");
+	assert_true(pump_until(&p, it_is_spring));
+	assert_int_equal(zone_civil(&p.board->zone, SPRING).hour, 13);
+	server_sql(server, "UPDATE patrol.setting SET clock_offset = clock_offset - interval '90 days'");
+	pump_close(&p);
+}
+
 static bool place_is_renamed(struct pump *p)
 {
 	const struct hotspot *h = board_hotspot(p->board, "DAV");
@@ -497,6 +520,7 @@ int main(void)
 		SHARED_TEST(farewell_is_heard),
 		SHARED_TEST(zone_is_asked_for_once),
 		SHARED_TEST(each_has_a_phase_of_its_own),
+		SHARED_TEST(leap_brings_its_offset),
 		SHARED_TEST(tokens_end_with_the_connection),
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
 		SHARED_TEST(other_host_is_tried_first),
