@@ -10,7 +10,7 @@
 struct watch {
 	struct source *source;
 	const struct board *board; /* NULL before the first good poll */
-	usec received;             /* when it came, by clock_now() */
+	usec as_of;                /* its moment, by clock_now() */
 	void (*hear)(void *listener, const struct source_news *news); /* NULL: nobody listens */
 	void *listener;
 };

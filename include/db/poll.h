@@ -50,6 +50,12 @@ const struct failure *poll_failure(const struct poll *p);
 size_t poll_rows(const struct poll *p);
 size_t poll_bytes(const struct poll *p);
 
+/*
+ * How long before its last answer the moment was that the poll shows, by the server's clock, which may have been set in between:
+ * anything.
+ */
+usec poll_worked(const struct poll *p);
+
 /* Is the server a standby, as of the last poll? */
 bool poll_standby(const struct poll *p);
 

@@ -18,6 +18,9 @@ extern const char queries_writes[];
 /* board.about.contract alone, for the columns beside it may be another contract's. */
 extern const char queries_contract[];
 
+/* One row: for how many microseconds, by its own clock, the server has been at this transaction. */
+extern const char queries_work[];
+
 /* board.changed: a row a dataset. A promise that is too long to be kept promises nothing. */
 extern const char queries_changed[];
 

@@ -64,8 +64,8 @@ bool source_step(struct source *s, usec now);
 /* The newest published board, or NULL when there was none since the last call; the caller owns it (board_free). */
 const struct board *source_take(struct source *s);
 
-/* When that board's answer arrived by the local clock, and how the link stands. */
-usec source_received(const struct source *s);
+/* The moment of that board (its about.now) by the local clock, never before that of an older one; and how the link stands. */
+usec source_as_of(const struct source *s);
 const struct link *source_link(struct source *s, usec now);
 
 /* Of units' states, from now on those of this unit are read, at once; for "", as at first, none, and for NULL all. */

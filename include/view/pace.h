@@ -11,7 +11,7 @@
 usec pace_step(const struct settings *s);
 
 /*
- * The board time that is shown of a board of `read`, `age` after it was received: `read` while the age is below one step; after
+ * The board time that is shown of a board of `read`, `age` after that: `read` while the age is below one step; after
  * that it goes on by whole steps. A new minute by the clock counts as well. Never before `read` or after the true time.
  */
 usec pace_now(const struct settings *s, usec read, usec age);

@@ -14,8 +14,8 @@ enum showing { SHOWING_LIVE, SHOWING_FROZEN, SHOWING_REPLAY };
 
 struct view {
 	const struct board *board; /* NULL before the first good poll */
-	usec now;                  /* board time: about.now plus local monotonic time since it was received; stands still with it */
-	usec age;                  /* of the board shown: since it was received, and the lag; MOMENT_NONE: there was none */
+	usec now;                  /* board time: about.now plus local monotonic time since that moment; stands still with it */
+	usec age;                  /* of the board shown: since its moment, and the lag; MOMENT_NONE: there was none */
 	usec lag;                  /* how far behind its primary the standby was that it came from; else 0 */
 	enum staleness staleness;
 	const struct link *link;

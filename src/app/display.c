@@ -129,12 +129,12 @@ static void keep_journal(struct display *d, usec now)
 
 void display_read(struct display *d)
 {
-	usec before = d->watch.received, now = clock_now();
+	usec before = d->watch.as_of, now = clock_now();
 
 	d->dirty |= watch_step(&d->watch, now);
 	keep_journal(d, now);
-	if (d->watch.received != before)
-		replay_add(&d->replay, d->watch.board, d->watch.received);
+	if (d->watch.as_of != before)
+		replay_add(&d->replay, d->watch.board, d->watch.as_of);
 }
 
 struct view display_newest(struct display *d, usec now)

@@ -45,7 +45,7 @@ static void write_handover(const struct view *v, const struct alert_watch *watch
 static enum exit_status write_now(struct watch *w, const struct settings *s, const struct format *format,
 				  const char *path)
 {
-	struct view v = watch_view(w, s, w->received);
+	struct view v = watch_view(w, s, w->as_of);
 	struct output out;
 	struct alarm alarm;
 
@@ -53,7 +53,7 @@ static enum exit_status write_now(struct watch *w, const struct settings *s, con
 		return EXIT_STATUS_FAILURE;
 	alarm_open(&alarm);
 	alarm_take(&alarm, &v);
-	alarm_show(&alarm, &v, w->received);
+	alarm_show(&alarm, &v, w->as_of);
 	write_handover(&v, NULL, format, out.file);
 	alarm_close(&alarm);
 	return output_end(&out);

@@ -294,7 +294,7 @@ static enum exit_status show(const struct asked *a)
 	if (status == EXIT_STATUS_OK)
 		status = check_month(a->month, w.board);
 	if (status == EXIT_STATUS_OK)
-		status = a->watch ? write_again(&w, a) : write_one(&w, a, true, w.received);
+		status = a->watch ? write_again(&w, a) : write_one(&w, a, true, clock_now());
 	watch_close(&w);
 	return status;
 }

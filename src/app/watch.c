@@ -24,7 +24,7 @@ bool watch_open(struct watch *w, const struct settings *s, const char *layout, s
 
 	gethostname(host, sizeof host - 1);
 	snprintf(name, sizeof name, "%s %s", host, layout);
-	*w = (struct watch){ .received = MOMENT_NONE };
+	*w = (struct watch){ .as_of = MOMENT_NONE };
 	w->source = source_new(s->database.conninfo, name, &s->database, random_seed(), clock_now(), e);
 	return w->source != NULL;
 }
@@ -40,7 +40,7 @@ static void drop_board(struct watch *w)
 {
 	board_free(w->board);
 	w->board = NULL;
-	w->received = MOMENT_NONE;
+	w->as_of = MOMENT_NONE;
 }
 
 bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout, bool *anew, struct err *e)
@@ -74,7 +74,7 @@ bool watch_step(struct watch *w, usec now)
 	if (next) {
 		board_free(w->board);
 		w->board = next;
-		w->received = source_received(w->source);
+		w->as_of = source_as_of(w->source);
 	}
 	return news || next;
 }
@@ -105,7 +105,7 @@ enum exit_status watch_await(struct watch *w)
 struct view watch_view(struct watch *w, const struct settings *s, usec now)
 {
 	const struct link *link = source_link(w->source, now);
-	usec since = w->board ? now - w->received : MOMENT_NONE, lag = w->board && link->lag > 0 ? link->lag : 0;
+	usec since = w->board ? now - w->as_of : MOMENT_NONE, lag = w->board && link->lag > 0 ? link->lag : 0;
 	usec age = moment_plus(since, lag);
 
 	return (struct view){

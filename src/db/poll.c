@@ -21,7 +21,7 @@ struct promise {
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	struct statement setup, about, changed, select[DATASETS], by_row[DATASETS], of_one[DATASETS];
+	struct statement setup, about, changed, work, select[DATASETS], by_row[DATASETS], of_one[DATASETS];
 	struct pipeline pipeline;
 	struct failure_place at;
 	bool checked;   /* the role has been looked at */
@@ -43,6 +43,7 @@ struct poll {
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* it was asked by row, which does not do */
+	usec worked; /* from its moment to its last answer, by the server's clock */
 	struct board *board;
 	struct failure failure;
 };
@@ -57,6 +58,7 @@ struct poll *poll_new(const struct database_settings *settings)
 	p->setup = statement_of(queries_setup(settings->answer_timeout, a), a);
 	p->about = statement_of(contract_select(&dataset_about, 1, a), a);
 	p->changed = statement_of(queries_changed, a);
+	p->work = statement_of(queries_work, a);
 	for (size_t i = 0; i < DATASETS; i++) {
 		const struct dataset *d = &datasets_all[i];
 
@@ -116,7 +118,7 @@ static bool fail_broken(struct poll *p)
 
 static void forget_prepared(struct poll *p)
 {
-	p->setup.prepared = p->about.prepared = p->changed.prepared = false;
+	p->setup.prepared = p->about.prepared = p->changed.prepared = p->work.prepared = false;
 	for (size_t i = 0; i < DATASETS; i++)
 		p->select[i].prepared = p->by_row[i].prepared = p->of_one[i].prepared = false;
 }
@@ -239,6 +241,14 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 		section_promise(fresh, promise->token, promise->by_row);
 }
 
+static void take_work(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	(void)q;
+	p->worked = PQntuples(r) ? strtoll(PQgetvalue(r, 0, 0), NULL, 10) : 0;
+}
+
 /* From the seconds that a server says, which may be more than there are. */
 static usec moment_of(long long seconds)
 {
@@ -359,10 +369,12 @@ static bool ask_all(struct poll *p)
 	const struct question setup = { .view = "", .columns = 3, .take = take_setup };
 	const struct question about = { .view = "about", .columns = (int)dataset_about.fields_n, .take = take_about };
 	const struct question changed = { .view = "changed", .columns = 3, .take = take_changed };
+	const struct question work = { .view = "", .columns = 1, .take = take_work };
 
 	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, &p->setup, setup) &&
 	       (p->checked || ask_check(p)) && ask_again(p, &p->about, about) && ask_again(p, &p->changed, changed) &&
-	       ask_all_rows(p) && order(p, "COMMIT") && pipeline_sync(&p->pipeline);
+	       ask_all_rows(p) && ask_again(p, &p->work, work) && order(p, "COMMIT") &&
+	       pipeline_sync(&p->pipeline);
 }
 
 static bool send(struct poll *p, bool zone, bool whole)
@@ -371,6 +383,7 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->board = board_new();
 	p->board->states_of = p->all ? NULL : arena_text(p->board->arena, p->one, strlen(p->one));
 	memset(p->promises, 0, sizeof p->promises);
+	p->worked = 0;
 	p->zone_asked = zone;
 	p->whole = whole;
 	p->again = false;
@@ -465,6 +478,11 @@ size_t poll_rows(const struct poll *p)
 size_t poll_bytes(const struct poll *p)
 {
 	return p->pipeline.bytes;
+}
+
+usec poll_worked(const struct poll *p)
+{
+	return p->worked;
 }
 
 bool poll_standby(const struct poll *p)

@@ -62,6 +62,9 @@ const char queries_writes[] =
 
 const char queries_contract[] = "SELECT contract::text FROM board.about LIMIT 1";
 
+const char queries_work[] =
+	"SELECT (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000)::bigint";
+
 const char queries_changed[] =
 	"SELECT dataset::text, CASE WHEN octet_length(token::text) <= 1024 THEN token::text END,"
 	" CASE WHEN octet_length(by_row::text) <= 1024 THEN by_row::text END FROM board.changed LIMIT 1000";

@@ -25,7 +25,8 @@ struct source {
 	PGconn *conn;
 	usec deadline; /* of the state: the end of the rest, the next poll, the last moment for an answer */
 	usec due;      /* the next poll; kept apart from the deadline while asking */
-	usec sent, received;
+	usec sent;
+	usec as_of; /* the moment of the newest board */
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec whole_at;    /* when all rows are to be read again */
 	usec board_now;   /* of the newest board */
@@ -62,7 +63,7 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 	backoff_init(&s->backoff, random);
 	s->state = STATE_RESTS;
 	s->deadline = now;
-	s->board_now = s->received = s->caught_up = MOMENT_NONE;
+	s->board_now = s->as_of = s->caught_up = MOMENT_NONE;
 	s->hear = ignore;
 	return s;
 }
@@ -132,7 +133,7 @@ static void fail(struct source *s, struct failure f, usec now)
 /* The zone is asked for once in each of these: an hour of board time; while the server does not know it, a minute. */
 static usec zone_period(const struct source *s, usec now)
 {
-	return moment_plus(s->board_now, now - s->received) / (s->zone_known ? HOURS(1) : MINUTES(1));
+	return moment_plus(s->board_now, now - s->as_of) / (s->zone_known ? HOURS(1) : MINUTES(1));
 }
 
 /* Once in a while nothing is taken on trust: a database whose promises do not hold is wrong for no longer than that. */
@@ -260,13 +261,24 @@ static void tell_lag(struct source *s)
 	memcpy(s->link.problem, f.text, sizeof s->link.problem);
 }
 
+/*
+ * By the local clock, the moment that a poll complete now shows: while the server was at it the rows grew old. Not from when it was
+ * asked, for a server that stood still answers with what is then; but no earlier than that, whatever became of its clock.
+ */
+static usec moment_shown(const struct source *s, usec now)
+{
+	usec worked = poll_worked(s->poll), took = now - s->sent;
+
+	return now - (worked < 0 ? 0 : worked > took ? took : worked);
+}
+
 static void publish(struct source *s, usec now)
 {
 	board_free(s->board);
 	s->board = poll_take(s->poll);
 	s->board_now = s->board->about.now;
 	s->zone_known = s->board->zone.n;
-	s->received = now;
+	s->as_of = moment_shown(s, now);
 	if (s->asks_zone)
 		s->zone_period = zone_period(s, now);
 	backoff_succeeded(&s->backoff);
@@ -369,9 +381,9 @@ const struct board *source_take(struct source *s)
 	return b;
 }
 
-usec source_received(const struct source *s)
+usec source_as_of(const struct source *s)
 {
-	return s->received;
+	return s->as_of;
 }
 
 const struct link *source_link(struct source *s, usec now)

@@ -183,6 +183,52 @@ static void leap_brings_its_offset(void **state)
 	pump_close(&p);
 }
 
+static usec age(struct pump *p)
+{
+	return pump_now() - source_as_of(p->source);
+}
+
+/* What is shown is of the moment at which the server began, however long it takes. */
+static void rows_grow_old_while_they_are_read(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "ALTER VIEW board.hotspot RENAME TO hotspot1;"
+			   "CREATE VIEW board.hotspot AS SELECT h.* FROM (SELECT pg_sleep(1)) s, board.hotspot1 h;"
+			   "GRANT SELECT ON board.hotspot TO patrolboard_reader");
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_true(age(&p) >= SECONDS(1));
+	assert_true(age(&p) <= pump_link(&p)->took + SECONDS(1) / 2);
+	pump_close(&p);
+	server_sql(server, "DROP VIEW board.hotspot; ALTER VIEW board.hotspot1 RENAME TO hotspot");
+}
+
+/* Nor are they old when the server stood still before it began. */
+static void rows_are_new_after_a_freeze(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+	usec frozen;
+	unsigned boards;
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	pump_until_board(&p);
+	server_freeze(server);
+	boards = p.boards;
+	for (frozen = pump_now(); pump_now() < frozen + SECONDS(2);)
+		pump_turn(&p, SECONDS(1) / 10);
+	assert_int_equal(p.boards, boards);
+	server_thaw(server);
+	pump_until_board(&p);
+	assert_true(pump_link(&p)->took > SECONDS(1));
+	assert_true(age(&p) < SECONDS(1));
+	pump_close(&p);
+}
+
 static bool place_is_renamed(struct pump *p)
 {
 	const struct hotspot *h = board_hotspot(p->board, "DAV");
@@ -521,6 +567,8 @@ int main(void)
 		SHARED_TEST(zone_is_asked_for_once),
 		SHARED_TEST(each_has_a_phase_of_its_own),
 		SHARED_TEST(leap_brings_its_offset),
+		SHARED_TEST(rows_grow_old_while_they_are_read),
+		SHARED_TEST(rows_are_new_after_a_freeze),
 		SHARED_TEST(tokens_end_with_the_connection),
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
 		SHARED_TEST(other_host_is_tried_first),
