@@ -80,6 +80,8 @@ static void walk(struct screen *s, struct size size)
 	snprintf(where, sizeof where, "%dx%d", size.cols, size.rows);
 	screen_resize(s, size.cols, size.rows);
 	assert_true(screen_until_true(s, is_in_place, &size, "everything in its place"));
+	/* An alert that was jumped to may have left a pane alone. */
+	screen_keys(s, "\x1b\x1b\x1b\x1b");
 	screen_keys(s, "z");
 	for (int pane = 1; pane <= PANES; pane++)
 		walk_pane(s, pane);
