@@ -27,7 +27,7 @@ struct confinement {
  * From then on files can be read only in the system's folders for configuration, libraries, certificates and time zones, in the
  * home, and beside those that `o`, the environment or the connection name; none can be written but the log of `s`.
  */
-void confine(const struct options *o, const struct settings *s, const struct source *source, struct confinement *c);
+struct confinement confine(const struct options *o, const struct settings *s, const struct source *source);
 
 /* For every command: no core is dumped, for a password of the database's would be in it. */
 void confine_core(void);

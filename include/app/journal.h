@@ -28,7 +28,7 @@ void journal_begin(struct journal *j, const struct options *o, const struct sett
 void journal_end(struct journal *j, const char *why);
 
 /* Of a board that is to be confined: is it, and if not, why. */
-void journal_confined(struct journal *j, const struct confinement *c);
+void journal_confined(struct journal *j, struct confinement c);
 
 /* As watch_listen has it. */
 void journal_hear(void *journal, const struct source_news *news);

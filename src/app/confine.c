@@ -83,21 +83,23 @@ static void drop_capabilities(void)
 	syscall(SYS_capset, &header, sets);
 }
 
-void confine(const struct options *o, const struct settings *s, const struct source *source, struct confinement *c)
+struct confinement confine(const struct options *o, const struct settings *s, const struct source *source)
 {
-	*c = (struct confinement){ .wanted = o->kiosk || o->locked };
-	if (!c->wanted)
-		return;
+	struct confinement c = { .wanted = o->kiosk || o->locked };
+
+	if (!c.wanted)
+		return c;
 	/* Others of the same user, such as the next to log in by the same key, do not get at its memory. */
 	prctl(PR_SET_DUMPABLE, 0);
 	drop_capabilities();
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-		err_set(&c->why, "the kernel cannot keep a process from new privileges");
-		return;
+		err_set(&c.why, "the kernel cannot keep a process from new privileges");
+		return c;
 	}
-	if (fence_off(o, s, source, &c->why))
-		c->landlock = landlock_version();
-	c->seccomp = seccomp_enforce(c->landlock ? &c->why : NULL);
+	if (fence_off(o, s, source, &c.why))
+		c.landlock = landlock_version();
+	c.seccomp = seccomp_enforce(c.landlock ? &c.why : NULL);
+	return c;
 }
 
 /*

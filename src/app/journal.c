@@ -57,17 +57,17 @@ void journal_begin(struct journal *j, const struct options *o, const struct sett
 	tell_settings(j, s);
 }
 
-void journal_confined(struct journal *j, const struct confinement *c)
+void journal_confined(struct journal *j, struct confinement c)
 {
-	bool whole = c->landlock && c->seccomp;
+	bool whole = c.landlock && c.seccomp;
 	struct logfmt line = log_line(whole ? "info" : "warn", whole ? "confined" : "not_confined");
 
-	if (!c->wanted || (whole && j->detail == LOG_CHANGES))
+	if (!c.wanted || (whole && j->detail == LOG_CHANGES))
 		return;
-	logfmt_number(&line, "landlock", c->landlock);
-	logfmt_text(&line, "seccomp", c->seccomp ? "yes" : "no");
+	logfmt_number(&line, "landlock", c.landlock);
+	logfmt_text(&line, "seccomp", c.seccomp ? "yes" : "no");
 	if (!whole)
-		logfmt_text(&line, "reason", c->why.text);
+		logfmt_text(&line, "reason", c.why.text);
 	log_write(&j->log, &line);
 }
 

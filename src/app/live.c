@@ -181,14 +181,6 @@ static void close_all(struct live *l)
 		close(l->signal_fd);
 }
 
-static void confine_all(struct display *d)
-{
-	struct confinement c;
-
-	confine(d->options, &d->settings, d->watch.source, &c);
-	journal_confined(&d->journal, &c);
-}
-
 static int screen_command(const struct options *o)
 {
 	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1 };
@@ -198,7 +190,7 @@ static int screen_command(const struct options *o)
 
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&l, &e)) {
-			confine_all(d);
+			journal_confined(&d->journal, confine(o, &d->settings, d->watch.source));
 			run(&l);
 			journal_end(&d->journal, why_left(&l));
 		} else {

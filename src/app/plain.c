@@ -307,14 +307,6 @@ static bool open_all(struct plain *p, struct err *e)
 	return true;
 }
 
-static void confine_all(struct plain *p)
-{
-	struct confinement c;
-
-	confine(p->options, &p->settings, p->watch.source, &c);
-	journal_confined(&p->journal, &c);
-}
-
 static void close_all(struct plain *p)
 {
 	watch_close(&p->watch);
@@ -335,7 +327,7 @@ int plain_command(const struct options *o)
 
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&p, &e)) {
-			confine_all(&p);
+			journal_confined(&p.journal, confine(o, &p.settings, p.watch.source));
 			status = run(&p, &e);
 			journal_end(&p.journal, why_left(&p));
 		} else {

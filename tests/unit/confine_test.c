@@ -305,18 +305,20 @@ static int outcome_of(int (*run)(void))
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 255;
 }
 
-static void confine_as(bool kiosk, bool locked, struct confinement *c)
+static struct confinement confine_as(bool kiosk, bool locked)
 {
 	struct options o = { .kiosk = kiosk, .locked = locked, .config = config };
 	struct settings s = { .log.file = log_file };
 	char conninfo[PATH * 2];
+	struct confinement c;
 	struct source *source;
 	struct err e;
 
 	snprintf(conninfo, sizeof conninfo, "host=/nonexistent sslrootcert=%s/keys/root.crt", top);
 	source = source_new(conninfo, "test", &s.database, 0, 0, &e);
-	confine(&o, &s, source, c);
+	c = confine(&o, &s, source);
 	source_free(source);
+	return c;
 }
 
 /* Has the kernel what it takes? Asked of the kernel, not of what is tested. */
@@ -328,9 +330,8 @@ static bool is_possible(int landlock)
 /* In a child: 0 when every attempt ended as it should, else the number of the first that did not, and that is told. */
 static int try_all(bool kiosk, bool locked)
 {
-	struct confinement c;
+	const struct confinement c = confine_as(kiosk, locked);
 
-	confine_as(kiosk, locked, &c);
 	for (size_t i = 0; i < LEN(attempts); i++) {
 		int expected = c.wanted ? attempts[i].after : attempts[i].before, got;
 
@@ -381,10 +382,9 @@ static void write_file(const char *path)
 /* Says on `ready` that it is confined, waits on `go`. */
 static int do_all(int ready, int go)
 {
-	struct confinement c;
 	char byte = '!';
 
-	confine_as(true, false, &c);
+	confine_as(true, false);
 	if (write(ready, &byte, 1) != 1 || read(go, &byte, 1) != 1)
 		return 254;
 	for (size_t i = 0; i < LEN(needs); i++) {
@@ -425,12 +425,11 @@ static void test_what_succeeds(void **state)
 /* Of the process itself: no new privileges, none that it had, and nobody of the same user looks into it. */
 static int look_at_itself(void)
 {
-	struct confinement c;
 	unsigned long long effective = 1;
 	char line[256];
 	FILE *in;
 
-	confine_as(true, false, &c);
+	confine_as(true, false);
 	in = fopen("/proc/self/status", "re");
 	while (in && fgets(line, sizeof line, in))
 		sscanf(line, "CapEff: %llx", &effective);
