@@ -30,6 +30,9 @@ struct field {
 	{ #member, help, kind, nullable, \
 	  offsetof(struct row, member) + 0 * _Generic(((const struct row *)NULL)->member, ctype: 1) }
 
+/* For a dataset's `fields` and `fields_n`. */
+#define DATASET_ALL(fields) fields, sizeof (fields) / sizeof *(fields)
+
 /* A view, and the list of the board that its rows fill. */
 struct dataset {
 	const char *view; /* in schema board */

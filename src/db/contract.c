@@ -23,11 +23,9 @@ static const struct field changed_row_fields[] = {
 		      "the last transaction that changed them: pg_current_xact_id()::text::bigint in it"),
 };
 
-#define FIELDS(fields) fields, sizeof (fields) / sizeof *(fields)
-
 static const struct dataset views_beside[] = {
-	{ "changed", FIELDS(changed_fields), 1, sizeof(struct changed), 0, false },
-	{ "changed_row", FIELDS(changed_row_fields), 2, sizeof(struct changed_row), 0, false },
+	{ "changed", DATASET_ALL(changed_fields), 1, sizeof(struct changed), 0, false },
+	{ "changed_row", DATASET_ALL(changed_row_fields), 2, sizeof(struct changed_row), 0, false },
 };
 
 const struct dataset *contract_view(size_t i)

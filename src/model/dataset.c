@@ -2,11 +2,10 @@
 
 #include <string.h>
 
-#define FIELDS(fields) fields, sizeof (fields) / sizeof *(fields)
 #define LIST(row, keys, list) \
-	{ #row, FIELDS(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), false }
+	{ #row, DATASET_ALL(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), false }
 #define LIST_OF_ONE(row, keys, list) \
-	{ #row, FIELDS(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), true }
+	{ #row, DATASET_ALL(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), true }
 
 #define NEVER_NULL false
 #define OR_NULL true
@@ -140,7 +139,7 @@ static const struct field event_fields[] = {
 	TEXT(event, text, NEVER_NULL, "one line"),
 };
 
-const struct dataset dataset_about = { "about", FIELDS(about_fields), 0, sizeof(struct about), 0, false };
+const struct dataset dataset_about = { "about", DATASET_ALL(about_fields), 0, sizeof(struct about), 0, false };
 
 const struct dataset datasets_all[DATASETS] = {
 	LIST(unit, 1, units),
