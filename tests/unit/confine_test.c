@@ -440,6 +440,67 @@ static int look_at_itself(void)
 	return effective & ~2ULL ? 3 : 0; /* but for CAP_DAC_OVERRIDE */
 }
 
+#define ANYBODY 65534
+
+/* Gives this process the rights of anybody, and lets others of that user look into it, as if it had never had more. */
+static bool become_anybody(void)
+{
+	if (geteuid() == 0 && (setgid(ANYBODY) != 0 || setuid(ANYBODY) != 0))
+		return false;
+	return prctl(PR_SET_DUMPABLE, 1) == 0;
+}
+
+/* What comes of reading `secret` in another process, by either way there is. */
+static int look_into(pid_t other, char *secret)
+{
+	char here[8], path[32];
+	struct iovec to = { here, sizeof here }, from = { secret, sizeof here };
+
+	snprintf(path, sizeof path, "/proc/%d/mem", (int)other);
+	if (process_vm_readv(other, &to, 1, &from, 1, 0) < 0)
+		return open(path, O_RDONLY) < 0 && errno == EACCES ? EPERM : 254;
+	return result_of(open(path, O_RDONLY));
+}
+
+/* In a child that is anybody: what comes of looking into the memory of a child of its own, once that is as told. */
+static int look_into_another(void)
+{
+	static char secret[] = "hunter2";
+	int ready[2], got;
+	char byte = '!';
+	pid_t pid;
+
+	if (!become_anybody() || pipe(ready) != 0)
+		return 254;
+	pid = fork();
+	if (pid == 0) {
+		confine_as(as_kiosk, as_locked);
+		if (write(ready[1], &byte, 1) == 1)
+			pause();
+		_exit(1);
+	}
+	got = read(ready[0], &byte, 1) == 1 ? look_into(pid, secret) : 254;
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return got;
+}
+
+/* The next who comes in by the same key is the same user. */
+static void test_from_outside(void **state)
+{
+	static const struct {
+		bool kiosk, locked;
+		int expected;
+	} cases[] = { { false, false, 0 }, { true, false, EPERM }, { false, true, EPERM } };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		as_kiosk = cases[i].kiosk;
+		as_locked = cases[i].locked;
+		assert_int_equal(outcome_of(look_into_another), cases[i].expected);
+	}
+}
+
 static void test_itself(void **state)
 {
 	(void)state;
@@ -501,6 +562,7 @@ int main(void)
 		cmocka_unit_test(test_what_succeeds),
 		cmocka_unit_test(test_what_fails),
 		cmocka_unit_test(test_itself),
+		cmocka_unit_test(test_from_outside),
 		cmocka_unit_test(test_core),
 	};
 
