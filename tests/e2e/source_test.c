@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "db/contract.h"
@@ -31,6 +33,11 @@ static bool is_fine(struct pump *p)
 	const struct link *link = pump_link(p);
 
 	return link->connected && link->failure == LINK_FINE;
+}
+
+static bool wants_to_write(struct pump *p)
+{
+	return source_events(p->source) & POLLOUT;
 }
 
 static bool unit_calls(struct pump *p)
@@ -306,6 +313,32 @@ static void stopped_server_is_noticed(void **state)
 	pump_close(&p);
 }
 
+#define STUCK_SECONDS 30 /* to wait in one step would be to wait for ever, as nobody thaws the server */
+
+/* What the board asks for does not fit into what is on its way, and nobody reads it. */
+static void unread_questions_are_not_waited_for(void **state)
+{
+	struct database_settings settings = pump_settings();
+	const int least = 1;
+	struct pump p;
+
+	(void)state;
+	settings.answer_timeout = settings.connect_timeout = SECONDS(2);
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	server_freeze(server);
+	assert_int_equal(setsockopt(source_fd(p.source), SOL_SOCKET, SO_SNDBUF, &least, sizeof least), 0);
+	alarm(STUCK_SECONDS);
+	assert_true(pump_until(&p, wants_to_write));
+	assert_true(pump_until(&p, has_problem));
+	alarm(0);
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer"));
+	assert_true(p.longest_step < SECONDS(1));
+	server_thaw(server);
+	assert_true(pump_until(&p, is_fine));
+	pump_close(&p);
+}
+
 /* Connects, waits for the refusal, and hands out its words. */
 static void expect_refusal(const char *why, const char *conninfo, enum link_failure kind, const char *words)
 {
@@ -387,6 +420,32 @@ static void writer_where_allowed(void **state)
 	p = pump_open(server_conninfo_of(server, "postgres", NULL), &settings);
 	assert_true(pump_until(&p, has_board));
 	pump_close(&p);
+}
+
+/* A view may do whatever its owner wrote into it; a poll changes nothing all the same, as a role that could and was let in too. */
+static void no_view_writes(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+	char *rows;
+
+	(void)state;
+	server_sql(server, "CREATE TABLE patrol.written (n int);"
+			   "CREATE FUNCTION patrol.write() RETURNS int LANGUAGE sql AS"
+			   " 'INSERT INTO patrol.written VALUES (1) RETURNING n';"
+			   "ALTER VIEW board.counter_total RENAME TO counter_total1;"
+			   "CREATE VIEW board.counter_total AS"
+			   " SELECT metric, value * patrol.write() AS value FROM board.counter_total1");
+	settings.allow_writer = true;
+	p = pump_open(server_conninfo_of(server, "postgres", NULL), &settings);
+	assert_true(pump_until(&p, has_problem));
+	assert_non_null(strstr(pump_link(&p)->problem, "cannot execute INSERT in a read-only transaction"));
+	pump_close(&p);
+	rows = server_ask(server, "SELECT count(*) FROM patrol.written");
+	assert_string_equal(rows, "0");
+	free(rows);
+	server_sql(server, "DROP VIEW board.counter_total; ALTER VIEW board.counter_total1 RENAME TO counter_total;"
+			   "DROP FUNCTION patrol.write(); DROP TABLE patrol.written");
 }
 
 /* Statements are prepared by now, and what they were planned for is no more. */
@@ -574,8 +633,10 @@ int main(void)
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(stopped_server_is_noticed),
+		SHARED_TEST(unread_questions_are_not_waited_for),
 		SHARED_TEST(refusals),
 		SHARED_TEST(writer_where_allowed),
+		SHARED_TEST(no_view_writes),
 		SHARED_TEST(view_made_anew),
 		SHARED_TEST(nobody_there),
 	};
