@@ -1,8 +1,17 @@
 /* Names that are looked up: slowly, in vain, not at all, or to another address than before. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
 
+#include <cmocka.h>
+
+#include "e2e/board.h"
 #include "e2e/fault.h"
 #include "e2e/network.h"
+#include "e2e/process.h"
 
 /* As network_names takes it. */
 struct names {
@@ -71,7 +80,39 @@ static const struct fault faults[] = {
 	  .way = NAMES(NAMES_ANSWER, NETWORK_OTHER, 0), .begin = move, .end = move_back, .followed = true },
 };
 
+static bool looks_up(void *board)
+{
+	return process_descendants(*(pid_t *)board, NULL, 0) > 0;
+}
+
+#define LOOK_UP_MS 10000 /* after which the system gives up, twice, a server of names that is silent */
+
+/* Killed, a board can end nothing that it has begun; and where no terminal goes with it, nobody else does. */
+static void test_a_look_up_does_not_outlive_its_board(void **state)
+{
+	const char *argv[] = { patrolboard(), "--plain", "-d", "host=db.test", NULL };
+	const char *env[] = { BOARD_ENV, NULL };
+	pid_t board;
+	long killed;
+
+	(void)state;
+	process_adopt();
+	network_names(NAMES_SILENT, NETWORK_ADDRESS, 0);
+	board = program_start(argv, env, "/dev/null", NULL);
+	assert_true(until_true(looks_up, &board));
+	killed = now_ms();
+	kill(board, SIGKILL);
+	assert_int_equal(program_until_end(board), 128 + SIGKILL);
+	assert_true(process_until_alone());
+	assert_in_range(now_ms() - killed, 0, LOOK_UP_MS / 2);
+}
+
 int main(void)
 {
-	return network_enter() ? fault_run("Names", faults, sizeof faults / sizeof *faults, &ground) : 0;
+	const struct CMUnitTest alone[] = { cmocka_unit_test(test_a_look_up_does_not_outlive_its_board) };
+
+	if (!network_enter())
+		return 0;
+	return fault_run("Names", faults, sizeof faults / sizeof *faults, &ground) +
+	       cmocka_run_group_tests(alone, NULL, NULL);
 }
