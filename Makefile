@@ -7,7 +7,8 @@
 #   tests/preload/x.c         build/preload/x.so, which a test has loaded into the program before its libraries
 #   tests/support/*.c         linked into the programs of every suite, and into fuzz targets
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
-#   tests/bench/x_bench.c     a benchmark; executable scripts there are benchmarks too
+#   tests/bench/x_bench.c     a benchmark of a part; tests/bench/floor.c a program to compare with
+#   tests/bench/*.c           else one program, which measures the board side by side with others
 #   tests/soak/*.c            one program, which runs the board for hours
 #   tests/valgrind/*.c        one program, which runs everything under valgrind
 
@@ -32,6 +33,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev 
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
 CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
+BENCH_PACKAGES := $(DEMO_PACKAGES) libvterm-dev strace procps pspg pg-activity pgtop htop btop
 
 # --- flags ---------------------------------------------------------------------------------------------------------
 
@@ -86,6 +88,8 @@ FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 HELPERS := $(sort $(wildcard tests/support/*.c) \
 	$(filter-out $(TESTS) $(FUZZERS),$(wildcard $(SUITES:%=tests/%/*.c) tests/fuzz/*.c)))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
+FLOOR := tests/bench/floor.c
+METER := $(filter-out $(BENCHES) $(FLOOR),$(sort $(wildcard tests/bench/*.c)))
 SOAK := $(sort $(wildcard tests/soak/*.c))
 VALGRIND := $(sort $(wildcard tests/valgrind/*.c))
 # What no fuzz target calls: the program around the board, and the terminal.
@@ -94,10 +98,13 @@ UNFUZZED := $(if $(filter fuzz,$(MODE)),src/app/% src/term/%)
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
-ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(SOAK) $(VALGRIND) $(COVER))
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(FLOOR) $(METER) $(SOAK) $(VALGRIND) \
+	$(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
 FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
+METER_PROGRAM := $(B)/tests/bench/meter
+FLOOR_PROGRAM := $(FLOOR:%.c=$(B)/%)
 SOAK_PROGRAM := $(if $(SOAK),$(B)/tests/soak/soak)
 VALGRIND_PROGRAM := $(if $(VALGRIND),$(B)/tests/valgrind/minute)
 
@@ -109,8 +116,8 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz bench \
-	soak valgrind install uninstall clean FORCE
+.PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz \
+	bench bench-check bench-deps bench-parts soak valgrind install uninstall clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -123,7 +130,8 @@ help:
 	@echo 'make update     write again what follows from tables: lists in man/, config/patrolboard.yaml, golden screens'
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
-	@echo 'make bench      the benchmarks'
+	@echo 'make bench      what the board costs, beside others; bench-check fails on a limit, bench-deps installs the others,'
+	@echo '                bench-parts measures parts of the board alone'
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
@@ -184,9 +192,14 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
+$(FLOOR_PROGRAM): $(call objects,$(FLOOR))
+	@mkdir -p $(@D)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
+
+$(METER_PROGRAM): $(call objects,$(METER))
 $(B)/tests/soak/soak: $(call objects,$(SOAK))
 $(B)/tests/valgrind/minute: $(call objects,$(VALGRIND))
-$(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
+$(METER_PROGRAM) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
 
@@ -261,12 +274,17 @@ fuzz:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) tests/fuzz/run \
 		$(patsubst %.c,build/fuzz/%,$(filter $(subst *,%,$(FUZZ:%=tests/fuzz/%_fuzz.c)),$(FUZZERS)))
 
-bench: all $(BENCH_PROGRAMS)
-	@$(if $(wildcard tests/bench/*),,echo 'there are no benchmarks yet; they belong into tests/bench')
+# All peers that are there; `make bench-deps` installs the others. BENCH_PEERS, BENCH_SECONDS and BENCH_REPEATS make it shorter,
+# BENCH_FORMAT=--json says it to programs.
+bench bench-check: all $(METER_PROGRAM) $(FLOOR_PROGRAM)
+	@TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)' BENCH_FLOOR='$(CURDIR)/$(FLOOR_PROGRAM)' $(METER_PROGRAM) \
+		$(if $(filter %-check,$@),--check) $(BENCH_FORMAT)
+bench-deps:
+	@.ci/deps $(BENCH_PACKAGES:%='%')
+# Of parts of the board, alone.
+bench-parts: all $(BENCH_PROGRAMS)
 	@set -e; export TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
-	for bench in $(BENCH_PROGRAMS) $(shell find tests/bench -maxdepth 1 -type f -perm -u+x 2>/dev/null | sort); do \
-		echo "# $$bench"; $$bench; \
-	done
+	for bench in $(BENCH_PROGRAMS); do echo "# $$bench"; $$bench; done
 
 soak: all $(SOAK_PROGRAM)
 	@TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)' SOAK_MINUTES='$(SOAK_MINUTES)' SOAK_SEED='$(SOAK_SEED)' $(SOAK_PROGRAM)

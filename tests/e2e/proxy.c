@@ -30,6 +30,7 @@ struct pair {
 	int board, server; /* -1: none */
 	struct stream questions, answers;
 	size_t passed; /* bytes to the board since the way was changed */
+	bool asks;     /* the last that came was a question */
 };
 
 struct order {
@@ -41,8 +42,9 @@ struct order {
 
 struct proxy {
 	pthread_t thread;
-	pthread_mutex_t lock; /* of `told` and `over` */
+	pthread_mutex_t lock; /* of `told`, `over` and `counts` */
 	struct order told, order;
+	struct proxy_counts counts;
 	bool over;
 	char server[128];
 	int listener, port;
@@ -117,6 +119,7 @@ static void hang_up(struct pair *c, bool reset)
 		close(c->server);
 	c->board = c->server = -1;
 	c->questions.n = c->answers.n = c->passed = 0;
+	c->asks = false;
 }
 
 static void take_call(struct proxy *p)
@@ -131,6 +134,9 @@ static void take_call(struct proxy *p)
 		c->board = fd;
 		setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof(int));
 		c->server = call_server(p);
+		pthread_mutex_lock(&p->lock);
+		p->counts.calls++;
+		pthread_mutex_unlock(&p->lock);
 		if (c->server < 0)
 			hang_up(c, false);
 		return;
@@ -238,17 +244,41 @@ static bool answer(struct pair *c, const struct order *o, long now)
 	return true;
 }
 
-static void serve(struct pair *c, const struct order *o, short board, short server, long now)
+/* What has come since `before` bytes were there. */
+static void count(struct proxy *p, struct pair *c, const struct stream *s, size_t before)
+{
+	bool asks = s == &c->questions;
+
+	if (s->n == before)
+		return;
+	pthread_mutex_lock(&p->lock);
+	*(asks ? &p->counts.asked_bytes : &p->counts.answered_bytes) += s->n - before;
+	p->counts.trips += asks && !c->asks;
+	pthread_mutex_unlock(&p->lock);
+	c->asks = asks;
+}
+
+static bool take(struct proxy *p, struct pair *c, struct stream *s, int from, long due)
+{
+	size_t before = s->n;
+	bool on = fill(s, from, due);
+
+	count(p, c, s, before);
+	return on;
+}
+
+static void serve(struct proxy *p, struct pair *c, short board, short server, long now)
 {
 	const short ready = POLLIN | POLLHUP | POLLERR;
+	const struct order *o = &p->order;
 	bool on = true;
 
 	if (board & ready && c->questions.n < ROOM)
-		on = fill(&c->questions, c->board, now);
+		on = take(p, c, &c->questions, c->board, now);
 	if (c->questions.n > 0)
 		on = drain(&c->questions, c->server, ROOM, &(size_t){ 0 }) && on;
 	if (server & ready && c->answers.n < ROOM)
-		on = fill(&c->answers, c->server, now + (o->way == PROXY_DELAYS ? (long)o->amount : 0)) && on;
+		on = take(p, c, &c->answers, c->server, now + (o->way == PROXY_DELAYS ? (long)o->amount : 0)) && on;
 	if (c->answers.n > 0)
 		on = answer(c, o, now) && on;
 	if (!on)
@@ -274,7 +304,7 @@ static void turn(struct proxy *p)
 	poll(fds, 2 * PAIRS + 1, TURN_MS);
 	for (size_t i = 0; i < PAIRS && !holds; i++)
 		if (p->pairs[i].board >= 0)
-			serve(&p->pairs[i], &p->order, fds[2 * i].revents, fds[2 * i + 1].revents, now_usec());
+			serve(p, &p->pairs[i], fds[2 * i].revents, fds[2 * i + 1].revents, now_usec());
 	if (fds[2 * PAIRS].revents & POLLIN)
 		take_call(p);
 }
@@ -334,6 +364,16 @@ void proxy_free(struct proxy *p)
 int proxy_port(const struct proxy *p)
 {
 	return p->port;
+}
+
+struct proxy_counts proxy_counts(struct proxy *p)
+{
+	struct proxy_counts counts;
+
+	pthread_mutex_lock(&p->lock);
+	counts = p->counts;
+	pthread_mutex_unlock(&p->lock);
+	return counts;
 }
 
 void proxy_turn(struct proxy *p, enum proxy_way way, size_t amount, const char *words)

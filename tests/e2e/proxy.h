@@ -6,6 +6,11 @@
 
 struct proxy;
 
+/* What has come through since it was made: a round trip begins where a question follows an answer. */
+struct proxy_counts {
+	size_t calls, trips, asked_bytes, answered_bytes;
+};
+
 /* What becomes of connections, those that there are and new ones. */
 enum proxy_way {
 	PROXY_FORWARDS,
@@ -24,6 +29,7 @@ struct proxy *proxy_new(const char *server);
 void proxy_free(struct proxy *p);
 
 int proxy_port(const struct proxy *p);
+struct proxy_counts proxy_counts(struct proxy *p);
 
 /* From now on. Each connection counts from here; `words` must live until the next call. */
 void proxy_turn(struct proxy *p, enum proxy_way way, size_t amount, const char *words);

@@ -1,0 +1,79 @@
+#include "bench/usage.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "e2e/process.h"
+
+#define MOST 64
+
+static double numbers(pid_t pid, const char *file, const char *words)
+{
+	long n = process_number(pid, file, words);
+
+	return n < 0 ? 0 : (double)n;
+}
+
+/* To the nanosecond, thread by thread: the ticks of /proc/PID/stat are coarser than what a board uses in a second. */
+static void add_threads(struct usage *u, pid_t pid)
+{
+	char path[64], file[320];
+	const struct dirent *task;
+	DIR *all;
+
+	snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
+	all = opendir(path);
+	while (all && (task = readdir(all))) {
+		if (task->d_name[0] == '.')
+			continue;
+		snprintf(file, sizeof file, "task/%s/schedstat", task->d_name);
+		u->cpu_seconds += numbers(pid, file, "") / 1e9;
+		snprintf(file, sizeof file, "task/%s/status", task->d_name);
+		u->wakes += numbers(pid, file, "\nvoluntary_ctxt_switches:");
+	}
+	if (all)
+		closedir(all);
+}
+
+/* The times of children that have ended are the 16th and 17th word of its stat, counted after the name in parentheses from 3. */
+static double ended_seconds(pid_t pid)
+{
+	char path[64], *text, *at;
+	long user = 0, system = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+	text = file_read(path);
+	at = strrchr(text, ')');
+	if (at)
+		sscanf(at, ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %ld %ld", &user, &system);
+	free(text);
+	return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+static void add(struct usage *u, pid_t pid)
+{
+	double ended = ended_seconds(pid);
+
+	add_threads(u, pid);
+	u->cpu_seconds += ended;
+	u->whole &= ended == 0;
+	u->resident += numbers(pid, "smaps_rollup", "\nRss:") / 1024;
+	u->shared += numbers(pid, "smaps_rollup", "\nPss:") / 1024;
+	u->private += (numbers(pid, "smaps_rollup", "\nPrivate_Clean:") +
+		       numbers(pid, "smaps_rollup", "\nPrivate_Dirty:")) / 1024;
+}
+
+struct usage usage_of(pid_t pid)
+{
+	struct usage u = { .whole = true };
+	pid_t others[MOST];
+	size_t n = process_descendants(pid, others, MOST);
+
+	add(&u, pid);
+	for (size_t i = 0; i < n && i < MOST; i++)
+		add(&u, others[i]);
+	return u;
+}

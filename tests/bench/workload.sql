@@ -1,0 +1,44 @@
+-- What is shown while it is measured: the demo's 23 hotspots, 300 units on duty, and changes of state for as long as they are asked
+-- for. Loaded into a database that holds the demo.
+\set ON_ERROR_STOP on
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
+CREATE SCHEMA bench;
+
+-- Its note is what a change is recognised by. It has been in its state for too long, and so stands where every screen shows it.
+INSERT INTO patrol.unit VALUES ('MARK', 'patrol', 'DER');
+INSERT INTO patrol.duty (call_sign, crew, booked_on_at, state_code, state_since, reported_at, note)
+SELECT 'MARK', 2, now - interval '1 day', '8', now - interval '1 day', now, 'mark 0' FROM patrol.clock;
+
+INSERT INTO patrol.unit
+SELECT 'X' || to_char(n, 'FM000'), 'patrol', (ARRAY['DER', 'NTH', 'STH'])[1 + n % 3]
+FROM generate_series(1, 300 - (SELECT count(*) FROM board.unit)::int) n;
+INSERT INTO patrol.duty (call_sign, crew, booked_on_at, state_code, state_since, reported_at, hotspot)
+SELECT 'X' || to_char(n, 'FM000'), 2, now - interval '4 h', (1 + n % 9)::text, now - make_interval(secs => n),
+       now - make_interval(secs => n), CASE WHEN n % 9 IN (4, 5) THEN h.code END
+FROM generate_series(1, 300 - (SELECT count(*) FROM board.unit)::int) n
+JOIN (SELECT code, row_number() OVER (ORDER BY code) - 1 AS place FROM board.hotspot) h ON h.place = n % 23
+CROSS JOIN patrol.clock;
+
+CREATE TABLE bench.crowd AS
+SELECT call_sign, row_number() OVER (ORDER BY call_sign) - 1 AS place FROM board.unit WHERE call_sign <> 'MARK';
+
+-- One unit after another into its next state; each at its moment, however long the one before took.
+CREATE PROCEDURE bench.churn(a_second int) LANGUAGE plpgsql AS $$
+DECLARE
+	began timestamptz := clock_timestamp();
+	units bigint := (SELECT count(*) FROM bench.crowd);
+	-- by the clock, so that who begins again goes on where the last has ended, more or less
+	nth bigint := floor(extract(epoch FROM began) * a_second);
+	first bigint := nth;
+BEGIN
+	LOOP
+		PERFORM patrol.set_state(call_sign, (1 + state_code::int % 9)::text)
+		FROM bench.crowd JOIN patrol.duty USING (call_sign) WHERE place = nth * 37 % units AND booked_off_at IS NULL;
+		COMMIT;
+		nth := nth + 1;
+		PERFORM pg_sleep(extract(epoch FROM began + (nth - first) * interval '1 s' / a_second - clock_timestamp()));
+	END LOOP;
+END;
+$$;
+ANALYZE;
