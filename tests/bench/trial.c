@@ -99,11 +99,11 @@ static void forget(struct trial *t)
 static void open_screen(struct trial *t, const char *host, int port)
 {
 	const char *argv[] = { "sh", "-c", t->peer->command, NULL };
-	char texts[6][512];
-	const char *env[] = { texts[0], texts[1], texts[2], texts[3], texts[4], texts[5],
+	char texts[7][512];
+	const char *env[] = { texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6],
 			      "PGDATABASE=patrolboard", "PGSSLMODE=disable", "PGGSSENCMODE=disable",
-			      "PGOPTIONS=-c jit=off",
-			      "SCREEN=tests/bench/screen.sql", "XDG_CONFIG_HOME=/nonexistent", NULL };
+			      "PGOPTIONS=-c jit=off", "XDG_CONFIG_HOME",
+			      "SCREEN=tests/bench/screen.sql", NULL };
 
 	snprintf(texts[0], sizeof texts[0], "PGHOST=%s", host);
 	snprintf(texts[1], sizeof texts[1], "PGPORT=%d", port);
@@ -111,6 +111,7 @@ static void open_screen(struct trial *t, const char *host, int port)
 	snprintf(texts[3], sizeof texts[3], "BOARD=%s", patrolboard());
 	snprintf(texts[4], sizeof texts[4], "FLOOR=%s", t->setting->floor);
 	snprintf(texts[5], sizeof texts[5], "SCRATCH=%s", t->setting->scratch);
+	snprintf(texts[6], sizeof texts[6], "HOME=%s", t->setting->scratch); /* some write a configuration there */
 	t->screen = screen_open(argv, env, COLS, ROWS);
 	t->shown = picture_take(t->screen, COLS, ROWS);
 	t->pen = PEN_AT_HOME;
