@@ -34,6 +34,9 @@ int sheet_cols(const struct sheet *s);
 /* A heading; `column` (0 or 1) says where the section goes when there are two. */
 void sheet_section(struct sheet *s, int column, const char *title);
 
+/* Below a heading, of a list that has been capped (model/board.h): that what follows is not all there is. */
+void sheet_not_all_read(struct sheet *s, bool capped);
+
 /* A paragraph, broken at blanks. */
 void sheet_text(struct sheet *s, enum meaning meaning, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -83,6 +83,7 @@ static void write_candidates(const struct assist *a, const struct view *v, struc
 	char line[CANDIDATE_LINE];
 
 	sheet_section(s, 1, "Who could go, the best first");
+	sheet_not_all_read(s, v->board->units.capped);
 	if (n == 0)
 		sheet_text(s, MEANING_WARN, "No unit of that kind is on duty.");
 	for (size_t i = 0; i < n; i++) {

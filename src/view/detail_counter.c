@@ -55,6 +55,7 @@ static void write_definition(const struct counter_setting *c, const struct shown
 	char total[NUMBER_TEXT];
 
 	sheet_section(s, 0, "How it is counted");
+	sheet_not_all_read(s, v->board->counter_totals.capped);
 	if (c->format == COUNTER_SHARE)
 		sheet_field(s, "Metric", MEANING_PLAIN, "%s, in per cent of %s", c->metric, c->of);
 	else
@@ -121,6 +122,7 @@ static void write_months(const struct counter_setting *c, const struct shown_mon
 			 struct sheet *s)
 {
 	write_section("Months", "", r, 0, s);
+	sheet_not_all_read(s, v->board->counters.capped);
 	write_chart(c, r, v, s);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
@@ -165,6 +167,11 @@ static void write_heading(const char *what, const struct shown_month *r, struct 
 		  4);
 }
 
+static bool are_places_capped(const struct board *b)
+{
+	return b->hotspots.capped || b->counters_by_hotspot.capped;
+}
+
 static void write_divisions(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			    struct sheet *s)
 {
@@ -172,6 +179,7 @@ static void write_divisions(const struct counter_setting *c, const struct shown_
 	const struct hotspot *const *hotspots = board_hotspots_by_division(b);
 
 	write_section("By division", "; the running month so far", r, 1, s);
+	sheet_not_all_read(s, are_places_capped(b));
 	write_heading("DIVISION", r, s);
 	for (size_t i = 0, n; i < b->hotspots.n; i += n) {
 		const char *division = hotspots[i]->division;
@@ -188,6 +196,7 @@ static void write_hotspots(const struct counter_setting *c, const struct shown_m
 	const struct board *b = v->board;
 
 	write_section("By hotspot", "; the running month so far", r, 1, s);
+	sheet_not_all_read(s, are_places_capped(b));
 	write_heading("HOTSPOT", r, s);
 	for (size_t i = 0; i < b->hotspots.n; i++) {
 		const char *code = board_hotspots_by_code(b)[i]->code;

@@ -134,6 +134,7 @@ static void write_visit(const struct visit *visit, const struct view *v, struct 
 static void write_visits(const struct coverage *c, const struct view *v, struct sheet *s)
 {
 	sheet_section(s, 0, "Visits of this window, the newest first");
+	sheet_not_all_read(s, v->board->visits.capped);
 	if (c->visits_n == 0)
 		sheet_text(s, MEANING_FAINT, "None.");
 	for (size_t i = c->visits_n; i-- > 0;)
@@ -146,6 +147,7 @@ static void write_units(const struct hotspot *h, const struct view *v, struct sh
 	const struct unit *const *units = board_units_at(v->board, h->code, &n);
 
 	sheet_section(s, 0, "Units there or coming");
+	sheet_not_all_read(s, v->board->units.capped);
 	if (n == 0)
 		sheet_text(s, MEANING_FAINT, "None is assigned to it.");
 	for (size_t i = 0; i < n; i++) {
@@ -170,6 +172,7 @@ static void write_assists(const struct hotspot *h, const struct view *v, struct 
 	const struct assist *const *assists = board_assists_at(v->board, h->code, &n);
 
 	sheet_section(s, 0, "Assists asked for there");
+	sheet_not_all_read(s, v->board->assists.capped);
 	if (n == 0)
 		sheet_text(s, MEANING_FAINT, "None in the last 24 hours.");
 	for (size_t i = 0; i < n; i++) {
@@ -264,6 +267,7 @@ static void write_counters(const struct hotspot *h, const struct view *v, struct
 	if (r.whole)
 		snprintf(title, sizeof title, "Its counters, %s", shown_month_past(&r, now));
 	sheet_section(s, 1, title);
+	sheet_not_all_read(s, v->board->counters_by_hotspot.capped);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { "", 22, 0, ALIGN_LEFT, MEANING_FAINT },

@@ -101,20 +101,27 @@ static bool has_states(const struct board *b, const struct unit *u)
 	return !b->states_of || !strcmp(b->states_of, u->call_sign);
 }
 
+/* The oldest first. */
+struct states {
+	const struct unit_state *const *at;
+	size_t n;
+	bool read, capped;
+};
+
 /*
  * The newest board has them, of the unit that is looked at. An older one that is shown may be from before it was; then those of
  * the newest count, up to its moment.
  */
-static const struct unit_state *const *find_states(const struct unit *u, const struct view *v, size_t *n, bool *read)
+static struct states find_states(const struct unit *u, const struct view *v)
 {
 	bool own = has_states(v->board, u) || !v->live || !v->live->board;
 	const struct board *b = own ? v->board : v->live->board;
-	const struct unit_state *const *states = board_unit_states(b, u->call_sign, n);
+	struct states found = { .read = has_states(b, u), .capped = b->unit_states.capped };
 
-	*read = has_states(b, u);
-	while (*n > 0 && states[*n - 1]->since > v->now)
-		--*n;
-	return states;
+	found.at = board_unit_states(b, u->call_sign, &found.n);
+	while (found.n > 0 && found.at[found.n - 1]->since > v->now)
+		found.n--;
+	return found;
 }
 
 /* Who sees none is told why. */
@@ -129,24 +136,24 @@ static const char *without_states(const struct view *v, bool read)
 
 static void write_history(const struct unit *u, const struct view *v, struct sheet *s)
 {
-	size_t n;
-	bool read;
-	const struct unit_state *const *states = find_states(u, v, &n, &read);
+	const struct states past = find_states(u, v);
+	size_t n = past.n;
 
 	sheet_section(s, 0, "States of this turn of duty, the newest first");
+	sheet_not_all_read(s, past.capped);
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "%s", without_states(v, read));
+		sheet_text(s, MEANING_FAINT, "%s", without_states(v, past.read));
 	for (size_t i = n; i-- > 0;) {
-		const struct unit past = { .state_code = states[i]->state_code };
+		const struct unit then = { .state_code = past.at[i]->state_code };
 		char at[SAID_TEXT], word[TABLE_CELL], lasted[SAID_TEXT];
 
-		snprintf(word, sizeof word, "%s", unit_state_word(v->settings, &past));
+		snprintf(word, sizeof word, "%s", unit_state_word(v->settings, &then));
 		if (i == n - 1)
 			view_word(v, word);
-		write_lasted(states[i], i + 1 < n ? states[i + 1] : NULL, v, lasted);
+		write_lasted(past.at[i], i + 1 < n ? past.at[i + 1] : NULL, v, lasted);
 		sheet_row(s,
 			  (const struct sheet_cell[]){
-				  { said_at(v, states[i]->since, at), 16, 0, ALIGN_LEFT, MEANING_PLAIN },
+				  { said_at(v, past.at[i]->since, at), 16, 0, ALIGN_LEFT, MEANING_PLAIN },
 				  { word, 12, 0, ALIGN_LEFT, i == n - 1 ? MEANING_STRONG : MEANING_PLAIN },
 				  { lasted, 0, 0, ALIGN_LEFT, MEANING_PLAIN },
 			  },
@@ -203,6 +210,7 @@ static void write_nearest(const struct unit *u, const struct view *v, struct she
 	size_t n = find_nearest(u, v->board, places);
 
 	sheet_section(s, 1, "Nearest hotspots, as the crow flies");
+	sheet_not_all_read(s, v->board->hotspots.capped);
 	if (n == 0)
 		sheet_text(s, MEANING_FAINT, "Its position is not known.");
 	for (size_t i = 0; i < n; i++)
@@ -214,6 +222,7 @@ static void write_visits(const struct unit *u, const struct view *v, struct shee
 	size_t n = 0;
 
 	sheet_section(s, 1, "Its visits on the board");
+	sheet_not_all_read(s, v->board->visits.capped);
 	for (size_t i = 0; i < v->board->visits.n; i++) {
 		const struct visit *visit = &v->board->visits.at[i];
 		bool going_on = coverage_in_progress(visit, view_moment(v));

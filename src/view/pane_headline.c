@@ -84,9 +84,12 @@ static void write_word(const struct view *v, const struct number *n, struct canv
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
-	(void)v;
+	const struct board *b = v->board;
+
 	(void)glyphs;
 	snprintf(dst, PANE_TITLE, "At a glance");
+	if (b->hotspots.capped || b->visits.capped || b->units.capped)
+		pane_title_add(dst, ", NOT ALL READ");
 }
 
 /* --- where all stands --- */

@@ -110,6 +110,12 @@ void sheet_text(struct sheet *s, enum meaning meaning, const char *format, ...)
 	write_lines(s, next_line(s), 0, meaning, text);
 }
 
+void sheet_not_all_read(struct sheet *s, bool capped)
+{
+	if (capped)
+		sheet_text(s, MEANING_WARN, "NOT ALL READ: there are more rows than database.max_rows.");
+}
+
 void sheet_field(struct sheet *s, const char *label, enum meaning meaning, const char *format, ...)
 {
 	int cols = sheet_cols(s) < NARROW ? NARROW_LABEL : LABEL;

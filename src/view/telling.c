@@ -63,11 +63,24 @@ static void tell_rows(const struct telling *t, const struct teller *teller)
 			teller->tell(t, dataset_row(d, before, i), NULL);
 }
 
+static bool is_capped(const struct board *b)
+{
+	return b->hotspots.capped || b->units.capped || b->visits.capped || b->assists.capped;
+}
+
+/* Where that begins. */
+static void tell_capped(const struct telling *t)
+{
+	if (is_capped(t->now->board) && !(t->before && is_capped(t->before->board)))
+		tell(t, "NOT ALL READ: there are more rows than database.max_rows, and who comes or goes is not told.");
+}
+
 void telling_changes(const struct telling *t)
 {
 	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++)
 		tell_rows(t, tellers[i]);
 	tell_counters(t);
+	tell_capped(t);
 }
 
 /* --- the age of the data --- */
@@ -170,6 +183,7 @@ void telling_begin(const struct telling *t)
 	     sum.coverage[COVERAGE_MET]);
 	tell(t, "%s, %zu free. %s open, %zu not answered.", count(sum.units, "unit", one), sum.units_free,
 	     count(sum.assists_open, "assist", two), sum.assists_unanswered);
+	tell_capped(t);
 	for (size_t i = 0; i < n; i++)
 		tell_alert(t, "ALERT", lines[i]);
 }

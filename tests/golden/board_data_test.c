@@ -14,6 +14,7 @@
 
 #include "golden/fixture.h"
 #include "golden/golden.h"
+#include "support/capped.h"
 #include "support/page.h"
 #include "support/valid.h"
 #include "view/board_writers.h"
@@ -125,6 +126,30 @@ static void what_is_wrong_is_found(void **state)
 	assert_false(valid_json("1", "{ \"type\": \"integer\", \"minimum\": 2 }", why, sizeof why));
 }
 
+/* Whichever list it is, who reads the board by a program learns that rows are missing. */
+static void rows_left_unread_are_told(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	for (size_t i = 0; i < DATASETS; i++) {
+		struct board capped = capped_board(f.board, &datasets_all[i]);
+		char *text = NULL;
+		size_t n;
+		FILE *out = open_memstream(&text, &n);
+
+		f.view.board = &capped;
+		board_write_json(&f.view, false, out);
+		fclose(out);
+		if (!strstr(text, "\"capped\": true"))
+			fail_msg("board.%s was not read whole, and nothing says so", datasets_all[i].view);
+		free(text);
+	}
+	f.view.board = f.board;
+	fixture_release(&f);
+}
+
 /* A second one goes on below the first. */
 static void rows_without_a_head(void **state)
 {
@@ -142,6 +167,7 @@ int main(void)
 		cmocka_unit_test(json_is_what_its_schema_says),
 		cmocka_unit_test(what_is_wrong_is_found),
 		cmocka_unit_test(rows_without_a_head),
+		cmocka_unit_test(rows_left_unread_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

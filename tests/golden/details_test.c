@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "golden/album.h"
+#include "support/capped.h"
 
 /* One of each kind that has all there can be, and one that has little. */
 static const struct {
@@ -86,9 +87,8 @@ static void details_are_as_committed(void **state)
 	assert_int_equal(failed, 0);
 }
 
-static char *drawn(const struct view *v, const char *unit)
+static char *drawn(const struct view *v, struct detail_state opened)
 {
-	const struct detail_state opened = { &detail_unit, unit, 0 };
 	struct grid grid = { 0 };
 	char *text = NULL;
 	size_t n;
@@ -101,6 +101,69 @@ static char *drawn(const struct view *v, const char *unit)
 	fclose(out);
 	grid_release(&grid);
 	return text;
+}
+
+static const struct dataset *dataset_called(const char *view)
+{
+	size_t i = 0;
+
+	while (strcmp(datasets_all[i].view, view) != 0)
+		i++;
+	return &datasets_all[i];
+}
+
+static int count(const char *text, const char *words)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, words)); text++)
+		n++;
+	return n;
+}
+
+/* Each list that a detail shows a part of is a gap in it when the list was cut short: it says so, and not without a reason. */
+static void lists_that_were_cut_short(void **state)
+{
+	static const struct {
+		struct detail_state opened;
+		const char *view;
+		int times;
+	} cases[] = {
+		{ { &detail_unit, "UA1", 0 }, "unit_state", 1 },
+		{ { &detail_unit, "HX1", 0 }, "unit_state", 1 },
+		{ { &detail_unit, "UA1", 0 }, "hotspot", 1 },
+		{ { &detail_unit, "UA1", 0 }, "visit", 1 },
+		{ { &detail_unit, "UA1", 0 }, "event", 0 },
+		{ { &detail_hotspot, "DAR", 0 }, "visit", 1 },
+		{ { &detail_hotspot, "DAR", 0 }, "unit", 1 },
+		{ { &detail_hotspot, "DAR", 0 }, "assist", 1 },
+		{ { &detail_hotspot, "DAR", 0 }, "counter_hotspot", 1 },
+		{ { &detail_hotspot, "DAR", 0 }, "event", 0 },
+		{ { &detail_assist, "5", 0 }, "unit", 1 },
+		{ { &detail_assist, "5", 0 }, "event", 0 },
+		{ { &detail_counter, "Patrols", 0 }, "counter", 1 },
+		{ { &detail_counter, "Patrols", 0 }, "counter_total", 1 },
+		{ { &detail_counter, "Patrols", 0 }, "counter_hotspot", 2 },
+		{ { &detail_counter, "Patrols", 0 }, "hotspot", 2 },
+		{ { &detail_counter, "Patrols", 0 }, "event", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture f;
+		struct board b;
+		char *text;
+
+		fixture_make(&f, FIXTURE_LIVE);
+		b = capped_board(f.board, dataset_called(cases[i].view));
+		f.view.board = &b;
+		text = drawn(&f.view, cases[i].opened);
+		if (count(text, "NOT ALL READ") != cases[i].times)
+			fail_msg("case %zu, without %s, not %d times:\n%s", i, cases[i].view, cases[i].times, text);
+		free(text);
+		f.view.board = f.board;
+		fixture_release(&f);
+	}
 }
 
 /* States are read of the unit that is looked at: until they are, it says so, and when they cannot be, that. */
@@ -129,7 +192,7 @@ static void states_that_are_not_read(void **state)
 		b = *f.view.board;
 		b.states_of = cases[i].of;
 		f.view.board = &b;
-		text = drawn(&f.view, "HX1");
+		text = drawn(&f.view, (struct detail_state){ &detail_unit, "HX1", 0 });
 		if (!strstr(text, cases[i].says))
 			fail_msg("case %zu, not '%s':\n%s", i, cases[i].says, text);
 		free(text);
@@ -154,7 +217,7 @@ static void states_of_an_older_board(void **state)
 	f.view.board = &older;
 	f.view.live = &live;
 	f.view.now -= MINUTES(11);
-	text = drawn(&f.view, "UA1");
+	text = drawn(&f.view, (struct detail_state){ &detail_unit, "UA1", 0 });
 	assert_non_null(strstr(text, "17:48:12         EN ROUTE"));
 	assert_null(strstr(text, "17:49:18         "));
 	free(text);
@@ -167,6 +230,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_detail_of_a_pane_is_here),
 		cmocka_unit_test(details_are_as_committed),
+		cmocka_unit_test(lists_that_were_cut_short),
 		cmocka_unit_test(states_that_are_not_read),
 		cmocka_unit_test(states_of_an_older_board),
 	};

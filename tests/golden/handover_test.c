@@ -14,6 +14,7 @@
 
 #include "golden/fixture.h"
 #include "golden/golden.h"
+#include "support/capped.h"
 #include "view/handover_writers.h"
 
 static const struct {
@@ -99,11 +100,65 @@ static void assists_are_told_as_they_were_asked(void **state)
 	fixture_release(&f);
 }
 
+/* To be freed. */
+static char *made_of(const struct view *v)
+{
+	struct arena *arena = arena_new();
+	struct handover h = handover_make(v, NULL, arena);
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	handover_write_text(&h, out);
+	fclose(out);
+	arena_drop(arena);
+	return text;
+}
+
+/* Of each list that it is made of, and of no other. */
+static void rows_left_unread_are_told(void **state)
+{
+	static const char lists[] = " unit hotspot visit assist event ";
+	struct fixture f;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_LIVE);
+	for (size_t i = 0; i < DATASETS; i++) {
+		struct board capped = capped_board(f.board, &datasets_all[i]);
+		char word[32], *text;
+
+		f.view.board = &capped;
+		text = made_of(&f.view);
+		snprintf(word, sizeof word, " %s ", datasets_all[i].view);
+		if (!strstr(text, "Not all rows of the database were read") != !strstr(lists, word))
+			fail_msg("board.%s was not read whole:\n%s", datasets_all[i].view, text);
+		free(text);
+	}
+	f.view.board = f.board;
+	fixture_release(&f);
+}
+
+/* Of ten thousand units more have something wrong than anybody reads. */
+static void conditions_left_out_are_told(void **state)
+{
+	struct fixture f;
+	char *text;
+
+	(void)state;
+	fixture_make(&f, FIXTURE_CROWD);
+	text = made_of(&f.view);
+	assert_non_null(strstr(text, "MORE THAN THESE: "));
+	free(text);
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(handovers_are_as_committed),
 		cmocka_unit_test(assists_are_told_as_they_were_asked),
+		cmocka_unit_test(rows_left_unread_are_told),
+		cmocka_unit_test(conditions_left_out_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,9 +5,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "support/blank.h"
+#include "support/capped.h"
 #include "view/month_report.h"
 #include "view/month_writers.h"
 #include "view/month_sentences.h"
@@ -323,6 +325,37 @@ static void a_young_programme(void **state)
 	board_free(b);
 }
 
+static bool is_told(const struct board *b)
+{
+	struct arena *arena = arena_new();
+	struct month_report r = month_report_make(b, day_of(2023, 12, 1), arena);
+	bool told = false;
+
+	for (size_t i = 0; i < r.notes_n; i++)
+		told |= strcmp(r.notes[i], "Not all rows of the database were read: figures may be too low.") == 0;
+	arena_drop(arena);
+	return told;
+}
+
+/* Of each list that it counts, and of no other. */
+static void rows_left_unread(void **state)
+{
+	static const char counted_lists[] = " hotspot counter counter_total counter_hotspot ";
+	const struct board *b = january();
+
+	(void)state;
+	assert_false(is_told(b));
+	for (size_t i = 0; i < DATASETS; i++) {
+		struct board capped = capped_board(b, &datasets_all[i]);
+		char word[32];
+
+		snprintf(word, sizeof word, " %s ", datasets_all[i].view);
+		if (is_told(&capped) != !!strstr(counted_lists, word))
+			fail_msg("board.%s was not read whole", datasets_all[i].view);
+	}
+	board_free(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,6 +363,7 @@ int main(void)
 		cmocka_unit_test(plans),	       cmocka_unit_test(places_by_another_definition),
 		cmocka_unit_test(places),	       cmocka_unit_test(months_that_may_be),
 		cmocka_unit_test(months_without_data), cmocka_unit_test(a_young_programme),
+		cmocka_unit_test(rows_left_unread),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -306,6 +306,8 @@ static void share_comes(struct rows *r)
 	r->counters_n = 2;
 }
 
+#define CAPPED "NOT ALL READ: there are more rows than database.max_rows, and who comes or goes is not told.\n"
+
 static void changes(void **state)
 {
 	static const struct {
@@ -316,7 +318,7 @@ static void changes(void **state)
 		{ heard_of, "" },
 		{ unit_comes, "UA1 is on the board: PATROL.\n" },
 		{ unit_goes, "HD03 has left the board.\n" },
-		{ unit_among_many, "" },
+		{ unit_among_many, CAPPED },
 		{ state_changes, "HD03 is now AT SCENE, for Allenton.\n" },
 		{ state_is_strange, "HD03 is now \xef\xbf\xbd[31m9.\n" },
 		{ tied_to_assist, "HD03 is still PATROL, for the assist at Allenton.\n" },
@@ -552,6 +554,25 @@ static void the_beginning(void **state)
 	board_free(b);
 }
 
+/* What is not all there is said at the beginning, and not again with each change. */
+static void the_beginning_of_too_many(void **state)
+{
+	struct rows r = usual();
+	const struct board *b;
+	struct view now;
+	char heard[4096];
+
+	(void)state;
+	r.capped = true;
+	b = board_of(&r);
+	now = view_of(b, STALENESS_LIVE);
+	listen(NULL, &now, telling_begin, GLYPHS_TIER_ASCII, heard);
+	assert_non_null(strstr(heard, "1 not answered.\n" CAPPED));
+	listen(&now, &now, telling_changes, GLYPHS_TIER_ASCII, heard);
+	assert_string_equal(heard, "");
+	board_free(b);
+}
+
 /* Nothing that the database says gets past as it is: no control, and not too much. */
 static void hostile(void **state)
 {
@@ -583,6 +604,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(changes), cmocka_unit_test(old_visits),    cmocka_unit_test(ages),
 		cmocka_unit_test(alerts),  cmocka_unit_test(data_alerts), cmocka_unit_test(the_beginning),
+		cmocka_unit_test(the_beginning_of_too_many),
 		cmocka_unit_test(hostile),
 	};
 
