@@ -4,9 +4,10 @@
 -- It starts at the time of installation, so that a database made anew never repeats the numbers of the one before.
 CREATE TABLE IF NOT EXISTS patrol.version (
 	dataset text PRIMARY KEY,
-	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000,
-	by_row  bigint -- changes when patrol.changed_row does not tell what changed; NULL where it never does
+	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000
 ) WITH (fillfactor = 10);
+-- Changes when patrol.changed_row does not tell what changed; NULL where it never does. Not all databases of version 1 have it.
+ALTER TABLE patrol.version ADD COLUMN IF NOT EXISTS by_row bigint;
 INSERT INTO patrol.version (dataset)
 VALUES ('unit'), ('unit_state'), ('hotspot'), ('visit'), ('assist'), ('counter'), ('counter_total'), ('counter_hotspot'), ('event')
 ON CONFLICT DO NOTHING;
