@@ -28,6 +28,7 @@ struct pipeline {
 	struct pg_conn *conn;
 	struct question asked[PIPELINE_QUESTIONS];
 	size_t asked_n, answered, syncs; /* syncs: still to come */
+	bool raw;                        /* values come as the server has them; its encoding is ours to deal with */
 	size_t rows, bytes;              /* of the answers so far, and of the values in them; for the asker to reset */
 };
 

@@ -4,11 +4,14 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
+#include "db/transcode.h"
+
 bool pipeline_begin(struct pipeline *p, struct pg_conn *conn)
 {
 	p->conn = conn;
 	p->asked_n = p->answered = p->syncs = 0;
 	p->rows = p->bytes = 0;
+	p->raw = false;
 	return !PQsetnonblocking(conn, 1) && PQenterPipelineMode(conn);
 }
 
@@ -61,7 +64,7 @@ static bool is_answer(const struct question *q, const PGresult *r)
 	return status == PGRES_TUPLES_OK && PQnfields(r) >= q->columns;
 }
 
-static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
+static bool hand_out(struct pipeline *p, PGresult *r, void *asker)
 {
 	const struct question *q = &p->asked[p->answered];
 	ExecStatusType status = PQresultStatus(r);
@@ -70,6 +73,8 @@ static bool hand_out(struct pipeline *p, const PGresult *r, void *asker)
 		return false;
 	p->answered++;
 	count(p, r);
+	if (p->raw)
+		transcode(r, PQparameterStatus(p->conn, "server_encoding"));
 	if (status == PGRES_TUPLES_OK && q->take)
 		q->take(asker, q, r);
 	else if (status == PGRES_FATAL_ERROR && q->failed)

@@ -43,6 +43,7 @@ struct poll {
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* it was asked by row, which does not do */
+	bool garbled; /* there is a value that the server cannot make UTF-8 */
 	usec worked; /* from its moment to its last answer, by the server's clock */
 	struct board *board;
 	struct failure failure;
@@ -268,6 +269,12 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 				 (int)strtol(PQgetvalue(r, row, 1), NULL, 10));
 }
 
+/* The second is for bytes that are no text in the server's own encoding. */
+static bool is_garbled(const char *state)
+{
+	return !strcmp(state, "22P05") || !strcmp(state, "22021");
+}
+
 static void take_error(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
@@ -279,6 +286,8 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	p->unnamed |= state && statement_lost(state);
 	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
+	else if (is_garbled(state) && !p->pipeline.raw)
+		p->garbled = true;
 	else if (q->name && !strcmp(state, "0A000"))
 		fail(p, failure_own(LINK_UNREACHABLE, PACE_SOON, "view board.%s was made anew", q->view));
 	else
@@ -308,7 +317,7 @@ static bool ask_again(struct poll *p, struct statement *s, struct question q)
 {
 	q.sql = s->sql;
 	q.failed = take_error;
-	if (!p->unnamed && p->asked > 1) {
+	if (!p->unnamed && !p->pipeline.raw && p->asked > 1) {
 		q.name = s->name;
 		q.prepare = !s->prepared;
 		s->prepared = true;
@@ -372,6 +381,7 @@ static bool ask_all(struct poll *p)
 	const struct question work = { .view = "", .columns = 1, .take = take_work };
 
 	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, &p->setup, setup) &&
+	       (!p->pipeline.raw || order(p, "SET LOCAL client_encoding TO SQL_ASCII")) &&
 	       (p->checked || ask_check(p)) && ask_again(p, &p->about, about) && ask_again(p, &p->changed, changed) &&
 	       ask_all_rows(p) && ask_again(p, &p->work, work) && order(p, "COMMIT") &&
 	       pipeline_sync(&p->pipeline);
@@ -386,7 +396,7 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->worked = 0;
 	p->zone_asked = zone;
 	p->whole = whole;
-	p->again = false;
+	p->again = p->garbled = false;
 	p->asked++;
 	return (ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
 }
@@ -438,6 +448,19 @@ static void compose(struct poll *p)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
 }
 
+/*
+ * One value must not cost all the others. From here to the end of the connection the server sends them as they are, and nothing is
+ * prepared there: part of what was is lost with the transaction.
+ */
+static bool send_raw(struct poll *p)
+{
+	p->failure = (struct failure){ .kind = LINK_FINE };
+	p->pipeline.raw = true;
+	if (!order(p, "ROLLBACK") || !pipeline_sync(&p->pipeline))
+		return fail_broken(p);
+	return send(p, p->zone_asked, p->whole);
+}
+
 enum poll_progress poll_collect(struct poll *p)
 {
 	switch (pipeline_collect(&p->pipeline, p)) {
@@ -449,6 +472,8 @@ enum poll_progress poll_collect(struct poll *p)
 	case PIPELINE_DONE:
 		break;
 	}
+	if (p->garbled)
+		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
 	if (p->again || zone_is_far(p))

@@ -243,6 +243,31 @@ static void test_bytes(void **state)
 		check_way(i, BYTES);
 }
 
+/* In a server of another encoding, one value that means nothing in it: it shows, and no other suffers for it. */
+static void test_encoding(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	server_sql_in(server, "postgres",
+		      "CREATE DATABASE windows TEMPLATE template0 ENCODING 'WIN1252' LC_COLLATE 'C' LC_CTYPE 'C'");
+	server_file(server, "windows", "install.sql");
+	server_sql_in(server, "windows",
+		      "INSERT INTO patrol.hotspot (code, name, area, division, lat, lon, valid_from)"
+		      " SELECT code, name, 'South', 'South', 53, -1, '2023-07-01'"
+		      " FROM (VALUES ('ONE', 'Caf' || chr(233)), ('TWO', 'Bar')) AS place (code, name)");
+	s = board_open(server_conninfo_of(server, "patrolboard_reader", "windows"), patient, 80, 24);
+	assert_true(screen_until(s, "Caf\xc3\xa9 "));
+	server_sql_in(server, "windows", "UPDATE patrol.hotspot SET name = name || chr(129) WHERE code = 'TWO'");
+	assert_true(screen_until(s, "Bar\xef\xbf\xbd "));
+	assert_true(screen_shows(s, "Caf\xc3\xa9 "));
+	assert_true(screen_shows(s, BOARD_LIVE));
+	server_sql_in(server, "windows", "UPDATE patrol.hotspot SET name = 'Pub' WHERE code = 'TWO'");
+	assert_true(screen_until(s, "Pub "));
+	assert_true(screen_shows(s, "Caf\xc3\xa9 "));
+	board_leave(s, server);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +275,7 @@ int main(void)
 		POISON_TEST(test_ways_out),
 		POISON_TEST(test_plain),
 		POISON_TEST(test_bytes),
+		POISON_TEST(test_encoding),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

@@ -1,0 +1,85 @@
+#include "db/transcode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/decode.h"
+
+#define STRANGE "\xef\xbf\xbd"
+
+/* UTF-8 has at most four bytes a character, and no text is asked for in full that has more of them than are kept. */
+#define ROOM (4 * 4 * DECODE_CHARACTERS)
+
+/* How the names of PostgreSQL's encodings begin, and how in the C library. What a server says is not passed on unless it is one. */
+static const struct {
+	const char *theirs, *ours;
+} names[] = {
+	{ "EUC_JIS_2004", "EUC-JISX0213" }, { "EUC_", "EUC-" }, { "ISO_8859_", "ISO_8859-" }, { "JOHAB", "JOHAB" },
+	{ "KOI8", "KOI8-" },                { "LATIN", "LATIN" }, { "WIN", "CP" },
+};
+
+static iconv_t way_from(const char *encoding)
+{
+	char name[32];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i].theirs);
+		const char *rest = encoding + n;
+
+		if (strncmp(encoding, names[i].theirs, n) != 0)
+			continue;
+		if (strspn(rest, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(rest))
+			break;
+		snprintf(name, sizeof name, "%s%s", names[i].ours, rest);
+		return iconv_open("UTF-8", name);
+	}
+	return (iconv_t)-1;
+}
+
+/* All of these encodings have ASCII in them. */
+static bool is_plain(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Returns how many bytes it has written. */
+static size_t convert(iconv_t way, char *text, size_t n, char out[ROOM])
+{
+	size_t left = ROOM;
+	char *to = out;
+
+	while (iconv(way, &text, &n, &to, &left) == (size_t)-1 && errno != E2BIG && left >= strlen(STRANGE)) {
+		to = mempcpy(to, STRANGE, strlen(STRANGE));
+		left -= strlen(STRANGE);
+		text++;
+		n--;
+	}
+	return ROOM - left;
+}
+
+static void convert_value(iconv_t way, PGresult *r, int row, int field)
+{
+	char *text = PQgetvalue(r, row, field), out[ROOM];
+	size_t n = (size_t)PQgetlength(r, row, field);
+
+	if (!is_plain(text, n))
+		PQsetvalue(r, row, field, out, (int)convert(way, text, n, out));
+}
+
+void transcode(PGresult *r, const char *encoding)
+{
+	iconv_t way = encoding ? way_from(encoding) : (iconv_t)-1;
+
+	if (way == (iconv_t)-1)
+		return;
+	for (int row = 0; row < PQntuples(r); row++)
+		for (int field = 0; field < PQnfields(r); field++)
+			convert_value(way, r, row, field);
+	iconv_close(way);
+}
