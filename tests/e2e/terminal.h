@@ -32,7 +32,7 @@ struct terminal_event {
 };
 
 /* For `start`; more options may follow. */
-#define TERMINAL_BOARD "exec \"$BOARD\" -d \"$URI\" -i200ms"
+#define TERMINAL_BOARD "exec \"$BOARD\" -d \"$URI\" -i200ms --set=database.retry_max=1s"
 
 /* Nobody reads what the board writes, and nothing more fits into the line. */
 void terminal_stall(struct screen *s);
