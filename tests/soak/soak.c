@@ -152,6 +152,16 @@ static void tell_untrue(struct soak *k, const struct sight *s, long late)
 	fprintf(stderr, "%s\n", truth_now(k->stage.truth));
 }
 
+/* Until the board has written what it has begun: one that waits for room or for a processor stops in the middle of a frame. */
+static void settle(struct soak *k)
+{
+	int pieces = 0;
+
+	while (pieces < 20 && screen_take(k->stage.wall, 30))
+		pieces++;
+	take(k, 0);
+}
+
 static void look(struct soak *k, bool troubled)
 {
 	long began = now_ms(), late;
@@ -167,7 +177,7 @@ static void look(struct soak *k, bool troubled)
 				fail(k, "not LIVE without any trouble");
 			return;
 		}
-		take(k, 10);
+		settle(k);
 	}
 	count(troubled ? &k->late_troubled : &k->late, late);
 }

@@ -3,17 +3,19 @@
 SET client_min_messages = warning;
 CREATE SCHEMA soak;
 
--- The clock of config/sql/patrol/clock.sql, only that it can be had at soak.at.
-DO $$
-DECLARE
-	clock text := pg_get_viewdef('patrol.clock'::regclass);
-	runs text := 'transaction_timestamp() + setting.clock_offset';
-BEGIN
-	ASSERT strpos(clock, runs) > 0, 'patrol.clock does not run as the soak knows it';
-	EXECUTE 'CREATE OR REPLACE VIEW patrol.clock AS '
-		|| replace(clock, runs, format('coalesce(nullif(current_setting(''soak.at'', true), '''')::timestamptz, %s)', runs));
-END;
-$$;
+-- As config/sql/patrol/clock.sql has it, only that it can be had at soak.at.
+CREATE OR REPLACE VIEW patrol.clock AS
+SELECT now,
+       date_trunc('minute', now)                                          AS minute,
+       date_trunc('minute', now) AT TIME ZONE time_zone                   AS local_minute,
+       (now AT TIME ZONE time_zone)::date                                 AS today,
+       date_trunc('month', now AT TIME ZONE time_zone)::date              AS month,
+       time_zone,
+       effective_minutes * interval '1 minute'                            AS effective_time,
+       programme_started
+FROM patrol.setting,
+     LATERAL (SELECT coalesce(nullif(current_setting('soak.at', true), '')::timestamptz, transaction_timestamp() + clock_offset))
+     AS board (now);
 
 -- Of the settings only the clock is changed here, and no row is another for that.
 ALTER TABLE patrol.setting DISABLE TRIGGER USER;
