@@ -63,6 +63,7 @@ struct database_settings {
 	usec answer_timeout;  /* from sending a poll to its last byte */
 	usec retry_max;       /* the longest wait between attempts */
 	int max_rows;         /* rows kept of one view; what is left out is said on screen */
+	bool doorbell;        /* poll at once when the database rings */
 	bool allow_writer;    /* accept a role that could write */
 };
 

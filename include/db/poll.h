@@ -50,6 +50,9 @@ const struct failure *poll_failure(const struct poll *p);
 size_t poll_rows(const struct poll *p);
 size_t poll_bytes(const struct poll *p);
 
+/* Has the database rung since it was last asked this, to say that something has changed? */
+bool poll_rung(struct poll *p);
+
 /*
  * How long before its last answer the moment was that the poll shows, by the server's clock, which may have been set in between:
  * anything.

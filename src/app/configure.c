@@ -85,7 +85,8 @@ static bool read_environment(struct settings *s, struct arena *arena, FILE *repo
 /* Mistakes are not possible. */
 static void read_slow(struct settings *s, struct arena *arena)
 {
-	static const char *const assignments[] = { "database.interval=15s", "screen.layout=supervisor" };
+	static const char *const assignments[] = { "database.interval=15s", "database.doorbell=no",
+						   "screen.layout=supervisor" };
 	struct err e;
 
 	s->slow = true;

@@ -192,6 +192,9 @@ static const struct config_key keys[] = {
 	  .help = "the longest wait between two attempts to connect" },
 	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",
 	  .help = "rows kept of one view; the screen says when there were more" },
+	{ "database.doorbell", FLAG, FIELD(database.doorbell, bool), .def = "yes",
+	  .help = "poll at once when the database says that something has changed, as patrolboard-views(7) has it; "
+		  "without that, behind a pooler, on a standby and with --slow, each interval does" },
 	{ "database.allow_writer", FLAG, FIELD(database.allow_writer, bool), .def = "no",
 	  .help = "accept a database role that could write" },
 

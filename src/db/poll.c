@@ -28,6 +28,8 @@ struct poll {
 	bool unnamed;   /* prepared statements do not work here */
 	unsigned asked; /* polls on this connection */
 	bool standby;
+	bool direct; /* the server itself answers, no pooler that lends us a connection of its own */
+	bool listens;
 	usec lag;
 	struct zone zone;
 	usec zone_at; /* the time around which its offsets are known */
@@ -133,6 +135,7 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 	forget_prepared(p);
 	p->seen[0] = '\0';
 	p->asked = 0;
+	p->listens = false;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
@@ -147,6 +150,7 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 	if (p->lag < 0 || !moment_known(p->lag))
 		p->lag = MOMENT_NONE;
 	snprintf(p->sees, sizeof p->sees, "%s", PQntuples(r) ? PQgetvalue(r, 0, 2) : "");
+	p->direct = PQntuples(r) && strtol(PQgetvalue(r, 0, 3), NULL, 10) == PQbackendPID(p->pipeline.conn);
 }
 
 static void require_contract(struct poll *p, const char *offered)
@@ -373,9 +377,22 @@ static bool ask_zone(struct poll *p)
 	return pipeline_ask(&p->pipeline, q) && pipeline_sync(&p->pipeline);
 }
 
+/*
+ * A pooler would let another client hear what we listen for, and a standby hears nothing; what they are is known from the first
+ * poll on. A transaction of its own: when it is refused there is no bell.
+ */
+static bool ask_to_hear(struct poll *p)
+{
+	if (p->listens || p->asked == 1 || !p->settings->doorbell || !p->direct || p->standby)
+		return true;
+	p->listens = true;
+	return pipeline_ask(&p->pipeline, (struct question){ .sql = "LISTEN patrolboard", .view = "" }) &&
+	       pipeline_sync(&p->pipeline);
+}
+
 static bool ask_all(struct poll *p)
 {
-	const struct question setup = { .view = "", .columns = 3, .take = take_setup };
+	const struct question setup = { .view = "", .columns = 4, .take = take_setup };
 	const struct question about = { .view = "about", .columns = (int)dataset_about.fields_n, .take = take_about };
 	const struct question changed = { .view = "changed", .columns = 3, .take = take_changed };
 	const struct question work = { .view = "", .columns = 1, .take = take_work };
@@ -398,7 +415,7 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->whole = whole;
 	p->again = p->garbled = false;
 	p->asked++;
-	return (ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
+	return (ask_to_hear(p) && ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
 }
 
 bool poll_look_at(struct poll *p, const char *key)
@@ -503,6 +520,16 @@ size_t poll_rows(const struct poll *p)
 size_t poll_bytes(const struct poll *p)
 {
 	return p->pipeline.bytes;
+}
+
+bool poll_rung(struct poll *p)
+{
+	PGnotify *n = PQnotifies(p->pipeline.conn);
+	bool rung = n;
+
+	for (; n; n = PQnotifies(p->pipeline.conn))
+		PQfreemem(n);
+	return rung;
 }
 
 usec poll_worked(const struct poll *p)

@@ -27,6 +27,7 @@ const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
 			    "SELECT pg_is_in_recovery(), " LAG ", pg_snapshot_xmin(pg_current_snapshot())::text,"
+			    " pg_backend_pid(),"
 			    " set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"

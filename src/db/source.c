@@ -11,6 +11,7 @@
 #include "db/poll.h"
 
 #define WHOLE_EVERY MINUTES(5)
+#define BELL_QUIET (SECONDS(1) / 2)
 
 enum state { STATE_RESTS, STATE_CONNECTS, STATE_IDLES, STATE_ASKS };
 
@@ -32,6 +33,7 @@ struct source {
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool asks_zone, zone_known;
+	usec rung;    /* when the door-bell was last heard */
 	bool hurries; /* a poll is wanted before it is due; the beat stays as it is */
 	const struct board *board; /* until somebody takes it */
 	struct link link;
@@ -64,6 +66,7 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 	s->state = STATE_RESTS;
 	s->deadline = now;
 	s->board_now = s->as_of = s->caught_up = MOMENT_NONE;
+	s->rung = now - BELL_QUIET;
 	s->hear = ignore;
 	return s;
 }
@@ -226,13 +229,26 @@ static bool get_connected(struct source *s, usec now)
 	return connect_deadline(s->connect) <= now; /* on to the next host at once */
 }
 
-/* Between polls the server speaks only to say farewell. */
+/*
+ * Who rings after a quiet moment is answered at once; what rings again and again waits for the beat, or a database in which much
+ * happens would be read as often as it changes.
+ */
+static void hear_bell(struct source *s, usec now)
+{
+	if (!poll_rung(s->poll))
+		return;
+	s->hurries |= now - s->rung >= BELL_QUIET;
+	s->rung = now;
+}
+
+/* Between polls the server speaks only to ring, or to say farewell. */
 static bool idle(struct source *s, usec now)
 {
 	if (!PQconsumeInput(s->conn)) {
 		fail(s, connect_lost(s->connect, s->conn), now);
 		return true;
 	}
+	hear_bell(s, now);
 	return (s->due <= now || s->hurries) && ask(s, now);
 }
 

@@ -124,7 +124,30 @@ static void stop_server(struct server *s)
 	server_stop(s, SIGINT);
 }
 
-static const struct fault_ground ground = { .before = start_pooler, .uri = uri };
+static void log_statements(struct server *s)
+{
+	server_sql(s, "ALTER SYSTEM SET log_statement = 'all'");
+	server_sql(s, "SELECT pg_reload_conf()");
+}
+
+/* A connection that is lent to one after the other would ring for whoever has it. */
+static void nobody_listened(struct server *s)
+{
+	char path[256], *log;
+
+	snprintf(path, sizeof path, "%s/../log", server_data(s));
+	log = file_read(path);
+	assert_non_null(strstr(log, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+	assert_null(strstr(log, "LISTEN patrolboard"));
+	free(log);
+}
+
+static const struct fault_ground ground = {
+	.prepare = log_statements,
+	.before = start_pooler,
+	.after = nobody_listened,
+	.uri = uri,
+};
 
 static const struct fault faults[] = {
 	{ .name = "PgBouncer restarted", .begin = restart_pooler, .followed = true },

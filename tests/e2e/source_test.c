@@ -596,6 +596,71 @@ static void nonsense_is_shown_as_absent(void **state)
 			   "DROP VIEW board.counter_total; ALTER VIEW board.counter_total1 RENAME TO counter_total");
 }
 
+/* From the third board on it listens; then nothing but the bell makes it poll. */
+static struct pump pump_listening(bool doorbell)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	settings.doorbell = doorbell;
+	p = pump_open(server_conninfo(server), &settings);
+	while (p.boards < 3)
+		pump_until_board(&p);
+	source_set_interval(p.source, HOURS(1));
+	return p;
+}
+
+static bool note_is_there(struct pump *p)
+{
+	const struct unit *u = board_unit(p->board, "HD02");
+
+	return u && u->note && !strcmp(u->note, "ding dong");
+}
+
+static void change_rings(void **state)
+{
+	struct pump p = pump_listening(true);
+
+	(void)state;
+	server_sql(server,
+		   "UPDATE patrol.duty SET note = 'ding dong' WHERE call_sign = 'HD02' AND booked_off_at IS NULL");
+	assert_true(pump_until(&p, note_is_there));
+	server_sql(server, "UPDATE patrol.duty SET note = NULL WHERE call_sign = 'HD02' AND booked_off_at IS NULL");
+	pump_close(&p);
+}
+
+/* How many boards come of bells for two seconds without a pause. */
+static unsigned boards_of_rings(struct pump *p)
+{
+	usec begun = pump_now();
+	unsigned boards = p->boards;
+
+	while (pump_now() < begun + SECONDS(2)) {
+		server_sql(server, "NOTIFY patrolboard");
+		pump_turn(p, SECONDS(1) / 10);
+		pump_turn(p, SECONDS(1) / 100);
+	}
+	return p->boards - boards;
+}
+
+static void bells_do_not_make_polls_of_their_number(void **state)
+{
+	struct pump p = pump_listening(true);
+
+	(void)state;
+	assert_in_range(boards_of_rings(&p), 1, 4);
+	pump_close(&p);
+}
+
+static void nobody_listens_where_it_is_not_wanted(void **state)
+{
+	struct pump p = pump_listening(false);
+
+	(void)state;
+	assert_int_equal(boards_of_rings(&p), 0);
+	pump_close(&p);
+}
+
 static void other_interval(void **state)
 {
 	struct database_settings settings = pump_settings();
@@ -620,6 +685,9 @@ int main(void)
 		SHARED_TEST(first_board),
 		SHARED_TEST(unchanged_rows_are_shared),
 		SHARED_TEST(other_interval),
+		SHARED_TEST(change_rings),
+		SHARED_TEST(bells_do_not_make_polls_of_their_number),
+		SHARED_TEST(nobody_listens_where_it_is_not_wanted),
 		SHARED_TEST(next_host_is_tried),
 		SHARED_TEST(each_host_has_its_reason),
 		SHARED_TEST(farewell_is_heard),

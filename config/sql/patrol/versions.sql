@@ -50,6 +50,28 @@ BEGIN
 END;
 $$;
 
+-- When boards were last told that something has changed, so that one who writes all the time tells them four times a second at
+-- most. They poll all the same: what is not told they find out a little later.
+CREATE TABLE IF NOT EXISTS patrol.bell (
+	only_row bool PRIMARY KEY DEFAULT true CHECK (only_row),
+	rung_at  timestamptz NOT NULL DEFAULT '-infinity'
+) WITH (fillfactor = 10);
+INSERT INTO patrol.bell DEFAULT VALUES ON CONFLICT DO NOTHING;
+
+CREATE OR REPLACE FUNCTION patrol.ring() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	now timestamptz := clock_timestamp();
+BEGIN
+	UPDATE patrol.bell SET rung_at = now WHERE rung_at NOT BETWEEN now - interval '0.25 s' AND now;
+	IF FOUND THEN
+		NOTIFY patrolboard;
+	END IF;
+END;
+$$;
+
 -- A statement that touched no row changes no version.
 CREATE OR REPLACE FUNCTION patrol.after_change() RETURNS trigger
 LANGUAGE plpgsql
@@ -63,6 +85,7 @@ BEGIN
 		END IF;
 	END IF;
 	UPDATE patrol.version SET n = n + 1 WHERE TG_NARGS = 0 OR dataset = ANY (TG_ARGV);
+	PERFORM patrol.ring();
 	RETURN NULL;
 END;
 $$;
