@@ -13,7 +13,7 @@ struct changed {
 };
 struct changed_row {
 	const char *dataset, *key;
-	double changed_in;
+	int64_t changed_in;
 };
 
 #define CONTRACT_VIEWS (DATASETS + 3)

@@ -28,6 +28,7 @@ struct kind {
 
 extern const struct kind decode_text;     /* const char * */
 extern const struct kind decode_count;    /* int */
+extern const struct kind decode_large;    /* int64_t */
 extern const struct kind decode_number;   /* double */
 extern const struct kind decode_flag;     /* bool */
 extern const struct kind decode_day;      /* day */

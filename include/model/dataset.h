@@ -7,6 +7,7 @@
 enum field_kind {
 	FIELD_TEXT,     /* const char * */
 	FIELD_COUNT,    /* int */
+	FIELD_LARGE,    /* int64_t */
 	FIELD_NUMBER,   /* double */
 	FIELD_FLAG,     /* bool */
 	FIELD_DAY,      /* day */

@@ -19,7 +19,7 @@ static const struct field changed_row_fields[] = {
 	DATASET_FIELD(changed_row, dataset, const char *, FIELD_TEXT, false, "as in board.changed"),
 	DATASET_FIELD(changed_row, key, const char *, FIELD_TEXT, false,
 		      "what the rows that changed or went have in the first column of that view"),
-	DATASET_FIELD(changed_row, changed_in, double, FIELD_NUMBER, false,
+	DATASET_FIELD(changed_row, changed_in, int64_t, FIELD_LARGE, false,
 		      "the last transaction that changed them: pg_current_xact_id()::text::bigint in it"),
 };
 

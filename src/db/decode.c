@@ -36,8 +36,8 @@ static bool digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Reads an integer that ends at `end`; INT_MIN counts as out of range, for it stands for absent. */
-static bool integer(const char *s, const char *end, int *out)
+/* Reads an integer that ends at `end`; the least counts as out of range, for it stands for absent. */
+static bool large(const char *s, const char *end, int64_t *out)
 {
 	char *stop;
 	long long value;
@@ -46,7 +46,17 @@ static bool integer(const char *s, const char *end, int *out)
 		return false;
 	errno = 0;
 	value = strtoll(s, &stop, 10);
-	if (stop != end || errno || value <= INT_MIN || value > INT_MAX)
+	if (stop != end || errno || value == INT64_MIN)
+		return false;
+	*out = value;
+	return true;
+}
+
+static bool integer(const char *s, const char *end, int *out)
+{
+	int64_t value;
+
+	if (!large(s, end, &value) || value <= INT_MIN || value > INT_MAX)
 		return false;
 	*out = (int)value;
 	return true;
@@ -61,6 +71,17 @@ static bool count_read(struct datum c, struct arena *a, void *at)
 {
 	(void)a;
 	return integer(c.text, c.text + c.n, at);
+}
+
+static void large_absent(void *at)
+{
+	*(int64_t *)at = INT64_MIN;
+}
+
+static bool large_read(struct datum c, struct arena *a, void *at)
+{
+	(void)a;
+	return large(c.text, c.text + c.n, at);
 }
 
 static void number_absent(void *at)
@@ -186,6 +207,7 @@ const struct kind decode_text = {
 	"text", " text varchar bpchar name citext enum uuid int2 int4 int8 ", true, text_absent, text_read,
 };
 const struct kind decode_count = { "int4", " int4 int2 int8 ", false, count_absent, count_read };
+const struct kind decode_large = { "int8", " int8 int2 int4 ", false, large_absent, large_read };
 const struct kind decode_number = {
 	"float8", " float8 float4 numeric int2 int4 int8 ", false, number_absent, number_read,
 };
@@ -200,6 +222,7 @@ const struct kind *decode_kind(enum field_kind kind)
 	static const struct kind *const kinds[] = {
 		[FIELD_TEXT] = &decode_text,
 		[FIELD_COUNT] = &decode_count,
+		[FIELD_LARGE] = &decode_large,
 		[FIELD_NUMBER] = &decode_number,
 		[FIELD_FLAG] = &decode_flag,
 		[FIELD_DAY] = &decode_day,

@@ -192,6 +192,7 @@ static const int *const blank_days = no_days;
 static const struct handling handlings[] = {
 	[FIELD_TEXT] = { sizeof(char *), same_text, pack_text, unpack_text, own_text, &no_text },
 	[FIELD_COUNT] = { sizeof(int), NULL, pack_int, unpack_int, NULL, NULL },
+	[FIELD_LARGE] = { sizeof(int64_t), NULL, pack_moment, unpack_moment, NULL, NULL },
 	[FIELD_NUMBER] = { sizeof(double), NULL, pack_double, unpack_double, NULL, NULL },
 	[FIELD_FLAG] = { sizeof(bool), NULL, pack_flag, unpack_flag, NULL, NULL },
 	[FIELD_DAY] = { sizeof(day), NULL, pack_int, unpack_int, NULL, NULL },

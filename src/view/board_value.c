@@ -38,6 +38,7 @@ struct board_value board_field(const struct field *f, const void *row)
 {
 	const char *at = (const char *)row + f->offset;
 	const void *member = at;
+	int64_t large;
 	int count;
 
 	switch (f->kind) {
@@ -46,6 +47,9 @@ struct board_value board_field(const struct field *f, const void *row)
 	case FIELD_COUNT:
 		count = *(const int *)member;
 		return board_number(count == COUNT_NONE ? (double)NAN : count);
+	case FIELD_LARGE:
+		large = *(const int64_t *)member;
+		return board_number(large == INT64_MIN ? (double)NAN : (double)large);
 	case FIELD_NUMBER:
 		return board_number(*(const double *)member);
 	case FIELD_FLAG:

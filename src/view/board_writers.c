@@ -42,6 +42,7 @@ static void write_value(struct json *j, const struct view *v, const struct board
 		write_words(j, c, value->text);
 		break;
 	case FIELD_COUNT:
+	case FIELD_LARGE:
 	case FIELD_NUMBER:
 		json_number(j, c->name, value->number);
 		break;
@@ -120,6 +121,7 @@ static const struct {
 } kinds[] = {
 	[FIELD_TEXT] = { "string", NULL, false },
 	[FIELD_COUNT] = { "integer", NULL, false },
+	[FIELD_LARGE] = { "integer", NULL, false },
 	[FIELD_NUMBER] = { "number", NULL, false },
 	[FIELD_FLAG] = { "boolean", NULL, true },
 	[FIELD_DAY] = { "string", "^" DATE "$", false },
@@ -233,6 +235,7 @@ static void put_value(struct csv *c, const struct view *v, const struct board_va
 		csv_text(c, value->text);
 		break;
 	case FIELD_COUNT:
+	case FIELD_LARGE:
 	case FIELD_NUMBER:
 		csv_number(c, value->number);
 		break;

@@ -93,6 +93,7 @@ static const struct values {
 } kinds[FIELD_KINDS] = {
 	[FIELD_TEXT] = { "text", characters, LEN(characters) },
 	[FIELD_COUNT] = { "numeric", numbers, LEN(numbers) },
+	[FIELD_LARGE] = { "numeric", numbers, LEN(numbers) },
 	[FIELD_NUMBER] = { "numeric", numbers, LEN(numbers) },
 	[FIELD_FLAG] = { "bool", flags, LEN(flags) },
 	[FIELD_DAY] = { "date", days, LEN(days) },

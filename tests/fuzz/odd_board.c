@@ -42,6 +42,7 @@ static const struct {
 	size_t n;
 } kinds[FIELD_KINDS] = {
 	[FIELD_TEXT] = { texts, LEN(texts) },	    [FIELD_COUNT] = { counts, LEN(counts) },
+	[FIELD_LARGE] = { counts, LEN(counts) },
 	[FIELD_NUMBER] = { numbers, LEN(numbers) }, [FIELD_FLAG] = { flags, LEN(flags) },
 	[FIELD_DAY] = { days, LEN(days) },	    [FIELD_MOMENT] = { moments, LEN(moments) },
 	[FIELD_INTERVAL] = { intervals, LEN(intervals) }, [FIELD_DAILY] = { dailies, LEN(dailies) },

@@ -61,6 +61,35 @@ static void counts(void **state)
 	arena_drop(a);
 }
 
+static void large_counts(void **state)
+{
+	static const struct {
+		const char *why, *text;
+		bool ok;
+		int64_t value;
+	} cases[] = {
+		{ "plain", "42", true, 42 },
+		{ "more than any int", "9007199254740993", true, 9007199254740993 },
+		{ "the largest", "9223372036854775807", true, INT64_MAX },
+		{ "one more", "9223372036854775808", false, INT64_MIN },
+		{ "absent's own value", "-9223372036854775808", false, INT64_MIN },
+		{ "NULL", NULL, false, INT64_MIN },
+		{ "fraction", "1.0", false, INT64_MIN },
+		{ "empty", "", false, INT64_MIN },
+	};
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int64_t value = 5;
+
+		check(decode_value(&decode_large, false, cell(cases[i].text), a, &value) == cases[i].ok, "large",
+		      cases[i].why);
+		check(value == cases[i].value, "value of large", cases[i].why);
+	}
+	arena_drop(a);
+}
+
 static void numbers(void **state)
 {
 	static const struct {
@@ -297,6 +326,8 @@ static void types(void **state)
 	assert_false(decode_accepts(&decode_count, "text"));
 	assert_false(decode_accepts(&decode_count, "int"));
 	assert_false(decode_accepts(&decode_moment, "timestamp"));
+	assert_true(decode_accepts(&decode_large, "int4"));
+	assert_false(decode_accepts(&decode_large, "float8"));
 	assert_true(decode_accepts(&decode_number, "numeric"));
 	assert_true(decode_accepts(&decode_daily, "_int4"));
 }
@@ -304,7 +335,7 @@ static void types(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(counts),
+		cmocka_unit_test(counts), cmocka_unit_test(large_counts),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(times),
 		cmocka_unit_test(flags_and_days),

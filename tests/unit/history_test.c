@@ -188,6 +188,7 @@ static struct board *next_board(struct world *w)
 static bool same_field(const struct field *f, const void *row, const void *other)
 {
 	static const size_t sizes[] = { [FIELD_COUNT] = sizeof(int), [FIELD_NUMBER] = sizeof(double),
+					[FIELD_LARGE] = sizeof(int64_t),
 					[FIELD_FLAG] = sizeof(bool), [FIELD_DAY] = sizeof(day),
 					[FIELD_MOMENT] = sizeof(usec), [FIELD_INTERVAL] = sizeof(usec) };
 	const char *a = (const char *)row + f->offset, *b = (const char *)other + f->offset;
