@@ -661,6 +661,28 @@ static void nobody_listens_where_it_is_not_wanted(void **state)
 	pump_close(&p);
 }
 
+/* Of a list that was cut short the rows that changed are not all that is read: it would look whole. */
+static void capped_stays_capped(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+	char sql[128];
+
+	(void)state;
+	settings.max_rows = 5;
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_true(p.board->units.capped);
+	snprintf(sql, sizeof sql, "UPDATE patrol.duty SET note = 'changed' WHERE call_sign = '%s'",
+		 p.board->units.at[0].call_sign);
+	server_sql(server, sql);
+	pump_until_board(&p);
+	pump_until_board(&p);
+	assert_true(p.board->units.capped);
+	assert_int_equal(p.board->units.n, 5);
+	pump_close(&p);
+}
+
 static void other_interval(void **state)
 {
 	struct database_settings settings = pump_settings();
@@ -700,6 +722,7 @@ int main(void)
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
+		SHARED_TEST(capped_stays_capped),
 		SHARED_TEST(stopped_server_is_noticed),
 		SHARED_TEST(unread_questions_are_not_waited_for),
 		SHARED_TEST(refusals),

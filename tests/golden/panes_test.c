@@ -109,10 +109,31 @@ static void panes_are_as_committed(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* Of more conditions than a log keeps the pane says how many it lacks. */
+static void alerts_left_out_are_told(void **state)
+{
+	char title[PANE_TITLE] = "", missed[32];
+	struct fixture f;
+	size_t n;
+	const struct pane *const *panes = panes_all(&n);
+
+	(void)state;
+	fixture_make(&f, FIXTURE_CROWD);
+	while (n > 0 && strcmp(panes[n - 1]->name, "alerts") != 0)
+		n--;
+	assert_int_not_equal(n, 0);
+	panes[n - 1]->title(&f.view, GLYPHS_TIER_ASCII, title);
+	assert_int_not_equal(alert_log_missed(f.view.alerts), 0);
+	snprintf(missed, sizeof missed, " %zu more, NOT SHOWN", alert_log_missed(f.view.alerts));
+	assert_non_null(strstr(title, missed));
+	fixture_release(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(panes_are_as_committed),
+		cmocka_unit_test(alerts_left_out_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
