@@ -20,6 +20,7 @@ struct link {
 	unsigned tries;            /* failed in a row */
 	usec retry_in;             /* until the next attempt; 0 while one is under way */
 	usec took;                 /* the last good poll's time from question to answer */
+	usec took_about;           /* the same, steady: link_steady */
 	char server[64];           /* "db-a" or "socket": where we are connected, safe to show */
 	bool standby;
 	usec lag; /* of a standby: how far the newest board is behind the primary; MOMENT_NONE: not known */
@@ -33,5 +34,11 @@ enum staleness {
 
 /* `age` is that of the newest good poll's data, by the local monotonic clock; MOMENT_NONE: there was none. */
 enum staleness staleness_of(usec age, const struct settings *s);
+
+/*
+ * What is shown of a length that is another each time, so that it is not sent to the terminal each time: what was shown before,
+ * while the length is neither half of it nor double.
+ */
+usec link_steady(usec shown, usec length);
 
 #endif

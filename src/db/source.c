@@ -302,6 +302,7 @@ static void publish(struct source *s, usec now)
 	s->link.failure = LINK_FINE;
 	s->link.tries = 0;
 	s->link.took = now - s->sent;
+	s->link.took_about = link_steady(s->link.took_about, s->link.took);
 	s->link.standby = poll_standby(s->poll);
 	s->link.lag = lag_of(s, now);
 	tell_lag(s);

@@ -6,3 +6,8 @@ enum staleness staleness_of(usec age, const struct settings *s)
 		return STALENESS_LOST;
 	return age >= s->staleness.missed_polls * s->database.interval ? STALENESS_STALE : STALENESS_LIVE;
 }
+
+usec link_steady(usec shown, usec length)
+{
+	return length > shown / 2 && length / 2 < shown ? shown : length;
+}

@@ -118,9 +118,11 @@ static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 {
+	usec took = v->link->took_about;
+
 	(void)glyphs;
-	if (v->link->connected && v->link->took > 0)
-		snprintf(dst, PIECE, "took %.*f ms", v->link->took < 10000, (double)v->link->took / 1000);
+	if (v->link->connected && took > 0)
+		snprintf(dst, PIECE, "took %.*f ms", took < 10000, (double)took / 1000);
 }
 
 static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdint.h>
 #include <string.h>
 
 #include "model/link.h"
@@ -189,12 +190,35 @@ static void staleness(void **state)
 			fail_msg("%s", cases[i].why);
 }
 
+static void what_is_shown_stays(void **state)
+{
+	static const struct {
+		const char *why;
+		usec shown, length, want;
+	} cases[] = {
+		{ "nothing before", 0, 5000, 5000 },
+		{ "the same", 5000, 5000, 5000 },
+		{ "a little longer", 5000, 9999, 5000 },
+		{ "double", 5000, 10000, 10000 },
+		{ "a little shorter", 5000, 2501, 5000 },
+		{ "half", 5000, 2500, 2500 },
+		{ "next to nothing", 1, 1, 1 },
+		{ "the longest", INT64_MAX, INT64_MAX, INT64_MAX },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (link_steady(cases[i].shown, cases[i].length) != cases[i].want)
+			fail_msg("%s", cases[i].why);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kinds),  cmocka_unit_test(classes_and_words),
 		cmocka_unit_test(limits), cmocka_unit_test(assists),
 		cmocka_unit_test(order),  cmocka_unit_test(staleness),
+		cmocka_unit_test(what_is_shown_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
