@@ -21,6 +21,8 @@
 struct live {
 	struct display display;
 	int signal_fd;
+	bool signalled; /* there may be signals to take */
+	bool pressed;   /* there may be keys, or no terminal any more */
 	int died_of; /* the signal to end by; 0: none */
 };
 
@@ -126,7 +128,7 @@ static bool take_presses(struct display *d)
 
 /* --- the loop --- */
 
-static void wait_for_anything(const struct live *l)
+static void wait_for_anything(struct live *l)
 {
 	const struct display *d = &l->display;
 	struct pollfd fds[] = {
@@ -138,6 +140,9 @@ static void wait_for_anything(const struct live *l)
 	usec source = source_deadline(d->watch.source);
 
 	wait_until(fds, sizeof fds / sizeof *fds, source < d->next_second ? source : d->next_second);
+	l->signalled = fds[0].revents;
+	/* Curses may hold back what it has read: looked for once a second. */
+	l->pressed = fds[1].revents || clock_now() >= d->next_second;
 }
 
 static void run(struct live *l)
@@ -147,13 +152,15 @@ static void run(struct live *l)
 	for (;;) {
 		bool all;
 
-		take_signals(l);
-		all = take_presses(d);
-		if (d->leaving || term_is_gone(d->term))
+		if (l->signalled)
+			take_signals(l);
+		all = !l->pressed || take_presses(d);
+		if (d->leaving || (l->pressed && term_is_gone(d->term)))
 			return;
 		display_read(d);
 		if (d->dirty || clock_now() >= d->next_second)
 			display_paint(d);
+		l->signalled = true;
 		if (all)
 			wait_for_anything(l);
 	}
@@ -183,7 +190,8 @@ static void close_all(struct live *l)
 
 static int screen_command(const struct options *o)
 {
-	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1 };
+	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1,
+			  .signalled = true, .pressed = true };
 	struct display *d = &l.display;
 	enum exit_status status = configure(&d->settings, d->arena, o, stderr);
 	struct err e;
