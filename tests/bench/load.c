@@ -117,6 +117,16 @@ int load_mark(struct load *l)
 	return l->marked;
 }
 
+void load_visits(struct load *l, long visits)
+{
+	char sql[64];
+
+	snprintf(sql, sizeof sql, "CALL bench.remember(%ld)", visits);
+	PQclear(ask(l->mark, sql));
+	PQclear(ask(l->mark, "VACUUM ANALYZE"));
+	PQclear(ask(l->mark, "CHECKPOINT"));
+}
+
 struct work load_work(struct load *l)
 {
 	PGresult *r = ask(l->mark, "SELECT coalesce(sum(total_exec_time), 0), coalesce(sum(total_plan_time), 0),"

@@ -27,4 +27,7 @@ int load_mark(struct load *l);
 
 struct work load_work(struct load *l);
 
+/* So many visits are in the database from now on, if it has not more: takes a minute for a million. */
+void load_visits(struct load *l, long visits);
+
 #endif

@@ -67,6 +67,36 @@ static void run_all(const struct trial_setting *setting, struct table *t)
 		run(setting, &t->results[i], true);
 }
 
+/* --- a long past --- */
+
+/* What a poll of the board takes the server with so many visits. */
+static double poll_ms(const struct trial_setting *setting, long visits)
+{
+	struct sample s = sample_none();
+
+	fprintf(stderr, "%ld visits\n", visits);
+	load_visits(setting->load, visits);
+	if (!trial_count(setting, &peers[0], &s))
+		exit(1);
+	return s.value[M_EXECUTION] + s.value[M_PLANNING];
+}
+
+/* Each of $BENCH_VISITS, in rising order. */
+static void look_back(const struct trial_setting *setting, struct table *t)
+{
+	const char *at = getenv("BENCH_VISITS");
+	char *end;
+
+	for (; at && *at && t->sizes_n < TABLE_SIZES; at = end) {
+		long visits = strtol(at, &end, 10);
+
+		if (end == at)
+			break;
+		t->sizes[t->sizes_n].visits = visits;
+		t->sizes[t->sizes_n++].poll_ms = poll_ms(setting, visits);
+	}
+}
+
 static bool has_option(int argc, char **argv, const char *name)
 {
 	for (int i = 1; i < argc; i++)
@@ -90,6 +120,7 @@ int main(int argc, char **argv)
 	setting.scratch = scratch;
 	setting.load = load_new();
 	run_all(&setting, &table);
+	look_back(&setting, &table);
 	load_free(setting.load);
 	directory_remove(scratch);
 	if (json)

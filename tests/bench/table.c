@@ -63,6 +63,9 @@ void table_print(const struct table *t, FILE *out)
 	for (size_t i = 0; i < t->n; i++)
 		if (t->results[i].missing)
 			fprintf(out, "%s: not measured: %s\n", t->results[i].peer->name, t->results[i].missing);
+	for (size_t i = 0; i < t->sizes_n; i++)
+		fprintf(out, "%s%ld visits: %.2f ms of the server a poll\n", i ? "" : "\n", t->sizes[i].visits,
+			t->sizes[i].poll_ms);
 }
 
 /* Of JSON there is no NaN. */
@@ -99,6 +102,10 @@ void table_print_json(const struct table *t, FILE *out)
 			print_json_figure(r, id, out);
 		fprintf(out, "\n    } }");
 	}
+	fprintf(out, "\n  ],\n  \"visits\": [");
+	for (size_t i = 0; i < t->sizes_n; i++)
+		fprintf(out, "%s\n    { \"visits\": %ld, \"poll_ms\": %.6g }", i ? "," : "", t->sizes[i].visits,
+			t->sizes[i].poll_ms);
 	fprintf(out, "\n  ]\n}\n");
 }
 
@@ -127,16 +134,29 @@ static double value_of(const struct table *t, const char *peer, enum measure_id 
 	return r && !r->missing ? figure(r, id).value : NAN;
 }
 
+/* True when it is crossed. */
+static bool print_limit(const char *title, const char *of, const char *against, double value, double most, FILE *out)
+{
+	fprintf(out, "%-*s %-12s %-14s", TITLE_WIDTH, title, of, against);
+	print_number(value, 2, 9, out);
+	fprintf(out, "%10.2f  %s\n", most, isnan(value) ? "not measured" : value > most ? "CROSSED" : "kept");
+	return value > most;
+}
+
 static bool is_crossed(const struct table *t, const struct limit *l, FILE *out)
 {
 	enum measure_id id = measure_named(l->measure);
 	bool alone = !strcmp(l->against, "-");
 	double value = value_of(t, l->peer, id) / (alone ? 1 : value_of(t, l->against, id));
 
-	fprintf(out, "%-*s %-12s %-14s", TITLE_WIDTH, measures[id].title, l->peer, alone ? "" : l->against);
-	print_number(value, 2, 9, out);
-	fprintf(out, "%10.2f  %s\n", l->most, isnan(value) ? "not measured" : value > l->most ? "CROSSED" : "kept");
-	return value > l->most;
+	return print_limit(measures[id].title, l->peer, alone ? "" : l->against, value, l->most, out);
+}
+
+static bool is_slower_with_more(const struct table *t, double most, FILE *out)
+{
+	double growth = t->sizes_n > 1 ? t->sizes[t->sizes_n - 1].poll_ms / t->sizes[0].poll_ms : NAN;
+
+	return print_limit("server time a poll", "most visits", "fewest", growth, most, out);
 }
 
 size_t table_check(const struct table *t, const char *file, FILE *out)
@@ -152,7 +172,9 @@ size_t table_check(const struct table *t, const char *file, FILE *out)
 		number++;
 		if (line[0] == '#' || line[0] == '\n')
 			continue;
-		if (read_limit(line, &l)) {
+		if (sscanf(line, "visits %lf", &l.most) == 1) {
+			crossed += is_slower_with_more(t, l.most, out);
+		} else if (read_limit(line, &l)) {
 			crossed += is_crossed(t, &l, out);
 		} else {
 			fprintf(out, "%s:%zu: not understood: %s", file, number, line);

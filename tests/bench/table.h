@@ -10,6 +10,7 @@
 
 #define TABLE_PEERS 16
 #define TABLE_RUNS 32
+#define TABLE_SIZES 8
 
 struct result {
 	const struct peer *peer;
@@ -18,9 +19,17 @@ struct result {
 	size_t n;
 };
 
+/* What a poll of the board costs the server, with so many visits in the database. */
+struct size {
+	long visits;
+	double poll_ms; /* execution and planning */
+};
+
 struct table {
 	struct result results[TABLE_PEERS];
 	size_t n;
+	struct size sizes[TABLE_SIZES];
+	size_t sizes_n;
 };
 
 /* NULL when the peer was not asked for. */
@@ -31,7 +40,8 @@ void table_print_json(const struct table *t, FILE *out);
 
 /*
  * Reads the limits of `file`, prints each beside what was measured, and returns how many are crossed. A limit that cannot be read,
- * or bounds a time that is not compared with another peer's, counts as crossed; one of a peer that is missing, as kept.
+ * or bounds a time that is not compared with another peer's, counts as crossed; one of a peer that is missing, as kept. The limit
+ * of `visits` is of the poll with the most visits over that with the fewest.
  */
 size_t table_check(const struct table *t, const char *file, FILE *out);
 
