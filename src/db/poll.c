@@ -321,7 +321,7 @@ static bool ask_again(struct poll *p, struct statement *s, struct question q)
 {
 	q.sql = s->sql;
 	q.failed = take_error;
-	if (!p->unnamed && !p->pipeline.raw && p->asked > 1) {
+	if (!p->unnamed && p->asked > 1) {
 		q.name = s->name;
 		q.prepare = !s->prepared;
 		s->prepared = true;
@@ -466,8 +466,8 @@ static void compose(struct poll *p)
 }
 
 /*
- * One value must not cost all the others. From here to the end of the connection the server sends them as they are, and nothing is
- * prepared there: part of what was is lost with the transaction.
+ * One value must not cost all the others: from here to the end of the connection the server sends them as they are. What was to be
+ * prepared meanwhile may be lost with the transaction, as it may be anywhere: see statement_lost.
  */
 static bool send_raw(struct poll *p)
 {
