@@ -68,7 +68,8 @@ void board_check_waits(struct screen *s)
 
 	assert_true(screen_until(s, "LIVE 1s"));
 	assert_true(screen_until(s, "LIVE 0s"));
-	assert_in_range(reads_of(screen_pid(s)) - before, before > 0, 500);
+	assert_true(before > 0 || geteuid() != 0);
+	assert_in_range(reads_of(screen_pid(s)) - before, 0, 500);
 }
 
 /* Times, and lengths of time, are not alike in two boards. */
