@@ -68,10 +68,12 @@ static bool is_capped(const struct board *b)
 	return b->hotspots.capped || b->units.capped || b->visits.capped || b->assists.capped;
 }
 
-/* Where that begins. */
+/* Where that begins: at the beginning there is no board before. */
 static void tell_capped(const struct telling *t)
 {
-	if (is_capped(t->now->board) && !(t->before && is_capped(t->before->board)))
+	const struct board *before = t->before ? t->before->board : NULL;
+
+	if (is_capped(t->now->board) && !(before && is_capped(before)))
 		tell(t, "NOT ALL READ: there are more rows than database.max_rows, and who comes or goes is not told.");
 }
 

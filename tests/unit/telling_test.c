@@ -559,14 +559,17 @@ static void the_beginning_of_too_many(void **state)
 {
 	struct rows r = usual();
 	const struct board *b;
-	struct view now;
+	struct view now, none;
 	char heard[4096];
 
 	(void)state;
 	r.capped = true;
 	b = board_of(&r);
-	now = view_of(b, STALENESS_LIVE);
+	now = none = view_of(b, STALENESS_LIVE);
+	none.board = NULL;
 	listen(NULL, &now, telling_begin, GLYPHS_TIER_ASCII, heard);
+	assert_non_null(strstr(heard, "1 not answered.\n" CAPPED));
+	listen(&none, &now, telling_begin, GLYPHS_TIER_ASCII, heard);
 	assert_non_null(strstr(heard, "1 not answered.\n" CAPPED));
 	listen(&now, &now, telling_changes, GLYPHS_TIER_ASCII, heard);
 	assert_string_equal(heard, "");
