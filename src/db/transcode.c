@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <libpq-fe.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,10 +22,11 @@ static const struct {
 	{ "KOI8", "KOI8-" },                { "LATIN", "LATIN" }, { "WIN", "CP" },
 };
 
-static iconv_t way_from(const char *encoding)
-{
-	char name[32];
+#define NAME 32
 
+/* The C library's name of an encoding of PostgreSQL's; false for one that it has none for. */
+static bool name_of(const char *encoding, char name[NAME])
+{
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		size_t n = strlen(names[i].theirs);
 		const char *rest = encoding + n;
@@ -33,10 +35,9 @@ static iconv_t way_from(const char *encoding)
 			continue;
 		if (strspn(rest, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(rest))
 			break;
-		snprintf(name, sizeof name, "%s%s", names[i].ours, rest);
-		return iconv_open("UTF-8", name);
+		return snprintf(name, NAME, "%s%s", names[i].ours, rest) < NAME;
 	}
-	return (iconv_t)-1;
+	return false;
 }
 
 /* All of these encodings have ASCII in them. */
@@ -74,11 +75,13 @@ static void convert_value(iconv_t way, PGresult *r, int row, int field)
 
 void transcode(PGresult *r, const char *encoding)
 {
-	iconv_t way = encoding ? way_from(encoding) : (iconv_t)-1;
+	char name[NAME];
+	iconv_t way;
 
-	if (way == (iconv_t)-1)
+	if (!encoding || !name_of(encoding, name))
 		return;
-	for (int row = 0; row < PQntuples(r); row++)
+	way = iconv_open("UTF-8", name);
+	for (int row = 0; (intptr_t)way != -1 && row < PQntuples(r); row++)
 		for (int field = 0; field < PQnfields(r); field++)
 			convert_value(way, r, row, field);
 	iconv_close(way);
