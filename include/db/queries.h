@@ -7,7 +7,8 @@
 
 /*
  * One row: is the server a standby, how many microseconds behind (NULL: not known), which is the oldest transaction that we do not
- * see yet, and which process serves us? For the rest of the transaction values come in the forms that base/moment reads, and the
+ * see yet, and which process serves us? For the rest of the transaction values come in the forms that base/moment reads, no
+ * plan is made for a prepared statement anew because of its parameter, which took three times as long as the reading, and the
  * server gives up a statement that takes most of `timeout`, or all that it gives the role.
  */
 const char *queries_setup(usec timeout, struct arena *a);

@@ -31,6 +31,7 @@ const char *queries_setup(usec timeout, struct arena *a)
 			    " set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
+			    " set_config('plan_cache_mode', 'force_generic_plan', true),"
 			    " set_config('client_min_messages', 'error', true),"
 			    " set_config('client_encoding', " ENCODING ", true),"
 			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true)",

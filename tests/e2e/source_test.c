@@ -124,6 +124,40 @@ static size_t times(const char *text, const char *words)
 	return n;
 }
 
+static size_t plans_logged(void)
+{
+	char path[128], *log;
+	size_t n;
+
+	snprintf(path, sizeof path, "%s/../log", server_data(server));
+	log = file_read(path);
+	n = times(log, "PLANNER STATISTICS");
+	free(log);
+	return n;
+}
+
+/* What is asked again and again is planned once, whatever is said with it. */
+static void plans_are_made_once(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+	size_t before;
+
+	(void)state;
+	server_sql(server, "ALTER ROLE patrolboard_reader SET log_planner_stats = on");
+	p = pump_open(server_conninfo(server), &settings);
+	while (p.boards < 3)
+		pump_until_board(&p);
+	before = plans_logged();
+	assert_true(before > 0);
+	while (p.boards < 12)
+		pump_until_board(&p);
+	/* New statistics of a table make all that read it be planned once more. */
+	assert_in_range(plans_logged() - before, 0, 15);
+	pump_close(&p);
+	server_sql(server, "ALTER ROLE patrolboard_reader RESET log_planner_stats");
+}
+
 /* The first board of a connection brings the zone; until an hour is over no other needs to. */
 static void zone_is_asked_for_once(void **state)
 {
@@ -716,6 +750,7 @@ int main(void)
 		SHARED_TEST(each_host_has_its_reason),
 		SHARED_TEST(farewell_is_heard),
 		SHARED_TEST(zone_is_asked_for_once),
+		SHARED_TEST(plans_are_made_once),
 		SHARED_TEST(each_has_a_phase_of_its_own),
 		SHARED_TEST(leap_brings_its_offset),
 		SHARED_TEST(rows_grow_old_while_they_are_read),
