@@ -82,15 +82,18 @@ static bool secret_in_query(const char *s)
 	return false;
 }
 
-/* "user:secret@": libpq looks for the @ up to the first slash, and for the colon before it. */
+/*
+ * "user:secret@": libpq looks for the @ up to the first slash, and for the colon before it. Parameters begin at a question mark,
+ * but not at one in a user's name or in brackets: so all are looked at.
+ */
 static bool secret_in_uri(const char *s)
 {
 	size_t authority = strcspn(s, "@/"), user = strcspn(s, ":@/");
-	const char *query = strchr(s, '?');
+	bool found = s[authority] == '@' && s[user] == ':' && user + 1 < authority;
 
-	if (s[authority] == '@' && s[user] == ':' && user + 1 < authority)
-		return true;
-	return query && secret_in_query(query + 1);
+	while (!found && (s = strchr(s, '?')))
+		found = secret_in_query(++s);
+	return found;
 }
 
 static bool has_secret(const char *conninfo)

@@ -41,6 +41,8 @@ static void passwords(void **state)
 		{ "in the query", "postgresql://db/patrol?user=board&password=x", true },
 		{ "in the query, encoded", "postgresql://db/?%70assword=x", true },
 		{ "encoded in capitals", "postgresql://db/?pa%73%73word=x", true },
+		{ "in the query, after a user with a question mark", "postgresql://a?b@db/?password=x", true },
+		{ "in the query, after a host with one", "postgresql://[a?b]/?password=x", true },
 		{ "an encoding that is none", "postgresql://db/?%7", false },
 		{ "another parameter", "postgresql://db/?passwordless=x", false },
 	};
