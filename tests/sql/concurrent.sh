@@ -82,3 +82,14 @@ cat "$dir/feeder1" "$dir/feeder2" >&2
 ok "nothing is lost between them" [ "$(psql -qXAt -d twice -c "SELECT string_agg(metric || ' ' || value, ', ' ORDER BY metric) FROM board.counter_total WHERE metric IN ('patrols', 'assists_asked', 'asb_incidents')")" = \
 	"asb_incidents 60, assists_asked 121, patrols 121" ]
 ok "and no deadlock came up" [ "$(psql -qXAt -d twice -c "SELECT deadlocks FROM pg_stat_database WHERE datname = 'twice'")" = 0 ]
+
+# rings STATEMENTS: how often those who listen are told, when no ring was before
+rings() {
+	psql -qXAt -d twice -c "UPDATE patrol.bell SET rung_at = '-infinity'" -c "LISTEN patrolboard" -c "$1" |
+		grep -c 'Asynchronous notification "patrolboard" received'
+}
+change="UPDATE patrol.unit SET area = area || 'x' WHERE call_sign = 'P1'"
+ok "a change rings" [ "$(rings "$change")" = 1 ]
+ok "a statement that changes nothing does not" [ "$(rings "$change AND false")" = 0 ]
+ok "nor a change that is taken back" [ "$(rings "BEGIN; $change; ROLLBACK")" = 0 ]
+ok "nor one right after another" [ "$(rings "UPDATE patrol.bell SET rung_at = clock_timestamp(); $change")" = 0 ]
