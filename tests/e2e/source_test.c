@@ -325,26 +325,39 @@ static void tokens_are_not_trusted_for_ever(void **state)
 	undeceive(&p);
 }
 
-/* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
-static void stopped_server_is_noticed(void **state)
+/* A board whose server has just been stopped, and that waits two seconds for it. */
+static struct pump pump_frozen(void)
 {
 	struct database_settings settings = pump_settings();
 	struct pump p;
 
-	(void)state;
 	settings.answer_timeout = settings.connect_timeout = SECONDS(2);
 	p = pump_open(server_conninfo(server), &settings);
 	assert_true(pump_until(&p, has_board));
 	server_freeze(server);
+	return p;
+}
+
+static void thaw(struct pump *p)
+{
+	assert_true(p->longest_step < SECONDS(1)); /* half of any deadline: it did not wait */
+	server_thaw(server);
+	assert_true(pump_until(p, is_fine));
+	pump_close(p);
+}
+
+/* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
+static void stopped_server_is_noticed(void **state)
+{
+	struct pump p = pump_frozen();
+
+	(void)state;
 	assert_true(pump_until(&p, has_problem));
 	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
 	assert_non_null(strstr(pump_link(&p)->problem, "does not answer"));
 	while (pump_link(&p)->tries < 3)
 		pump_turn(&p, SECONDS(1));
-	assert_true(p.longest_step < SECONDS(1)); /* half of any deadline: it did not wait */
-	server_thaw(server);
-	assert_true(pump_until(&p, is_fine));
-	pump_close(&p);
+	thaw(&p);
 }
 
 #define STUCK_SECONDS 30 /* to wait in one step would be to wait for ever, as nobody thaws the server */
@@ -352,25 +365,17 @@ static void stopped_server_is_noticed(void **state)
 /* What the board asks for does not fit into what is on its way, and nobody reads it. */
 static void unread_questions_are_not_waited_for(void **state)
 {
-	struct database_settings settings = pump_settings();
 	const int least = 1;
-	struct pump p;
+	struct pump p = pump_frozen();
 
 	(void)state;
-	settings.answer_timeout = settings.connect_timeout = SECONDS(2);
-	p = pump_open(server_conninfo(server), &settings);
-	assert_true(pump_until(&p, has_board));
-	server_freeze(server);
 	assert_int_equal(setsockopt(source_fd(p.source), SOL_SOCKET, SO_SNDBUF, &least, sizeof least), 0);
 	alarm(STUCK_SECONDS);
 	assert_true(pump_until(&p, wants_to_write));
 	assert_true(pump_until(&p, has_problem));
 	alarm(0);
 	assert_non_null(strstr(pump_link(&p)->problem, "does not answer"));
-	assert_true(p.longest_step < SECONDS(1));
-	server_thaw(server);
-	assert_true(pump_until(&p, is_fine));
-	pump_close(&p);
+	thaw(&p);
 }
 
 /* Connects, waits for the refusal, and hands out its words. */
