@@ -14,9 +14,12 @@
 #include "e2e/fault.h"
 #include "e2e/process.h"
 
-/* One connection to the server for all, and one second of patience with those who wait for it. */
+/*
+ * One connection to the server for all, and one second of patience with those who wait for it. The number that a killed one left in
+ * its file may by now be that of another process, which the next would take for a pooler that is there already.
+ */
 #define CONFIGURATION \
-	"mkdir -p pooler && cat >pooler/pgbouncer.ini <<-END\n" \
+	"mkdir -p pooler && rm -f pooler/pid && cat >pooler/pgbouncer.ini <<-END\n" \
 	"[databases]\n" \
 	"patrolboard = host=$PWD/.. port=5432 user=patrolboard_reader\n" \
 	"[pgbouncer]\n" \
@@ -61,7 +64,7 @@ static void start_pooler(struct server *s)
 
 static void kill_pooler(struct server *s)
 {
-	server_shell(s, "kill -KILL $(cat pooler/pid); rm pooler/pid");
+	server_shell(s, "kill -KILL $(cat pooler/pid)");
 }
 
 static void restart_pooler(struct server *s)

@@ -34,7 +34,9 @@ static _Noreturn void give_up(const struct server *s, const char *doing, const c
 {
 	char *log = file_read(s->log);
 
-	fprintf(stderr, "%s: %s\n%s", doing, why, log);
+	/* The reason last, where it is looked for. */
+	fprintf(stderr, "%s%s: %s\n", log, doing, why);
+	free(log);
 	exit(1);
 }
 
