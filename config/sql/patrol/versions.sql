@@ -50,8 +50,7 @@ BEGIN
 END;
 $$;
 
--- When boards were last told that something has changed, so that one who writes all the time tells them four times a second at
--- most. They poll all the same: what is not told they find out a little later.
+-- When boards were last told that something has changed, so that one who writes all the time tells them twice a second at most. They poll all the same: what is not told they find out a little later.
 CREATE TABLE IF NOT EXISTS patrol.bell (
 	only_row bool PRIMARY KEY DEFAULT true CHECK (only_row),
 	rung_at  timestamptz NOT NULL DEFAULT '-infinity'
@@ -65,7 +64,7 @@ AS $$
 DECLARE
 	now timestamptz := clock_timestamp();
 BEGIN
-	UPDATE patrol.bell SET rung_at = now WHERE rung_at NOT BETWEEN now - interval '0.25 s' AND now;
+	UPDATE patrol.bell SET rung_at = now WHERE rung_at NOT BETWEEN now - interval '0.5 s' AND now;
 	IF FOUND THEN
 		NOTIFY patrolboard;
 	END IF;
