@@ -11,14 +11,24 @@
 
 #define BOARD_CONTRACT 1
 
-/* What all lists of rows share; db fills any list through it. */
+/* What all lists of rows share; struct list is any of them. */
 #define LIST_OF(type) \
 	struct { \
 		const type *at; \
 		size_t n; \
 		size_t unreadable; /* values that were shown as absent because they could not be read */ \
 		bool capped;       /* there were more rows than database.max_rows */ \
+		const struct lookup *by; /* what board_index has worked out; NULL: nothing yet */ \
 	}
+
+struct lookup;
+struct list {
+	const void *at;
+	size_t n;
+	size_t unreadable;
+	bool capped;
+	const struct lookup *by;
+};
 
 struct board {
 	struct arena *arena; /* holds or keeps everything below */
@@ -34,15 +44,22 @@ struct board {
 	LIST_OF(struct counter_total) counter_totals;
 	LIST_OF(struct counter_hotspot) counters_by_hotspot;
 	LIST_OF(struct event) events;
-	const struct board_lookups *lookups; /* worked out by board_publish for the functions below */
+	day counted_from; /* the first month of any in counters_by_hotspot; worked out by board_publish */
 };
 
 /* A board without rows, all of `about` absent, in an arena of its own; the caller fills it. */
 struct board *board_new(void);
 
 /*
- * Works out what views look up, after which the board does not change any more. Rows may be in any order. Of units and
- * hotspots that come more than once the first stays and the others count as unreadable; a visit that does is found once.
+ * Works out what is looked up in the rows of a list, which is the one at that offset of struct board: `by`, in `arena`, which must
+ * live no longer than the rows. All boards that have these rows can share it. Of units and hotspots that come more than once the
+ * first stays and the others count as unreadable: a row twice, as a careless join in a view makes it, must not count twice.
+ */
+struct list board_index(size_t list, struct list rows, struct arena *arena);
+
+/*
+ * Works out what views look up, where that has not been done, after which the board does not change any more. Rows may be in any
+ * order; a visit that comes more than once is found once.
  */
 const struct board *board_publish(struct board *b);
 

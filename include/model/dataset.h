@@ -53,14 +53,6 @@ extern const struct dataset datasets_all[DATASETS];
 /* The one row of struct about, which is no list. */
 extern const struct dataset dataset_about;
 
-/* What any LIST_OF holds. */
-struct list {
-	const void *at;
-	size_t n;
-	size_t unreadable;
-	bool capped;
-};
-
 /* The list of a board that the dataset fills, and puts it in its place. */
 struct list dataset_list(const struct board *b, const struct dataset *d);
 void dataset_fill(struct board *b, const struct dataset *d, struct list rows);

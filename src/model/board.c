@@ -4,11 +4,16 @@
 
 #include "model/lookup.h"
 
-struct board_lookups {
-	struct lookup hotspots, divisions, units, units_at, states, visits, assists, assists_at, assists_by;
-	struct lookup counters, places, totals;
-	day places_from;
-};
+enum { HOTSPOTS_BY_CODE, HOTSPOTS_BY_DIVISION };
+enum { UNITS_BY_CALL_SIGN, UNITS_BY_HOTSPOT };
+enum { STATES_BY_UNIT };
+enum { VISITS_BY_HOTSPOT };
+enum { ASSISTS_BY_ID, ASSISTS_BY_HOTSPOT, ASSISTS_BY_ASKER };
+enum { COUNTERS_BY_METRIC };
+enum { TOTALS_BY_METRIC };
+enum { COUNTED_BY_HOTSPOT };
+
+#define ORDERS_MOST 3
 
 static int by_start(const void *row, const void *other)
 {
@@ -40,23 +45,46 @@ static int by_month(const void *row, const void *other)
 	return (a->month > b->month) - (a->month < b->month);
 }
 
-#define ORDER(type, text, ...) { sizeof(struct type), offsetof(struct type, text), __VA_ARGS__ }
+#define BY(row, text, ...) { sizeof(struct row), offsetof(struct row, text), __VA_ARGS__ }
 
-static const struct lookup_order hotspots_by_code = ORDER(hotspot, code, NULL, NULL);
-static const struct lookup_order hotspots_by_division = ORDER(hotspot, division, NULL, NULL);
-static const struct lookup_order units_by_call_sign = ORDER(unit, call_sign, NULL, NULL);
-static const struct lookup_order units_by_hotspot = ORDER(unit, hotspot, NULL, NULL);
-static const struct lookup_order states_by_unit = ORDER(unit_state, call_sign, by_since, NULL);
-static const struct lookup_order visits_by_hotspot = ORDER(visit, hotspot, by_start, same_visit);
-static const struct lookup_order assists_by_id = ORDER(assist, id, NULL, NULL);
-static const struct lookup_order assists_by_hotspot = ORDER(assist, hotspot, NULL, NULL);
-static const struct lookup_order assists_by_asker = ORDER(assist, asked_by, NULL, NULL);
-static const struct lookup_order counters_by_metric = ORDER(counter, metric, by_month, NULL);
-static const struct lookup_order counted_by_hotspot = ORDER(counter_hotspot, hotspot, NULL, NULL);
-static const struct lookup_order totals_by_metric = ORDER(counter_total, metric, NULL, NULL);
+/* A list of the board, and the orders in which its rows are looked up. */
+static const struct orders {
+	size_t list; /* offset in struct board */
+	struct lookup_order at[ORDERS_MOST];
+	bool unique; /* by the first of them */
+} lists[] = {
+	{ offsetof(struct board, hotspots),
+	  { [HOTSPOTS_BY_CODE] = BY(hotspot, code, NULL, NULL),
+	    [HOTSPOTS_BY_DIVISION] = BY(hotspot, division, NULL, NULL) }, true },
+	{ offsetof(struct board, units),
+	  { [UNITS_BY_CALL_SIGN] = BY(unit, call_sign, NULL, NULL),
+	    [UNITS_BY_HOTSPOT] = BY(unit, hotspot, NULL, NULL) }, true },
+	{ offsetof(struct board, unit_states),
+	  { [STATES_BY_UNIT] = BY(unit_state, call_sign, by_since, NULL) }, false },
+	{ offsetof(struct board, visits),
+	  { [VISITS_BY_HOTSPOT] = BY(visit, hotspot, by_start, same_visit) }, false },
+	{ offsetof(struct board, assists),
+	  { [ASSISTS_BY_ID] = BY(assist, id, NULL, NULL),
+	    [ASSISTS_BY_HOTSPOT] = BY(assist, hotspot, NULL, NULL),
+	    [ASSISTS_BY_ASKER] = BY(assist, asked_by, NULL, NULL) }, false },
+	{ offsetof(struct board, counters),
+	  { [COUNTERS_BY_METRIC] = BY(counter, metric, by_month, NULL) }, false },
+	{ offsetof(struct board, counter_totals),
+	  { [TOTALS_BY_METRIC] = BY(counter_total, metric, NULL, NULL) }, false },
+	{ offsetof(struct board, counters_by_hotspot),
+	  { [COUNTED_BY_HOTSPOT] = BY(counter_hotspot, hotspot, NULL, NULL) }, false },
+};
 
-/* Until board_publish nothing is found. */
-static const struct board_lookups nothing = { .places_from = DAY_NONE };
+static const void *const *find(const struct lookup *by, size_t order, const char *text, size_t *n)
+{
+	*n = 0;
+	return by ? lookup_range(&by[order], text, n) : NULL;
+}
+
+static const void *find_first(const struct lookup *by, size_t order, const char *text)
+{
+	return by ? lookup_first(&by[order], text) : NULL;
+}
 
 struct board *board_new(void)
 {
@@ -66,23 +94,8 @@ struct board *board_new(void)
 	b->arena = arena;
 	b->about = (struct about) { .contract = COUNT_NONE, .force = "", .time_zone = "", .now = MOMENT_NONE,
 				   .programme_started = DAY_NONE, .effective_minutes = COUNT_NONE };
-	b->lookups = &nothing;
+	b->counted_from = DAY_NONE;
 	return b;
-}
-
-/* A row twice, as a careless join in a view makes it, must not count twice. */
-static void drop_repeats(struct board *b)
-{
-	const void *hotspots = b->hotspots.at, *units = b->units.at;
-	size_t hotspots_left = lookup_without_repeats(b->arena, &hotspots, b->hotspots.n, &hotspots_by_code);
-	size_t units_left = lookup_without_repeats(b->arena, &units, b->units.n, &units_by_call_sign);
-
-	b->hotspots.at = hotspots;
-	b->hotspots.n -= hotspots_left;
-	b->hotspots.unreadable += hotspots_left;
-	b->units.at = units;
-	b->units.n -= units_left;
-	b->units.unreadable += units_left;
 }
 
 static day first_month(const struct board *b)
@@ -98,25 +111,43 @@ static day first_month(const struct board *b)
 	return first;
 }
 
+static struct list index_in(const struct orders *orders, struct list rows, struct arena *arena)
+{
+	struct lookup *by = arena_alloc(arena, ORDERS_MOST, sizeof *by);
+
+	if (orders->unique) {
+		size_t repeats = lookup_without_repeats(arena, &rows.at, rows.n, &orders->at[0]);
+
+		rows.n -= repeats;
+		rows.unreadable += repeats;
+	}
+	for (size_t i = 0; i < ORDERS_MOST && orders->at[i].row_size; i++)
+		by[i] = lookup_new(arena, rows.at, rows.n, &orders->at[i]);
+	rows.by = by;
+	return rows;
+}
+
+struct list board_index(size_t list, struct list rows, struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (lists[i].list == list)
+			return index_in(&lists[i], rows, arena);
+	return rows;
+}
+
 const struct board *board_publish(struct board *b)
 {
-	struct board_lookups *l = arena_alloc(b->arena, 1, sizeof *l);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		char *place = (char *)b + lists[i].list;
+		struct list rows;
 
-	drop_repeats(b);
-	l->hotspots = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_code);
-	l->divisions = lookup_new(b->arena, b->hotspots.at, b->hotspots.n, &hotspots_by_division);
-	l->units = lookup_new(b->arena, b->units.at, b->units.n, &units_by_call_sign);
-	l->units_at = lookup_new(b->arena, b->units.at, b->units.n, &units_by_hotspot);
-	l->states = lookup_new(b->arena, b->unit_states.at, b->unit_states.n, &states_by_unit);
-	l->visits = lookup_new(b->arena, b->visits.at, b->visits.n, &visits_by_hotspot);
-	l->assists = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_id);
-	l->assists_at = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_hotspot);
-	l->assists_by = lookup_new(b->arena, b->assists.at, b->assists.n, &assists_by_asker);
-	l->counters = lookup_new(b->arena, b->counters.at, b->counters.n, &counters_by_metric);
-	l->places = lookup_new(b->arena, b->counters_by_hotspot.at, b->counters_by_hotspot.n, &counted_by_hotspot);
-	l->totals = lookup_new(b->arena, b->counter_totals.at, b->counter_totals.n, &totals_by_metric);
-	l->places_from = first_month(b);
-	b->lookups = l;
+		memcpy(&rows, place, sizeof rows);
+		if (rows.by)
+			continue;
+		rows = index_in(&lists[i], rows, b->arena);
+		memcpy(place, &rows, sizeof rows);
+	}
+	b->counted_from = first_month(b);
 	return b;
 }
 
@@ -128,7 +159,7 @@ void board_free(const struct board *b)
 
 const struct hotspot *board_hotspot(const struct board *b, const char *code)
 {
-	return lookup_first(&b->lookups->hotspots, code);
+	return find_first(b->hotspots.by, HOTSPOTS_BY_CODE, code);
 }
 
 const char *board_place(const struct board *b, const char *code)
@@ -140,67 +171,67 @@ const char *board_place(const struct board *b, const char *code)
 
 const struct unit *board_unit(const struct board *b, const char *call_sign)
 {
-	return lookup_first(&b->lookups->units, call_sign);
+	return find_first(b->units.by, UNITS_BY_CALL_SIGN, call_sign);
 }
 
 const struct assist *board_assist(const struct board *b, const char *id)
 {
-	return lookup_first(&b->lookups->assists, id);
+	return find_first(b->assists.by, ASSISTS_BY_ID, id);
 }
 
 const struct counter_total *board_counter_total(const struct board *b, const char *metric)
 {
-	return lookup_first(&b->lookups->totals, metric);
+	return find_first(b->counter_totals.by, TOTALS_BY_METRIC, metric);
 }
 
 const struct visit *const *board_visits(const struct board *b, const char *hotspot, size_t *n)
 {
-	return (const struct visit *const *)lookup_range(&b->lookups->visits, hotspot, n);
+	return (const struct visit *const *)find(b->visits.by, VISITS_BY_HOTSPOT, hotspot, n);
 }
 
 const struct unit *const *board_units_at(const struct board *b, const char *hotspot, size_t *n)
 {
-	return (const struct unit *const *)lookup_range(&b->lookups->units_at, hotspot, n);
+	return (const struct unit *const *)find(b->units.by, UNITS_BY_HOTSPOT, hotspot, n);
 }
 
 const struct assist *const *board_assists_at(const struct board *b, const char *hotspot, size_t *n)
 {
-	return (const struct assist *const *)lookup_range(&b->lookups->assists_at, hotspot, n);
+	return (const struct assist *const *)find(b->assists.by, ASSISTS_BY_HOTSPOT, hotspot, n);
 }
 
 const struct assist *const *board_assists_by(const struct board *b, const char *call_sign, size_t *n)
 {
-	return (const struct assist *const *)lookup_range(&b->lookups->assists_by, call_sign, n);
+	return (const struct assist *const *)find(b->assists.by, ASSISTS_BY_ASKER, call_sign, n);
 }
 
 const struct unit_state *const *board_unit_states(const struct board *b, const char *call_sign, size_t *n)
 {
-	return (const struct unit_state *const *)lookup_range(&b->lookups->states, call_sign, n);
+	return (const struct unit_state *const *)find(b->unit_states.by, STATES_BY_UNIT, call_sign, n);
 }
 
 const struct counter_hotspot *const *board_counters_of_hotspot(const struct board *b, const char *hotspot, size_t *n)
 {
-	return (const struct counter_hotspot *const *)lookup_range(&b->lookups->places, hotspot, n);
+	return (const struct counter_hotspot *const *)find(b->counters_by_hotspot.by, COUNTED_BY_HOTSPOT, hotspot, n);
 }
 
 day board_counted_of_hotspots_from(const struct board *b)
 {
-	return b->lookups->places_from;
+	return b->counted_from;
 }
 
 const struct counter *const *board_counters(const struct board *b, const char *metric, size_t *n)
 {
-	return (const struct counter *const *)lookup_range(&b->lookups->counters, metric, n);
+	return (const struct counter *const *)find(b->counters.by, COUNTERS_BY_METRIC, metric, n);
 }
 
 const struct hotspot *const *board_hotspots_by_code(const struct board *b)
 {
-	return (const struct hotspot *const *)b->lookups->hotspots.at;
+	return (const struct hotspot *const *)b->hotspots.by[HOTSPOTS_BY_CODE].at;
 }
 
 const struct hotspot *const *board_hotspots_by_division(const struct board *b)
 {
-	return (const struct hotspot *const *)b->lookups->divisions.at;
+	return (const struct hotspot *const *)b->hotspots.by[HOTSPOTS_BY_DIVISION].at;
 }
 
 const struct hotspot *const *board_hotspots_of_division(const struct board *b, const char *division, size_t *n)
@@ -208,15 +239,15 @@ const struct hotspot *const *board_hotspots_of_division(const struct board *b, c
 	const struct hotspot *const *all = board_hotspots_by_division(b);
 
 	if (*division)
-		return (const struct hotspot *const *)lookup_range(&b->lookups->divisions, division, n);
-	for (*n = 0; *n < b->lookups->divisions.n && !*all[*n]->division; ++*n)
+		return (const struct hotspot *const *)find(b->hotspots.by, HOTSPOTS_BY_DIVISION, division, n);
+	for (*n = 0; *n < b->hotspots.by[HOTSPOTS_BY_DIVISION].n && !*all[*n]->division; ++*n)
 		continue;
 	return all;
 }
 
 const struct unit *const *board_units_by_call_sign(const struct board *b)
 {
-	return (const struct unit *const *)b->lookups->units.at;
+	return (const struct unit *const *)b->units.by[UNITS_BY_CALL_SIGN].at;
 }
 
 size_t board_unreadable(const struct board *b)

@@ -197,7 +197,7 @@ static const struct board *next_board(struct force *f, usec now, size_t changes)
 	struct board *b = board_new();
 
 	f->now.arena = b->arena;
-	f->now.lookups = b->lookups;
+	f->now.units.by = f->now.events.by = f->now.unit_states.by = NULL;
 	f->now.about = b->about;
 	f->now.about.now = now;
 	if (changes > 0 || !f->moving) {

@@ -43,6 +43,7 @@ static const struct board *board_after(const struct fixture *f, size_t i)
 	}
 	b->units.at = units;
 	b->units.n -= i / 100 % 2 ? 3 : 0;
+	b->units.by = NULL;
 	return board_publish(b);
 }
 

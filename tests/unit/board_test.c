@@ -30,6 +30,31 @@ static void new_board_is_empty(void **state)
 	board_free(NULL);
 }
 
+/* What was worked out for one board is there for every other that has the same rows. */
+static void rows_are_indexed_once(void **state)
+{
+	struct unit units[] = { blank_unit("UA1"), blank_unit("HD01"), blank_unit("UA1") };
+	const struct list rows = { .at = units, .n = 3 };
+	struct arena *arena = arena_new();
+	struct list indexed = board_index(offsetof(struct board, units), rows, arena);
+
+	(void)state;
+	assert_int_equal(indexed.n, 2);
+	assert_int_equal(indexed.unreadable, 1);
+	for (int i = 0; i < 2; i++) {
+		struct board *b = board_new();
+
+		arena_keep(b->arena, arena);
+		memcpy(&b->units, &indexed, sizeof indexed);
+		board_publish(b);
+		assert_ptr_equal(b->units.by, indexed.by);
+		assert_int_equal(b->units.unreadable, 1);
+		assert_ptr_equal(board_unit(b, "HD01"), &b->units.at[1]);
+		board_free(b);
+	}
+	arena_drop(arena);
+}
+
 static void rows_are_found_by_name(void **state)
 {
 	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot("DA") };
@@ -219,6 +244,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(new_board_is_empty),
+		cmocka_unit_test(rows_are_indexed_once),
 		cmocka_unit_test(rows_are_found_by_name),
 		cmocka_unit_test(repeated_rows_stay_once),
 		cmocka_unit_test(visits_of_a_hotspot),
