@@ -93,12 +93,13 @@ static void put_spaces(struct canvas c, int col, int row, int cols, enum meaning
 
 void canvas_target(struct canvas c, unsigned target)
 {
-	for (int i = 0; i < c.rows * c.cols; i++) {
-		struct cell *cell = grid_at(c.grid, c.col + i % c.cols, c.row + i / c.cols);
+	for (int row = 0; row < c.rows; row++)
+		for (int col = 0; col < c.cols; col++) {
+			struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
 
-		if (cell)
-			cell->target = (uint16_t)target;
-	}
+			if (cell)
+				cell->target = (uint16_t)target;
+		}
 }
 
 void canvas_fill(struct canvas c, enum meaning meaning)
@@ -200,10 +201,11 @@ void canvas_select(struct canvas c, int row)
 
 void canvas_unselect(struct canvas c)
 {
-	for (int i = 0; i < c.rows * c.cols; i++) {
-		struct cell *cell = grid_at(c.grid, c.col + i % c.cols, c.row + i / c.cols);
+	for (int row = 0; row < c.rows; row++)
+		for (int col = 0; col < c.cols; col++) {
+			struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
 
-		if (cell)
-			cell->selected = false;
-	}
+			if (cell)
+				cell->selected = false;
+		}
 }

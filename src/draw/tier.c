@@ -89,7 +89,11 @@ int tier_width(enum glyphs tier, const char *s)
 	size_t n = strlen(s);
 	int width = 0;
 
-	for (size_t used; (used = tier_next(tier, s, n, &g)) > 0; s += used, n -= used)
-		width += g.width;
+	for (size_t used; n > 0; s += used, n -= used) {
+		bool plain = is_plain(s, n);
+
+		used = plain ? 1 : tier_next(tier, s, n, &g);
+		width += plain ? 1 : g.width;
+	}
 	return width;
 }

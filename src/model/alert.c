@@ -136,7 +136,7 @@ static bool endurance_ending(const struct alert_scene *s, const struct unit *u, 
 	usec since = moment_plus(ends, -before);
 	char length[LENGTH];
 
-	if (!on_duty(s, u) || !passed(s, ends, -before))
+	if (!passed(s, ends, -before) || !on_duty(s, u))
 		return false;
 	if (ends > s->now)
 		return found(out, u->call_sign, since, NAMED(who_is(u), "", "ends"), "%s", until(s, ends, length));
@@ -204,7 +204,7 @@ static bool past_shift(const struct alert_scene *s, const struct unit *u, struct
 	usec after = s->settings->alerts.shift_after;
 	char length[LENGTH];
 
-	return on_duty(s, u) && passed(s, u->shift_ends, after) &&
+	return passed(s, u->shift_ends, after) && on_duty(s, u) &&
 	       found(out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(who_is(u), "", ""), "%s",
 		     ago(s, u->shift_ends, length));
 }

@@ -55,7 +55,7 @@ bool unit_over_limit(const struct settings *s, const struct unit *u, usec now)
 
 bool unit_silent(const struct settings *s, const struct unit *u, usec now)
 {
-	return unit_class(s, u) != STATE_OFF && lasts(u->reported_at, s->alerts.silent_after, now);
+	return lasts(u->reported_at, s->alerts.silent_after, now) && unit_class(s, u) != STATE_OFF;
 }
 
 bool assist_open(const struct assist *a)

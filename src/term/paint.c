@@ -285,15 +285,27 @@ static void clear_tail(struct paint *p, const struct grid *g, int col, int row)
 		*shown_at(p, i, row) = *wanted(p, g, i, row);
 }
 
+/* Most rows of most frames are. */
+static bool is_shown(const struct paint *p, const struct grid *g, int row)
+{
+	return g->cols == p->cols && row < g->rows &&
+	       !memcmp(grid_at(g, 0, row), shown_at(p, 0, row), (size_t)p->cols * sizeof *p->shown);
+}
+
 static void paint_row(struct paint *p, const struct grid *g, int row)
 {
-	int tail = tail_of(p, g, row), pays = p->cols - (int)strlen(p->caps->text[CAP_CLEAR_LINE]);
+	int tail, pays = p->cols - (int)strlen(p->caps->text[CAP_CLEAR_LINE]);
 
+	if (is_shown(p, g, row))
+		return;
+	tail = tail_of(p, g, row);
 	for (int col = 0; col < p->cols; col++) {
 		const struct cell *c = wanted(p, g, col, row);
 
-		if (looks_same(p, c, shown_at(p, col, row)))
+		if (looks_same(p, c, shown_at(p, col, row))) {
+			*shown_at(p, col, row) = *c;
 			continue;
+		}
 		if (col >= tail && col < pays) {
 			clear_tail(p, g, col, row);
 			return;

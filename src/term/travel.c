@@ -14,6 +14,9 @@ struct axis {
 static const struct axis vertical = { CAP_ROW, { CAP_NONE, CAP_DOWN_ONE }, { CAP_NONE, CAP_UP_ONE } };
 static const struct axis horizontal = { CAP_COLUMN, { CAP_RIGHT, CAP_RIGHT_ONE }, { CAP_LEFT, CAP_LEFT_ONE } };
 
+/* No command with a number in it is shorter: what is need not be compared with one, which would have to be made first. */
+#define SHORTEST_COMMAND 4
+
 static void prefer_shorter(char best[CAPS_TEXT], const char *candidate)
 {
 	if (*candidate && (!*best || strlen(candidate) < strlen(best)))
@@ -40,9 +43,10 @@ static bool along(const struct caps *c, const struct axis *axis, int from, int t
 	enum cap one = to > from ? axis->ahead.one : axis->back.one;
 	char way[CAPS_TEXT];
 
-	best[0] = '\0';
-	if (distance == 0)
+	repeated(c->text[one], distance, best);
+	if (distance == 0 || (*best && strlen(best) < SHORTEST_COMMAND))
 		return true;
+	best[0] = '\0';
 	prefer_shorter(best, caps_fill(c, axis->absolute, to, 0, way));
 	prefer_shorter(best, caps_fill(c, many, distance, 0, way));
 	prefer_shorter(best, repeated(c->text[one], distance, way));
@@ -54,15 +58,14 @@ const char *travel(const struct caps *c, struct place from, struct place to, cha
 	char absolute[CAPS_TEXT], rows[CAPS_TEXT], cols[CAPS_TEXT];
 	bool known = from.col >= 0 && from.row >= 0;
 
-	caps_fill(c, CAP_MOVE, to.row, to.col, absolute);
 	if (known && along(c, &vertical, from.row, to.row, rows) && along(c, &horizontal, from.col, to.col, cols)) {
 		if (to.col == 0 && from.col > 0)
 			prefer_shorter(cols, c->text[CAP_RETURN]);
-		if (strlen(rows) + strlen(cols) <= strlen(absolute)) {
-			snprintf(dst, TRAVEL_TEXT, "%s%s", rows, cols);
+		snprintf(dst, TRAVEL_TEXT, "%s%s", rows, cols);
+		if (strlen(dst) <= SHORTEST_COMMAND ||
+		    strlen(dst) <= strlen(caps_fill(c, CAP_MOVE, to.row, to.col, absolute)))
 			return dst;
-		}
 	}
-	snprintf(dst, TRAVEL_TEXT, "%s", absolute);
+	snprintf(dst, TRAVEL_TEXT, "%s", caps_fill(c, CAP_MOVE, to.row, to.col, absolute));
 	return dst;
 }

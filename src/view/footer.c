@@ -73,7 +73,7 @@ static size_t choose_hints(const struct hint *hints, size_t n, int cols, bool sh
 		most = hints[i].rank > most ? hints[i].rank : most;
 	for (int rank = 0; rank <= most; rank++)
 		for (size_t i = 0; i < n; i++) {
-			int width = canvas_width(c, hints[i].text);
+			int width = hints[i].rank == rank ? canvas_width(c, hints[i].text) : 0;
 
 			if (hints[i].rank != rank)
 				continue;
