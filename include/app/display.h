@@ -42,8 +42,8 @@ void display_close(struct display *d);
 /* Reads the configuration again; a bad one changes nothing. The operator is told either way. */
 void display_reload(struct display *d);
 
-/* Reads what has come from the database. */
-void display_read(struct display *d);
+/* Reads what has come from the database, if anything may have (`answered`), and does what is due there. */
+void display_read(struct display *d, bool answered);
 
 /* What is shown at that moment of clock_now(), be it past; points into `d`. */
 struct view display_view(struct display *d, usec now);

@@ -127,11 +127,12 @@ static void keep_journal(struct display *d, usec now)
 	}
 }
 
-void display_read(struct display *d)
+void display_read(struct display *d, bool answered)
 {
 	usec before = d->watch.as_of, now = clock_now();
 
-	d->dirty |= watch_step(&d->watch, now);
+	if (answered || now >= source_deadline(d->watch.source))
+		d->dirty |= watch_step(&d->watch, now);
 	keep_journal(d, now);
 	if (d->watch.as_of != before)
 		replay_add(&d->replay, d->watch.board, d->watch.as_of);

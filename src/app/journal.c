@@ -192,18 +192,24 @@ static void tell_recovered(struct journal *j, usec now)
 		log_write(&j->log, &line);
 }
 
-static void hear_poll(struct journal *j, const struct source_news *news)
+static void tell_poll(struct journal *j, const struct source_news *news, bool slow)
 {
-	bool slow = news->link->took > j->slow;
 	struct logfmt line = log_line(slow ? "warn" : "debug", slow ? "poll_slow" : "poll");
 
-	if (j->failing != MOMENT_NONE)
-		tell_recovered(j, news->now);
 	logfmt_length(&line, "took_ms", news->link->took);
 	logfmt_number(&line, "rows", (long long)news->rows);
 	logfmt_number(&line, "bytes", (long long)news->bytes);
+	log_write(&j->log, &line);
+}
+
+static void hear_poll(struct journal *j, const struct source_news *news)
+{
+	bool slow = news->link->took > j->slow;
+
+	if (j->failing != MOMENT_NONE)
+		tell_recovered(j, news->now);
 	if (j->detail == LOG_POLLS || (j->detail == LOG_DETAILS && slow))
-		log_write(&j->log, &line);
+		tell_poll(j, news, slow);
 }
 
 void journal_hear(void *journal, const struct source_news *news)

@@ -23,6 +23,8 @@ struct live {
 	int signal_fd;
 	bool signalled; /* there may be signals to take */
 	bool pressed;   /* there may be keys, or no terminal any more */
+	bool types;     /* there were, since it was last looked whether curses holds some back */
+	bool answered;  /* there may be something from the database */
 	int died_of; /* the signal to end by; 0: none */
 };
 
@@ -135,14 +137,18 @@ static void wait_for_anything(struct live *l)
 		{ .fd = l->signal_fd, .events = POLLIN },
 		{ .fd = d->kiosk.deaf ? -1 : term_keys(d->term), .events = POLLIN },
 		{ .fd = source_fd(d->watch.source), .events = source_events(d->watch.source) },
-		{ .fd = d->blocked ? STDOUT_FILENO : -1, .events = POLLOUT },
+		{ .fd = STDOUT_FILENO, .events = d->blocked ? POLLOUT : 0 },
 	};
 	usec source = source_deadline(d->watch.source);
+	bool second;
 
 	wait_until(fds, sizeof fds / sizeof *fds, source < d->next_second ? source : d->next_second);
+	second = clock_now() >= d->next_second;
 	l->signalled = fds[0].revents;
-	/* Curses may hold back what it has read: looked for once a second. */
-	l->pressed = fds[1].revents || clock_now() >= d->next_second;
+	/* Curses may hold back what it has read: looked for once more when a second has passed. */
+	l->pressed = fds[1].revents || fds[3].revents & ~POLLOUT || (second && l->types);
+	l->types = fds[1].revents || (l->types && !second);
+	l->answered = fds[2].revents;
 }
 
 static void run(struct live *l)
@@ -157,10 +163,10 @@ static void run(struct live *l)
 		all = !l->pressed || take_presses(d);
 		if (d->leaving || (l->pressed && term_is_gone(d->term)))
 			return;
-		display_read(d);
+		display_read(d, l->answered);
 		if (d->dirty || clock_now() >= d->next_second)
 			display_paint(d);
-		l->signalled = true;
+		l->signalled = l->answered = true;
 		if (all)
 			wait_for_anything(l);
 	}
@@ -191,7 +197,7 @@ static void close_all(struct live *l)
 static int screen_command(const struct options *o)
 {
 	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1,
-			  .signalled = true, .pressed = true };
+			  .signalled = true, .pressed = true, .answered = true };
 	struct display *d = &l.display;
 	enum exit_status status = configure(&d->settings, d->arena, o, stderr);
 	struct err e;

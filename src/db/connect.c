@@ -101,7 +101,8 @@ static void dial(struct connect *c, const char *hostaddr, usec now)
 	c->farewell[0] = '\0';
 	c->phase = PHASE_DIAL;
 	c->events = POLLOUT;
-	c->deadline = now + c->timeout;
+	/* What is refused at once, as where no socket is, has nothing to wait for. */
+	c->deadline = PQstatus(c->conn) == CONNECTION_BAD ? now : now + c->timeout;
 }
 
 /* The target is called at the next step, which is due at once. */

@@ -11,7 +11,8 @@
 #include "db/poll.h"
 
 #define WHOLE_EVERY MINUTES(5)
-#define BELL_QUIET (SECONDS(1) / 2)
+/* More than the half second that the database keeps between two rings, so that one who writes all the time is told apart. */
+#define BELL_QUIET (SECONDS(3) / 4)
 
 enum state { STATE_RESTS, STATE_CONNECTS, STATE_IDLES, STATE_ASKS };
 
@@ -149,6 +150,7 @@ static bool whole_due(struct source *s, usec now)
 	return due;
 }
 
+/* There is nothing to be collected yet, unless it failed. */
 static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
@@ -160,7 +162,7 @@ static bool ask(struct source *s, usec now)
 	s->hurries = false;
 	s->sent = now;
 	s->deadline = now + s->settings.answer_timeout;
-	return true;
+	return false;
 }
 
 static const char *way_of(PGconn *conn)
@@ -241,15 +243,20 @@ static void hear_bell(struct source *s, usec now)
 	s->rung = now;
 }
 
-/* Between polls the server speaks only to ring, or to say farewell. */
+static bool is_due(const struct source *s, usec now)
+{
+	return s->due <= now || s->hurries;
+}
+
+/* Between polls the server speaks only to ring, or to say farewell; once a poll is due its answer will tell. */
 static bool idle(struct source *s, usec now)
 {
-	if (!PQconsumeInput(s->conn)) {
+	if (!is_due(s, now) && !PQconsumeInput(s->conn)) {
 		fail(s, connect_lost(s->connect, s->conn), now);
 		return true;
 	}
 	hear_bell(s, now);
-	return (s->due <= now || s->hurries) && ask(s, now);
+	return is_due(s, now) && ask(s, now);
 }
 
 /*
@@ -326,7 +333,8 @@ static bool await_answer(struct source *s, usec now)
 	case POLL_DONE:
 		publish(s, now);
 		plan_next(s, now);
-		return true;
+		hear_bell(s, now); /* what came with the answer need not be waited for */
+		return false;
 	case POLL_FAILED:
 		fail(s, *poll_failure(s->poll), now);
 		return true;
