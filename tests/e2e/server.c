@@ -20,10 +20,13 @@
 
 #define DATABASE "patrolboard"
 
+/* Processes of a server, with one for each of a thousand boards. */
+#define MANY 4096
+
 struct server {
 	char *directory;
 	char bin[256], data[64], log[64], socket[64];
-	char listen[64];
+	char listen[64], connections[64];
 	char conninfo[8][192]; /* handed out; the oldest goes first */
 	size_t conninfo_n;
 	const struct passwd *owner; /* NULL: we ourselves */
@@ -204,7 +207,7 @@ void server_launch(struct server *s)
 			       "--full_page_writes=off",
 			       "--dynamic_shared_memory_type=mmap",
 			       "--shared_buffers=32MB",
-			       "--max_connections=40",
+			       s->connections,
 			       NULL };
 
 	s->postmaster = start_as_owner(s, argv);
@@ -301,6 +304,7 @@ static struct server *server_place(void)
 	snprintf(s->data, sizeof s->data, "%s/data", s->directory);
 	snprintf(s->log, sizeof s->log, "%s/log", s->directory);
 	snprintf(s->listen, sizeof s->listen, "--listen_addresses=");
+	snprintf(s->connections, sizeof s->connections, "--max_connections=40");
 	s->owner = owner_find();
 	bin_find(s);
 	if (s->owner && chown(s->directory, s->owner->pw_uid, s->owner->pw_gid) < 0)
@@ -327,6 +331,18 @@ void server_listen(struct server *s, const char *address)
 	server_start(s);
 }
 
+void server_allow(struct server *s, int connections)
+{
+	server_stop(s, SIGINT);
+	snprintf(s->connections, sizeof s->connections, "--max_connections=%d", connections);
+	server_start(s);
+}
+
+pid_t server_run(struct server *s, const char *const argv[])
+{
+	return start_as_owner(s, argv);
+}
+
 void server_shell(struct server *s, const char *command)
 {
 	char all[2048];
@@ -345,6 +361,7 @@ struct server *server_standby(struct server *primary)
 	snprintf(copy_to, sizeof copy_to, "pg_basebackup -D '%s' -R -X stream -c fast -N -U postgres -h '%s'", s->data,
 		 primary->directory);
 	server_shell(primary, copy_to);
+	memcpy(s->connections, primary->connections, sizeof s->connections);
 	server_start(s);
 	return s;
 }
@@ -356,11 +373,11 @@ pid_t server_pid(const struct server *s)
 
 static void signal_all(const struct server *s, int signal)
 {
-	pid_t backends[256];
-	size_t n = process_descendants(s->postmaster, backends, 256);
+	pid_t backends[MANY];
+	size_t n = process_descendants(s->postmaster, backends, MANY);
 
 	kill(s->postmaster, signal);
-	for (size_t i = 0; i < n && i < 256; i++)
+	for (size_t i = 0; i < n && i < MANY; i++)
 		kill(backends[i], signal);
 }
 
@@ -391,6 +408,14 @@ void server_stop(struct server *s, int signal)
 	s->postmaster = 0;
 }
 
+static bool is_dead(void *data)
+{
+	const pid_t *pid = data;
+	char state = process_state(*pid);
+
+	return state == 'Z' || state == '\0';
+}
+
 static bool is_stopped(void *data)
 {
 	const pid_t *pid = data;
@@ -407,13 +432,13 @@ static void stop_one(pid_t pid)
 
 void server_freeze(struct server *s)
 {
-	pid_t backends[256];
+	pid_t backends[MANY];
 	size_t n;
 
 	/* The postmaster first, so that no new backend comes while the others are stopped. */
 	stop_one(s->postmaster);
-	n = process_descendants(s->postmaster, backends, 256);
-	for (size_t i = 0; i < n && i < 256; i++)
+	n = process_descendants(s->postmaster, backends, MANY);
+	for (size_t i = 0; i < n && i < MANY; i++)
 		stop_one(backends[i]);
 }
 
@@ -424,15 +449,18 @@ void server_thaw(struct server *s)
 
 void server_kill(struct server *s)
 {
-	pid_t backends[256];
+	pid_t backends[MANY];
 	size_t n;
 
 	stop_one(s->postmaster);
-	n = process_descendants(s->postmaster, backends, 256);
+	n = process_descendants(s->postmaster, backends, MANY);
 	kill(s->postmaster, SIGKILL);
-	for (size_t i = 0; i < n && i < 256; i++)
+	for (size_t i = 0; i < n && i < MANY; i++)
 		kill(backends[i], SIGKILL);
 	waitpid(s->postmaster, NULL, 0);
+	/* The next one does not start while any of them still has the memory that they shared. */
+	for (size_t i = 0; i < n && i < MANY; i++)
+		until_true(is_dead, &backends[i]);
 	s->postmaster = 0;
 }
 

@@ -42,6 +42,12 @@ void server_shell(struct server *s, const char *command);
 /* Starts it again; it then also listens on port 5432 of this address. For a network of one's own (e2e/network.h). */
 void server_listen(struct server *s, const char *address);
 
+/* Starts it again; it then takes so many connections, and so does a standby made from it. */
+void server_allow(struct server *s, int connections);
+
+/* Starts a program as the server's user, its output in the server's log. It goes when the test program goes. */
+pid_t server_run(struct server *s, const char *const argv[]);
+
 /* Runs SQL as superuser, in the server's own database or another; a failure ends the test program. */
 void server_sql(struct server *s, const char *sql);
 void server_sql_in(struct server *s, const char *database, const char *sql);
