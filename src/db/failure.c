@@ -38,8 +38,6 @@ static const struct {
 	  "role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role" },
 	{ "3F000", LINK_REFUSED, PACE_SLOW,
 	  "database '{database}' has no schema board: install the contract's views; " ASK_CHECK },
-	{ "26000", LINK_UNREACHABLE, PACE_SOON, "{server} is a pooler: going on without prepared statements" },
-	{ "42P05", LINK_UNREACHABLE, PACE_SOON, "{server} is a pooler: going on without prepared statements" },
 	{ "57P03", LINK_UNREACHABLE, PACE_SOON,
 	  "{server} is starting up or shutting down and takes no connections yet" },
 	{ "57P05", LINK_UNREACHABLE, PACE_SOON, "{server} closed the connection because it was idle" },

@@ -11,6 +11,22 @@
 #include "db/section.h"
 #include "db/statement.h"
 
+/* What is asked again and again; a dataset in three ways. */
+enum {
+	SETUP,
+	ABOUT,
+	CHANGED,
+	WORK,
+	SELECT,
+	BY_ROW = SELECT + DATASETS,
+	OF_ONE = BY_ROW + DATASETS,
+	STATEMENTS = OF_ONE + DATASETS,
+};
+
+/* A poll that found what is prepared other than it thought counts for this many, and each poll makes one good. */
+#define LOSS 2
+#define LOSSES_MOST 32
+
 /* How a dataset is asked for, and what board.changed says of it. */
 struct promise {
 	bool one_asked, by_row_asked;
@@ -21,11 +37,12 @@ struct promise {
 struct poll {
 	struct arena *arena;
 	const struct database_settings *settings;
-	struct statement setup, about, changed, work, select[DATASETS], by_row[DATASETS], of_one[DATASETS];
+	struct statement statements[STATEMENTS];
 	struct pipeline pipeline;
 	struct failure_place at;
 	bool checked;   /* the role has been looked at */
 	bool unnamed;   /* prepared statements do not work here */
+	unsigned losses;
 	unsigned asked; /* polls on this connection */
 	bool standby;
 	bool direct; /* the server itself answers, no pooler that lends us a connection of its own */
@@ -45,6 +62,7 @@ struct poll {
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* it was asked by row, which does not do */
+	bool lost;  /* what is prepared was other than we thought; now we know better */
 	bool garbled; /* there is a value that the server cannot make UTF-8 */
 	usec worked; /* from its moment to its last answer, by the server's clock */
 	struct board *board;
@@ -58,16 +76,16 @@ struct poll *poll_new(const struct database_settings *settings)
 
 	p->arena = a;
 	p->settings = settings;
-	p->setup = statement_of(queries_setup(settings->answer_timeout, a), a);
-	p->about = statement_of(contract_select(&dataset_about, 1, a), a);
-	p->changed = statement_of(queries_changed, a);
-	p->work = statement_of(queries_work, a);
+	p->statements[SETUP] = statement_of(queries_setup(settings->answer_timeout, a), a);
+	p->statements[ABOUT] = statement_of(contract_select(&dataset_about, 1, a), a);
+	p->statements[CHANGED] = statement_of(queries_changed, a);
+	p->statements[WORK] = statement_of(queries_work, a);
 	for (size_t i = 0; i < DATASETS; i++) {
 		const struct dataset *d = &datasets_all[i];
 
-		p->select[i] = statement_of(contract_select_changed(d, settings->max_rows + 1, a), a);
-		p->by_row[i] = statement_of(contract_select_by_row(d, settings->max_rows + 1, a), a);
-		p->of_one[i] = statement_of(contract_select_of_one(d, settings->max_rows + 1, a), a);
+		p->statements[SELECT + i] = statement_of(contract_select_changed(d, settings->max_rows + 1, a), a);
+		p->statements[BY_ROW + i] = statement_of(contract_select_by_row(d, settings->max_rows + 1, a), a);
+		p->statements[OF_ONE + i] = statement_of(contract_select_of_one(d, settings->max_rows + 1, a), a);
 	}
 	return p;
 }
@@ -119,23 +137,17 @@ static bool fail_broken(struct poll *p)
 	return fail(p, failure_of_message(pipeline_problem(&p->pipeline), &p->at));
 }
 
-static void forget_prepared(struct poll *p)
-{
-	p->setup.prepared = p->about.prepared = p->changed.prepared = p->work.prepared = false;
-	for (size_t i = 0; i < DATASETS; i++)
-		p->select[i].prepared = p->by_row[i].prepared = p->of_one[i].prepared = false;
-}
-
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
 {
 	drop_poll(p);
 	drop_sections(p->kept);
 	p->at = *at;
 	p->checked = false;
-	forget_prepared(p);
+	for (size_t i = 0; i < STATEMENTS; i++)
+		p->statements[i].prepared = false;
 	p->seen[0] = '\0';
 	p->asked = 0;
-	p->listens = false;
+	p->listens = p->direct = false;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
@@ -279,6 +291,23 @@ static bool is_garbled(const char *state)
 	return !strcmp(state, "22P05") || !strcmp(state, "22021");
 }
 
+/*
+ * A pooler lends us one connection and then another. What boards ask has the same names on all of them, so what one has prepared
+ * serves the others; but what is missing on this one, or is there already, shows only when it is asked for. Where one is missing
+ * the later ones will be, too, and where one is there, they; of those for which it is not so the next error tells. Each of them
+ * comes further than the one before.
+ */
+static void learn(struct poll *p, const struct question *from, bool there)
+{
+	for (const struct question *q = from; q < p->pipeline.asked + p->pipeline.asked_n; q++)
+		for (size_t i = 0; q->name && i < STATEMENTS; i++)
+			if (!strcmp(q->name, p->statements[i].name))
+				p->statements[i].prepared = there;
+	p->lost = true;
+	p->losses += LOSS;
+	p->unnamed |= p->losses > LOSSES_MOST; /* here nothing stays */
+}
+
 static void take_error(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
@@ -287,9 +316,10 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	struct failure_place at = p->at;
 
 	at.view = q->view;
-	p->unnamed |= state && statement_lost(state);
 	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
+	else if (q->name && statement_lost(state))
+		learn(p, q, q->prepare);
 	else if (is_garbled(state) && !p->pipeline.raw)
 		p->garbled = true;
 	else if (q->name && !strcmp(state, "0A000"))
@@ -313,15 +343,14 @@ static bool ask(struct poll *p, const char *sql, const char *view,
 	return pipeline_ask(&p->pipeline, q);
 }
 
-/*
- * What is asked again and again is planned once: planning the views takes longer than finding them unchanged. Not at the
- * first poll, which may be the only one.
- */
-static bool ask_again(struct poll *p, struct statement *s, struct question q)
+/* Planned once: to plan the views takes longer than to find them unchanged, and a whole crowd of boards may come back at once. */
+static bool ask_again(struct poll *p, size_t statement, struct question q)
 {
+	struct statement *s = &p->statements[statement];
+
 	q.sql = s->sql;
 	q.failed = take_error;
-	if (!p->unnamed && p->asked > 1) {
+	if (!p->unnamed) {
 		q.name = s->name;
 		q.prepare = !s->prepared;
 		s->prepared = true;
@@ -342,7 +371,7 @@ static bool ask_one(struct poll *p, size_t i)
 
 	section_drop(&p->kept[i]);
 	p->promises[i].one_asked = true;
-	return !p->one[0] || ask_again(p, &p->of_one[i], q);
+	return !p->one[0] || ask_again(p, OF_ONE + i, q);
 }
 
 /* Those rows that changed, where all others are here; else all, unless none has changed. */
@@ -356,7 +385,7 @@ static bool ask_rows(struct poll *p, size_t i)
 	p->promises[i].by_row_asked = by_row;
 	q.columns = (int)d->fields_n + by_row;
 	q.param = by_row ? p->seen : p->whole ? NULL : kept->token;
-	return ask_again(p, by_row ? &p->by_row[i] : &p->select[i], q);
+	return ask_again(p, (by_row ? BY_ROW : SELECT) + i, q);
 }
 
 static bool ask_all_rows(struct poll *p)
@@ -397,10 +426,10 @@ static bool ask_all(struct poll *p)
 	const struct question changed = { .view = "changed", .columns = 3, .take = take_changed };
 	const struct question work = { .view = "", .columns = 1, .take = take_work };
 
-	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, &p->setup, setup) &&
+	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, SETUP, setup) &&
 	       (!p->pipeline.raw || order(p, "SET LOCAL client_encoding TO SQL_ASCII")) &&
-	       (p->checked || ask_check(p)) && ask_again(p, &p->about, about) && ask_again(p, &p->changed, changed) &&
-	       ask_all_rows(p) && ask_again(p, &p->work, work) && order(p, "COMMIT") &&
+	       (p->checked || ask_check(p)) && ask_again(p, ABOUT, about) && ask_again(p, CHANGED, changed) &&
+	       ask_all_rows(p) && ask_again(p, WORK, work) && order(p, "COMMIT") &&
 	       pipeline_sync(&p->pipeline);
 }
 
@@ -413,7 +442,7 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->worked = 0;
 	p->zone_asked = zone;
 	p->whole = whole;
-	p->again = p->garbled = false;
+	p->again = p->lost = p->garbled = false;
 	p->asked++;
 	return (ask_to_hear(p) && ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
 }
@@ -457,6 +486,7 @@ static void compose(struct poll *p)
 		}
 		section_fill(&p->kept[i], &datasets_all[i], p->board);
 	}
+	p->losses -= p->losses > 0;
 	memcpy(p->seen, p->sees, sizeof p->seen);
 	if (p->zone_asked)
 		p->zone_at = p->board->about.now;
@@ -465,17 +495,20 @@ static void compose(struct poll *p)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
 }
 
-/*
- * One value must not cost all the others: from here to the end of the connection the server sends them as they are. What was to be
- * prepared meanwhile may be lost with the transaction, as it may be anywhere: see statement_lost.
- */
-static bool send_raw(struct poll *p)
+/* After an error; what was to be prepared meanwhile may have been or not: see learn. */
+static bool send_anew(struct poll *p)
 {
 	p->failure = (struct failure){ .kind = LINK_FINE };
-	p->pipeline.raw = true;
 	if (!order(p, "ROLLBACK") || !pipeline_sync(&p->pipeline))
 		return fail_broken(p);
 	return send(p, p->zone_asked, p->whole);
+}
+
+/* One value must not cost all the others: from here to the end of the connection the server sends them as they are. */
+static bool send_raw(struct poll *p)
+{
+	p->pipeline.raw = true;
+	return send_anew(p);
 }
 
 enum poll_progress poll_collect(struct poll *p)
@@ -493,6 +526,8 @@ enum poll_progress poll_collect(struct poll *p)
 		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
+	if (p->lost)
+		return send_anew(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->again || zone_is_far(p))
 		return send(p, p->zone_asked || zone_is_far(p), p->again) ? POLL_WAITS : POLL_FAILED;
 	compose(p);

@@ -141,15 +141,18 @@ static void plans_are_made_once(void **state)
 {
 	const struct database_settings settings = pump_settings();
 	struct pump p;
-	size_t before;
+	size_t first, before;
 
 	(void)state;
 	server_sql(server, "ALTER ROLE patrolboard_reader SET log_planner_stats = on");
 	p = pump_open(server_conninfo(server), &settings);
+	pump_until_board(&p);
+	first = plans_logged();
+	assert_true(first > 0);
 	while (p.boards < 3)
 		pump_until_board(&p);
 	before = plans_logged();
-	assert_true(before > 0);
+	assert_in_range(before - first, 0, 6); /* how the rows that change are read, which at first are all */
 	while (p.boards < 12)
 		pump_until_board(&p);
 	/* New statistics of a table make all that read it be planned once more. */

@@ -1,0 +1,192 @@
+/* Boards behind PgBouncer in transaction mode share its few connections, and what is prepared on them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <libpq-fe.h>
+
+#include "e2e/pooler.h"
+#include "e2e/process.h"
+#include "e2e/pump.h"
+#include "e2e/shared.h"
+
+#define BOARDS 5
+
+struct crowd {
+	struct pooler *pooler;
+	struct pump pumps[BOARDS];
+	unsigned connected, failed; /* by all of them */
+};
+
+static void hear(void *listener, const struct source_news *news)
+{
+	struct crowd *c = listener;
+
+	if (news->what == SOURCE_POLL_FAILED || news->what == SOURCE_NOT_CONNECTED)
+		print_message("# %s\n", news->link->problem);
+	c->connected += news->what == SOURCE_CONNECTED;
+	c->failed += news->what == SOURCE_POLL_FAILED || news->what == SOURCE_NOT_CONNECTED;
+}
+
+static void gather(struct crowd *c, int pool, const char *more)
+{
+	struct database_settings settings = pump_settings();
+
+	settings.connect_timeout = settings.answer_timeout = PUMP_PATIENCE; /* a busy machine is not what is looked for */
+	*c = (struct crowd){ .pooler = pooler_new(server, pool, BOARDS + 5, more) };
+	for (size_t i = 0; i < BOARDS; i++) {
+		c->pumps[i] = pump_open_as(pooler_conninfo(c->pooler), &settings, (unsigned)i);
+		source_listen(c->pumps[i].source, hear, c);
+	}
+}
+
+static void part(struct crowd *c)
+{
+	for (size_t i = 0; i < BOARDS; i++)
+		pump_close(&c->pumps[i]);
+	pooler_free(c->pooler);
+}
+
+/* Until each has had so many more. */
+static void until_boards(struct crowd *c, unsigned more)
+{
+	unsigned wanted[BOARDS];
+	usec end = pump_now() + PUMP_PATIENCE;
+	bool all = false;
+
+	for (size_t i = 0; i < BOARDS; i++)
+		wanted[i] = c->pumps[i].boards + more;
+	while (!all) {
+		assert_true(pump_now() < end);
+		all = true;
+		for (size_t i = 0; i < BOARDS; i++) {
+			pump_turn(&c->pumps[i], SECONDS(1) / 1000);
+			all &= c->pumps[i].boards >= wanted[i];
+		}
+	}
+}
+
+static size_t logged(const char *words)
+{
+	char path[128], *log;
+	size_t n = 0;
+
+	snprintf(path, sizeof path, "%s/../log", server_data(server));
+	log = file_read(path);
+	for (const char *at = log; (at = strstr(at, words)); at++)
+		n++;
+	free(log);
+	return n;
+}
+
+static void are_calm(const struct crowd *c)
+{
+	assert_int_equal(c->connected, BOARDS);
+	assert_int_equal(c->failed, 0);
+}
+
+static void plans_are_made_once(void **state)
+{
+	struct crowd c;
+	size_t before;
+
+	(void)state;
+	server_sql(server, "ALTER ROLE patrolboard_reader SET log_planner_stats = on");
+	gather(&c, 2, "");
+	until_boards(&c, 10);
+	before = logged("PLANNER STATISTICS");
+	assert_true(before > 0);
+	until_boards(&c, 10);
+	/* New statistics of a table make all that read it be planned once more, on each connection. */
+	assert_in_range(logged("PLANNER STATISTICS") - before, 0, 30);
+	are_calm(&c);
+	part(&c);
+	server_sql(server, "ALTER ROLE patrolboard_reader RESET log_planner_stats");
+}
+
+static char *nth_prepared(PGconn *c, int n)
+{
+	PGresult *r = PQexec(c, "SELECT name FROM pg_prepared_statements ORDER BY prepare_time, name");
+	char *name;
+
+	assert_true(n < PQntuples(r));
+	name = strdup(PQgetvalue(r, n, 0));
+	PQclear(r);
+	return name;
+}
+
+/* Any of them, while all others stay: those before and those after it in a poll. */
+static void what_is_lost_is_prepared_again(void **state)
+{
+	struct crowd c;
+	PGconn *other;
+
+	(void)state;
+	gather(&c, 1, "");
+	until_boards(&c, 4);
+	other = PQconnectdb(pooler_conninfo(c.pooler));
+	for (int n = 0; n < 10; n++) {
+		char *name = nth_prepared(other, n), sql[128];
+
+		snprintf(sql, sizeof sql, "DEALLOCATE %s", name);
+		PQclear(PQexec(other, sql));
+		free(name);
+		until_boards(&c, 1);
+	}
+	are_calm(&c);
+	PQfinish(other);
+	part(&c);
+}
+
+/* Where a connection forgets all after each transaction, boards learn it and leave it at that. */
+static void what_does_not_stay_is_not_prepared(void **state)
+{
+	static const char lost[] = "ERROR:  prepared statement \"patrolboard_";
+	struct crowd c;
+	size_t before;
+
+	(void)state;
+	gather(&c, 1, "server_reset_query = DISCARD ALL\nserver_reset_query_always = 1\n");
+	for (int i = 0; i < 5; i++)
+		until_boards(&c, 10);
+	before = logged(lost);
+	assert_true(before > BOARDS);
+	until_boards(&c, 5);
+	assert_int_equal(logged(lost), before);
+	are_calm(&c);
+	part(&c);
+}
+
+/* A plan that no longer fits goes with its connection: who leaves in the middle of a transaction takes the pooler's with him. */
+static void view_made_anew_is_read(void **state)
+{
+	struct crowd c;
+
+	(void)state;
+	gather(&c, 1, "");
+	until_boards(&c, 4);
+	server_sql(server, "ALTER VIEW board.counter_total RENAME TO counted;"
+			   "CREATE VIEW board.counter_total AS"
+			   " SELECT metric, value::float8 AS value FROM board.counted;"
+			   "GRANT SELECT ON board.counter_total TO patrolboard_reader");
+	until_boards(&c, 4);
+	assert_in_range(c.failed, 1, BOARDS);
+	part(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SHARED_TEST(plans_are_made_once),
+		SHARED_TEST(what_is_lost_is_prepared_again),
+		SHARED_TEST(what_does_not_stay_is_not_prepared),
+		SHARED_TEST(view_made_anew_is_read),
+	};
+
+	return cmocka_run_group_tests(tests, shared_make, shared_free);
+}
