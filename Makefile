@@ -8,6 +8,7 @@
 #   tests/support/*.c         linked into the programs of every suite, and into fuzz targets
 #   tests/fuzz/x_fuzz.c       a libFuzzer target; its seeds are tests/fuzz/corpus/x/
 #   tests/bench/x_bench.c     a benchmark of a part; tests/bench/floor.c a program to compare with
+#   tests/bench/crowd*.c      one program, which has many boards read one database
 #   tests/bench/*.c           else one program, which measures the board side by side with others
 #   tests/soak/*.c            one program, which runs the board for hours
 #   tests/valgrind/*.c        one program, which runs everything under valgrind
@@ -89,7 +90,8 @@ HELPERS := $(sort $(wildcard tests/support/*.c) \
 	$(filter-out $(TESTS) $(FUZZERS),$(wildcard $(SUITES:%=tests/%/*.c) tests/fuzz/*.c)))
 BENCHES := $(sort $(wildcard tests/bench/*_bench.c))
 FLOOR := tests/bench/floor.c
-METER := $(filter-out $(BENCHES) $(FLOOR),$(sort $(wildcard tests/bench/*.c)))
+CROWD := $(sort $(wildcard tests/bench/crowd*.c))
+METER := $(filter-out $(BENCHES) $(FLOOR) $(CROWD),$(sort $(wildcard tests/bench/*.c)))
 SOAK := $(sort $(wildcard tests/soak/*.c))
 VALGRIND := $(sort $(wildcard tests/valgrind/*.c))
 # What no fuzz target calls: the program around the board, and the terminal.
@@ -98,12 +100,13 @@ UNFUZZED := $(if $(filter fuzz,$(MODE)),src/app/% src/term/%)
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
-ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(FLOOR) $(METER) $(SOAK) $(VALGRIND) \
+ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(FLOOR) $(METER) $(CROWD) $(SOAK) $(VALGRIND) \
 	$(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
 FUZZ_PROGRAMS := $(FUZZERS:%.c=$(B)/%)
 BENCH_PROGRAMS := $(BENCHES:%.c=$(B)/%)
 METER_PROGRAM := $(B)/tests/bench/meter
+CROWD_PROGRAM := $(B)/tests/bench/crowd
 FLOOR_PROGRAM := $(FLOOR:%.c=$(B)/%)
 SOAK_PROGRAM := $(if $(SOAK),$(B)/tests/soak/soak)
 VALGRIND_PROGRAM := $(if $(VALGRIND),$(B)/tests/valgrind/minute)
@@ -117,7 +120,7 @@ endif
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz \
-	bench bench-check bench-deps bench-parts soak valgrind install uninstall clean FORCE
+	bench bench-check bench-deps bench-boards bench-parts soak valgrind install uninstall clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -131,7 +134,7 @@ help:
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
 	@echo 'make bench      what the board costs, beside others; bench-check fails on a limit, bench-deps installs the others,'
-	@echo '                bench-parts measures parts of the board alone'
+	@echo '                bench-boards has many boards on one database, bench-parts measures parts of the board alone'
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
@@ -197,11 +200,12 @@ $(FLOOR_PROGRAM): $(call objects,$(FLOOR))
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
 
 $(METER_PROGRAM): $(call objects,$(METER))
+$(CROWD_PROGRAM): $(call objects,$(CROWD) $(patsubst %,tests/bench/%.c,asked load usage))
 $(B)/tests/soak/soak: $(call objects,$(SOAK))
 $(B)/tests/valgrind/minute: $(call objects,$(VALGRIND))
-$(METER_PROGRAM) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
+$(METER_PROGRAM) $(CROWD_PROGRAM) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM): $(call helpers,e2e) $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(TEST_LIBS) $(LIBS)
+	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $(filter %.o,$^) $(ARCHIVE) $(TEST_LIBS) $(LIBS)
 
 build/preload/%.so: tests/preload/%.c Makefile
 	@mkdir -p $(@D)
@@ -281,6 +285,9 @@ bench bench-check: all $(METER_PROGRAM) $(FLOOR_PROGRAM)
 		$(if $(filter %-check,$@),--check) $(BENCH_FORMAT)
 bench-deps:
 	@.ci/deps $(BENCH_PACKAGES:%='%')
+# BENCH_BOARDS=1000 of them, one way after the other, or those in BENCH_WAYS.
+bench-boards: $(CROWD_PROGRAM)
+	@$(CROWD_PROGRAM) $(BENCH_FORMAT)
 # Of parts of the board, alone.
 bench-parts: all $(BENCH_PROGRAMS)
 	@set -e; export TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)'; \

@@ -11,7 +11,7 @@
 struct load {
 	struct server *server;
 	PGconn *churn, *mark; /* connections of their own: to connect takes longer than the change */
-	bool churns;
+	int churns; /* changes a second that are under way */
 	int marked;
 };
 
@@ -39,6 +39,18 @@ static PGconn *connect_to(struct load *l)
 	return c;
 }
 
+static void connect_both(struct load *l)
+{
+	l->churn = connect_to(l);
+	l->mark = connect_to(l);
+}
+
+static void finish_both(struct load *l)
+{
+	PQfinish(l->churn);
+	PQfinish(l->mark);
+}
+
 struct load *load_new(void)
 {
 	struct load *l = calloc(1, sizeof *l);
@@ -51,8 +63,7 @@ struct load *load_new(void)
 	server_start(l->server);
 	server_sql(l->server, "ALTER DATABASE patrolboard SET pg_stat_statements.track_planning = on");
 	server_file(l->server, NULL, "../../tests/bench/workload.sql");
-	l->churn = connect_to(l);
-	l->mark = connect_to(l);
+	connect_both(l);
 	return l;
 }
 
@@ -60,8 +71,7 @@ void load_free(struct load *l)
 {
 	if (!l)
 		return;
-	PQfinish(l->churn);
-	PQfinish(l->mark);
+	finish_both(l);
 	server_free(l->server);
 	free(l);
 }
@@ -74,6 +84,11 @@ const char *load_conninfo(struct load *l, bool owner)
 const char *load_socket(struct load *l)
 {
 	return server_socket(l->server);
+}
+
+struct server *load_server(struct load *l)
+{
+	return l->server;
 }
 
 static void churn_stop(struct load *l)
@@ -91,7 +106,7 @@ static void churn_stop(struct load *l)
 			give_up(l->churn, "the changes ended");
 		PQclear(r);
 	}
-	l->churns = false;
+	l->churns = 0;
 }
 
 void load_churn(struct load *l, int a_second)
@@ -105,7 +120,25 @@ void load_churn(struct load *l, int a_second)
 	snprintf(sql, sizeof sql, "CALL bench.churn(%d)", a_second);
 	if (!PQsendQuery(l->churn, sql))
 		give_up(l->churn, sql);
-	l->churns = true;
+	l->churns = a_second;
+}
+
+void load_leave(struct load *l)
+{
+	int churned = l->churns;
+
+	load_churn(l, 0);
+	finish_both(l);
+	l->churns = churned;
+}
+
+void load_return(struct load *l)
+{
+	int churned = l->churns;
+
+	connect_both(l);
+	l->churns = 0;
+	load_churn(l, churned);
 }
 
 int load_mark(struct load *l)

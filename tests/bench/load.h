@@ -18,6 +18,11 @@ void load_free(struct load *l);
 /* Of the reader, by its socket; as `owner`, of a superuser. Valid as long as the load. */
 const char *load_conninfo(struct load *l, bool owner);
 const char *load_socket(struct load *l);
+struct server *load_server(struct load *l);
+
+/* Before the server goes, so that it takes nothing of the load with it; and when it is there again, as it was. */
+void load_leave(struct load *l);
+void load_return(struct load *l);
 
 /* So many units change their state each second, from now on; 0: nothing happens. */
 void load_churn(struct load *l, int a_second);

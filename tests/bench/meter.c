@@ -6,38 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/asked.h"
 #include "bench/load.h"
 #include "bench/table.h"
 #include "bench/trial.h"
 #include "e2e/process.h"
-
-/* What the environment says, for want of something better to tell `make` with. */
-static double asked_number(const char *name, double otherwise)
-{
-	const char *value = getenv(name);
-
-	return value && *value ? strtod(value, NULL) : otherwise;
-}
-
-static bool is_asked_for(const struct peer *p)
-{
-	const char *names = getenv("BENCH_PEERS"), *at = names;
-	size_t n = strlen(p->name);
-
-	if (!names || !*names)
-		return true;
-	for (; (at = strstr(at, p->name)); at += n)
-		if ((at == names || at[-1] == ' ') && (at[n] == '\0' || at[n] == ' '))
-			return true;
-	return false;
-}
 
 static void list_peers(struct table *t)
 {
 	for (size_t i = 0; i < peer_count; i++) {
 		const struct peer *p = &peers[i];
 
-		if (is_asked_for(p))
+		if (asked_for("BENCH_PEERS", p->name))
 			t->results[t->n++] = (struct result){ p, .missing = peer_is_here(p) ? NULL : "not installed" };
 	}
 }
