@@ -54,8 +54,9 @@ struct board *board_new(void);
  * Works out what is looked up in the rows of a list, which is the one at that offset of struct board: `by`, in `arena`, which must
  * live no longer than the rows. All boards that have these rows can share it. Of units and hotspots that come more than once the
  * first stays and the others count as unreadable: a row twice, as a careless join in a view makes it, must not count twice.
+ * `before`: rows of the same list, still there, from which few differ, each at its old place: it then costs less. NULL: none.
  */
-struct list board_index(size_t list, struct list rows, struct arena *arena);
+struct list board_index(size_t list, struct list rows, const struct list *before, struct arena *arena);
 
 /*
  * Works out what views look up, where that has not been done, after which the board does not change any more. Rows may be in any

@@ -2,6 +2,7 @@
 #ifndef MODEL_LOOKUP_H
 #define MODEL_LOOKUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -23,6 +24,7 @@ struct lookup_range {
 struct lookup {
 	const struct lookup_order *order;
 	struct hash_key key;
+	const char *rows;
 	const void **at;
 	size_t n;
 	struct lookup_range *ranges; /* by the hash of their text; a power of two of places, never all taken */
@@ -31,6 +33,16 @@ struct lookup {
 
 /* The `n` rows at `rows`, which must live as long as `arena`. */
 struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order);
+
+/*
+ * The same, at a cost that grows with the rows and not faster, where `before`, which still has its rows, is of as many of which few
+ * have another text now, each at its old place. NULL is allowed.
+ */
+struct lookup lookup_after(const struct lookup *before, struct arena *arena, const void *rows, size_t n,
+			   const struct lookup_order *order);
+
+/* Is there a text, other than "", that more than one row has? */
+bool lookup_has_repeats(const struct lookup *l);
 
 /*
  * Rows that share their text with an earlier one leave the list: `*rows` becomes a copy without them. Rows whose text is ""

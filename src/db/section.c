@@ -31,7 +31,7 @@ void section_read(struct section *s, const struct dataset *d, const struct pg_re
 	s->rows.at = rows;
 	s->rows.n = (size_t)n;
 	s->rows.capped = PQntuples(r) > max;
-	s->rows = board_index(d->list, s->rows, s->arena);
+	s->rows = board_index(d->list, s->rows, NULL, s->arena);
 }
 
 bool section_is_whole(const struct section *s)
@@ -149,7 +149,7 @@ bool section_merge(struct section *s, const struct section *before, const struct
 	*s = (struct section){ .arena = m.arena, .rows = { .at = m.to, .n = m.n, .unreadable = m.unreadable } };
 	ok &= m.n <= (size_t)max;
 	if (ok)
-		s->rows = board_index(d->list, s->rows, s->arena);
+		s->rows = board_index(d->list, s->rows, &before->rows, s->arena);
 	else
 		section_drop(s);
 	return ok;

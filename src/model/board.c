@@ -111,27 +111,35 @@ static day first_month(const struct board *b)
 	return first;
 }
 
-static struct list index_in(const struct orders *orders, struct list rows, struct arena *arena)
+static void look_up(struct lookup *by, const struct orders *orders, struct list rows, const struct lookup *before,
+		    struct arena *arena)
+{
+	for (size_t i = 0; i < ORDERS_MOST && orders->at[i].row_size; i++)
+		by[i] = lookup_after(before ? &before[i] : NULL, arena, rows.at, rows.n, &orders->at[i]);
+}
+
+static struct list index_in(const struct orders *orders, struct list rows, const struct list *before,
+			    struct arena *arena)
 {
 	struct lookup *by = arena_alloc(arena, ORDERS_MOST, sizeof *by);
 
-	if (orders->unique) {
+	look_up(by, orders, rows, before ? before->by : NULL, arena);
+	if (orders->unique && lookup_has_repeats(&by[0])) {
 		size_t repeats = lookup_without_repeats(arena, &rows.at, rows.n, &orders->at[0]);
 
 		rows.n -= repeats;
 		rows.unreadable += repeats;
+		look_up(by, orders, rows, NULL, arena);
 	}
-	for (size_t i = 0; i < ORDERS_MOST && orders->at[i].row_size; i++)
-		by[i] = lookup_new(arena, rows.at, rows.n, &orders->at[i]);
 	rows.by = by;
 	return rows;
 }
 
-struct list board_index(size_t list, struct list rows, struct arena *arena)
+struct list board_index(size_t list, struct list rows, const struct list *before, struct arena *arena)
 {
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		if (lists[i].list == list)
-			return index_in(&lists[i], rows, arena);
+			return index_in(&lists[i], rows, before, arena);
 	return rows;
 }
 
@@ -144,7 +152,7 @@ const struct board *board_publish(struct board *b)
 		memcpy(&rows, place, sizeof rows);
 		if (rows.by)
 			continue;
-		rows = index_in(&lists[i], rows, b->arena);
+		rows = index_in(&lists[i], rows, NULL, b->arena);
 		memcpy(place, &rows, sizeof rows);
 	}
 	b->counted_from = first_month(b);

@@ -70,19 +70,91 @@ static void build_ranges(struct lookup *l, struct arena *arena)
 	}
 }
 
-struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
+static struct lookup begin(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
 {
-	struct lookup l = { .order = order, .key = hash_secret(), .at = arena_alloc(arena, n, sizeof *l.at), .n = n };
+	return (struct lookup){ .order = order, .key = hash_secret(), .rows = rows,
+				.at = arena_alloc(arena, n, sizeof(const void *)), .n = n };
+}
+
+static void sort(const void **at, size_t n, const struct lookup_order *order)
+{
 	struct lookup_order context = *order;
 
-	for (size_t i = 0; i < n; i++)
-		l.at[i] = (const char *)rows + i * order->row_size;
 	if (n > 1)
-		qsort_r(l.at, n, sizeof *l.at, compare, &context);
+		qsort_r(at, n, sizeof *at, compare, &context);
+}
+
+struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
+{
+	struct lookup l = begin(arena, rows, n, order);
+
+	for (size_t i = 0; i < n; i++)
+		l.at[i] = l.rows + i * order->row_size;
+	sort(l.at, n, order);
 	if (order->same)
 		leave_out_same(&l);
 	build_ranges(&l, arena);
 	return l;
+}
+
+/* Takes over the order of rows that are what they were; the others come behind them, in order too. Returns how many these are. */
+static size_t take_order(struct lookup *l, const struct lookup *before)
+{
+	size_t kept = 0, others = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const char *was = before->at[i], *is = l->rows + (was - before->rows);
+		bool same = !strcmp(text_of(l->order, was), text_of(l->order, is)) &&
+			    (!l->order->then || !l->order->then(was, is));
+
+		l->at[same ? kept++ : l->n - ++others] = is;
+	}
+	sort(l->at + kept, others, l->order);
+	return others;
+}
+
+/* The last `others` rows, which are in order like those before them, into their places. */
+static void merge(struct lookup *l, size_t others, struct arena *arena)
+{
+	struct lookup_order context = *l->order;
+	const void **moved = arena_alloc(arena, others, sizeof *moved);
+	size_t kept = l->n - others;
+
+	memcpy(moved, l->at + kept, others * sizeof *moved);
+	for (size_t to = l->n; others > 0; to--)
+		if (kept > 0 && compare(&l->at[kept - 1], &moved[others - 1], &context) > 0)
+			l->at[to - 1] = l->at[--kept];
+		else
+			l->at[to - 1] = moved[--others];
+}
+
+struct lookup lookup_after(const struct lookup *before, struct arena *arena, const void *rows, size_t n,
+			   const struct lookup_order *order)
+{
+	struct lookup l;
+	size_t others;
+
+	if (!before || before->n != n || !n || order->same)
+		return lookup_new(arena, rows, n, order);
+	l = begin(arena, rows, n, order);
+	others = take_order(&l, before);
+	if (others) {
+		merge(&l, others, arena);
+		build_ranges(&l, arena);
+		return l;
+	}
+	l.places = before->places;
+	l.ranges = arena_alloc(arena, l.places, sizeof *l.ranges);
+	memcpy(l.ranges, before->ranges, l.places * sizeof *l.ranges);
+	return l;
+}
+
+bool lookup_has_repeats(const struct lookup *l)
+{
+	for (size_t i = 0; i < l->places; i++)
+		if (l->ranges[i].n > 1 && *text_of(l->order, l->at[l->ranges[i].first]))
+			return true;
+	return false;
 }
 
 const void *const *lookup_range(const struct lookup *l, const char *text, size_t *n)

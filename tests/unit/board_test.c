@@ -36,7 +36,7 @@ static void rows_are_indexed_once(void **state)
 	struct unit units[] = { blank_unit("UA1"), blank_unit("HD01"), blank_unit("UA1") };
 	const struct list rows = { .at = units, .n = 3 };
 	struct arena *arena = arena_new();
-	struct list indexed = board_index(offsetof(struct board, units), rows, arena);
+	struct list indexed = board_index(offsetof(struct board, units), rows, NULL, arena);
 
 	(void)state;
 	assert_int_equal(indexed.n, 2);
