@@ -13,6 +13,7 @@ struct segment {
 	struct arena *arena; /* of this struct */
 	struct pack packed;
 	size_t first, n, first_bytes; /* bytes of the first board */
+	size_t first_room;            /* and all that is taken for it */
 	usec received[SEGMENT_BOARDS];
 };
 
@@ -22,6 +23,7 @@ struct history {
 	size_t memory;
 	size_t first, end; /* the numbers of the boards that there are; earlier ones in the oldest segment have gone too */
 	struct segment *oldest, *newest; /* NULL: no board */
+	usec again; /* a board alone had no room: not before then is it tried again */
 	struct arena *texts_arena;       /* of the texts that the newest segment has */
 	struct texts *texts;
 	const struct board *empty, *last;
@@ -32,7 +34,8 @@ struct history *history_new(usec keep, size_t memory)
 	struct arena *arena = arena_new();
 	struct history *h = arena_alloc(arena, 1, sizeof *h);
 
-	*h = (struct history){ .arena = arena, .scratch = arena_new(), .keep = keep, .memory = memory };
+	*h = (struct history){ .arena = arena, .scratch = arena_new(), .keep = keep, .memory = memory,
+				.again = MOMENT_PAST };
 	h->empty = board_publish(board_new());
 	return h;
 }
@@ -103,6 +106,8 @@ static void forget(struct history *h)
 
 void history_limit(struct history *h, usec keep, size_t memory)
 {
+	if (memory != h->memory)
+		h->again = MOMENT_PAST;
 	h->keep = keep;
 	h->memory = memory;
 	while (h->oldest && (too_old(h) || history_bytes(h) > memory))
@@ -110,24 +115,30 @@ void history_limit(struct history *h, usec keep, size_t memory)
 	forget(h);
 }
 
-/* A segment that is mostly its first board would waste memory; but where little is allowed two must fit. */
+/*
+ * A segment that is mostly its first board would waste memory; but where little is allowed two must fit, unless its first board
+ * leaves no room for that of another.
+ */
 static bool is_full(const struct history *h, const struct segment *s, usec received)
 {
 	size_t bytes = bytes_of(h, s);
 
 	return s->n == SEGMENT_BOARDS || moment_since(received, s->received[0]) > h->keep / SEGMENTS ||
-	       bytes > h->memory / 2 || (bytes > h->memory / SEGMENTS && s->packed.n > 2 * s->first_bytes);
+	       (bytes > h->memory / 2 && s->first_room <= h->memory / 2) ||
+	       (bytes > h->memory / SEGMENTS && s->packed.n > 2 * s->first_bytes);
 }
 
-static void begin_segment(struct history *h)
+static void begin_segment(struct history *h, size_t number)
 {
 	struct arena *arena = arena_new();
 	struct segment *s = arena_alloc(arena, 1, sizeof *s);
 
 	s->arena = arena;
-	s->first = h->end;
+	s->first = number;
 	if (h->newest)
 		pack_fit(&h->newest->packed);
+	else
+		h->first = number;
 	*(h->newest ? &h->newest->newer : &h->oldest) = s;
 	h->newest = s;
 	arena_drop(h->texts_arena);
@@ -135,26 +146,53 @@ static void begin_segment(struct history *h)
 	h->texts = texts_new(h->texts_arena);
 }
 
-void history_add(struct history *h, const struct board *b, usec received)
+static void pack(struct history *h, const struct board *b, bool first)
 {
-	bool begin = !h->newest || is_full(h, h->newest, received);
-	struct packer p;
-	struct segment *s;
+	struct segment *s = h->newest;
+	struct packer p = { &s->packed, h->texts };
 
-	if (begin)
-		begin_segment(h);
-	s = h->newest;
-	p = (struct packer){ &s->packed, h->texts };
-	difference_pack(&p, begin ? h->empty : h->last, b, h->scratch);
+	difference_pack(&p, first ? h->empty : h->last, b, h->scratch);
 	arena_reset(h->scratch);
-	if (begin)
+	if (first) {
 		s->first_bytes = s->packed.n;
-	s->received[s->n++] = received;
-	h->end++;
-	arena_share(b->arena);
+		s->first_room = bytes_of(h, s);
+	}
+}
+
+static void hold(struct history *h, const struct board *b)
+{
+	if (b)
+		arena_share(b->arena);
 	board_free(h->last);
 	h->last = b;
+}
+
+/* As the last board; what then is too much goes, and may be all. */
+static void add(struct history *h, const struct board *b, usec received, bool begin)
+{
+	if (begin)
+		begin_segment(h, h->end - 1);
+	pack(h, b, begin);
+	h->newest->received[h->newest->n++] = received;
 	history_limit(h, h->keep, h->memory);
+}
+
+/* Where not even one board has room, to try each of them would cost more than all the rest. */
+void history_add(struct history *h, const struct board *b, usec received)
+{
+	h->end++;
+	if (!h->newest && received < h->again) {
+		hold(h, NULL);
+		forget(h);
+		return;
+	}
+	if (h->newest)
+		add(h, b, received, is_full(h, h->newest, received));
+	if (!h->newest)
+		add(h, b, received, true);
+	if (!h->newest)
+		h->again = moment_plus(received, h->keep / SEGMENTS);
+	hold(h, b);
 }
 
 size_t history_first(const struct history *h)

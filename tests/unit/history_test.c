@@ -317,6 +317,71 @@ static void memory_stays_within_its_bound(void **state)
 	}
 }
 
+/* A whole board takes more than half of it, and those after it next to nothing. */
+static void a_large_board_is_kept_with_those_after_it(void **state)
+{
+	struct history *h = history_new(HOURS(24), MEGABYTE);
+	size_t most = 0;
+
+	(void)state;
+	for (size_t n = 0; n < 200; n++) {
+		const struct board *b;
+		size_t kept;
+
+		seed = 11;
+		b = board_of(5000, 0);
+		history_add(h, b, SECONDS(n));
+		kept = history_end(h) - history_first(h);
+		most = kept > most ? kept : most;
+		assert_in_range(history_bytes(h), MEGABYTE / 2, MEGABYTE);
+		check_number(h, history_end(h) - 1, b);
+		board_free(b);
+	}
+	assert_true(most >= 100);
+	history_free(h);
+}
+
+/* To pack each board in vain would cost more than all else that a board does. */
+static void what_has_no_room_is_not_tried_all_the_time(void **state)
+{
+	static const struct {
+		const char *why;
+		usec at;
+		size_t units;
+		size_t kept;
+	} cases[] = {
+		{ "too large", 0, 2000, 0 },
+		{ "it would fit, but is not tried", MINUTES(4), 3, 0 },
+		{ "it is tried, in vain", MINUTES(5), 2000, 0 },
+		{ "not yet again", MINUTES(9), 3, 0 },
+		{ "now again", MINUTES(10), 3, 1 },
+		{ "and from then on", MINUTES(11), 3, 2 },
+	};
+	struct history *h = history_new(HOURS(1), 32 * 1024);
+	const struct board *b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		b = board_of(cases[i].units, 1);
+		history_add(h, b, cases[i].at);
+		board_free(b);
+		if (history_end(h) != i + 1 || history_end(h) - history_first(h) != cases[i].kept)
+			fail_msg("%s: boards %zu to %zu", cases[i].why, history_first(h), history_end(h));
+	}
+	history_limit(h, HOURS(1), 0);
+	history_limit(h, HOURS(1), 32 * 1024);
+	b = board_of(2000, 1);
+	history_add(h, b, MINUTES(12));
+	board_free(b);
+	assert_int_equal(history_first(h), history_end(h));
+	history_limit(h, HOURS(1), MEGABYTE);
+	b = board_of(2000, 1);
+	history_add(h, b, MINUTES(12));
+	check_number(h, history_end(h) - 1, b);
+	board_free(b);
+	history_free(h);
+}
+
 static void old_boards_go(void **state)
 {
 	struct history *h = history_new(MINUTES(60), 64 * MEGABYTE);
@@ -443,6 +508,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_board_comes_back),
 		cmocka_unit_test(memory_stays_within_its_bound),
+		cmocka_unit_test(a_large_board_is_kept_with_those_after_it),
+		cmocka_unit_test(what_has_no_room_is_not_tried_all_the_time),
 		cmocka_unit_test(old_boards_go),
 		cmocka_unit_test(boards_are_found_by_time),
 		cmocka_unit_test(another_zone_comes_back),
