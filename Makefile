@@ -34,7 +34,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev 
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
 CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
-BENCH_PACKAGES := $(DEMO_PACKAGES) libvterm-dev strace procps pspg pg-activity pgtop htop btop
+BENCH_PACKAGES := $(DEMO_PACKAGES) libvterm-dev strace procps valgrind pspg pg-activity pgtop htop btop
 
 # --- flags ---------------------------------------------------------------------------------------------------------
 
@@ -120,7 +120,8 @@ endif
 .SECONDARY:
 .SUFFIXES:
 .PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz \
-	bench bench-check bench-deps bench-boards bench-parts soak valgrind install uninstall clean FORCE
+	bench bench-check bench-deps bench-boards bench-parts bench-count bench-count-check soak valgrind install uninstall \
+	clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -134,7 +135,8 @@ help:
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
 	@echo 'make bench      what the board costs, beside others; bench-check fails on a limit, bench-deps installs the others,'
-	@echo '                bench-boards has many boards on one database, bench-parts measures parts of the board alone'
+	@echo '                bench-count counts instructions, bench-boards has many boards on one database, bench-parts'
+	@echo '                measures parts of the board alone'
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
@@ -283,11 +285,16 @@ fuzz:
 bench bench-check: all $(METER_PROGRAM) $(FLOOR_PROGRAM)
 	@TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)' BENCH_FLOOR='$(CURDIR)/$(FLOOR_PROGRAM)' $(METER_PROGRAM) \
 		$(if $(filter %-check,$@),--check) $(BENCH_FORMAT)
+bench-check: bench-count-check
 bench-deps:
 	@.ci/deps $(BENCH_PACKAGES:%='%')
 # BENCH_BOARDS=1000 of them, one way after the other, or those in BENCH_WAYS.
 bench-boards: $(CROWD_PROGRAM)
 	@$(CROWD_PROGRAM) $(BENCH_FORMAT)
+# Instructions of a refresh, part by part, which are the same on every machine: nothing else need be quiet.
+COUNTED := $(B)/tests/bench/refresh_bench
+bench-count bench-count-check: $(COUNTED)
+	@tests/bench/count $(if $(filter %-check,$@),--check) $(COUNTED)
 # Of parts of the board, alone.
 bench-parts: all $(BENCH_PROGRAMS)
 	@set -e; export TESTED_PROGRAM='$(CURDIR)/$(PROGRAM)'; \
