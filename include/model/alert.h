@@ -50,6 +50,7 @@ struct alert {
 	bool warning;
 	const char *subject; /* whole, as the database has it; what alert_find writes has it in the board */
 	usec since;          /* board time; MOMENT_NONE when not known */
+	const void *row;     /* of the board, in which it was found; NULL: in none */
 	struct alert_words words;
 };
 

@@ -20,13 +20,22 @@ struct named {
 
 #define NAMED(who, place, how) ((struct named){ who, place, how })
 
+/* The scene, and whether words are wanted yet: most of what is found is not among the first, and need not be told. */
+struct sight {
+	const struct board *board;
+	const struct settings *settings;
+	usec now, age;
+	enum staleness staleness;
+	bool wordless;
+};
+
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each fills subject, since and words. */
 struct condition {
 	struct alert_rule rule;
-	bool (*unit)(const struct alert_scene *s, const struct unit *u, struct alert *out);
-	bool (*assist)(const struct alert_scene *s, const struct assist *a, struct alert *out);
-	bool (*hotspot)(const struct alert_scene *s, const struct hotspot *h, struct alert *out);
-	bool (*data)(const struct alert_scene *s, struct alert *out);
+	bool (*unit)(const struct sight *s, const struct unit *u, struct alert *out);
+	bool (*assist)(const struct sight *s, const struct assist *a, struct alert *out);
+	bool (*hotspot)(const struct sight *s, const struct hotspot *h, struct alert *out);
+	bool (*data)(const struct sight *s, struct alert *out);
 };
 
 /* What is found so far: the first in order, and how many in all. */
@@ -42,17 +51,19 @@ static const char *who_is(const struct unit *u)
 }
 
 /* Always true, so that a condition can return it. */
-__attribute__((format(printf, 5, 6))) static bool found(struct alert *out, const char *subject, usec since,
-							struct named named, const char *format, ...)
+__attribute__((format(printf, 6, 7))) static bool found(const struct sight *s, struct alert *out, const char *subject,
+							usec since, struct named named, const char *format, ...)
 {
 	char what[sizeof out->words.what];
 	va_list arguments;
 
+	out->subject = subject;
+	out->since = since;
+	if (s->wordless)
+		return true;
 	va_start(arguments, format);
 	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
-	out->subject = subject;
-	out->since = since;
 	text_clip(named.who, out->words.who, sizeof out->words.who);
 	text_clip(named.place, out->words.place, sizeof out->words.place);
 	text_clean(what, out->words.what, sizeof out->words.what);
@@ -62,18 +73,18 @@ __attribute__((format(printf, 5, 6))) static bool found(struct alert *out, const
 }
 
 /* Has `t` passed by at least `grace`? Not when it is not known. */
-static bool passed(const struct alert_scene *s, usec t, usec grace)
+static bool passed(const struct sight *s, usec t, usec grace)
 {
 	return moment_known(t) && moment_since(s->now, t) >= grace;
 }
 
-static bool on_duty(const struct alert_scene *s, const struct unit *u)
+static bool on_duty(const struct sight *s, const struct unit *u)
 {
 	return unit_class(s->settings, u) != STATE_OFF;
 }
 
 /* A length of time, as much as the data's age lets it be told. */
-static const char *told(const struct alert_scene *s, const char *length, char dst[LENGTH])
+static const char *told(const struct sight *s, const char *length, char dst[LENGTH])
 {
 	if (s->staleness == STALENESS_LOST)
 		return "OLD";
@@ -82,18 +93,20 @@ static const char *told(const struct alert_scene *s, const char *length, char ds
 }
 
 /* How long ago `t` was, and "in 5m" when it is to come. */
-static const char *ago(const struct alert_scene *s, usec t, char dst[LENGTH])
+static const char *ago(const struct sight *s, usec t, char dst[LENGTH])
 {
 	char span[MOMENT_TEXT];
 
-	return told(s, span_minutes(moment_since(s->now, t), span), dst);
+	return s->wordless ? "" : told(s, span_minutes(moment_since(s->now, t), span), dst);
 }
 
-static const char *until(const struct alert_scene *s, usec t, char dst[LENGTH])
+static const char *until(const struct sight *s, usec t, char dst[LENGTH])
 {
 	static const char *const marks[] = { [STALENESS_LIVE] = "in ", [STALENESS_STALE] = "in ~" };
 	char span[MOMENT_TEXT];
 
+	if (s->wordless)
+		return "";
 	if (s->staleness == STALENESS_LOST)
 		return "OLD";
 	snprintf(dst, LENGTH, "%s%s", marks[s->staleness], span_minutes(moment_since(t, s->now), span));
@@ -101,36 +114,41 @@ static const char *until(const struct alert_scene *s, usec t, char dst[LENGTH])
 }
 
 /* To the second, unlike the rest: the first minute is the one that counts. */
-static const char *ago_exactly(const struct alert_scene *s, usec t, char dst[LENGTH])
+static const char *ago_exactly(const struct sight *s, usec t, char dst[LENGTH])
 {
 	char span[MOMENT_TEXT];
 
-	return told(s, span_short(moment_since(s->now, t), span), dst);
+	return s->wordless ? "" : told(s, span_short(moment_since(s->now, t), span), dst);
 }
 
-static bool emergency(const struct alert_scene *s, const struct unit *u, struct alert *out)
+static const char *place(const struct sight *s, const char *code)
+{
+	return s->wordless ? "" : board_place(s->board, code);
+}
+
+static bool emergency(const struct sight *s, const struct unit *u, struct alert *out)
 {
 	char length[LENGTH];
 
 	return unit_class(s->settings, u) == STATE_EMERGENCY &&
-	       found(out, u->call_sign, u->state_since,
-		     NAMED(who_is(u), board_place(s->board, u->hotspot), ""), "%s",
+	       found(s, out, u->call_sign, u->state_since,
+		     NAMED(who_is(u), place(s, u->hotspot), ""), "%s",
 		     ago_exactly(s, u->state_since, length));
 }
 
-static bool unanswered(const struct alert_scene *s, const struct assist *a, struct alert *out)
+static bool unanswered(const struct sight *s, const struct assist *a, struct alert *out)
 {
 	char length[LENGTH];
 
 	if (!assist_unanswered(a))
 		return false;
-	found(out, a->id, a->asked_at, NAMED(a->asked_by, board_place(s->board, a->hotspot), ""), "%s",
+	found(s, out, a->id, a->asked_at, NAMED(a->asked_by, place(s, a->hotspot), ""), "%s",
 	      ago(s, a->asked_at, length));
 	out->words.note = "not answered";
 	return true;
 }
 
-static bool endurance_ending(const struct alert_scene *s, const struct unit *u, struct alert *out)
+static bool endurance_ending(const struct sight *s, const struct unit *u, struct alert *out)
 {
 	usec ends = u->endurance_ends, before = s->settings->alerts.endurance_before;
 	usec since = moment_plus(ends, -before);
@@ -139,20 +157,20 @@ static bool endurance_ending(const struct alert_scene *s, const struct unit *u, 
 	if (!passed(s, ends, -before) || !on_duty(s, u))
 		return false;
 	if (ends > s->now)
-		return found(out, u->call_sign, since, NAMED(who_is(u), "", "ends"), "%s", until(s, ends, length));
-	return found(out, u->call_sign, since, NAMED(who_is(u), "", "ended"), "%s ago",
+		return found(s, out, u->call_sign, since, NAMED(who_is(u), "", "ends"), "%s", until(s, ends, length));
+	return found(s, out, u->call_sign, since, NAMED(who_is(u), "", "ended"), "%s ago",
 		     ago(s, ends, length));
 }
 
 /* How long before the limit it is told: no more than half of it, so that no unit is warned of as soon as it begins. */
-static usec limit_before(const struct alert_scene *s, usec limit)
+static usec limit_before(const struct sight *s, usec limit)
 {
 	usec before = s->settings->alerts.limit_before;
 
 	return before < limit / 2 ? before : limit / 2;
 }
 
-static bool over_limit(const struct alert_scene *s, const struct unit *u, struct alert *out)
+static bool over_limit(const struct sight *s, const struct unit *u, struct alert *out)
 {
 	const struct state_setting *state = settings_state(s->settings, u->state_code);
 	usec limit = state ? state->limit : 0, before = limit_before(s, limit);
@@ -161,51 +179,51 @@ static bool over_limit(const struct alert_scene *s, const struct unit *u, struct
 	char length[LENGTH];
 
 	if (unit_over_limit(s->settings, u, s->now))
-		return found(out, u->call_sign, ends, NAMED(who_is(u), "", word), "%s",
+		return found(s, out, u->call_sign, ends, NAMED(who_is(u), "", word), "%s",
 			     ago(s, u->state_since, length));
 	out->warning = before > 0 && unit_over_limit(s->settings, u, moment_plus(s->now, before));
-	return out->warning && found(out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word),
+	return out->warning && found(s, out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word),
 				     "%s", until(s, ends, length));
 }
 
-static bool silent(const struct alert_scene *s, const struct unit *u, struct alert *out)
+static bool silent(const struct sight *s, const struct unit *u, struct alert *out)
 {
 	usec after = s->settings->alerts.silent_after;
 	char length[LENGTH];
 
 	return unit_silent(s->settings, u, s->now) &&
-	       found(out, u->call_sign, moment_plus(u->reported_at, after), NAMED(who_is(u), "", ""), "%s",
+	       found(s, out, u->call_sign, moment_plus(u->reported_at, after), NAMED(who_is(u), "", ""), "%s",
 		     ago(s, u->reported_at, length));
 }
 
-static bool overdue(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
+static bool overdue(const struct sight *s, const struct hotspot *h, struct alert *out)
 {
 	struct coverage c = coverage_of(s->board, h, s->now);
 	char length[LENGTH];
 
-	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at,
-						    NAMED("", board_place(s->board, h->code), ""), "%s",
+	return c.state == COVERAGE_OVERDUE && found(s, out, h->code, c.overdue_at,
+						    NAMED("", place(s, h->code), ""), "%s",
 						    ago(s, c.overdue_at, length));
 }
 
-static bool authorisation_ending(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
+static bool authorisation_ending(const struct sight *s, const struct hotspot *h, struct alert *out)
 {
 	usec ends = h->authorisation_ends, before = s->settings->alerts.authorisation_before;
 	char length[LENGTH];
 
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
-	       found(out, h->code, moment_plus(ends, -before),
-		     NAMED("", board_place(s->board, h->code), "ends"), "%s", until(s, ends, length));
+	       found(s, out, h->code, moment_plus(ends, -before),
+		     NAMED("", place(s, h->code), "ends"), "%s", until(s, ends, length));
 }
 
-static bool past_shift(const struct alert_scene *s, const struct unit *u, struct alert *out)
+static bool past_shift(const struct sight *s, const struct unit *u, struct alert *out)
 {
 	usec after = s->settings->alerts.shift_after;
 	char length[LENGTH];
 
 	return passed(s, u->shift_ends, after) && on_duty(s, u) &&
-	       found(out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(who_is(u), "", ""), "%s",
+	       found(s, out, u->call_sign, moment_plus(u->shift_ends, after), NAMED(who_is(u), "", ""), "%s",
 		     ago(s, u->shift_ends, length));
 }
 
@@ -216,21 +234,21 @@ bool alert_runaways_rise(const struct hotspot *h)
 	return before >= 0 && week >= ALERT_RUNAWAYS && week * 2 >= before;
 }
 
-static bool runaways(const struct alert_scene *s, const struct hotspot *h, struct alert *out)
+static bool runaways(const struct sight *s, const struct hotspot *h, struct alert *out)
 {
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
-	       found(out, h->code, MOMENT_NONE, NAMED("", board_place(s->board, h->code), ""),
+	       found(s, out, h->code, MOMENT_NONE, NAMED("", place(s, h->code), ""),
 		     "%d in 7 days, %d in 28", h->runaways_7d, h->runaways_28d);
 }
 
 /* The one that is judged by the age of the data, not by what they say. */
-static bool data_stale(const struct alert_scene *s, struct alert *out)
+static bool data_stale(const struct sight *s, struct alert *out)
 {
 	char span[MOMENT_TEXT];
 
 	out->warning = s->staleness == STALENESS_STALE;
-	return s->staleness != STALENESS_LIVE && found(out, "", s->board->about.now, NAMED("", "", ""), "%s for %s",
+	return s->staleness != STALENESS_LIVE && found(s, out, "", s->board->about.now, NAMED("", "", ""), "%s for %s",
 						       out->warning ? "stale" : "lost", span_short(s->age, span));
 }
 
@@ -335,39 +353,59 @@ static bool comes_before(const void *alert, const void *other)
 	return alert_before(alert, other);
 }
 
-static void add(struct finding *f, struct alert *a)
+/* The first so many in order are `f`'s, without words yet. */
+static void add(struct finding *f, struct alert *a, const void *row)
 {
 	a->priority = a->rule->priority + a->warning;
+	a->row = row;
 	best_add(&f->first, a);
 	f->n++;
 }
 
-static void find(const struct condition *c, const struct alert_scene *s, struct finding *f)
+static void find(const struct condition *c, const struct sight *s, struct finding *f)
 {
 	const struct board *b = s->board;
 	struct alert a = { .rule = &c->rule };
 
 	for (size_t i = 0; c->unit && i < b->units.n; i++, a.warning = false)
 		if (c->unit(s, &b->units.at[i], &a))
-			add(f, &a);
+			add(f, &a, &b->units.at[i]);
 	for (size_t i = 0; c->assist && i < b->assists.n; i++, a.warning = false)
 		if (c->assist(s, &b->assists.at[i], &a))
-			add(f, &a);
+			add(f, &a, &b->assists.at[i]);
 	for (size_t i = 0; c->hotspot && i < b->hotspots.n; i++, a.warning = false)
 		if (c->hotspot(s, &b->hotspots.at[i], &a))
-			add(f, &a);
+			add(f, &a, &b->hotspots.at[i]);
 	if (c->data && c->data(s, &a))
-		add(f, &a);
+		add(f, &a, NULL);
+}
+
+/* Finds it once more where it was found, to say it. */
+static void tell(const struct sight *s, struct alert *a)
+{
+	const struct condition *c = (const struct condition *)a->rule; /* its first member */
+
+	if (c->unit)
+		c->unit(s, a->row, a);
+	else if (c->assist)
+		c->assist(s, a->row, a);
+	else if (c->hotspot)
+		c->hotspot(s, a->row, a);
+	else
+		c->data(s, a);
 }
 
 size_t alert_find(const struct alert_scene *s, struct alert *out, size_t max)
 {
-	struct alert_scene scene = *s;
+	struct sight sight = { s->board, s->settings, s->now, s->age, s->staleness, .wordless = true };
 	struct finding f = { .first = { .at = out, .max = max, .size = sizeof *out, .before = comes_before } };
 
 	if (s->board && s->staleness == STALENESS_LOST)
-		scene.now = s->board->about.now;
+		sight.now = s->board->about.now;
 	for (size_t i = 0; s->board && i < sizeof conditions / sizeof *conditions; i++)
-		find(&conditions[i], &scene, &f);
+		find(&conditions[i], &sight, &f);
+	sight.wordless = false;
+	for (size_t i = 0; i < f.first.n; i++)
+		tell(&sight, &out[i]);
 	return f.n;
 }

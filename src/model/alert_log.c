@@ -59,11 +59,17 @@ static bool is_known(const struct alert_line *line, const struct alert_scene *s)
 	return s->staleness == STALENESS_LIVE || line->alert.rule->about == ALERT_DATA;
 }
 
-static struct alert_line *line_of(struct alert_log *log, const char *id)
+/* Looked for from *at on, and round: lines stand in nearly the order in which their conditions are found. *at is past it then. */
+static struct alert_line *line_of(struct alert_log *log, const struct alert *a, size_t *at)
 {
-	for (size_t i = 0; i < log->lines_n; i++)
-		if (strcmp(log->lines[i]->id, id) == 0)
-			return log->lines[i];
+	for (size_t i = 0; i < log->lines_n; i++) {
+		struct alert_line *line = log->lines[(*at + i) % log->lines_n];
+
+		if (line->alert.rule != a->rule || strcmp(line->alert.subject, a->subject) != 0)
+			continue;
+		*at = (*at + i + 1) % log->lines_n;
+		return line;
+	}
 	return NULL;
 }
 
@@ -142,8 +148,7 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 	}
 }
 
-static struct alert_line *add_line(struct alert_log *log, const char *id, const struct alert *a,
-					const struct alert_scene *s)
+static struct alert_line *add_line(struct alert_log *log, const struct alert *a, const struct alert_scene *s)
 {
 	struct alert_line *line;
 
@@ -159,14 +164,9 @@ static struct alert_line *add_line(struct alert_log *log, const char *id, const 
 		.cleared_at = MOMENT_NONE,
 		.gone_at = MOMENT_NONE,
 	};
-	snprintf(line->id, sizeof line->id, "%s", id);
+	snprintf(line->id, sizeof line->id, "%s: %s", a->rule->kind, a->subject);
 	keep_subject(line);
 	return log->lines[log->lines_n++] = line;
-}
-
-static void name_condition(const struct alert *a, char id[ALERT_ID])
-{
-	snprintf(id, ALERT_ID, "%s: %s", a->rule->kind, a->subject);
 }
 
 /* Returns true when the bell has to ring. */
@@ -185,25 +185,21 @@ static bool take(struct alert_log *log, struct alert_line *line, const struct al
 /* Those that are followed before those that are new, which may take the place of what was not found. */
 static bool take_found(struct alert_log *log, size_t n, const struct alert_scene *s)
 {
-	char id[ALERT_ID];
+	size_t at = 0;
 	bool ring = false;
 
 	for (size_t i = 0; i < n; i++) {
-		struct alert_line *line;
+		struct alert_line *line = line_of(log, &log->found[i], &at);
 
-		name_condition(&log->found[i], id);
-		line = line_of(log, id);
 		/* The second of two rows that say the same is no line more. */
 		if (!line || line->seen)
 			continue;
 		line->seen = true;
 		ring |= take(log, line, &log->found[i], s);
 	}
-	for (size_t i = 0; i < n; i++) {
-		name_condition(&log->found[i], id);
-		if (!line_of(log, id))
-			add_line(log, id, &log->found[i], s)->seen = true;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!line_of(log, &log->found[i], &at))
+			add_line(log, &log->found[i], s)->seen = true;
 	return ring;
 }
 
