@@ -77,8 +77,8 @@ struct pane {
 	/* The whole pane in a single line, where there is no room for a title. NULL: the title says enough. */
 	void (*line)(const struct view *v, const struct pane_state *s, struct canvas c);
 
-	/* Lines that the rows, or without rows the pane, could fill; NULL: one a row. */
-	int (*lines)(const struct view *v, struct pane_rows rows);
+	/* Lines that the rows, or without rows the pane, could fill; more than `most` need not be counted. NULL: one a row. */
+	int (*lines)(const struct view *v, struct pane_rows rows, int most);
 
 	const struct table *table; /* its columns, to sort and filter the rows by; NULL: by the rows' keys alone */
 
@@ -98,8 +98,8 @@ const struct pane *const *panes_all(size_t *n);
 /* NULL when there is none of that name. */
 const struct pane *pane_named(const char *name);
 
-/* Lines that the rows of a pane could fill, as far as a screen goes. */
-int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows);
+/* Lines that the rows of a pane could fill on a screen of so many: beyond them they are not counted. */
+int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows, int screen_rows);
 
 /* The rows that show in a canvas: the first of them, moved where needed so that the cursor's is among them. */
 struct pane_window {

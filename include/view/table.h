@@ -56,8 +56,8 @@ bool table_has(const struct table *t, size_t column);
 /* How many rows from s->first on fit below the headings, with what belongs below them; the first also where it is cut. */
 size_t table_fits(const struct table *t, const struct view *v, const struct pane_state *s, struct canvas c);
 
-/* Lines that all rows take. */
-int table_lines(const struct table *t, const struct view *v, struct pane_rows rows);
+/* Lines that all rows take; more than `most` are not counted to the end. */
+int table_lines(const struct table *t, const struct view *v, struct pane_rows rows, int most);
 
 /* What a list says whose rows were all filtered away. */
 #define TABLE_FILTERED "No row has the words of the filter."

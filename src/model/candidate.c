@@ -118,9 +118,11 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 	size_t n;
 
 	for (size_t i = 0; i < b->units.n; i++) {
+		bool enough = best.n == max && max > 0 && candidate_usable(&out[max - 1]);
 		struct candidate c;
 
-		if (!is_wanted(a, &b->units.at[i]))
+		/* In a large force to reckon how far everybody is, who may not even be free, would take its time. */
+		if (!is_wanted(a, &b->units.at[i]) || (enough && !unit_free(s, &b->units.at[i])))
 			continue;
 		c = weigh(b, s, a, h, &b->units.at[i], now);
 		if (c.verdict < CANDIDATE_WRONG_KIND)

@@ -125,7 +125,7 @@ static void take_lists(struct ui *ui, const struct view *v, int screen_rows, int
 	arena_reset(ui->scratch);
 	for (size_t i = 0; i < ui_panes(); i++) {
 		take_list(ui, i, v, screen_rows);
-		content[i] = 1 + ui_pane(i)->head + pane_lines(ui_pane(i), v, ui->lists[i].rows);
+		content[i] = 1 + ui_pane(i)->head + pane_lines(ui_pane(i), v, ui->lists[i].rows, screen_rows);
 	}
 }
 

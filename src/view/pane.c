@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows)
+int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows, int screen_rows)
 {
 	if (p->lines && (rows.n > 0 || !p->rows))
-		return p->lines(v, rows);
-	return rows.n < GRID_MAX_ROWS ? (int)rows.n : GRID_MAX_ROWS;
+		return p->lines(v, rows, screen_rows);
+	return rows.n < (size_t)screen_rows ? (int)rows.n : screen_rows;
 }
 
 bool pane_has_columns(const struct pane_state *s)

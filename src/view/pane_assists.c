@@ -215,9 +215,9 @@ static size_t fits(const struct view *v, const struct pane_state *s, struct canv
 	return table_fits(&table, v, s, c);
 }
 
-static int lines(const struct view *v, struct pane_rows rows_shown)
+static int lines(const struct view *v, struct pane_rows rows_shown, int most)
 {
-	return table_lines(&table, v, rows_shown);
+	return table_lines(&table, v, rows_shown, most);
 }
 
 const struct pane pane_assists = {

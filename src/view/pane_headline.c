@@ -239,9 +239,10 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 }
 
 /* Numbers and words at the smallest scale, and what there is to cry out. */
-static int lines(const struct view *v, struct pane_rows rows)
+static int lines(const struct view *v, struct pane_rows rows, int most)
 {
 	(void)rows;
+	(void)most;
 	return BIG_ROWS + 1 + cry_lines(v);
 }
 

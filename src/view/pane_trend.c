@@ -62,10 +62,11 @@ static size_t fits(const struct view *v, const struct pane_state *s, struct canv
 }
 
 /* A year and the month before it, and a line for notes. */
-static int lines(const struct view *v, struct pane_rows rows)
+static int lines(const struct view *v, struct pane_rows rows, int most)
 {
 	(void)v;
 	(void)rows;
+	(void)most;
 	return 14;
 }
 

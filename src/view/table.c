@@ -199,11 +199,11 @@ size_t table_fits(const struct table *t, const struct view *v, const struct pane
 	return n;
 }
 
-int table_lines(const struct table *t, const struct view *v, struct pane_rows rows)
+int table_lines(const struct table *t, const struct view *v, struct pane_rows rows, int most)
 {
 	int lines = 0;
 
-	for (size_t i = 0; i < rows.n && lines < GRID_MAX_ROWS; i++)
+	for (size_t i = 0; i < rows.n && lines < most; i++)
 		lines += lines_of(t, rows.at[i], v);
 	return lines;
 }

@@ -24,7 +24,7 @@ static void take(struct screen *s, const struct view *v)
 
 	for (size_t i = 0; i < n; i++) {
 		s->lists[i] = rows_of(s, panes[i], v);
-		s->content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, s->lists[i]);
+		s->content[i] = 1 + panes[i]->head + pane_lines(panes[i], v, s->lists[i], GRID_MAX_ROWS);
 	}
 }
 
