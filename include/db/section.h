@@ -7,7 +7,9 @@
 struct pg_result;
 
 struct section {
-	struct arena *arena; /* NULL: nothing read yet */
+	struct arena *arena; /* of the rows; NULL: nothing read yet */
+	struct arena *texts; /* what the rows point to; sections that were merged from it add to it */
+	size_t texts_whole;  /* bytes of it when it was last made for these rows alone */
 	struct list rows;
 	const char *token, *by_row; /* NULL: promises nothing */
 };

@@ -6,6 +6,9 @@
 #include "model/field.h"
 #include "model/lookup.h"
 
+/* Texts that are shared hold what no row has any more: no more than this, and as much again as there is. */
+#define SPARE_TEXTS ((size_t)64 * 1024)
+
 size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out,
 		   size_t *unreadable)
 {
@@ -19,15 +22,26 @@ size_t section_row(const struct dataset *d, const struct pg_result *r, int row, 
 	return contract_read(d, cells, a, out, unreadable);
 }
 
+/* With texts of its own, or such as there are. */
+static struct section begin(struct arena *texts)
+{
+	struct section s = { .arena = arena_new(), .texts = texts ? arena_share(texts) : arena_new() };
+
+	arena_keep(s.arena, s.texts);
+	arena_drop(s.texts);
+	return s;
+}
+
 void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max)
 {
 	int n = PQntuples(r) < max ? PQntuples(r) : max;
 	char *rows;
 
-	*s = (struct section){ .arena = arena_new() };
+	*s = begin(NULL);
 	rows = arena_alloc(s->arena, (size_t)n, d->row_size);
 	for (int i = 0; i < n; i++)
-		s->rows.unreadable += section_row(d, r, i, s->arena, rows + (size_t)i * d->row_size, NULL);
+		s->rows.unreadable += section_row(d, r, i, s->texts, rows + (size_t)i * d->row_size, NULL);
+	s->texts_whole = arena_used(s->texts);
 	s->rows.at = rows;
 	s->rows.n = (size_t)n;
 	s->rows.capped = PQntuples(r) > max;
@@ -62,13 +76,14 @@ void section_fill(const struct section *s, const struct dataset *d, struct board
 /* Rows on their way into a section: those before, and answers that take the place of some. */
 struct merge {
 	const struct dataset *dataset;
-	struct arena *arena;
+	struct section to;
+	struct arena *scratch;
+	bool anew; /* all texts go to a place of their own */
 	struct list answers;
 	struct lookup_order order;
 	struct lookup by_key; /* the answers */
 	bool *waits;          /* of each answer: it is a row, and not in its place yet */
-	char *to;
-	size_t n, unreadable;
+	char *rows;
 };
 
 static const char *key_of(const struct dataset *d, const void *row)
@@ -84,27 +99,27 @@ static bool read_answers(struct merge *m, const struct pg_result *r, int max)
 {
 	const struct dataset *d = m->dataset;
 	int n = PQntuples(r);
-	char *rows = arena_alloc(m->arena, (size_t)n, d->row_size);
+	char *rows = arena_alloc(m->scratch, (size_t)n, d->row_size);
 
-	m->waits = arena_alloc(m->arena, (size_t)n, sizeof *m->waits);
+	m->waits = arena_alloc(m->scratch, (size_t)n, sizeof *m->waits);
 	for (int i = 0; i < n; i++) {
-		size_t unreadable = section_row(d, r, i, m->arena, rows + (size_t)i * d->row_size, NULL);
+		size_t unreadable = section_row(d, r, i, m->to.texts, rows + (size_t)i * d->row_size, NULL);
 		int length = PQgetlength(r, i, 0);
 
 		if (!length || length >= DECODE_CHARACTERS)
 			return false;
 		m->waits[i] = *PQgetvalue(r, i, (int)d->fields_n) == 't';
-		m->unreadable += m->waits[i] ? unreadable : 0;
+		m->to.rows.unreadable += m->waits[i] ? unreadable : 0;
 	}
 	m->answers = (struct list){ .at = rows, .n = (size_t)n };
 	m->order = (struct lookup_order){ .row_size = d->row_size, .text = d->fields[0].offset };
-	m->by_key = lookup_new(m->arena, rows, (size_t)n, &m->order);
+	m->by_key = lookup_new(m->scratch, rows, (size_t)n, &m->order);
 	return n <= max;
 }
 
 static void *put(struct merge *m, const void *row)
 {
-	char *to = m->to + m->n++ * m->dataset->row_size;
+	char *to = m->rows + m->to.rows.n++ * m->dataset->row_size;
 
 	return memcpy(to, row, m->dataset->row_size);
 }
@@ -131,23 +146,34 @@ static void put_newest(struct merge *m, const void *before)
 	if (n)
 		return;
 	row = put(m, before);
-	for (size_t i = 0; i < d->fields_n; i++)
-		field_own(&d->fields[i], row, NULL, m->arena);
+	for (size_t i = 0; m->anew && i < d->fields_n; i++)
+		field_own(&d->fields[i], row, NULL, m->to.texts);
+}
+
+static bool is_crowded(const struct section *s)
+{
+	return arena_used(s->texts) > 2 * s->texts_whole + SPARE_TEXTS;
 }
 
 bool section_merge(struct section *s, const struct section *before, const struct dataset *d, const struct pg_result *r,
 		   int max)
 {
-	struct merge m = { .dataset = d, .arena = arena_new() };
-	bool ok = read_answers(&m, r, max);
+	bool anew = is_crowded(before);
+	struct merge m = { .dataset = d, .scratch = arena_new(), .anew = anew };
+	bool ok;
 
-	m.to = arena_alloc(m.arena, before->rows.n + m.answers.n, d->row_size);
+	m.to = begin(anew ? NULL : before->texts);
+	ok = read_answers(&m, r, max);
+	m.rows = arena_alloc(m.to.arena, before->rows.n + m.answers.n, d->row_size);
 	for (size_t i = 0; ok && i < before->rows.n; i++)
 		put_newest(&m, dataset_row(d, before->rows, i));
 	for (size_t i = 0; ok && i < m.answers.n; i++)
 		put_answer(&m, dataset_row(d, m.answers, i));
-	*s = (struct section){ .arena = m.arena, .rows = { .at = m.to, .n = m.n, .unreadable = m.unreadable } };
-	ok &= m.n <= (size_t)max;
+	m.to.rows.at = m.rows;
+	m.to.texts_whole = anew ? arena_used(m.to.texts) : before->texts_whole;
+	arena_drop(m.scratch);
+	*s = m.to;
+	ok &= s->rows.n <= (size_t)max;
 	if (ok)
 		s->rows = board_index(d->list, s->rows, &before->rows, s->arena);
 	else

@@ -1,0 +1,203 @@
+/* Rows are read as they were sent; and merged from what changed they are what reading all of them would give. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <libpq-fe.h>
+#include <string.h>
+
+#include "db/section.h"
+#include "model/field.h"
+#include "support/answer.h"
+#include "support/crowd.h"
+
+#define MOST 1000
+#define LONG_NOTE "a note that is long enough for its texts to fill soon what may be spare, and then to have to go"
+
+static const struct crowd crowd = { 60, 9, 6 };
+static const struct dataset *const units = &datasets_all[0];
+
+static void check_rows(const struct dataset *d, struct list got, struct list wanted)
+{
+	assert_int_equal(got.n, wanted.n);
+	for (size_t i = 0; i < wanted.n; i++)
+		for (size_t f = 0; f < d->fields_n; f++)
+			if (!field_same(&d->fields[f], dataset_row(d, got, i), dataset_row(d, wanted, i)))
+				fail_msg("%s of row %zu of %s", d->fields[f].name, i, d->view);
+}
+
+static struct section read_all(const struct dataset *d, struct list rows, int max)
+{
+	PGresult *answer = answer_of(d, rows);
+	struct section s;
+
+	section_read(&s, d, answer, max);
+	PQclear(answer);
+	return s;
+}
+
+static void rows_come_as_they_are(void **state)
+{
+	struct board *b = crowd_board(&crowd);
+
+	(void)state;
+	for (size_t i = 0; i < DATASETS; i++) {
+		struct list rows = dataset_list(b, &datasets_all[i]);
+		struct section s = read_all(&datasets_all[i], rows, MOST);
+
+		check_rows(&datasets_all[i], s.rows, rows);
+		/* In the others of the crowd something is absent that the contract has always. */
+		assert_true(&datasets_all[i] != units || section_is_whole(&s));
+		section_drop(&s);
+	}
+	board_free(b);
+}
+
+static void no_more_than_allowed(void **state)
+{
+	struct board *b = crowd_board(&crowd);
+	struct section s = read_all(units, dataset_list(b, units), 59);
+
+	(void)state;
+	assert_int_equal(s.rows.n, 59);
+	assert_true(s.rows.capped);
+	assert_false(section_is_whole(&s));
+	section_drop(&s);
+	board_free(b);
+}
+
+/* A force in which units change, and what a poll keeps of it. */
+struct world {
+	struct board *board;
+	struct unit *rows;
+	struct section kept;
+};
+
+static void world_open(struct world *w)
+{
+	w->board = crowd_board(&crowd);
+	w->rows = arena_alloc(w->board->arena, w->board->units.n, sizeof *w->rows);
+	memcpy(w->rows, w->board->units.at, w->board->units.n * sizeof *w->rows);
+	w->board->units.at = w->rows;
+	w->kept = read_all(units, dataset_list(w->board, units), MOST);
+}
+
+static void world_close(struct world *w)
+{
+	section_drop(&w->kept);
+	board_free(w->board);
+}
+
+/* The section before goes at once, as it does after a poll. */
+static bool merge(struct world *w, struct list changed, const char *const *gone, size_t gone_n, int max)
+{
+	PGresult *answer = answer_by_row(units, changed, gone, gone_n);
+	struct section next;
+	bool ok = section_merge(&next, &w->kept, units, answer, max);
+
+	PQclear(answer);
+	if (ok) {
+		section_drop(&w->kept);
+		w->kept = next;
+	}
+	return ok;
+}
+
+static void changes_take_their_place(void **state)
+{
+	struct world w;
+	struct unit changed[3];
+
+	(void)state;
+	world_open(&w);
+	w.rows[0].note = "first";
+	w.rows[17].state_code = "0";
+	w.rows[59].hotspot = "";
+	changed[0] = w.rows[17];
+	changed[1] = w.rows[59];
+	changed[2] = w.rows[0];
+	assert_true(merge(&w, (struct list){ .at = changed, .n = 3 }, NULL, 0, MOST));
+	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	assert_true(merge(&w, (struct list){ .at = NULL }, NULL, 0, MOST));
+	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	world_close(&w);
+}
+
+static void rows_go_and_come(void **state)
+{
+	static const char *const gone[] = { "H0000", "H0030", "never there" };
+	struct world w;
+	struct unit back;
+
+	(void)state;
+	world_open(&w);
+	back = w.rows[30];
+	memmove(&w.rows[30], &w.rows[31], 29 * sizeof *w.rows);
+	memmove(&w.rows[0], &w.rows[1], 58 * sizeof *w.rows);
+	w.board->units.n = 58;
+	assert_true(merge(&w, (struct list){ .at = NULL }, gone, 3, MOST));
+	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	w.rows[58] = back;
+	w.board->units.n = 59;
+	assert_true(merge(&w, (struct list){ .at = &back, .n = 1 }, NULL, 0, 59));
+	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	back.call_sign = "one too many";
+	assert_false(merge(&w, (struct list){ .at = &back, .n = 1 }, NULL, 0, 59));
+	world_close(&w);
+}
+
+/* All texts that there ever were would be too much; those in use come along to a new place, from where it goes on. */
+static void texts_do_not_pile_up(void **state)
+{
+	struct world w;
+	size_t most = 0, fewer = 0, before = 0;
+
+	(void)state;
+	world_open(&w);
+	for (size_t n = 0; n < 5000; n++) {
+		struct unit *u = &w.rows[n * 7 % w.board->units.n];
+		size_t used;
+
+		u->note = arena_printf(w.board->arena, "%zu " LONG_NOTE, n);
+		assert_true(merge(&w, (struct list){ .at = u, .n = 1 }, NULL, 0, MOST));
+		used = arena_used(w.kept.texts);
+		most = used > most ? used : most;
+		fewer += used < before;
+		before = used;
+		if (n % 500 == 0)
+			check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	}
+	assert_in_range(most, 64 * 1024, 128 * 1024);
+	assert_in_range(fewer, 3, 12);
+	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	world_close(&w);
+}
+
+/* What has not changed is not copied: histories know it by that. */
+static void unchanged_rows_are_the_same_to_the_byte(void **state)
+{
+	struct world w;
+	struct unit before;
+
+	(void)state;
+	world_open(&w);
+	memcpy(&before, dataset_row(units, w.kept.rows, 5), sizeof before);
+	assert_true(merge(&w, (struct list){ .at = &w.rows[6], .n = 1 }, NULL, 0, MOST));
+	assert_memory_equal(&before, dataset_row(units, w.kept.rows, 5), sizeof before);
+	world_close(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_come_as_they_are),
+		cmocka_unit_test(no_more_than_allowed),
+		cmocka_unit_test(changes_take_their_place),
+		cmocka_unit_test(rows_go_and_come),
+		cmocka_unit_test(texts_do_not_pile_up),
+		cmocka_unit_test(unchanged_rows_are_the_same_to_the_byte),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
