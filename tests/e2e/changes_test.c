@@ -151,6 +151,15 @@ static void compare(const struct board *b, const struct board *truth)
 	arena_drop(a);
 }
 
+/* On a machine that does much else besides no change is lost either. */
+static struct database_settings patient_settings(void)
+{
+	struct database_settings s = pump_settings();
+
+	s.answer_timeout = PUMP_PATIENCE;
+	return s;
+}
+
 static bool has_board(struct pump *p)
 {
 	return p->board;
@@ -165,7 +174,7 @@ static bool same_minute(const struct board *b, const struct board *other)
 /* The second board from now on was asked for while nothing moved. False: the truth is of another minute. */
 static bool look_now(struct pump *p)
 {
-	const struct database_settings settings = pump_settings();
+	const struct database_settings settings = patient_settings();
 	struct pump whole;
 	bool comparable;
 
@@ -193,7 +202,7 @@ static void watch_writers(bool turn)
 {
 	const char *text = getenv("CHANGES_SECONDS");
 	usec length = SECONDS(text ? atoi(text) : 4), until = pump_now() + length;
-	const struct database_settings settings = pump_settings();
+	const struct database_settings settings = patient_settings();
 	struct pump p = pump_open(server_conninfo(server), &settings);
 	PGconn *conn = PQconnectdb(server_conninfo_of(server, "postgres", NULL));
 	pid_t writers[WRITERS];
