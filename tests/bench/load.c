@@ -115,7 +115,7 @@ void load_churn(struct load *l, int a_second)
 
 	if (l->churns)
 		churn_stop(l);
-	if (a_second == 0)
+	if (a_second <= 0)
 		return;
 	snprintf(sql, sizeof sql, "CALL bench.churn(%d)", a_second);
 	if (!PQsendQuery(l->churn, sql))

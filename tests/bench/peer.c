@@ -10,7 +10,8 @@
 
 const struct peer peers[] = {
 	{ "board", "patrolboard", NULL, "exec \"$BOARD\" -i1s", MARK, CHURN, false },
-	{ "board-idle", "patrolboard, only its clock moves", NULL, "exec \"$BOARD\" -i1s", MARK, 0, false },
+	{ "board-bell", "patrolboard, of one change now and then", NULL, "exec \"$BOARD\" -i1s", MARK, 0, false },
+	{ "board-idle", "patrolboard, only its clock moves", NULL, "exec \"$BOARD\" -i1s", MARK, PEER_STILL, false },
 	{ "floor", "ncurses + libpq + libyaml, 300 rows", NULL, "exec \"$FLOOR\" config/patrolboard.yaml", MARK, CHURN,
 	  false },
 	{ "psql-watch", "psql \\watch 1", "psql",

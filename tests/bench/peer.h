@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define PEER_STILL (-1)
+
 struct peer {
 	const char *name, *what;
 	const char *needs; /* a program that must be in PATH; NULL: only what is built here */
@@ -14,7 +16,7 @@ struct peer {
 	 */
 	const char *command;
 	const char *ready; /* an expression that is on its screen once it has data */
-	int churn;         /* changes of units a second meanwhile */
+	int churn;         /* changes of units a second meanwhile; PEER_STILL: and no other ones either */
 	bool own;          /* it shows a screen of its own, as a superuser, and none of our changes */
 };
 

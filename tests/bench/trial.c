@@ -172,7 +172,7 @@ static void pass(struct trial *t, double seconds)
 
 static void mark(struct trial *t)
 {
-	if (t->peer->own || t->peer->churn == 0 || t->mark || t->changes_n == MOST_MARKS)
+	if (t->peer->own || t->peer->churn == PEER_STILL || t->mark || t->changes_n == MOST_MARKS)
 		return;
 	t->marked = now();
 	t->mark = load_mark(t->setting->load);
