@@ -52,7 +52,8 @@ WITH clock AS MATERIALIZED (
 	FROM patrol.hotspot_day d CROSS JOIN clock c
 	WHERE d.metric = 'asb_incidents' AND d.day BETWEEN c.today - 56 AND c.today - 1
 ), asb AS (
-	SELECT hotspot, sum(n) FILTER (WHERE days_ago <= 28) AS recent, sum(n) FILTER (WHERE days_ago > 28) AS prior
+	SELECT hotspot, sum(n) FILTER (WHERE days_ago <= 28) AS recent, sum(n) FILTER (WHERE days_ago > 28) AS prior,
+	       jsonb_object_agg(days_ago, n) AS days -- for each hotspot to look through its own only
 	FROM asb_day GROUP BY hotspot
 ), runaways AS (
 	SELECT d.hotspot, sum(d.value) FILTER (WHERE d.day > c.today - 7) AS week, sum(d.value) AS four_weeks
@@ -89,9 +90,8 @@ SELECT h.code, h.name, h.area, h.division, h.lat, h.lon, h.reason, h.valid_from,
                                          AS last_effective_at,
        coalesce(asb.recent, 0)::int      AS asb_28d,
        coalesce(asb.prior, 0)::int       AS asb_prior_28d,
-       ARRAY(SELECT coalesce(d.n, 0)
-             FROM generate_series(28, 1, -1) ago LEFT JOIN asb_day d ON d.hotspot = h.code AND d.days_ago = ago
-             ORDER BY ago DESC)          AS asb_daily,
+       ARRAY(SELECT coalesce((asb.days ->> ago::text)::int, 0) FROM generate_series(28, 1, -1) ago ORDER BY ago DESC)
+                                         AS asb_daily,
        coalesce(r.week, 0)::int          AS runaways_7d,
        coalesce(r.four_weeks, 0)::int    AS runaways_28d,
        coalesce(s.days, 0)::int          AS streak_days
