@@ -150,23 +150,34 @@ int load_mark(struct load *l)
 	return l->marked;
 }
 
-void load_visits(struct load *l, long visits)
+static void fill(struct load *l, const char *procedure, long n)
 {
 	char sql[64];
 
-	snprintf(sql, sizeof sql, "CALL bench.remember(%ld)", visits);
+	snprintf(sql, sizeof sql, "CALL bench.%s(%ld)", procedure, n);
 	PQclear(ask(l->mark, sql));
 	PQclear(ask(l->mark, "VACUUM ANALYZE"));
 	PQclear(ask(l->mark, "CHECKPOINT"));
 }
 
+void load_visits(struct load *l, long visits)
+{
+	fill(l, "remember", visits);
+}
+
+void load_units(struct load *l, long units)
+{
+	fill(l, "enlist", units);
+}
+
 struct work load_work(struct load *l)
 {
 	PGresult *r = ask(l->mark, "SELECT coalesce(sum(total_exec_time), 0), coalesce(sum(total_plan_time), 0),"
+				   " coalesce(sum(shared_blks_hit + shared_blks_read), 0),"
 				   " coalesce(sum(rows), 0) FROM pg_stat_statements"
 				   " WHERE userid = 'patrolboard_reader'::regrole");
 	struct work w = { strtod(PQgetvalue(r, 0, 0), NULL), strtod(PQgetvalue(r, 0, 1), NULL),
-			  strtod(PQgetvalue(r, 0, 2), NULL) };
+			  strtod(PQgetvalue(r, 0, 2), NULL), strtod(PQgetvalue(r, 0, 3), NULL) };
 
 	PQclear(r);
 	return w;

@@ -8,7 +8,7 @@ struct load;
 
 /* What the server has done for the reader since it was started. */
 struct work {
-	double execution_ms, planning_ms, rows;
+	double execution_ms, planning_ms, buffers, rows;
 };
 
 /* Takes some seconds. A failure prints its cause and ends the program. */
@@ -34,5 +34,8 @@ struct work load_work(struct load *l);
 
 /* So many visits are in the database from now on, if it has not more: takes a minute for a million. */
 void load_visits(struct load *l, long visits);
+
+/* So many units are on duty from now on, and 23 hotspots for each 300 of them, if there are not more. */
+void load_units(struct load *l, long units);
 
 #endif

@@ -15,6 +15,8 @@ enum measure_kind {
 	M(FIRST_DATA, "first_data_ms", "exec to data on the screen, ms", TIME, 1) \
 	M(CHANGE, "change_ms", "change to screen, ms, median", TIME, 0) \
 	M(CHANGE_95, "change_p95_ms", "change to screen, ms, 95 in 100", TIME, 0) \
+	M(KEY, "key_ms", "key to screen, ms, median", TIME, 1) \
+	M(KEY_99, "key_p99_ms", "key to screen, ms, 99 in 100", TIME, 1) \
 	M(TTY, "tty_bytes", "bytes to the terminal a second", COUNT, 0) \
 	M(LEAST, "least_bytes", "least bytes that paint it", COUNT, 0) \
 	M(TTY_LEAST, "tty_over_least", "bytes over least bytes", COUNT, 2) \
@@ -32,6 +34,7 @@ enum measure_kind {
 	M(NETWORK, "network_bytes", "network bytes a refresh", COUNT, 0) \
 	M(EXECUTION, "execution_ms", "server execution, ms a refresh", TIME, 2) \
 	M(PLANNING, "planning_ms", "server planning, ms a refresh", TIME, 2) \
+	M(BUFFERS, "buffers", "server buffers a refresh", COUNT, 0) \
 	M(ROWS, "rows", "rows a refresh", COUNT, 0)
 
 #define MEASURE_ID(id, name, title, kind, places) M_##id,

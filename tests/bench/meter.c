@@ -47,33 +47,48 @@ static void run_all(const struct trial_setting *setting, struct table *t)
 		run(setting, &t->results[i], true);
 }
 
-/* --- a long past --- */
+/* --- a long past, a large force --- */
 
-/* What a poll of the board takes the server with so many visits. */
-static double poll_ms(const struct trial_setting *setting, long visits)
+static struct sample with_visits(const struct trial_setting *setting, long visits)
 {
 	struct sample s = sample_none();
 
-	fprintf(stderr, "%ld visits\n", visits);
 	load_visits(setting->load, visits);
 	if (!trial_count(setting, &peers[0], &s))
 		exit(1);
-	return s.value[M_EXECUTION] + s.value[M_PLANNING];
+	return s;
 }
 
-/* Each of $BENCH_VISITS, in rising order. */
-static void look_back(const struct trial_setting *setting, struct table *t)
+/* Twenty units change in a second, but of 30,000 two hundred; and keys are pressed. */
+static struct sample with_units(const struct trial_setting *setting, long units)
 {
-	const char *at = getenv("BENCH_VISITS");
+	const char *command = "exec \"$BOARD\" -i1s --set database.max_rows=100000";
+	const struct peer board = { "board", "patrolboard", NULL, command, peers[0].ready, units < 30000 ? 20 : 200,
+				    false };
+	struct trial_setting pressing = *setting;
+	struct sample s = sample_none();
+
+	pressing.presses = true;
+	load_units(setting->load, units);
+	if (!trial_time(&pressing, &board, &s) || !trial_count(setting, &board, &s))
+		exit(1);
+	return s;
+}
+
+/* Each number that the environment has in `name`, in rising order. */
+static void grow(const struct trial_setting *setting, struct table *t, const char *name, const char *of,
+		 struct sample (*look)(const struct trial_setting *setting, long n))
+{
+	const char *at = getenv(name);
 	char *end;
 
 	for (; at && *at && t->sizes_n < TABLE_SIZES; at = end) {
-		long visits = strtol(at, &end, 10);
+		long n = strtol(at, &end, 10);
 
 		if (end == at)
 			break;
-		t->sizes[t->sizes_n].visits = visits;
-		t->sizes[t->sizes_n++].poll_ms = poll_ms(setting, visits);
+		fprintf(stderr, "%ld %s\n", n, of);
+		t->sizes[t->sizes_n++] = (struct size){ of, n, look(setting, n) };
 	}
 }
 
@@ -100,7 +115,8 @@ int main(int argc, char **argv)
 	setting.scratch = scratch;
 	setting.load = load_new();
 	run_all(&setting, &table);
-	look_back(&setting, &table);
+	grow(&setting, &table, "BENCH_VISITS", "visits", with_visits);
+	grow(&setting, &table, "BENCH_UNITS", "units", with_units);
 	load_free(setting.load);
 	directory_remove(scratch);
 	if (json)

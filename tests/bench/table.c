@@ -42,6 +42,28 @@ static double noise(struct figure f)
 	return f.value > 0 ? f.spread / f.value * 100 : NAN;
 }
 
+/* Of what was measured of any. */
+static void print_sizes(const struct table *t, FILE *out)
+{
+	if (t->sizes_n)
+		fprintf(out, "\n%-*s", TITLE_WIDTH, "the board with");
+	for (size_t i = 0; i < t->sizes_n; i++)
+		fprintf(out, "%*ld %s", CELL_WIDTH, t->sizes[i].n, t->sizes[i].of);
+	for (size_t id = 0; t->sizes_n && id < M_COUNT; id++) {
+		bool any = false;
+
+		for (size_t i = 0; i < t->sizes_n; i++)
+			any |= !isnan(t->sizes[i].sample.value[id]);
+		if (!any)
+			continue;
+		fprintf(out, "\n%-*s", TITLE_WIDTH, measures[id].title);
+		for (size_t i = 0; i < t->sizes_n; i++)
+			print_number(t->sizes[i].sample.value[id], measures[id].places,
+				     CELL_WIDTH + 1 + (int)strlen(t->sizes[i].of), out);
+	}
+	fprintf(out, "\n");
+}
+
 void table_print(const struct table *t, FILE *out)
 {
 	print_head(t, "", out);
@@ -63,9 +85,7 @@ void table_print(const struct table *t, FILE *out)
 	for (size_t i = 0; i < t->n; i++)
 		if (t->results[i].missing)
 			fprintf(out, "%s: not measured: %s\n", t->results[i].peer->name, t->results[i].missing);
-	for (size_t i = 0; i < t->sizes_n; i++)
-		fprintf(out, "%s%ld visits: %.2f ms of the server a poll\n", i ? "" : "\n", t->sizes[i].visits,
-			t->sizes[i].poll_ms);
+	print_sizes(t, out);
 }
 
 /* Of JSON there is no NaN. */
@@ -88,6 +108,16 @@ static void print_json_figure(const struct result *r, enum measure_id id, FILE *
 	fprintf(out, " }");
 }
 
+static void print_json_size(const struct size *s, bool first, FILE *out)
+{
+	fprintf(out, "%s\n    { \"%s\": %ld", first ? "" : ",", s->of, s->n);
+	for (size_t id = 0; id < M_COUNT; id++) {
+		fprintf(out, ", ");
+		print_json_number(measures[id].name, s->sample.value[id], out);
+	}
+	fprintf(out, " }");
+}
+
 void table_print_json(const struct table *t, FILE *out)
 {
 	fprintf(out, "{\n  \"bench\": 1,\n  \"peers\": [");
@@ -102,10 +132,9 @@ void table_print_json(const struct table *t, FILE *out)
 			print_json_figure(r, id, out);
 		fprintf(out, "\n    } }");
 	}
-	fprintf(out, "\n  ],\n  \"visits\": [");
+	fprintf(out, "\n  ],\n  \"sizes\": [");
 	for (size_t i = 0; i < t->sizes_n; i++)
-		fprintf(out, "%s\n    { \"visits\": %ld, \"poll_ms\": %.6g }", i ? "," : "", t->sizes[i].visits,
-			t->sizes[i].poll_ms);
+		print_json_size(&t->sizes[i], i == 0, out);
 	fprintf(out, "\n  ]\n}\n");
 }
 
@@ -152,11 +181,36 @@ static bool is_crossed(const struct table *t, const struct limit *l, FILE *out)
 	return print_limit(measures[id].title, l->peer, alone ? "" : l->against, value, l->most, out);
 }
 
+static double server_time(const struct sample *s)
+{
+	return s->value[M_EXECUTION] + s->value[M_PLANNING];
+}
+
+static double buffers(const struct sample *s)
+{
+	return s->value[M_BUFFERS];
+}
+
+/* With the most of `of` over with the fewest. */
+static double growth(const struct table *t, const char *of, double (*cost)(const struct sample *s))
+{
+	const struct size *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < t->sizes_n; i++)
+		if (!strcmp(t->sizes[i].of, of)) {
+			first = first ? first : &t->sizes[i];
+			last = &t->sizes[i];
+		}
+	return first != last ? cost(&last->sample) / cost(&first->sample) : NAN;
+}
+
 static bool is_slower_with_more(const struct table *t, double most, FILE *out)
 {
-	double growth = t->sizes_n > 1 ? t->sizes[t->sizes_n - 1].poll_ms / t->sizes[0].poll_ms : NAN;
+	bool slower = print_limit("server time a poll", "most visits", "fewest", growth(t, "visits", server_time), most,
+				  out);
 
-	return print_limit("server time a poll", "most visits", "fewest", growth, most, out);
+	return print_limit("server buffers a poll", "most visits", "fewest", growth(t, "visits", buffers), most, out) ||
+	       slower;
 }
 
 size_t table_check(const struct table *t, const char *file, FILE *out)

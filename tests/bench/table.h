@@ -19,10 +19,11 @@ struct result {
 	size_t n;
 };
 
-/* What a poll of the board costs the server, with so many visits in the database. */
+/* What the board costs with so many visits, or units, in the database. */
 struct size {
-	long visits;
-	double poll_ms; /* execution and planning */
+	const char *of;
+	long n;
+	struct sample sample;
 };
 
 struct table {

@@ -26,6 +26,10 @@
 
 #define MOST_MARKS 256
 
+/* As often a key is pressed, no part of a second either: 1 and 2 by turns, which the corner tells. */
+#define KEY_SECONDS 0.29
+#define MOST_KEYS 1024
+
 struct trial {
 	const struct trial_setting *setting;
 	const struct peer *peer;
@@ -37,6 +41,9 @@ struct trial {
 	int mark; /* its number; 0: none is awaited */
 	double marked, changes[MOST_MARKS];
 	size_t changes_n;
+	int key; /* '1' or '2'; 0: none is awaited */
+	double pressed, keys[MOST_KEYS];
+	size_t keys_n;
 };
 
 static double now(void)
@@ -76,20 +83,37 @@ static void look_for_mark(struct trial *t)
 	t->mark = 0;
 }
 
+static void look_for_key(struct trial *t)
+{
+	char text[32];
+
+	snprintf(text, sizeof text, "pane %c/", t->key);
+	if (!t->key || !screen_shows(t->screen, text))
+		return;
+	t->keys[t->keys_n++] = now() - t->pressed;
+	t->key = 0;
+}
+
+static void look(struct trial *t)
+{
+	look_for_mark(t);
+	look_for_key(t);
+}
+
 /* Takes a frame, waiting so long for it to begin. */
 static void take(struct trial *t, int ms)
 {
 	if (!screen_take(t->screen, ms))
 		return;
-	look_for_mark(t);
+	look(t);
 	while (screen_take(t->screen, FRAME_GAP_MS))
-		look_for_mark(t);
+		look(t);
 	end_frame(t);
 }
 
 static void forget(struct trial *t)
 {
-	t->bytes = t->frames = t->changes_n = 0;
+	t->bytes = t->frames = t->changes_n = t->keys_n = 0;
 	t->painted = (struct difference){ 0, 0 };
 	t->mark = 0;
 }
@@ -178,6 +202,17 @@ static void mark(struct trial *t)
 	t->mark = load_mark(t->setting->load);
 }
 
+static void press(struct trial *t)
+{
+	const char keys[] = { screen_shows(t->screen, "pane 1/") ? '2' : '1', '\0' };
+
+	if (!t->setting->presses || t->key || t->keys_n == MOST_KEYS || now() - t->pressed < KEY_SECONDS)
+		return;
+	t->key = keys[0];
+	t->pressed = now();
+	screen_keys(t->screen, keys);
+}
+
 static void weigh(struct trial *t, struct usage *most)
 {
 	struct usage u = usage_of(screen_pid(t->screen));
@@ -220,6 +255,7 @@ static void run(struct trial *t, struct sample *result)
 	forget(t);
 	while (now() - began < t->setting->seconds) {
 		take(t, 20);
+		press(t);
 		if (now() - marked > MARK_SECONDS) {
 			marked = now();
 			mark(t);
@@ -234,6 +270,8 @@ static void run(struct trial *t, struct sample *result)
 	set_used(&before, &after, now() - began, result);
 	result->value[M_CHANGE] = share_of(t->changes, t->changes_n, 0.5) * 1e3;
 	result->value[M_CHANGE_95] = share_of(t->changes, t->changes_n, 0.95) * 1e3;
+	result->value[M_KEY] = share_of(t->keys, t->keys_n, 0.5) * 1e3;
+	result->value[M_KEY_99] = share_of(t->keys, t->keys_n, 0.99) * 1e3;
 }
 
 bool trial_time(const struct trial_setting *setting, const struct peer *p, struct sample *result)
@@ -270,6 +308,7 @@ static void count_network(struct trial *t, struct proxy *proxy, struct sample *r
 	value[M_NETWORK] = bytes / seconds;
 	value[M_EXECUTION] = (after.execution_ms - before.execution_ms) / seconds;
 	value[M_PLANNING] = (after.planning_ms - before.planning_ms) / seconds;
+	value[M_BUFFERS] = (after.buffers - before.buffers) / seconds;
 	value[M_ROWS] = (after.rows - before.rows) / seconds;
 }
 

@@ -11,6 +11,7 @@ struct trial_setting {
 	double warm_up_seconds, seconds;
 	const char *scratch; /* a folder */
 	const char *floor;   /* the program */
+	bool presses;        /* keys, to see how soon they are answered: of the board only */
 };
 
 /* Left in peace but for the changes in the database. False, and said why, when it showed nothing in time, or ended. */

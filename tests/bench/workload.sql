@@ -60,4 +60,37 @@ BEGIN
 	UPDATE patrol.version SET n = n + 1;
 END;
 $$;
+-- So many units on duty, and 23 hotspots with plans for each 300 of them.
+CREATE PROCEDURE bench.enlist(units bigint) LANGUAGE plpgsql AS $$
+BEGIN
+	SET LOCAL session_replication_role = replica; -- told of once, below
+	SET LOCAL client_min_messages = warning;
+	INSERT INTO patrol.hotspot (code, name, area, division, lat, lon, valid_from)
+	SELECT h.code || n, h.name || ' ' || n, h.area, h.division, h.lat, h.lon, h.valid_from
+	FROM (SELECT * FROM patrol.hotspot WHERE valid_to IS NULL AND code !~ '[0-9]') h
+	CROSS JOIN generate_series(1, units / 300 - 1) n
+	ON CONFLICT DO NOTHING;
+	INSERT INTO patrol.plan_window (hotspot, weekday, starts, lasts, visits_planned)
+	SELECT h.code, w.weekday, w.starts, w.lasts, w.visits_planned
+	FROM patrol.hotspot h JOIN patrol.plan_window w ON w.hotspot = rtrim(h.code, '0123456789')
+	WHERE h.code ~ '[0-9]'
+	ON CONFLICT DO NOTHING;
+	CREATE TEMP TABLE more ON COMMIT DROP AS
+	SELECT 'Y' || to_char(n, 'FM00000') AS call_sign, n
+	FROM generate_series((SELECT count(*) FROM board.unit) + 1, units) n;
+	INSERT INTO patrol.unit SELECT call_sign, 'patrol', (ARRAY['DER', 'NTH', 'STH'])[1 + n % 3] FROM more;
+	INSERT INTO patrol.duty (call_sign, crew, booked_on_at, state_code, state_since, reported_at, hotspot)
+	SELECT call_sign, 2, now - interval '4 h', (1 + n % 9)::text, now - make_interval(secs => n % 900),
+	       now - make_interval(secs => n % 600), CASE WHEN n % 9 IN (4, 5) THEN h.code END
+	FROM more
+	JOIN (SELECT code, row_number() OVER (ORDER BY code) - 1 AS place, count(*) OVER () AS of FROM board.hotspot) h
+	  ON h.place = n % h.of
+	CROSS JOIN patrol.clock;
+	TRUNCATE bench.crowd;
+	INSERT INTO bench.crowd
+	SELECT call_sign, row_number() OVER (ORDER BY call_sign) - 1 FROM board.unit WHERE call_sign <> 'MARK';
+	UPDATE patrol.version SET n = n + 1, by_row = by_row + 1;
+END;
+$$;
+CREATE INDEX ON bench.crowd (place);
 ANALYZE;
