@@ -40,14 +40,16 @@ const char *queries_setup(usec timeout, struct arena *a)
 
 /*
  * Tables count wherever they are; of functions those of the program's own schemas that run as their owner. What a view
- * calls must be callable by its reader, and is stable.
+ * calls must be callable by its reader, and is stable. OFFSET 0: to ask first for the rights on all of the server's own tables
+ * takes five times as long.
  */
 #define CHANGES \
-	"SELECT c.oid::regclass::text AS what FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace" \
-	" WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'" \
-	" AND current_setting('is_superuser') = 'off' AND has_schema_privilege(n.oid, 'USAGE')" \
-	" AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
-	" OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')) ORDER BY c.oid LIMIT "
+	"SELECT oid::regclass::text AS what FROM (" \
+	"SELECT oid FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'f') AND current_setting('is_superuser') = 'off'" \
+	" AND relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_'" \
+	" AND nspname <> 'information_schema' AND has_schema_privilege(oid, 'USAGE')) OFFSET 0) c" \
+	" WHERE has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')" \
+	" OR has_any_column_privilege(oid, 'INSERT, UPDATE') ORDER BY oid LIMIT "
 
 #define CALLS \
 	"SELECT p.oid::regprocedure::text AS what FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace" \
