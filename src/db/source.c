@@ -28,6 +28,7 @@ struct source {
 	usec deadline; /* of the state: the end of the rest, the next poll, the last moment for an answer */
 	usec due;      /* the next poll; kept apart from the deadline while asking */
 	usec sent;
+	unsigned in_vain; /* answers in a row that did not come in time */
 	usec as_of; /* the moment of the newest board */
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec whole_at;    /* when all rows are to be read again */
@@ -151,6 +152,15 @@ static bool whole_due(struct source *s, usec now)
 }
 
 /* There is nothing to be collected yet, unless it failed. */
+/*
+ * A server to which many boards come back at once is slow for each of them, and who gives up has it do all of that anew: who has
+ * waited in vain waits longer the next time, up to eight times as long.
+ */
+static usec patience(const struct source *s)
+{
+	return s->settings.answer_timeout << (s->in_vain < 3 ? s->in_vain : 3);
+}
+
 static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
@@ -161,7 +171,7 @@ static bool ask(struct source *s, usec now)
 	s->state = STATE_ASKS;
 	s->hurries = false;
 	s->sent = now;
-	s->deadline = now + s->settings.answer_timeout;
+	s->deadline = now + patience(s);
 	return false;
 }
 
@@ -305,6 +315,7 @@ static void publish(struct source *s, usec now)
 	if (s->asks_zone)
 		s->zone_period = zone_period(s, now);
 	backoff_succeeded(&s->backoff);
+	s->in_vain = 0;
 	s->link.connected = true;
 	s->link.failure = LINK_FINE;
 	s->link.tries = 0;
@@ -343,7 +354,8 @@ static bool await_answer(struct source *s, usec now)
 	}
 	if (now < s->deadline)
 		return false;
-	fail(s, connect_timed_out(connect_place(s->connect).server, s->settings.answer_timeout), now);
+	fail(s, connect_timed_out(connect_place(s->connect).server, patience(s)), now);
+	s->in_vain++;
 	return true;
 }
 

@@ -15,6 +15,7 @@
 
 #include "db/contract.h"
 #include "e2e/process.h"
+#include "e2e/proxy.h"
 #include "e2e/pump.h"
 #include "e2e/shared.h"
 
@@ -361,6 +362,28 @@ static void stopped_server_is_noticed(void **state)
 	while (pump_link(&p)->tries < 3)
 		pump_turn(&p, SECONDS(1));
 	thaw(&p);
+}
+
+/* A server that is slow because many have come back at once is not asked ever anew what it has not had the time to answer. */
+static void slow_answers_are_waited_for(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct proxy *proxy = proxy_new(server_socket(server));
+	char conninfo[128];
+	struct pump p;
+
+	(void)state;
+	settings.connect_timeout = SECONDS(20);
+	settings.answer_timeout = SECONDS(1);
+	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
+		 proxy_port(proxy));
+	proxy_turn(proxy, PROXY_DELAYS, 400000, NULL);
+	p = pump_open(conninfo, &settings);
+	assert_true(pump_until(&p, has_problem));
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 1s)"));
+	assert_true(pump_until(&p, has_board));
+	pump_close(&p);
+	proxy_free(proxy);
 }
 
 #define STUCK_SECONDS 30 /* to wait in one step would be to wait for ever, as nobody thaws the server */
@@ -769,6 +792,7 @@ int main(void)
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(capped_stays_capped),
 		SHARED_TEST(stopped_server_is_noticed),
+		SHARED_TEST(slow_answers_are_waited_for),
 		SHARED_TEST(unread_questions_are_not_waited_for),
 		SHARED_TEST(refusals),
 		SHARED_TEST(writer_where_allowed),
