@@ -62,6 +62,7 @@ struct poll {
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* it was asked by row, which does not do */
+	bool rolls_back, zone_waits; /* what is under way, and what comes after it */
 	bool lost;  /* what is prepared was other than we thought; now we know better */
 	bool garbled; /* there is a value that the server cannot make UTF-8 */
 	usec worked; /* from its moment to its last answer, by the server's clock */
@@ -147,7 +148,7 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 		p->statements[i].prepared = false;
 	p->seen[0] = '\0';
 	p->asked = 0;
-	p->listens = p->direct = false;
+	p->listens = p->direct = p->rolls_back = false;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
@@ -443,8 +444,9 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->zone_asked = zone;
 	p->whole = whole;
 	p->again = p->lost = p->garbled = false;
+	p->zone_waits = zone && !p->direct;
 	p->asked++;
-	return (ask_to_hear(p) && ask_all(p) && (!zone || ask_zone(p))) || fail_broken(p);
+	return (ask_to_hear(p) && ask_all(p) && (!zone || p->zone_waits || ask_zone(p))) || fail_broken(p);
 }
 
 bool poll_look_at(struct poll *p, const char *key)
@@ -495,13 +497,25 @@ static void compose(struct poll *p)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
 }
 
-/* After an error; what was to be prepared meanwhile may have been or not: see learn. */
+/*
+ * After an error; what was to be prepared meanwhile may have been or not: see learn. Behind a pooler one transaction at a time: who
+ * leaves between two of them leaves the answer to the second to whoever is lent the connection next.
+ */
 static bool send_anew(struct poll *p)
 {
 	p->failure = (struct failure){ .kind = LINK_FINE };
-	if (!order(p, "ROLLBACK") || !pipeline_sync(&p->pipeline))
-		return fail_broken(p);
-	return send(p, p->zone_asked, p->whole);
+	p->rolls_back = true;
+	return (order(p, "ROLLBACK") && pipeline_sync(&p->pipeline)) || fail_broken(p);
+}
+
+static bool send_next(struct poll *p)
+{
+	if (p->rolls_back) {
+		p->rolls_back = false;
+		return send(p, p->zone_asked, p->whole);
+	}
+	p->zone_waits = false;
+	return ask_zone(p) || fail_broken(p);
 }
 
 /* One value must not cost all the others: from here to the end of the connection the server sends them as they are. */
@@ -522,6 +536,8 @@ enum poll_progress poll_collect(struct poll *p)
 	case PIPELINE_DONE:
 		break;
 	}
+	if (p->rolls_back)
+		return send_next(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->garbled)
 		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->failure.kind != LINK_FINE)
@@ -530,6 +546,8 @@ enum poll_progress poll_collect(struct poll *p)
 		return send_anew(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->again || zone_is_far(p))
 		return send(p, p->zone_asked || zone_is_far(p), p->again) ? POLL_WAITS : POLL_FAILED;
+	if (p->zone_waits)
+		return send_next(p) ? POLL_WAITS : POLL_FAILED;
 	compose(p);
 	return POLL_DONE;
 }

@@ -9,7 +9,10 @@
 
 #include "e2e/process.h"
 
-/* It goes on as soon as the server is there again. */
+/*
+ * It goes on as soon as the server is there again. It does not see that one who waits has gone, and would have the server answer
+ * him: hence nobody waits longer than a board does.
+ */
 #define CONFIGURATION \
 	"[databases]\n" \
 	"patrolboard = host=%s port=5432 user=patrolboard_reader\n" \
@@ -22,6 +25,7 @@
 	"default_pool_size = %d\n" \
 	"max_client_conn = %zu\n" \
 	"server_login_retry = 1\n" \
+	"query_wait_timeout = 4\n" \
 	"%s"
 
 struct pooler {
@@ -45,7 +49,7 @@ struct pooler *pooler_new(struct server *s, int pool, size_t clients, const char
 	snprintf(folder, sizeof folder, "%s", server_socket(s));
 	*strrchr(folder, '/') = '\0';
 	snprintf(path, sizeof path, "%s/pgbouncer.ini", folder);
-	file_write(path, CONFIGURATION, folder, folder, pool, clients + 1, more);
+	file_write(path, CONFIGURATION, folder, folder, pool, 2 * clients, more);
 	snprintf(p->conninfo, sizeof p->conninfo, "postgresql://patrolboard_reader@/patrolboard?host=%s&port=6432",
 		 folder);
 	p->pid = server_run(s, argv);
