@@ -89,12 +89,12 @@ static void measure_cost(struct test *t)
 /* --- a restart --- */
 
 /* Until the last was back, each second; and when half of them and all were. */
-static void tell_seconds(struct test *t, usec killed, usec started)
+static void tell_seconds(struct test *t, usec started)
 {
 	struct crowd_result *r = t->result;
 
 	for (usec tenth = 1; tenth < CROWD_SECONDS * 10; tenth++) {
-		size_t back = crowd_back(t->crowd, killed, started + tenth * SECONDS(1) / 10);
+		size_t back = crowd_back(t->crowd, started + tenth * SECONDS(1) / 10);
 
 		if (back >= t->boards / 2 && isnan(r->value[CROWD_HALF]))
 			r->value[CROWD_HALF] = (double)tenth / 10;
@@ -104,7 +104,7 @@ static void tell_seconds(struct test *t, usec killed, usec started)
 	while (r->seconds < CROWD_SECONDS && (r->seconds == 0 || r->back[r->seconds - 1] < t->boards)) {
 		usec second = started + SECONDS(r->seconds);
 
-		r->back[r->seconds] = crowd_back(t->crowd, killed, second + SECONDS(1));
+		r->back[r->seconds] = crowd_back(t->crowd, second + SECONDS(1));
 		r->calls[r->seconds] = crowd_calls(t->crowd, second, second + SECONDS(1));
 		r->value[CROWD_PEAK] = fmax(r->value[CROWD_PEAK], (double)r->calls[r->seconds++]);
 	}
@@ -118,12 +118,13 @@ static void measure_return(struct test *t)
 	struct other_tries tries;
 
 	site_kill(t->site);
+	crowd_lose(t->crowd);
 	started = crowd_now();
 	site_start(t->site);
 	value[CROWD_DOWN] = (double)(crowd_now() - killed) / 1e6;
 	other = other_new(site_other(t->site));
 	while (crowd_now() < started + SECONDS(CROWD_SECONDS) &&
-	       crowd_back(t->crowd, killed, MOMENT_FUTURE) < t->boards)
+	       crowd_back(t->crowd, MOMENT_FUTURE) < t->boards)
 		poll(NULL, 0, 100);
 	value[CROWD_CALLS] = (double)crowd_calls(t->crowd, killed, crowd_now());
 	tries = other_tries(other);
@@ -131,7 +132,7 @@ static void measure_return(struct test *t)
 	value[CROWD_OTHER] = tries.all;
 	value[CROWD_REFUSED] = tries.refused;
 	value[CROWD_SLOWEST] = tries.slowest_ms;
-	tell_seconds(t, killed, started);
+	tell_seconds(t, started);
 }
 
 static void measure(struct test *t, const struct way *way)

@@ -26,13 +26,13 @@
 /* What a board tells, in memory that all processes share. */
 struct seat {
 	_Atomic usec moment; /* of its data; MOMENT_NONE: it has none */
-	_Atomic usec came;   /* when it had the first after the connection was last made */
+	_Atomic usec came;   /* when it had the first of those that it has had, poll after poll, since the server was away */
 	_Atomic unsigned polls, calls, dropped;
-	bool connected; /* the board's own */
 };
 
 struct hall {
 	usec opened;
+	_Atomic usec lost; /* when the server was last away */
 	_Atomic unsigned calls[STEPS];
 	struct seat seats[];
 };
@@ -70,12 +70,11 @@ static void hear(void *listener, const struct source_news *news)
 			m->hall->calls[step]++;
 	} else if (news->what == SOURCE_POLL_FAILED) {
 		m->seat->dropped++;
-		m->seat->connected = false;
+		m->seat->came = MOMENT_NONE;
 	} else if (news->what == SOURCE_POLLED) {
 		m->seat->polls++;
-		if (!m->seat->connected)
+		if (m->seat->came <= m->hall->lost)
 			m->seat->came = news->now;
-		m->seat->connected = true;
 	}
 }
 
@@ -226,14 +225,19 @@ double crowd_cpu_seconds(const struct crowd *c)
 	return seconds;
 }
 
-size_t crowd_back(const struct crowd *c, usec lost, usec until)
+void crowd_lose(struct crowd *c)
+{
+	c->hall->lost = pump_now();
+}
+
+size_t crowd_back(const struct crowd *c, usec until)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->boards; i++) {
 		usec came = c->hall->seats[i].came;
 
-		n += came > lost && came <= until;
+		n += came > c->hall->lost && came <= until;
 	}
 	return n;
 }

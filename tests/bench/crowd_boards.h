@@ -35,11 +35,11 @@ struct crowd_sight crowd_look(const struct crowd *c);
 /* Of the processor, by all of them since they were made. */
 double crowd_cpu_seconds(const struct crowd *c);
 
-/*
- * After a moment at which all lost their connections: how many have had data again until another one, or have called in the time
- * between two.
- */
-size_t crowd_back(const struct crowd *c, usec lost, usec until);
+/* Now the server is away. How many have had data since then, until that moment, and not lost the connection again? */
+void crowd_lose(struct crowd *c);
+size_t crowd_back(const struct crowd *c, usec until);
+
+/* How often they have called in the time between two. */
 size_t crowd_calls(const struct crowd *c, usec from, usec until);
 
 #endif
