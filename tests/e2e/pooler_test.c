@@ -12,6 +12,7 @@
 
 #include "e2e/pooler.h"
 #include "e2e/process.h"
+#include "e2e/proxy.h"
 #include "e2e/pump.h"
 #include "e2e/shared.h"
 
@@ -179,6 +180,29 @@ static void view_made_anew_is_read(void **state)
 	part(&c);
 }
 
+/* To come in, to poll, and to ask for the zone. */
+static void transactions_go_one_by_one(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pooler *pooler = pooler_new(server, 1, 5, "");
+	char path[256], conninfo[128];
+	struct proxy *proxy;
+	struct pump p;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/../.s.PGSQL.6432", server_data(server));
+	proxy = proxy_new(path);
+	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
+		 proxy_port(proxy));
+	p = pump_open(conninfo, &settings);
+	pump_until_board(&p);
+	assert_true(p.board->zone.n > 0);
+	assert_int_equal(proxy_counts(proxy).trips, 3);
+	pump_close(&p);
+	proxy_free(proxy);
+	pooler_free(pooler);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +210,7 @@ int main(void)
 		SHARED_TEST(what_is_lost_is_prepared_again),
 		SHARED_TEST(what_does_not_stay_is_not_prepared),
 		SHARED_TEST(view_made_anew_is_read),
+		SHARED_TEST(transactions_go_one_by_one),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);
