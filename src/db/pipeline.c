@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <libpq-fe.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include "db/transcode.h"
 
@@ -82,11 +83,11 @@ static bool hand_out(struct pipeline *p, PGresult *r, void *asker)
 	return true;
 }
 
-enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker)
+/* Hands out what has been read. libpq puts one NULL after each answer; two mean that no more will come: false. */
+static bool hand_out_all(struct pipeline *p, void *asker)
 {
-	bool gap = false, ok = PQflush(p->conn) >= 0 && PQconsumeInput(p->conn);
+	bool gap = false, ok = true;
 
-	/* libpq puts one NULL after each answer; two mean that no more will come. */
 	while (ok && p->syncs && !PQisBusy(p->conn)) {
 		PGresult *r = PQgetResult(p->conn);
 
@@ -97,6 +98,33 @@ enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker)
 		gap = !r;
 		PQclear(r);
 	}
+	return ok;
+}
+
+/* So often it is read on at once; other work has its turn after that. */
+#define READS 64
+
+/*
+ * libpq reads 8 KB or so at a time. Of what TLS has unpacked beyond that, of 16 KB at most, no descriptor tells; and what the kernel
+ * has got is here, however late we come for it.
+ */
+static bool more_is_here(const struct pipeline *p, int reads)
+{
+	char byte;
+
+	return reads < READS && p->syncs &&
+	       ((PQsslInUse(p->conn) && reads < 3) ||
+		recv(PQsocket(p->conn), &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) >= 0);
+}
+
+enum pipeline_progress pipeline_collect(struct pipeline *p, void *asker)
+{
+	bool ok = PQflush(p->conn) >= 0;
+	int reads = 0;
+
+	do
+		ok = ok && PQconsumeInput(p->conn) && hand_out_all(p, asker);
+	while (ok && more_is_here(p, ++reads));
 	if (!ok || (!p->syncs && p->answered != p->asked_n))
 		return PIPELINE_BROKEN;
 	return p->syncs ? PIPELINE_WAITS : PIPELINE_DONE;

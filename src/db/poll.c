@@ -316,6 +316,9 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	const char *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	struct failure_place at = p->at;
 
+	/* What was asked after that fails with it, and is asked again. */
+	if (p->garbled || p->lost)
+		return;
 	at.view = q->view;
 	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
@@ -503,7 +506,6 @@ static void compose(struct poll *p)
  */
 static bool send_anew(struct poll *p)
 {
-	p->failure = (struct failure){ .kind = LINK_FINE };
 	p->rolls_back = true;
 	return (order(p, "ROLLBACK") && pipeline_sync(&p->pipeline)) || fail_broken(p);
 }
@@ -538,14 +540,14 @@ enum poll_progress poll_collect(struct poll *p)
 	}
 	if (p->rolls_back)
 		return send_next(p) ? POLL_WAITS : POLL_FAILED;
-	if (p->garbled)
-		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
+	if (p->garbled)
+		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->lost)
 		return send_anew(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->again || zone_is_far(p))
-		return send(p, p->zone_asked || zone_is_far(p), p->again) ? POLL_WAITS : POLL_FAILED;
+		return send(p, p->zone_asked || zone_is_far(p), p->whole || p->again) ? POLL_WAITS : POLL_FAILED;
 	if (p->zone_waits)
 		return send_next(p) ? POLL_WAITS : POLL_FAILED;
 	compose(p);

@@ -243,6 +243,18 @@ static void test_bytes(void **state)
 		check_way(i, BYTES);
 }
 
+/* Whatever else is wrong, a role that could write is refused. */
+static void check_writer(const char *database)
+{
+	const char *argv[] = { patrolboard(), "once", "-d", server_conninfo_of(server, "postgres", database), NULL };
+	struct outcome o = program_run(argv, NULL, NULL);
+
+	assert_int_equal(o.status, 77);
+	assert_non_null(strstr(o.err, "could write"));
+	assert_string_equal(o.out, "");
+	outcome_release(&o);
+}
+
 /* In a server of another encoding, one value that means nothing in it: it shows, and no other suffers for it. */
 static void test_encoding(void **state)
 {
@@ -266,6 +278,8 @@ static void test_encoding(void **state)
 	assert_true(screen_until(s, "Pub "));
 	assert_true(screen_shows(s, "Caf\xc3\xa9 "));
 	board_leave(s, server);
+	server_sql_in(server, "windows", "UPDATE patrol.hotspot SET name = name || chr(129) WHERE code = 'TWO'");
+	check_writer("windows");
 }
 
 int main(void)
