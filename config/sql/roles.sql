@@ -2,7 +2,7 @@
 --
 -- What PostgreSQL lets every role do cannot be taken from them: to change its own password and settings, to end its own sessions, to
 -- take advisory locks and to notify. The first is a reason to prefer `peer` or a certificate to a password; for the rest there is
--- nothing here that would wait, and a board that is notified in vain polls twice a second more at most.
+-- nothing here that would wait, and a board that is notified in vain polls once a second more at most.
 
 DO $$
 DECLARE

@@ -11,8 +11,16 @@
 #include "db/poll.h"
 
 #define WHOLE_EVERY MINUTES(5)
-/* More than the half second that the database keeps between two rings, so that one who writes all the time is told apart. */
+/*
+ * Who rings after a quiet moment is answered at once; who rings again and again, a little over a second after the last poll, or a
+ * database in which much happens would be read as often as it changes. It need not ring for half a second after it has
+ * (config/sql/patrol/versions.sql): what changed meanwhile is seen then, too.
+ */
 #define BELL_QUIET (SECONDS(3) / 4)
+#define BELL_REST (SECONDS(5) / 4)
+
+/* An answer that was longer on its way than this may be of any moment since it was asked for. */
+#define WAY_LONG SECONDS(1)
 
 enum state { STATE_RESTS, STATE_CONNECTS, STATE_IDLES, STATE_ASKS };
 
@@ -35,8 +43,10 @@ struct source {
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool asks_zone, zone_known;
-	usec rung;    /* when the door-bell was last heard */
-	bool hurries; /* a poll is wanted before it is due; the beat stays as it is */
+	usec rung;        /* when the door-bell was last heard */
+	usec wanted;      /* a poll before the one that is due, which keeps its beat; MOMENT_FUTURE: none */
+	bool late;        /* the last answer was long on its way */
+	unsigned answers; /* on this connection */
 	const struct board *board; /* until somebody takes it */
 	struct link link;
 	bool news;
@@ -69,6 +79,7 @@ struct source *source_new(const char *conninfo, const char *name, const struct d
 	s->deadline = now;
 	s->board_now = s->as_of = s->caught_up = MOMENT_NONE;
 	s->rung = now - BELL_QUIET;
+	s->wanted = MOMENT_FUTURE;
 	s->hear = ignore;
 	return s;
 }
@@ -151,7 +162,6 @@ static bool whole_due(struct source *s, usec now)
 	return due;
 }
 
-/* There is nothing to be collected yet, unless it failed. */
 /*
  * A server to which many boards come back at once is slow for each of them, and who gives up has it do all of that anew: who has
  * waited in vain waits longer the next time, up to eight times as long.
@@ -161,6 +171,7 @@ static usec patience(const struct source *s)
 	return s->settings.answer_timeout << (s->in_vain < 3 ? s->in_vain : 3);
 }
 
+/* There is nothing to be collected yet, unless it failed. */
 static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
@@ -169,7 +180,7 @@ static bool ask(struct source *s, usec now)
 		return true;
 	}
 	s->state = STATE_ASKS;
-	s->hurries = false;
+	s->wanted = now - s->rung < BELL_QUIET ? now + BELL_REST : MOMENT_FUTURE;
 	s->sent = now;
 	s->deadline = now + patience(s);
 	return false;
@@ -207,6 +218,7 @@ static bool connected(struct source *s, usec now)
 	s->conn = connect_take(s->connect);
 	text_clean(connect_server(s->connect), s->link.server, sizeof s->link.server);
 	s->zone_period = s->caught_up = MOMENT_NONE;
+	s->answers = 0;
 	s->due = now + backoff_jitter(&s->backoff, s->settings.interval);
 	tell_connected(s, now);
 	if (poll_meet(s->poll, s->conn, &at))
@@ -241,21 +253,27 @@ static bool get_connected(struct source *s, usec now)
 	return connect_deadline(s->connect) <= now; /* on to the next host at once */
 }
 
-/*
- * Who rings after a quiet moment is answered at once; what rings again and again waits for the beat, or a database in which much
- * happens would be read as often as it changes.
- */
+static void want(struct source *s, usec when)
+{
+	s->wanted = when < s->wanted ? when : s->wanted;
+}
+
 static void hear_bell(struct source *s, usec now)
 {
 	if (!poll_rung(s->poll))
 		return;
-	s->hurries |= now - s->rung >= BELL_QUIET;
+	want(s, now - s->rung >= BELL_QUIET ? now : s->sent + BELL_REST);
 	s->rung = now;
+}
+
+static usec next_poll(const struct source *s)
+{
+	return s->due < s->wanted ? s->due : s->wanted;
 }
 
 static bool is_due(const struct source *s, usec now)
 {
-	return s->due <= now || s->hurries;
+	return next_poll(s) <= now;
 }
 
 /* Between polls the server speaks only to ring, or to say farewell; once a poll is due its answer will tell. */
@@ -295,14 +313,19 @@ static void tell_lag(struct source *s)
 }
 
 /*
- * By the local clock, the moment that a poll complete now shows: while the server was at it the rows grew old. Not from when it was
- * asked, for a server that stood still answers with what is then; but no earlier than that, whatever became of its clock.
+ * By the local clock, the moment that a poll complete now shows: while the server was at it the rows grew old. How long they were on
+ * their way nobody knows; when that may be long (the line is slow, or we stood still while they lay here) the worst is taken, and it
+ * is asked once more at once. Never earlier than when it was asked, whatever became of the server's clock.
  */
-static usec moment_shown(const struct source *s, usec now)
+static usec moment_shown(struct source *s, usec now)
 {
 	usec worked = poll_worked(s->poll), took = now - s->sent;
+	bool late = took - worked > WAY_LONG;
 
-	return now - (worked < 0 ? 0 : worked > took ? took : worked);
+	if (late && !s->late)
+		want(s, now);
+	s->late = late;
+	return now - (late || worked > took ? took : worked < 0 ? 0 : worked);
 }
 
 static void publish(struct source *s, usec now)
@@ -320,7 +343,8 @@ static void publish(struct source *s, usec now)
 	s->link.failure = LINK_FINE;
 	s->link.tries = 0;
 	s->link.took = now - s->sent;
-	s->link.took_about = link_steady(s->link.took_about, s->link.took);
+	/* The first reads everything, and has it planned. */
+	s->link.took_about = ++s->answers > 2 ? link_steady(s->link.took_about, s->link.took) : s->link.took;
 	s->link.standby = poll_standby(s->poll);
 	s->link.lag = lag_of(s, now);
 	tell_lag(s);
@@ -332,9 +356,12 @@ static void publish(struct source *s, usec now)
 /* Polls keep their beat; one that was missed is not made up for. */
 static void plan_next(struct source *s, usec now)
 {
-	s->due = s->due > s->sent ? s->due : s->due + s->settings.interval;
+	usec interval = s->settings.interval;
+
+	if (s->due <= s->sent)
+		s->due += interval;
 	if (s->due <= now)
-		s->due = now + s->settings.interval;
+		s->due += ((now - s->due) / interval + 1) * interval;
 	s->state = STATE_IDLES;
 }
 
@@ -361,7 +388,7 @@ static bool await_answer(struct source *s, usec now)
 
 bool source_step(struct source *s, usec now)
 {
-	/* Each goes as far as it can, and says whether the state changed so that there may be more to do. */
+	/* Each goes as far as it can, and says whether there is more to do at once. */
 	static bool (*const steps[])(struct source *, usec) = {
 		[STATE_RESTS] = rest,
 		[STATE_CONNECTS] = get_connected,
@@ -402,7 +429,7 @@ usec source_deadline(const struct source *s)
 	case STATE_CONNECTS:
 		return connect_deadline(s->connect);
 	case STATE_IDLES:
-		return s->hurries ? 0 : s->due;
+		return next_poll(s);
 	case STATE_RESTS:
 	case STATE_ASKS:
 		break;
@@ -431,7 +458,8 @@ const struct link *source_link(struct source *s, usec now)
 
 void source_look_at(struct source *s, const char *call_sign)
 {
-	s->hurries |= poll_look_at(s->poll, call_sign);
+	if (poll_look_at(s->poll, call_sign))
+		s->wanted = 0;
 }
 
 void source_set_interval(struct source *s, usec interval)

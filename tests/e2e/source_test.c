@@ -251,12 +251,38 @@ static void rows_grow_old_while_they_are_read(void **state)
 	server_sql(server, "DROP VIEW board.hotspot; ALTER VIEW board.hotspot1 RENAME TO hotspot");
 }
 
-/* Nor are they old when the server stood still before it began. */
+/* Nor is what has come new when we come late for it: after ^Z, or on a machine that slept. It is asked once more, then. */
+static void rows_grow_old_while_they_lie_here(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+	unsigned boards;
+	usec sent;
+
+	(void)state;
+	assert_true(pump_until(&p, has_board));
+	pump_until_board(&p);
+	source_set_interval(p.source, HOURS(1));
+	boards = p.boards;
+	source_look_at(p.source, "HD01");
+	pump_turn(&p, 0);
+	sent = pump_now();
+	while (pump_now() < sent + SECONDS(3) / 2)
+		poll(NULL, 0, 100);
+	pump_turn(&p, 0);
+	assert_int_equal(p.boards, boards + 1);
+	assert_true(age(&p) >= SECONDS(3) / 2);
+	pump_until_board(&p);
+	assert_true(age(&p) < SECONDS(1));
+	pump_close(&p);
+}
+
+/* A server that stood still says what is now, or was when it began; at once it is asked again. */
 static void rows_are_new_after_a_freeze(void **state)
 {
 	const struct database_settings settings = pump_settings();
 	struct pump p = pump_open(server_conninfo(server), &settings);
-	usec frozen;
+	usec frozen, thawed;
 	unsigned boards;
 
 	(void)state;
@@ -267,10 +293,14 @@ static void rows_are_new_after_a_freeze(void **state)
 	for (frozen = pump_now(); pump_now() < frozen + SECONDS(2);)
 		pump_turn(&p, SECONDS(1) / 10);
 	assert_int_equal(p.boards, boards);
+	thawed = pump_now();
 	server_thaw(server);
 	pump_until_board(&p);
 	assert_true(pump_link(&p)->took > SECONDS(1));
+	assert_true(age(&p) >= pump_link(&p)->took);
+	pump_until_board(&p);
 	assert_true(age(&p) < SECONDS(1));
+	assert_true(pump_now() < thawed + SECONDS(2));
 	pump_close(&p);
 }
 
@@ -682,6 +712,11 @@ static bool note_is_there(struct pump *p)
 	return u && u->note && !strcmp(u->note, "ding dong");
 }
 
+static bool note_is_gone(struct pump *p)
+{
+	return !note_is_there(p);
+}
+
 static void change_rings(void **state)
 {
 	struct pump p = pump_listening(true);
@@ -692,7 +727,9 @@ static void change_rings(void **state)
 	server_sql(server,
 		   "UPDATE patrol.duty SET note = 'ding dong' WHERE call_sign = 'HD02' AND booked_off_at IS NULL");
 	assert_true(pump_until(&p, note_is_there));
+	/* so soon after the first it does not ring, and is seen all the same */
 	server_sql(server, "UPDATE patrol.duty SET note = NULL WHERE call_sign = 'HD02' AND booked_off_at IS NULL");
+	assert_true(pump_until(&p, note_is_gone));
 	pump_close(&p);
 }
 
@@ -785,6 +822,7 @@ int main(void)
 		SHARED_TEST(each_has_a_phase_of_its_own),
 		SHARED_TEST(leap_brings_its_offset),
 		SHARED_TEST(rows_grow_old_while_they_are_read),
+		SHARED_TEST(rows_grow_old_while_they_lie_here),
 		SHARED_TEST(rows_are_new_after_a_freeze),
 		SHARED_TEST(tokens_end_with_the_connection),
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
