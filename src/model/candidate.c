@@ -12,9 +12,14 @@ static const double speeds[UNIT_KINDS] = {
 	[UNIT_PATROL] = 40, [UNIT_DRONE] = 60, [UNIT_MOTORCYCLE] = 50, [UNIT_SUPERVISOR] = 40, [UNIT_OTHER] = 40,
 };
 
-static bool is_wanted(const struct assist *a, const struct unit *u)
+static const char *kind_wanted(const struct assist *a)
 {
-	return strcmp(u->kind, strcmp(a->wanted, "officers") ? a->wanted : "patrol") == 0;
+	return strcmp(a->wanted, "officers") ? a->wanted : "patrol";
+}
+
+static bool is_kind(const struct unit *u, const char *kind)
+{
+	return u->kind[0] == kind[0] && !strcmp(u->kind, kind);
 }
 
 static usec travel_time(const struct unit *u, double km)
@@ -60,7 +65,7 @@ static enum candidate_verdict verdict_of(const struct board *b, const struct set
 
 	if (asks(u, a))
 		return CANDIDATE_ASKS;
-	if (!is_wanted(a, u))
+	if (!is_kind(u, kind_wanted(a)))
 		return CANDIDATE_WRONG_KIND;
 	if (needs_help(u, b))
 		return CANDIDATE_NEEDS_HELP;
@@ -114,6 +119,7 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 		      struct candidate *out, size_t max)
 {
 	const struct hotspot *h = board_hotspot(b, a->hotspot);
+	const char *kind = kind_wanted(a);
 	struct best best = { .at = out, .max = max, .size = sizeof *out, .before = comes_before };
 	size_t n;
 
@@ -122,7 +128,7 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 		struct candidate c;
 
 		/* In a large force to reckon how far everybody is, who may not even be free, would take its time. */
-		if (!is_wanted(a, &b->units.at[i]) || (enough && !unit_free(s, &b->units.at[i])))
+		if (!is_kind(&b->units.at[i], kind) || (enough && !unit_free(s, &b->units.at[i])))
 			continue;
 		c = weigh(b, s, a, h, &b->units.at[i], now);
 		if (c.verdict < CANDIDATE_WRONG_KIND)

@@ -22,6 +22,8 @@
 #define COLS 120
 #define ROWS 40
 #define MOST_ROWS 100000
+/* More than the screen has room for, whatever the force. */
+#define ASSISTS 20
 #define HISTORY_BYTES ((size_t)8 * 1024 * 1024)
 /* tests/bench/count leaves the first refreshes out: all is read there, and memory is taken. */
 #define REFRESHES 6
@@ -30,9 +32,9 @@ static const struct force {
 	struct crowd crowd;
 	size_t changes; /* units that change from one refresh to the next, while they do */
 } forces[] = {
-	{ { 300, 23, 3 }, 20 },
-	{ { 3000, 230, 30 }, 20 },
-	{ { 30000, 2300, 300 }, 200 },
+	{ { 300, 23, ASSISTS }, 20 },
+	{ { 3000, 230, ASSISTS }, 20 },
+	{ { 30000, 2300, ASSISTS }, 200 },
 };
 
 enum scenario { STILL, CHANGING, WHOLE, SCENARIOS };
