@@ -105,7 +105,7 @@ static bool hand_out_all(struct pipeline *p, void *asker)
 #define READS 64
 
 /*
- * libpq reads 8 KB or so at a time. Of what TLS has unpacked beyond that, of 16 KB at most, no descriptor tells; and what the kernel
+ * libpq reads 8 KB or so at a time. Of what TLS has unpacked beyond that, 16 KB at most, no descriptor tells; and what the kernel
  * has got is here, however late we come for it.
  */
 static bool more_is_here(const struct pipeline *p, int reads)

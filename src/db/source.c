@@ -313,9 +313,9 @@ static void tell_lag(struct source *s)
 }
 
 /*
- * By the local clock, the moment that a poll complete now shows: while the server was at it the rows grew old. How long they were on
- * their way nobody knows; when that may be long (the line is slow, or we stood still while they lay here) the worst is taken, and it
- * is asked once more at once. Never earlier than when it was asked, whatever became of the server's clock.
+ * By the local clock, the moment that a poll complete now shows: while the server was at it the rows grew old. How long they were
+ * on their way nobody knows; when that may be long (the line is slow, or we stood still while they lay here) the worst is taken,
+ * and it is asked once more at once. Never earlier than when it was asked, whatever became of the server's clock.
  */
 static usec moment_shown(struct source *s, usec now)
 {
