@@ -163,13 +163,29 @@ static double value_of(const struct table *t, const char *peer, enum measure_id 
 	return r && !r->missing ? figure(r, id).value : NAN;
 }
 
+/* Of a peer that nobody asked for, or that is not installed, nothing is known; of any other that is a limit crossed. */
+static bool may_be_unknown(const struct table *t, const char *peer)
+{
+	const struct result *r = table_of(t, peer);
+
+	return !r || (r->missing && r->peer->needs);
+}
+
+static const char *verdict(double value, double most, bool unknown)
+{
+	if (isnan(value))
+		return unknown ? "not measured" : "NOT MEASURED";
+	return value > most ? "CROSSED" : "kept";
+}
+
 /* True when it is crossed. */
-static bool print_limit(const char *title, const char *of, const char *against, double value, double most, FILE *out)
+static bool print_limit(const char *title, const char *of, const char *against, double value, double most, bool unknown,
+			FILE *out)
 {
 	fprintf(out, "%-*s %-12s %-14s", TITLE_WIDTH, title, of, against);
 	print_number(value, 2, 9, out);
-	fprintf(out, "%10.2f  %s\n", most, isnan(value) ? "not measured" : value > most ? "CROSSED" : "kept");
-	return value > most;
+	fprintf(out, "%10.2f  %s\n", most, verdict(value, most, unknown));
+	return isnan(value) ? !unknown : value > most;
 }
 
 static bool is_crossed(const struct table *t, const struct limit *l, FILE *out)
@@ -178,7 +194,10 @@ static bool is_crossed(const struct table *t, const struct limit *l, FILE *out)
 	bool alone = !strcmp(l->against, "-");
 	double value = value_of(t, l->peer, id) / (alone ? 1 : value_of(t, l->against, id));
 
-	return print_limit(measures[id].title, l->peer, alone ? "" : l->against, value, l->most, out);
+	bool unknown = may_be_unknown(t, l->peer) || (!alone && may_be_unknown(t, l->against));
+
+	return print_limit(measures[id].title, l->peer, alone ? "" : l->against, value, l->most, unknown,
+			   out);
 }
 
 static double server_time(const struct sample *s)
@@ -204,13 +223,24 @@ static double growth(const struct table *t, const char *of, double (*cost)(const
 	return first != last ? cost(&last->sample) / cost(&first->sample) : NAN;
 }
 
+static size_t sizes_of(const struct table *t, const char *of)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->sizes_n; i++)
+		n += !strcmp(t->sizes[i].of, of);
+	return n;
+}
+
 static bool is_slower_with_more(const struct table *t, double most, FILE *out)
 {
+	bool unknown = sizes_of(t, "visits") < 2;
 	bool slower = print_limit("server time a poll", "most visits", "fewest", growth(t, "visits", server_time), most,
-				  out);
+				  unknown, out);
+	bool dearer = print_limit("server buffers a poll", "most visits", "fewest", growth(t, "visits", buffers), most,
+				  unknown, out);
 
-	return print_limit("server buffers a poll", "most visits", "fewest", growth(t, "visits", buffers), most, out) ||
-	       slower;
+	return slower || dearer;
 }
 
 size_t table_check(const struct table *t, const char *file, FILE *out)
