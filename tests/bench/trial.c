@@ -213,6 +213,15 @@ static void press(struct trial *t)
 	screen_keys(t->screen, keys);
 }
 
+/* A change that was due to show long ago, and does not, takes as long as it has been awaited, at least. */
+static void count_awaited(struct trial *t)
+{
+	double awaited = now() - t->marked;
+
+	if (t->mark && awaited > MARK_SECONDS && t->changes_n < MOST_MARKS)
+		t->changes[t->changes_n++] = awaited;
+}
+
 static void weigh(struct trial *t, struct usage *most)
 {
 	struct usage u = usage_of(screen_pid(t->screen));
@@ -266,6 +275,7 @@ static void run(struct trial *t, struct sample *result)
 		}
 	}
 	weigh(t, &after);
+	count_awaited(t);
 	set_painted(t, now() - began, result);
 	set_used(&before, &after, now() - began, result);
 	result->value[M_CHANGE] = share_of(t->changes, t->changes_n, 0.5) * 1e3;
