@@ -7,6 +7,7 @@
 #include "model/alert_log.h"
 #include "model/board.h"
 #include "model/link.h"
+#include "model/summary.h"
 #include "model/vitals.h"
 
 /* Which board is shown: the newest, one that the operator holds, or one of those before it. */
@@ -27,6 +28,7 @@ struct view {
 	const struct view *live; /* what goes on behind a frozen or replayed board; NULL when that is what is shown */
 	const struct alert_log *alerts; /* of the present; NULL: there are none */
 	usec muted;                     /* how long the bell stays mute; 0: it is not */
+	const struct summary *summary;  /* of the board, for view_summary to have at hand; may be NULL */
 	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */
 };
 
@@ -38,6 +40,9 @@ usec view_read_at(const struct view *v);
 
 /* The moment by which rows are judged: now, but that of the last good data once the database is lost. Needs a board. */
 usec view_moment(const struct view *v);
+
+/* What the board comes to by view_moment. Needs a board. */
+struct summary view_summary(const struct view *v);
 
 /*
  * What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, those of a board that stands still no

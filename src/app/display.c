@@ -206,7 +206,6 @@ void display_paint(struct display *d)
 	term_size(d->term, &cols, &rows);
 	grid_resize(&d->grid, cols, rows);
 	v = lay_out(d, now);
-	grid_clear(&d->grid);
 	ui_draw(d->ui, &v, canvas_at(d, now));
 	kiosk_dress(&d->kiosk, d->term, &v);
 	d->blocked = !term_draw(d->term, &d->grid);

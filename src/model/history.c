@@ -93,7 +93,7 @@ static void forget(struct history *h)
 {
 	usec newest;
 
-	if (!h->oldest) {
+	if (!h->oldest || !h->newest) {
 		h->first = h->end;
 		return;
 	}

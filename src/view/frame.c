@@ -176,6 +176,17 @@ static bool is_loud(const struct layout_plan *plan)
 	return false;
 }
 
+/* Most of them say in their titles what the board comes to. */
+static void draw_panes(const struct view *v, const struct frame *f, struct canvas screen)
+{
+	struct summary summary = view_summary(v);
+	struct view summed = *v;
+
+	summed.summary = &summary;
+	for (size_t i = 0; i < f->plan->n; i++)
+		draw_pane(&summed, &f->plan->at[i], &f->states[i], screen);
+}
+
 static void draw_middle(const struct view *v, const struct frame *f, struct canvas screen)
 {
 	struct canvas middle = frame_middle(screen);
@@ -185,8 +196,7 @@ static void draw_middle(const struct view *v, const struct frame *f, struct canv
 	else if (f->detail)
 		detail_draw(f->detail, v, middle);
 	else
-		for (size_t i = 0; i < f->plan->n; i++)
-			draw_pane(v, &f->plan->at[i], &f->states[i], screen);
+		draw_panes(v, f, screen);
 	if (f->overlay)
 		draw_overlay(f->overlay, middle);
 }

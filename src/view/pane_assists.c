@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/state.h"
-#include "model/summary.h"
 #include "view/candidate_line.h"
 #include "view/detail.h"
 #include "view/table.h"
@@ -77,7 +76,7 @@ static const char *key(const void *row)
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	const struct board *b = v->board;
-	struct summary s = summary_of(b, v->settings, view_moment(v));
+	struct summary s = view_summary(v);
 
 	pane_title_count(dst, "Assists", s.assists_open, b->assists.capped, b->assists.unreadable, glyphs);
 	pane_title_add(dst, " open");

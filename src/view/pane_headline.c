@@ -43,7 +43,7 @@ static void write_digits(const struct view *v, struct number *n)
 static void take_numbers(const struct view *v, struct number numbers[NUMBERS])
 {
 	usec now = view_moment(v);
-	struct summary s = summary_of(v->board, v->settings, now);
+	struct summary s = view_summary(v);
 
 	numbers[0] = (struct number){ "CREWS PRESENT", "CREWS", "", crews_present(v->board, now), false, "" };
 	numbers[1] = (struct number){ "OVERDUE", "OVERDUE", "", s.coverage[COVERAGE_OVERDUE], false, "" };

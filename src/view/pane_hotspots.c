@@ -1,5 +1,4 @@
 #include "model/state.h"
-#include "model/summary.h"
 #include "view/detail.h"
 #include "view/hotspot_status.h"
 
@@ -42,7 +41,7 @@ static const char *key(const void *row)
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	const struct board *b = v->board;
-	struct summary s = summary_of(b, v->settings, view_moment(v));
+	struct summary s = view_summary(v);
 
 	pane_title_count(dst, "Hotspots", b->hotspots.n, b->hotspots.capped,
 			 b->hotspots.unreadable + b->visits.unreadable, glyphs);

@@ -1,5 +1,4 @@
 #include "model/state.h"
-#include "model/summary.h"
 #include "view/detail.h"
 #include "view/table.h"
 
@@ -56,7 +55,7 @@ static const char *key(const void *row)
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	const struct board *b = v->board;
-	struct summary s = summary_of(b, v->settings, view_moment(v));
+	struct summary s = view_summary(v);
 	size_t drones = s.free_of_kind[UNIT_DRONE], motorcycles = s.free_of_kind[UNIT_MOTORCYCLE];
 
 	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);

@@ -21,6 +21,11 @@ usec view_moment(const struct view *v)
 	return v->staleness == STALENESS_LOST ? view_read_at(v) : v->now;
 }
 
+struct summary view_summary(const struct view *v)
+{
+	return v->summary ? *v->summary : summary_of(v->board, v->settings, view_moment(v));
+}
+
 enum meaning view_meaning(const struct view *v, enum meaning m)
 {
 	if (v->staleness == STALENESS_LOST)
