@@ -113,11 +113,15 @@ static bool words_fit(const struct demo *d, struct options *o, struct err *e)
 
 /* --- preparations --- */
 
-/* An address in our environment must not lead us, or what we start, to a server that is somebody's. */
+/*
+ * An address in our environment must not lead us, or what we start, to a server that is somebody's. And PostgreSQL, where it is
+ * built so, tells a manager of services that it is up, who has not asked after it.
+ */
 static void forget_addresses(void)
 {
 	char name[64];
 
+	unsetenv("NOTIFY_SOCKET");
 	for (char **e = environ; *e;) {
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(*e, "="), *e);
 		if (strncmp(name, "PG", 2) == 0 && unsetenv(name) == 0)

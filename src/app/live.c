@@ -9,6 +9,7 @@
 #include "app/complain.h"
 #include "app/configure.h"
 #include "app/confine.h"
+#include "app/notify.h"
 #include "app/plain.h"
 #include "app/request.h"
 #include "app/signals.h"
@@ -20,6 +21,7 @@
 
 struct live {
 	struct display display;
+	struct notify notify;
 	int signal_fd;
 	bool signalled; /* there may be signals to take */
 	bool pressed;   /* there may be keys, or no terminal any more */
@@ -130,6 +132,13 @@ static bool take_presses(struct display *d)
 
 /* --- the loop --- */
 
+static void paint(struct live *l)
+{
+	display_paint(&l->display);
+	if (!l->display.blocked)
+		notify_drawn(&l->notify);
+}
+
 static void wait_for_anything(struct live *l)
 {
 	const struct display *d = &l->display;
@@ -165,7 +174,7 @@ static void run(struct live *l)
 			return;
 		display_read(d, l->answered);
 		if (d->dirty || clock_now() >= d->next_second)
-			display_paint(d);
+			paint(l);
 		l->signalled = l->answered = true;
 		if (all)
 			wait_for_anything(l);
@@ -181,14 +190,18 @@ static const char *why_left(const struct live *l)
 	return l->display.hung_up ? "the keyboard has gone" : "asked to";
 }
 
+/* Elsewhere somebody watches over it. */
 static bool open_all(struct live *l, struct err *e)
 {
+	if (l->display.kiosk.on)
+		notify_open(&l->notify);
 	l->signal_fd = signals_open(term_restore_in_emergency, e);
 	return l->signal_fd >= 0 && display_open(&l->display, e);
 }
 
 static void close_all(struct live *l)
 {
+	notify_close(&l->notify);
 	display_close(&l->display);
 	if (l->signal_fd >= 0)
 		close(l->signal_fd);
@@ -196,8 +209,8 @@ static void close_all(struct live *l)
 
 static int screen_command(const struct options *o)
 {
-	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .signal_fd = -1,
-			  .signalled = true, .pressed = true, .answered = true };
+	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .notify.fd = -1,
+			  .signal_fd = -1, .signalled = true, .pressed = true, .answered = true };
 	struct display *d = &l.display;
 	enum exit_status status = configure(&d->settings, d->arena, o, stderr);
 	struct err e;

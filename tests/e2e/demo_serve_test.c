@@ -13,6 +13,7 @@
 
 #include "e2e/kept.h"
 #include "e2e/process.h"
+#include "support/listener.h"
 
 static bool answers(const struct served *s, const char *sql, const char *expected)
 {
@@ -52,6 +53,24 @@ static void test_live_and_private(void **state)
 	assert_int_equal(strlen(out), strlen(s.uri) + 1);
 	free(out);
 	assert_int_equal(served_end(&s, SIGTERM), 0);
+}
+
+/* PostgreSQL tells a manager of services that it is up, who has not asked after it. */
+static void test_manager_is_not_told(void **state)
+{
+	char name[64];
+	struct listener l;
+	struct served s;
+
+	(void)state;
+	snprintf(name, sizeof name, "@patrolboard-manager-%d", (int)getpid());
+	l = listener_new(name);
+	setenv("NOTIFY_SOCKET", l.name, 1);
+	s = kept_serve();
+	unsetenv("NOTIFY_SOCKET");
+	assert_int_equal(served_end(&s, SIGTERM), 0);
+	assert_string_equal(listener_hear(&l), "");
+	listener_free(&l);
 }
 
 static void test_interrupted_while_preparing(void **state)
@@ -127,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		KEPT_TEST(test_live_and_private),
+		KEPT_TEST(test_manager_is_not_told),
 		KEPT_TEST(test_interrupted_while_preparing),
 		KEPT_TEST(test_endings),
 		KEPT_TEST(test_server_stopped_dead),
