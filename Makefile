@@ -315,21 +315,29 @@ clean:
 
 # --- installing ----------------------------------------------------------------------------------------------------
 
-# installed: pairs of a file here and its place below PREFIX. One list, so that uninstall takes away what install put there.
-CONFIG_FILES = $(shell find config -type f ! -path 'config/completions/*' 2>/dev/null | sort)
+# Pairs of a file here and its place below PREFIX. One list, so that uninstall takes away what install put there.
+# into(FILES,FOLDER): a pair for each of the files that is there
+into = $(foreach file,$(sort $(wildcard $(1))),$(file)=$(2)/$(notdir $(file)))
+PLACED := completions debian systemd
+CONFIG_FILES = $(shell find config $(PLACED:%=-path config/% -prune -o) -type f -print 2>/dev/null | sort)
 INSTALLED = $(PROGRAM)=bin/patrolboard \
-	$(foreach page,$(sort $(wildcard man/*.[1-9])),$(page)=share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+	$(foreach section,1 5 7,$(call into,man/*.$(section),share/man/man$(section))) \
 	$(foreach file,$(CONFIG_FILES),$(file)=share/patrolboard/$(file:config/%=%)) \
+	$(call into,config/systemd/*.service,lib/systemd/system) \
+	$(foreach kind,sysusers.d tmpfiles.d,$(call into,config/systemd/$(kind)/*,lib/$(kind))) \
 	$(patsubst %,%=share/bash-completion/completions/patrolboard,$(wildcard config/completions/patrolboard.bash)) \
-	$(patsubst %,%=share/zsh/site-functions/_patrolboard,$(wildcard config/completions/_patrolboard)) \
-	$(patsubst %,%=share/fish/vendor_completions.d/patrolboard.fish,$(wildcard config/completions/patrolboard.fish))
+	$(call into,config/completions/_patrolboard,share/zsh/site-functions) \
+	$(call into,config/completions/patrolboard.fish,share/fish/vendor_completions.d)
 
+# What names a place below /usr/local, such as a unit its program, is installed naming that below PREFIX.
 install: all
 	@set -e; for pair in $(INSTALLED); do \
 		from=$${pair%%=*} to='$(DESTDIR)$(PREFIX)'/$${pair#*=}; \
-		mode=644; [ ! -x "$$from" ] || mode=755; \
 		echo "install $$to"; \
-		install -D -m $$mode "$$from" "$$to"; \
+		case $$from in \
+		$(PROGRAM)) install -D -m 755 "$$from" "$$to";; \
+		*) sed 's,/usr/local/,$(PREFIX)/,g' "$$from" | install -D -m 644 /dev/stdin "$$to";; \
+		esac; \
 	done
 
 uninstall:

@@ -57,11 +57,30 @@ static void options_are_listed(void **state)
 	free(text);
 }
 
+/* A key of the configuration is a line's first word after .Ic, with a dot in it. */
+static void keys_of_the_kiosk_are_keys(void **state)
+{
+	static const char mark[] = "\n.Ic ";
+	char *text = page_read("man/patrolboard-kiosk.7"), name[64];
+	size_t keys = 0;
+
+	(void)state;
+	for (const char *at = text; (at = strstr(at, mark)); keys++) {
+		at += strlen(mark);
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(at, " \n"), at);
+		if (!keys_find(name))
+			fail_msg("patrolboard-kiosk.7 has the key '%s', and the program has not", name);
+	}
+	assert_true(keys > 5);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_listed),
 		cmocka_unit_test(options_are_listed),
+		cmocka_unit_test(keys_of_the_kiosk_are_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
