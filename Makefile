@@ -34,6 +34,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev 
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
 CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
+DEB_PACKAGES := $(BUILD_PACKAGES) build-essential debhelper dpkg-dev
+DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc debootstrap lintian mandoc systemd
 BENCH_PACKAGES := $(DEMO_PACKAGES) libvterm-dev strace procps valgrind pspg pg-activity pgtop htop btop
 
 # --- flags ---------------------------------------------------------------------------------------------------------
@@ -121,7 +123,7 @@ endif
 .SUFFIXES:
 .PHONY: all help deps demo-deps check-deps demo objects tests fuzz-programs check unit golden e2e sql update lint fuzz \
 	bench bench-check bench-deps bench-boards bench-parts bench-count bench-count-check soak valgrind install uninstall \
-	clean FORCE
+	deb deb-check clean FORCE
 
 all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
 
@@ -140,6 +142,7 @@ help:
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
+	@echo 'make deb        Debian packages, in build/deb; deb-check, as root, tries them in a system of their own'
 	@echo 'make clean      remove build/'
 
 # --- building ------------------------------------------------------------------------------------------------------
@@ -352,3 +355,11 @@ uninstall:
 		to='$(PREFIX:/%=%)'/$${pair#*=}; \
 		! [ -d '$(DESTDIR)'/"$${to%/*}" ] || (cd '$(DESTDIR)' && rmdir -p --ignore-fail-on-non-empty "$${to%/*}"); \
 	done
+
+deb:
+	@.ci/deps $(DEB_PACKAGES:%='%')
+	@.ci/deb build/deb
+
+deb-check:
+	@.ci/deps $(DEB_CHECK_PACKAGES:%='%')
+	@tests/deb/run
