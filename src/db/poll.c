@@ -27,9 +27,16 @@ enum {
 #define LOSS 2
 #define LOSSES_MOST 32
 
+/*
+ * What changed in one of so many polls before is asked for together with what has changed; else only when it turns out to have, and
+ * when its turn comes, lest a view that has broken goes unnoticed. To find a view of many tables unchanged costs the server more
+ * than all else that a poll does.
+ */
+#define LATELY 3
+
 /* How a dataset is asked for, and what board.changed says of it. */
 struct promise {
-	bool one_asked, by_row_asked;
+	bool asked, one_asked, by_row_asked;
 	const char *token, *by_row;   /* NULL: none */
 	bool unchanged, by_row_holds; /* since what is kept */
 };
@@ -51,6 +58,8 @@ struct poll {
 	struct zone zone;
 	usec zone_at; /* the time around which its offsets are known */
 	struct section kept[DATASETS];
+	unsigned lately[DATASETS];       /* for so many polls it is still to be asked for, whether it changes or not */
+	size_t turn;                     /* the one that is asked for in any case */
 	bool all;                        /* of datasets of_one */
 	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
 	char seen[32]; /* all transactions before this one are in what is kept; "": nothing is */
@@ -219,7 +228,7 @@ static void take_promise(struct poll *p, size_t dataset, const char *token, cons
 
 	to->token = token;
 	to->by_row = by_row;
-	to->unchanged |= !p->whole && same(token, p->kept[dataset].token);
+	to->unchanged |= same(token, p->kept[dataset].token);
 	to->by_row_holds |= same(by_row, p->kept[dataset].by_row);
 }
 
@@ -248,7 +257,7 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 	const struct promise *promise = &p->promises[q->dataset];
 	struct section *fresh = &p->fresh[q->dataset];
 
-	if (promise->unchanged && !promise->one_asked)
+	if (promise->unchanged && !promise->one_asked && !p->whole)
 		return;
 	if (!promise->by_row_asked)
 		section_read(fresh, d, r, p->settings->max_rows);
@@ -374,7 +383,7 @@ static bool ask_one(struct poll *p, size_t i)
 				    .dataset = i, .take = take_rows };
 
 	section_drop(&p->kept[i]);
-	p->promises[i].one_asked = true;
+	p->promises[i].asked = p->promises[i].one_asked = true;
 	return !p->one[0] || ask_again(p, OF_ONE + i, q);
 }
 
@@ -386,18 +395,28 @@ static bool ask_rows(struct poll *p, size_t i)
 	bool by_row = !p->whole && kept->by_row && section_is_whole(kept) && contract_has_keys(d);
 	struct question q = { .params = 1, .view = d->view, .dataset = i, .take = take_rows };
 
+	p->promises[i].asked = true;
 	p->promises[i].by_row_asked = by_row;
 	q.columns = (int)d->fields_n + by_row;
 	q.param = by_row ? p->seen : p->whole ? NULL : kept->token;
 	return ask_again(p, (by_row ? BY_ROW : SELECT) + i, q);
 }
 
+static bool can_wait(const struct poll *p, size_t i)
+{
+	return !p->whole && p->kept[i].arena && p->kept[i].token && !p->lately[i] && i != p->turn;
+}
+
 static bool ask_all_rows(struct poll *p)
 {
 	bool ok = true;
 
+	p->turn = (p->turn + 1) % DATASETS;
 	for (size_t i = 0; ok && i < DATASETS; i++)
-		ok = datasets_all[i].of_one && !p->all ? ask_one(p, i) : ask_rows(p, i);
+		if (datasets_all[i].of_one && !p->all)
+			ok = ask_one(p, i);
+		else if (!can_wait(p, i))
+			ok = ask_rows(p, i);
 	return ok;
 }
 
@@ -470,6 +489,21 @@ bool poll_send(struct poll *p, bool zone, bool whole)
 short poll_events(const struct poll *p)
 {
 	return pipeline_events(&p->pipeline);
+}
+
+/* Has something changed that was not asked for? It is asked for once more with all else, for a board shows one moment. */
+static bool has_missed(struct poll *p)
+{
+	bool missed = false;
+
+	for (size_t i = 0; i < DATASETS; i++)
+		if (!p->promises[i].unchanged) {
+			missed |= !p->promises[i].asked;
+			p->lately[i] = LATELY;
+		} else if (p->lately[i]) {
+			p->lately[i]--;
+		}
+	return missed;
 }
 
 /* When the server's clock has leapt it shows so only with the answer. */
@@ -546,7 +580,7 @@ enum poll_progress poll_collect(struct poll *p)
 		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->lost)
 		return send_anew(p) ? POLL_WAITS : POLL_FAILED;
-	if (p->again || zone_is_far(p))
+	if (has_missed(p) || p->again || zone_is_far(p))
 		return send(p, p->zone_asked || zone_is_far(p), p->whole || p->again) ? POLL_WAITS : POLL_FAILED;
 	if (p->zone_waits)
 		return send_next(p) ? POLL_WAITS : POLL_FAILED;

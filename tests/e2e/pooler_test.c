@@ -175,7 +175,7 @@ static void view_made_anew_is_read(void **state)
 			   "CREATE VIEW board.counter_total AS"
 			   " SELECT metric, value::float8 AS value FROM board.counted;"
 			   "GRANT SELECT ON board.counter_total TO patrolboard_reader");
-	until_boards(&c, 4);
+	until_boards(&c, DATASETS + 4); /* what stays the same is asked for in turn */
 	assert_in_range(c.failed, 1, BOARDS);
 	part(&c);
 }

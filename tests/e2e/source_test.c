@@ -125,16 +125,21 @@ static size_t times(const char *text, const char *words)
 	return n;
 }
 
-static size_t plans_logged(void)
+static size_t logged(const char *words)
 {
 	char path[128], *log;
 	size_t n;
 
 	snprintf(path, sizeof path, "%s/../log", server_data(server));
 	log = file_read(path);
-	n = times(log, "PLANNER STATISTICS");
+	n = times(log, words);
 	free(log);
 	return n;
+}
+
+static size_t plans_logged(void)
+{
+	return logged("PLANNER STATISTICS");
 }
 
 /* What is asked again and again is planned once, whatever is said with it. */
@@ -160,6 +165,41 @@ static void plans_are_made_once(void **state)
 	assert_in_range(plans_logged() - before, 0, 15);
 	pump_close(&p);
 	server_sql(server, "ALTER ROLE patrolboard_reader RESET log_planner_stats");
+}
+
+static bool hotspot_was_renamed(const struct board *b)
+{
+	return board_hotspot(b, "DCC") && !strcmp(board_hotspot(b, "DCC")->name, "Renamed");
+}
+
+/* A view that has long stayed the same is asked for now and then only, until board.changed says otherwise: then in that poll. */
+static void what_stays_is_not_asked_for(void **state)
+{
+	static const char view[] = "FROM board.hotspot WHERE";
+	const struct database_settings settings = pump_settings();
+	const struct counter_total *totals;
+	struct pump p;
+	size_t before;
+
+	(void)state;
+	server_sql(server, "ALTER ROLE patrolboard_reader SET log_statement = 'all'");
+	p = pump_open(server_conninfo(server), &settings);
+	while (p.boards < 8)
+		pump_until_board(&p);
+	before = logged(view);
+	assert_true(before > 0);
+	while (p.boards < 8 + 3 * DATASETS)
+		pump_until_board(&p);
+	assert_in_range(logged(view) - before, 2, 4);
+	totals = p.board->counter_totals.at;
+	server_sql(server, "UPDATE patrol.hotspot SET name = 'Renamed' WHERE code = 'DCC'");
+	pump_until_board(&p); /* it may have been asked for before */
+	if (!hotspot_was_renamed(p.board))
+		pump_until_board(&p);
+	assert_true(hotspot_was_renamed(p.board));
+	assert_ptr_equal(p.board->counter_totals.at, totals);
+	pump_close(&p);
+	server_sql(server, "ALTER ROLE patrolboard_reader RESET log_statement");
 }
 
 /* The first board of a connection brings the zone; until an hour is over no other needs to. */
@@ -819,6 +859,7 @@ int main(void)
 		SHARED_TEST(farewell_is_heard),
 		SHARED_TEST(zone_is_asked_for_once),
 		SHARED_TEST(plans_are_made_once),
+		SHARED_TEST(what_stays_is_not_asked_for),
 		SHARED_TEST(each_has_a_phase_of_its_own),
 		SHARED_TEST(leap_brings_its_offset),
 		SHARED_TEST(rows_grow_old_while_they_are_read),
