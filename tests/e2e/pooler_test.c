@@ -15,6 +15,7 @@
 #include "e2e/proxy.h"
 #include "e2e/pump.h"
 #include "e2e/shared.h"
+#include "model/dataset.h"
 
 #define BOARDS 5
 
