@@ -11,8 +11,11 @@
 
 struct audit;
 
-/* As source_new. NULL and `e` set when the conninfo itself makes no sense. Nothing here blocks. */
-struct audit *audit_new(const char *conninfo, const struct database_settings *settings, usec now, struct err *e);
+/*
+ * As source_new, but it takes all settings, which stay the caller's: what a state is, they say. NULL and `e` set when the conninfo
+ * itself makes no sense. Nothing here blocks.
+ */
+struct audit *audit_new(const char *conninfo, const struct settings *settings, usec now, struct err *e);
 void audit_free(struct audit *a);
 
 /* What the loop waits for, as in db/source.h. */
@@ -28,8 +31,8 @@ bool audit_step(struct audit *a, usec now);
  *     ok       board.unit
  *     missing  board.unit.crew (int4)   mend: ...
  *     wrong    board.unit.crew is text, wants int4   mend: ...
- * and at the end "N problems". `problems` counts what is not ok. Returned is what the live board would meet with: LINK_FINE also
- * when all that is wrong is what it can do without.
+ * in the order in which to mend them, and at the end "N problems". `problems` counts what is not ok. Returned is what the live
+ * board would meet with: LINK_FINE also when all that is wrong is what it can do without.
  */
 enum link_failure audit_report(const struct audit *a, FILE *out, size_t *problems);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "db/contract.h"
+#include "db/sense.h"
 
 /* A setting or privilege, by the names of queries_settings; a value that is NULL there is "". */
 struct setting_seen {
@@ -24,6 +25,9 @@ struct reading {
 	size_t rows;
 	size_t unreadable[CONTRACT_FIELDS];   /* values of each field */
 	const char *example[CONTRACT_FIELDS]; /* the first of them; NULL: it was NULL */
+	size_t all;                           /* rows of the view, also those over the limit */
+	size_t senseless[SENSES];             /* values of each of the view's rules (db/sense.h) */
+	const char *instance[SENSES];         /* one of them */
 };
 
 struct seen {
@@ -34,6 +38,7 @@ struct seen {
 	struct reading readings[CONTRACT_VIEWS]; /* as contract_view counts */
 	const char *contract;                    /* board.about's; "" when there is none */
 	bool zone_known;                         /* does the server know board.about.time_zone? */
+	int max_rows;                            /* more of a view are not read */
 };
 
 /*

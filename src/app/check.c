@@ -31,7 +31,7 @@ static enum exit_status check_database(const struct settings *s)
 		[LINK_REFUSED] = EXIT_STATUS_REFUSED,
 	};
 	struct err e;
-	struct audit *audit = audit_new(s->database.conninfo, &s->database, clock_now(), &e);
+	struct audit *audit = audit_new(s->database.conninfo, s, clock_now(), &e);
 	enum exit_status status;
 	size_t problems = 0;
 

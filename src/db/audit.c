@@ -1,6 +1,7 @@
 #include "db/audit.h"
 
 #include <libpq-fe.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/connect.h"
@@ -8,9 +9,11 @@
 #include "db/pipeline.h"
 #include "db/queries.h"
 #include "db/section.h"
+#include "db/sense.h"
 
 struct audit {
 	struct arena *arena;
+	const struct settings *all;
 	struct database_settings settings;
 	struct conninfo info;
 	struct connect *connect;
@@ -22,21 +25,23 @@ struct audit {
 	struct failure failure; /* why there is nothing to report on */
 };
 
-struct audit *audit_new(const char *conninfo, const struct database_settings *settings, usec now, struct err *e)
+struct audit *audit_new(const char *conninfo, const struct settings *settings, usec now, struct err *e)
 {
 	struct arena *arena = arena_new();
 	struct audit *a = arena_alloc(arena, 1, sizeof *a);
 
 	a->arena = arena;
-	a->settings = *settings;
+	a->all = settings;
+	a->settings = settings->database;
 	if (!conninfo_read(&a->info, conninfo, arena, e)) {
 		arena_drop(arena);
 		return NULL;
 	}
 	a->seen.contract = "";
+	a->seen.max_rows = a->settings.max_rows;
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++)
 		a->seen.readings[i].error = "";
-	a->connect = connect_new(&a->info, "patrolboard check", settings->connect_timeout);
+	a->connect = connect_new(&a->info, "patrolboard check", a->settings.connect_timeout);
 	connect_begin(a->connect, now);
 	return a;
 }
@@ -129,6 +134,18 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 	arena_drop(scratch);
 }
 
+static void take_senses(void *asker, const struct question *q, const PGresult *r)
+{
+	struct audit *a = asker;
+	struct reading *seen = &a->seen.readings[q->dataset];
+
+	seen->all = strtoul(PQgetvalue(r, 0, 0), NULL, 10);
+	for (int i = 0; i < SENSES; i++) {
+		seen->senseless[i] = strtoul(PQgetvalue(r, 0, 1 + 2 * i), NULL, 10);
+		seen->instance[i] = copy(a, r, 0, 2 + 2 * i);
+	}
+}
+
 static void take_error(void *asker, const struct question *q, const PGresult *r)
 {
 	struct audit *a = asker;
@@ -154,8 +171,12 @@ static bool ask_view(struct audit *a, const char *setup, size_t i)
 	const struct question rows = { .sql = select, .view = d->view, .dataset = i, .columns = (int)d->fields_n,
 				       .take = take_rows, .failed = take_error };
 
+	/* What fails there the rows have shown already: a column or a type that is not as it should be. */
+	const struct question senses = { .sql = sense_select(d, a->all, a->arena), .view = "", .dataset = i,
+					 .columns = 1 + 2 * SENSES, .take = take_senses };
+
 	return pipeline_ask(&a->pipeline, (struct question){ .sql = setup, .view = "" }) &&
-		pipeline_ask(&a->pipeline, rows) && pipeline_sync(&a->pipeline);
+		pipeline_ask(&a->pipeline, rows) && pipeline_ask(&a->pipeline, senses) && pipeline_sync(&a->pipeline);
 }
 
 static bool ask_all(struct audit *a)

@@ -9,10 +9,12 @@
 
 #define LINE 4096
 #define OLDEST_SERVER 150000
+#define READER "patrolboard_reader"
 
 struct report {
 	const struct seen *seen;
 	const char *role, *database; /* as SQL writes them */
+	bool stands_in;              /* `role` is the one to be made, for ours is a superuser and stays as it is */
 	FILE *out;
 	size_t problems;
 	bool unfit;
@@ -24,11 +26,13 @@ static const struct rule {
 	enum { FIT, UNFIT, WRITER } fitness; /* would the board come up? not for WRITER, unless that is allowed */
 	const char *verdict, *finding, *mend;
 } rules[] = {
+	{ "superuser", "on", WRITER, "wrong", "this role is a superuser",
+	  "connect as " READER "; where there is no such role, CREATE ROLE " READER " LOGIN;" },
 	{ "schema", "missing", UNFIT, "missing", "schema board in database {database}",
-	  "psql -d {database} -f config/sql/install.sql" },
+	  "psql -d {database} -f config/sql/install.sql; or, for tables of your own, CREATE SCHEMA board;"
+	  " GRANT USAGE ON SCHEMA board TO {role};" },
 	{ "schema", "closed", UNFIT, "wrong", "role {role} may not use schema board",
 	  "GRANT USAGE ON SCHEMA board TO {role};" },
-	{ "superuser", "on", WRITER, "wrong", "role {role} is a superuser", "connect as patrolboard_reader" },
 	{ "changes", NULL, WRITER, "wrong", "role {role} may change {value}",
 	  "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {value} FROM PUBLIC, {role};" },
 	{ "calls", NULL, WRITER, "wrong", "role {role} may call {value}",
@@ -112,7 +116,7 @@ static void check_rules(struct report *r, bool allow_writer)
 	size_t before = r->problems;
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (rules[i].fitness != WRITER || !allow_writer)
+		if ((rules[i].fitness != WRITER || !allow_writer) && (rules[i].fitness != FIT || !r->stands_in))
 			check_rule(r, &rules[i]);
 	if (r->problems > before)
 		return;
@@ -164,6 +168,19 @@ static const char *wants(const struct field *f)
 	return decode_kind(f->kind)->wants;
 }
 
+/* A view that holds nothing, for a start: the board comes up, and one view after the other gets its query. */
+static void write_start(const struct dataset *d, FILE *out)
+{
+	if (d == &dataset_about) {
+		fputs("1 AS contract, 'Our force'::text AS force, 'Europe/London'::text AS time_zone, now() AS now,"
+		      " current_date AS programme_started, 15 AS effective_minutes", out);
+		return;
+	}
+	for (size_t i = 0; i < d->fields_n; i++)
+		fprintf(out, "%sNULL::%s AS %s", i ? ", " : "", wants(&d->fields[i]), d->fields[i].name);
+	fputs(" WHERE false", out);
+}
+
 static void view_missing(struct report *r, const struct dataset *d)
 {
 	char text[LINE], mend[LINE] = "";
@@ -171,9 +188,8 @@ static void view_missing(struct report *r, const struct dataset *d)
 
 	if (!out)
 		return;
-	fprintf(out, "config/sql/install.sql, or CREATE VIEW board.%s AS SELECT ", d->view);
-	for (size_t i = 0; i < d->fields_n; i++)
-		fprintf(out, "%sNULL::%s AS %s", i ? ", " : "", wants(&d->fields[i]), d->fields[i].name);
+	fprintf(out, "config/sql/install.sql, or, for a start, CREATE VIEW board.%s AS SELECT ", d->view);
+	write_start(d, out);
 	fprintf(out, "; GRANT SELECT ON board.%s TO %s;", d->view, r->role);
 	fclose(out);
 	snprintf(text, sizeof text, "board.%s", d->view);
@@ -190,13 +206,22 @@ static void column_missing(struct report *r, const struct dataset *d, const stru
 	problem(r, "missing", true, text, mend);
 }
 
+/* A cast of a local time takes it for one of the session's zone, and shows times that are wrong by hours. */
+static bool is_local(const struct field *f, const char *type)
+{
+	return f->kind == FIELD_MOMENT && !strcmp(type, "timestamp");
+}
+
 static void column_wrong(struct report *r, const struct dataset *d, const struct field *f, const char *type)
 {
-	char text[LINE], mend[LINE];
+	char text[LINE], mend[LINE], cast[80] = " AT TIME ZONE 'Europe/London'";
 
 	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, wants(f));
-	snprintf(mend, sizeof mend, "DROP VIEW board.%s; and create it again with (...)::%s AS %s", d->view,
-		 wants(f), f->name);
+	if (!is_local(f, type))
+		snprintf(cast, sizeof cast, "::%s", wants(f));
+	snprintf(mend, sizeof mend,
+		 "DROP VIEW board.%s; create it again with (...)%s AS %s; GRANT SELECT ON board.%s TO %s;", d->view,
+		 cast, f->name, d->view, r->role);
 	problem(r, "wrong", false, text, mend);
 }
 
@@ -222,6 +247,29 @@ static void check_field(struct report *r, const struct dataset *d, const struct 
 		column_wrong(r, d, f, c->type);
 	else if (seen->unreadable[f - d->fields])
 		values_wrong(r, d, f, seen);
+}
+
+static void values_senseless(struct report *r, const struct sense *rule, const struct reading *seen, size_t i)
+{
+	char text[LINE];
+
+	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values %s; one is '%.80s'", rule->view, rule->column,
+		 seen->senseless[i], seen->all, rule->finding, seen->instance[i]);
+	problem(r, "wrong", false, text, rule->mend);
+}
+
+static void check_senses(struct report *r, const struct dataset *d, const struct reading *seen)
+{
+	char text[LINE];
+
+	for (size_t i = 0; i < SENSES; i++)
+		if (seen->senseless[i])
+			values_senseless(r, sense_of(d, i), seen, i);
+	if (seen->all <= (size_t)r->seen->max_rows)
+		return;
+	snprintf(text, sizeof text, "board.%s has %zu rows, and the board reads %d of them", d->view, seen->all,
+		 r->seen->max_rows);
+	problem(r, "wrong", false, text, "bound the view by time, or raise database.max_rows");
 }
 
 static void not_permitted(struct report *r, const struct dataset *d)
@@ -265,6 +313,7 @@ static void check_view(struct report *r, const struct dataset *d, const struct r
 		not_permitted(r, d);
 	for (size_t i = 0; i < d->fields_n; i++)
 		check_field(r, d, &d->fields[i], seen);
+	check_senses(r, d, seen);
 	/* A closed schema is one problem, not one of each view. */
 	if (!strcmp(setting(r->seen, "schema"), "closed"))
 		return;
@@ -278,14 +327,17 @@ static void check_view(struct report *r, const struct dataset *d, const struct r
 
 size_t findings_write(const struct seen *s, bool allow_writer, FILE *out, bool *unfit)
 {
-	struct report r = { .seen = s, .role = setting(s, "role"), .database = setting(s, "database"), .out = out };
+	bool stands_in = !strcmp(setting(s, "superuser"), "on") && !allow_writer;
+	struct report r = { .seen = s, .role = stands_in ? READER : setting(s, "role"), .stands_in = stands_in,
+			    .database = setting(s, "database"), .out = out };
 
 	check_server(&r);
 	check_rules(&r, allow_writer);
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++)
 		check_view(&r, contract_view(i), &s->readings[i]);
 	check_about(&r);
-	fprintf(out, "%zu problem%s\n", r.problems, r.problems == 1 ? "" : "s");
+	fprintf(out, "%zu problem%s%s\n", r.problems, r.problems == 1 ? "" : "s",
+		r.problems > 1 ? ": mend them from the first on, and check again" : "");
 	*unfit = r.unfit;
 	return r.problems;
 }

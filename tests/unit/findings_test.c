@@ -39,7 +39,7 @@ static void make_sound(struct sound *s)
 	};
 	size_t n = 0;
 
-	*s = (struct sound){ .seen = { .contract = "1", .zone_known = true } };
+	*s = (struct sound){ .seen = { .contract = "1", .zone_known = true, .max_rows = 100 } };
 	memcpy(s->settings, settings, sizeof settings);
 	for (size_t v = 0; v < CONTRACT_VIEWS; v++) {
 		const struct dataset *d = contract_view(v);
@@ -89,6 +89,15 @@ static void nothing(struct sound *s)
 static void superuser(struct sound *s)
 {
 	set(s, "superuser", "on");
+}
+
+static void superuser_without_schema(struct sound *s)
+{
+	superuser(s);
+	set(s, "role", "postgres");
+	set(s, "schema", "missing");
+	set(s, "temporary", "true");
+	set(s, "statement_timeout", "0");
 }
 
 static void writer(struct sound *s)
@@ -169,6 +178,40 @@ static void wrong_type(struct sound *s)
 	c->type = strdup("text");
 }
 
+static void no_schema(struct sound *s)
+{
+	set(s, "schema", "missing");
+}
+
+static void no_about(struct sound *s)
+{
+	for (size_t i = 0; i < s->seen.columns_n; i++)
+		if (!strcmp(s->columns[i].view, "about"))
+			s->columns[i].view = "abort";
+	s->seen.readings[0].error = "relation \"board.about\" does not exist";
+}
+
+static void local_time(struct sound *s)
+{
+	struct column_seen *c = column(s, "unit", "state_since");
+
+	free((void *)(uintptr_t)c->type);
+	c->type = strdup("timestamp");
+}
+
+/* The second rule of units is about their kind. */
+static void senseless(struct sound *s)
+{
+	s->seen.readings[1].all = 9;
+	s->seen.readings[1].senseless[1] = 2;
+	s->seen.readings[1].instance[1] = "car";
+}
+
+static void too_many(struct sound *s)
+{
+	s->seen.readings[8].all = 101;
+}
+
 static void failing_view(struct sound *s)
 {
 	s->seen.readings[5].error = "division by zero";
@@ -196,7 +239,13 @@ static void findings(void **state)
 		{ "all well: the role", nothing, false, 0, false, "ok       role patrolboard_reader\n" },
 		{ "all well: the end", nothing, false, 0, false, "ok       board.changed_row\n0 problems\n" },
 		{ "superuser", superuser, false, 1, true,
-		  "wrong    role patrolboard_reader is a superuser   mend: connect as patrolboard_reader\n" },
+		  "wrong    this role is a superuser   mend: connect as patrolboard_reader; where there is "
+		  "no such role, CREATE ROLE patrolboard_reader LOGIN;\n" },
+		{ "a superuser stays as it is", superuser_without_schema, false, 2, true,
+		  "GRANT USAGE ON SCHEMA board TO patrolboard_reader;\nok       board.about\n" },
+		{ "no schema", no_schema, false, 1, true,
+		  "missing  schema board in database derbys   mend: psql -d derbys -f config/sql/install.sql; or, for "
+		  "tables of your own, CREATE SCHEMA board; GRANT USAGE ON SCHEMA board TO patrolboard_reader;\n" },
 		{ "a table to change", writer, false, 2, true,
 		  "wrong    role patrolboard_reader may change patrol.unit   mend: REVOKE INSERT, UPDATE, DELETE, "
 		  "TRUNCATE ON patrol.unit FROM PUBLIC, patrolboard_reader;\n" },
@@ -222,9 +271,11 @@ static void findings(void **state)
 		{ "no time zone", no_zone, false, 1, false,
 		  "wrong    board.about.time_zone: the server does not know it, " },
 		{ "no view", no_view, false, 1, true,
-		  "missing  board.counter_total   mend: config/sql/install.sql, or CREATE VIEW board.counter_total AS "
-		  "SELECT NULL::text AS metric, "
-		  "NULL::float8 AS value; GRANT SELECT ON board.counter_total TO patrolboard_reader;\n" },
+		  "missing  board.counter_total   mend: config/sql/install.sql, or, for a start, CREATE VIEW "
+		  "board.counter_total AS SELECT NULL::text AS metric, NULL::float8 AS value WHERE false; "
+		  "GRANT SELECT ON board.counter_total TO patrolboard_reader;\n" },
+		{ "no about", no_about, false, 1, true,
+		  "CREATE VIEW board.about AS SELECT 1 AS contract, 'Our force'::text AS force, " },
 		{ "no column", no_column, false, 1, true,
 		  "missing  board.unit.crew (int4)   mend: CREATE OR REPLACE VIEW board.unit AS SELECT v.*, NULL::int4 "
 		  "AS crew FROM (...) v; with "
@@ -232,13 +283,23 @@ static void findings(void **state)
 		{ "nothing unsafe comes through", no_column_hostile, false, 2, true,
 		  "mend: GRANT SELECT ON board.visit TO \"\xef\xbf\xbd[2J\";\n" },
 		{ "wrong type", wrong_type, false, 1, false,
-		  "wrong    board.unit.crew is text, wants int4   mend: DROP VIEW board.unit; " },
+		  "wrong    board.unit.crew is text, wants int4   mend: DROP VIEW board.unit; create it again with "
+		  "(...)::int4 AS crew; GRANT SELECT ON board.unit TO patrolboard_reader;\n" },
+		{ "a local time is not cast", local_time, false, 1, false,
+		  "create it again with (...) AT TIME ZONE 'Europe/London' AS state_since; GRANT " },
 		{ "a view that fails", failing_view, false, 1, true,
 		  "wrong    board.counter cannot be read: division by zero   mend: " },
 		{ "values: an example", bad_values, false, 2, false,
 		  "board.unit.crew: 3 of 18 values cannot be read as int4, the first is 'two\xef\xbf\xbd'   mend: " },
 		{ "values: NULL", bad_values, false, 2, false,
 		  "board.unit.call_sign: 2 of 18 values cannot be read as text, the first is NULL   mend: " },
+		{ "values that make no sense", senseless, false, 1, false,
+		  "wrong    board.unit.kind: 2 of 9 values are no kind of unit: patrol, drone, motorcycle, supervisor; "
+		  "one is 'car'   mend: CASE " },
+		{ "more rows than are read", too_many, false, 1, false,
+		  "wrong    board.event has 101 rows, and the board reads 100 of them   mend: " },
+		{ "many problems", writer, false, 2, true,
+		  "\n2 problems: mend them from the first on, and check again\n" },
 	};
 
 	(void)state;
