@@ -843,6 +843,7 @@ static void examples(void **state)
 		"config/examples/other-force.yaml",
 		"config/examples/layouts.yaml",
 		"config/examples/themes.yaml",
+		"config/examples/foreign-cad/patrolboard.yaml",
 	};
 	struct fixture *f = *state;
 
