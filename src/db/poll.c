@@ -71,7 +71,6 @@ struct poll {
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* it was asked by row, which does not do */
-	bool rolls_back, zone_waits; /* what is under way, and what comes after it */
 	bool lost;  /* what is prepared was other than we thought; now we know better */
 	bool garbled; /* there is a value that the server cannot make UTF-8 */
 	usec worked; /* from its moment to its last answer, by the server's clock */
@@ -157,7 +156,7 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 		p->statements[i].prepared = false;
 	p->seen[0] = '\0';
 	p->asked = 0;
-	p->listens = p->direct = p->rolls_back = false;
+	p->listens = p->direct = false;
 	p->failure = (struct failure){ .kind = LINK_FINE };
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
@@ -420,13 +419,13 @@ static bool ask_all_rows(struct poll *p)
 	return ok;
 }
 
-/* A transaction of its own: a zone that the server does not know is an error, which must not cost the board. */
+/* The last of a transaction: a zone that the server does not know is an error, which must not cost the rows before it. */
 static bool ask_zone(struct poll *p)
 {
 	const struct question q = { .sql = queries_zone, .view = "about", .columns = 2, .take = take_zone };
 
 	p->zone = (struct zone){ .n = 0 };
-	return pipeline_ask(&p->pipeline, q) && pipeline_sync(&p->pipeline);
+	return pipeline_ask(&p->pipeline, q);
 }
 
 /*
@@ -452,10 +451,20 @@ static bool ask_all(struct poll *p)
 	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, SETUP, setup) &&
 	       (!p->pipeline.raw || order(p, "SET LOCAL client_encoding TO SQL_ASCII")) &&
 	       (p->checked || ask_check(p)) && ask_again(p, ABOUT, about) && ask_again(p, CHANGED, changed) &&
-	       ask_all_rows(p) && ask_again(p, WORK, work) && order(p, "COMMIT") &&
+	       ask_all_rows(p) && ask_again(p, WORK, work) && (!p->zone_asked || ask_zone(p)) && order(p, "COMMIT") &&
 	       pipeline_sync(&p->pipeline);
 }
 
+/* An error has left the transaction open. */
+static bool is_open(const struct poll *p)
+{
+	return PQtransactionStatus(p->pipeline.conn) != PQTRANS_IDLE;
+}
+
+/*
+ * What an error has ended goes with what is asked next: a pooler lends a connection from the beginning of a transaction to its end,
+ * and whoever gives it back has to wait in line for another.
+ */
 static bool send(struct poll *p, bool zone, bool whole)
 {
 	drop_poll(p);
@@ -466,9 +475,8 @@ static bool send(struct poll *p, bool zone, bool whole)
 	p->zone_asked = zone;
 	p->whole = whole;
 	p->again = p->lost = p->garbled = false;
-	p->zone_waits = zone && !p->direct;
 	p->asked++;
-	return (ask_to_hear(p) && ask_all(p) && (!zone || p->zone_waits || ask_zone(p))) || fail_broken(p);
+	return ((!is_open(p) || order(p, "ROLLBACK")) && ask_to_hear(p) && ask_all(p)) || fail_broken(p);
 }
 
 bool poll_look_at(struct poll *p, const char *key)
@@ -534,35 +542,40 @@ static void compose(struct poll *p)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */
 }
 
-/*
- * After an error; what was to be prepared meanwhile may have been or not: see learn. Behind a pooler one transaction at a time: who
- * leaves between two of them leaves the answer to the second to whoever is lent the connection next.
- */
-static bool send_anew(struct poll *p)
+static bool roll_back(struct poll *p)
 {
-	p->rolls_back = true;
 	return (order(p, "ROLLBACK") && pipeline_sync(&p->pipeline)) || fail_broken(p);
-}
-
-static bool send_next(struct poll *p)
-{
-	if (p->rolls_back) {
-		p->rolls_back = false;
-		return send(p, p->zone_asked, p->whole);
-	}
-	p->zone_waits = false;
-	return ask_zone(p) || fail_broken(p);
 }
 
 /* One value must not cost all the others: from here to the end of the connection the server sends them as they are. */
 static bool send_raw(struct poll *p)
 {
 	p->pipeline.raw = true;
-	return send_anew(p);
+	return send(p, p->zone_asked, p->whole);
+}
+
+/* After the answers: what they leave to be asked at once; POLL_DONE: nothing. */
+static enum poll_progress go_on(struct poll *p)
+{
+	bool sent;
+
+	if (p->garbled)
+		sent = send_raw(p);
+	else if (p->lost)
+		sent = send(p, p->zone_asked, p->whole);
+	else if (is_open(p)) /* the zone is none */
+		sent = roll_back(p);
+	else if (has_missed(p) || p->again || zone_is_far(p))
+		sent = send(p, p->zone_asked || zone_is_far(p), p->whole || p->again);
+	else
+		return POLL_DONE;
+	return sent ? POLL_WAITS : POLL_FAILED;
 }
 
 enum poll_progress poll_collect(struct poll *p)
 {
+	enum poll_progress progress;
+
 	switch (pipeline_collect(&p->pipeline, p)) {
 	case PIPELINE_WAITS:
 		return POLL_WAITS;
@@ -572,20 +585,12 @@ enum poll_progress poll_collect(struct poll *p)
 	case PIPELINE_DONE:
 		break;
 	}
-	if (p->rolls_back)
-		return send_next(p) ? POLL_WAITS : POLL_FAILED;
 	if (p->failure.kind != LINK_FINE)
 		return POLL_FAILED;
-	if (p->garbled)
-		return send_raw(p) ? POLL_WAITS : POLL_FAILED;
-	if (p->lost)
-		return send_anew(p) ? POLL_WAITS : POLL_FAILED;
-	if (has_missed(p) || p->again || zone_is_far(p))
-		return send(p, p->zone_asked || zone_is_far(p), p->whole || p->again) ? POLL_WAITS : POLL_FAILED;
-	if (p->zone_waits)
-		return send_next(p) ? POLL_WAITS : POLL_FAILED;
-	compose(p);
-	return POLL_DONE;
+	progress = go_on(p);
+	if (progress == POLL_DONE)
+		compose(p);
+	return progress;
 }
 
 const struct board *poll_take(struct poll *p)

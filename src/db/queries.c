@@ -75,8 +75,7 @@ const char queries_changed[] =
 
 /*
  * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole
- * hours from UTC. Numbers only: this is asked outside the transaction that sets the date style. A series to the end of all
- * times would have none.
+ * hours from UTC. Numbers only, which no style of dates can touch. A series to the end of all times would have none.
  */
 const char queries_zone[] =
 	"SELECT extract(epoch FROM t)::int8, off FROM (SELECT t, off, lag(off) OVER (ORDER BY t) AS before FROM ("
