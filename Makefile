@@ -30,9 +30,9 @@ ARCHIVE := $(B)/libpatrolboard.a
 SHARE = $(PREFIX)/share
 
 # Packages of Debian 12; `a|b` means that either will do.
-BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev libutf8proc-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev libutf8proc-dev gettext
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
-CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev openssl pgbouncer clang libclang-rt-dev clang-tidy \
+CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev locales openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck
 DEB_PACKAGES := $(BUILD_PACKAGES) build-essential debhelper dpkg-dev
 DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc debootstrap lintian mandoc systemd
@@ -102,6 +102,14 @@ UNFUZZED := $(if $(filter fuzz,$(MODE)),src/app/% src/term/%)
 COVER := $(if $(filter cover,$(MODE)),tests/coverage.c)
 objects = $(patsubst %.c,$(B)/obj/%.o,$(1))
 
+# Catalogues of other languages, in every mode the same. Without gettext the program is built all the same, and speaks English.
+LANGUAGES := $(patsubst config/po/%.po,%,$(sort $(wildcard config/po/*.po)))
+catalogue = share/locale/$(1)/LC_MESSAGES/patrolboard.mo
+MSGFMT := $(shell command -v msgfmt 2>/dev/null)
+CATALOGUES := $(if $(MSGFMT),$(foreach language,$(LANGUAGES),build/$(call catalogue,$(language))))
+# A language that nobody speaks: every English text in brackets. What shows without them went by the catalogue.
+BRACKETS := $(if $(MSGFMT),build/brackets/en/LC_MESSAGES/patrolboard.mo)
+
 ALL_OBJECTS := $(call objects,$(SOURCES) $(TESTS) $(HELPERS) $(FUZZERS) $(BENCHES) $(FLOOR) $(METER) $(CROWD) $(SOAK) $(VALGRIND) \
 	$(COVER))
 TEST_PROGRAMS := $(TESTS:%.c=$(B)/%)
@@ -125,7 +133,8 @@ endif
 	bench bench-check bench-deps bench-boards bench-parts bench-count bench-count-check soak valgrind install uninstall \
 	deb deb-check clean FORCE
 
-all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE)))
+all: $(if $(wildcard $(MAIN)),$(PROGRAM),$(if $(SOURCES),$(ARCHIVE))) $(CATALOGUES)
+	$(if $(LANGUAGES),$(if $(MSGFMT),,@echo '  no msgfmt (package gettext): the program will speak English only'))
 
 help:
 	@echo 'make            build/patrolboard (MODE=debug|asan|cover: build/MODE/patrolboard)'
@@ -133,7 +142,7 @@ help:
 	@echo 'make demo       build, and show a board on a private database'
 	@echo 'make check      every check and test; MODE=cover make check also measures coverage'
 	@echo 'make unit       one of the suites unit, golden, sql, e2e'
-	@echo 'make update     write again what follows from tables: lists in man/, config/patrolboard.yaml, golden screens'
+	@echo 'make update     write again what follows from tables: lists in man/, config/, golden screens'
 	@echo 'make lint       only the checks of the text; make lint-NAME runs one of tests/lint/checks'
 	@echo 'make fuzz       each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS), or FUZZ_RUNS=N inputs; FUZZ=text only that one'
 	@echo 'make bench      what the board costs, beside others; bench-check fails on a limit, bench-deps installs the others,'
@@ -182,10 +191,19 @@ $(ARCHIVE): $(call objects,$(filter-out $(MAIN) $(UNFUZZED),$(SOURCES))) $(B)/so
 $(PROGRAM): $(call objects,$(MAIN) $(COVER)) $(ARCHIVE)
 	$(call quiet,ld,$@)$(CC) -o $@ $(ALL_LINK_FLAGS) $^ $(LIBS)
 
+# With -c a catalogue whose formats do not take what the English ones take is refused.
+$(CATALOGUES): build/share/locale/%/LC_MESSAGES/patrolboard.mo: config/po/%.po Makefile
+	@mkdir -p $(@D)
+	$(call quiet,msgfmt,$<)msgfmt --check-format --check-domain -o $@ $<
+
+$(BRACKETS): config/po/patrolboard.pot Makefile
+	@mkdir -p $(@D)
+	$(call quiet,msgen,$@)msgen $< | msgfilter --keep-header sh -c 'printf "["; cat; printf "]"' 2>/dev/null | msgfmt -o $@ -
+
 # helpers(suite): the objects that go into each program of the suite
 helpers = $(call objects,$(COVER) $(filter tests/support/% tests/$(1)/%,$(HELPERS)))
 define suite_rule
-$(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(call helpers,$(1)) $(ARCHIVE)
+$(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(call helpers,$(1)) $(ARCHIVE) | $(CATALOGUES) $(BRACKETS)
 	@mkdir -p $$(@D)
 	$$(call quiet,ld,$$@)$$(CC) -o $$@ $$(ALL_LINK_FLAGS) $$(LINK_FLAGS_$(1)) $$^ $$(TEST_LIBS) $$(LIBS)
 endef
@@ -217,7 +235,7 @@ build/preload/%.so: tests/preload/%.c Makefile
 	$(call quiet,ld,$@)$(CC) $(COMMON_FLAGS) -O1 -fPIC -shared -o $@ $<
 
 objects: $(call objects,$(SOURCES))
-tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM) $(PRELOADS:tests/%.c=build/%.so)
+tests: $(TEST_PROGRAMS) $(SOAK_PROGRAM) $(VALGRIND_PROGRAM) $(PRELOADS:tests/%.c=build/%.so) $(CATALOGUES) $(BRACKETS)
 fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(ALL_OBJECTS:.o=.d))
@@ -247,6 +265,7 @@ unit golden e2e sql:
 
 # Lists of the manual, the file of defaults, screens: what follows from tables and is committed all the same.
 update:
+	@tests/lint/po update
 	+@GOLDEN_UPDATE=1 MAKE='$(MAKE)' MODE=$(TEST_MODE) JOBS='$(JOBS)' tests/check golden
 	@git status --short -- man config tests/golden 2>/dev/null || :
 
@@ -321,7 +340,7 @@ clean:
 # Pairs of a file here and its place below PREFIX. One list, so that uninstall takes away what install put there.
 # into(FILES,FOLDER): a pair for each of the files that is there
 into = $(foreach file,$(sort $(wildcard $(1))),$(file)=$(2)/$(notdir $(file)))
-PLACED := completions debian systemd
+PLACED := completions debian po systemd
 CONFIG_FILES = $(shell find config $(PLACED:%=-path config/% -prune -o) -type f -print 2>/dev/null | sort)
 INSTALLED = $(PROGRAM)=bin/patrolboard \
 	$(foreach section,1 5 7,$(call into,man/*.$(section),share/man/man$(section))) \
@@ -331,27 +350,29 @@ INSTALLED = $(PROGRAM)=bin/patrolboard \
 	$(patsubst %,%=share/bash-completion/completions/patrolboard,$(wildcard config/completions/patrolboard.bash)) \
 	$(call into,config/completions/_patrolboard,share/zsh/site-functions) \
 	$(call into,config/completions/patrolboard.fish,share/fish/vendor_completions.d)
+INSTALLED_CATALOGUES = $(foreach language,$(LANGUAGES),build/$(call catalogue,$(language))=$(call catalogue,$(language)))
 
 # What names a place below /usr/local, such as a unit its program, is installed naming that below PREFIX.
 install: all
-	@set -e; for pair in $(INSTALLED); do \
+	@set -e; for pair in $(INSTALLED) $(if $(MSGFMT),$(INSTALLED_CATALOGUES)); do \
 		from=$${pair%%=*} to='$(DESTDIR)$(PREFIX)'/$${pair#*=}; \
 		echo "install $$to"; \
 		case $$from in \
 		$(PROGRAM)) install -D -m 755 "$$from" "$$to";; \
+		*.mo) install -D -m 644 "$$from" "$$to";; \
 		*) sed 's,/usr/local/,$(PREFIX)/,g' "$$from" | install -D -m 644 /dev/stdin "$$to";; \
 		esac; \
 	done
 
 uninstall:
-	@set -e; for pair in $(INSTALLED); do \
+	@set -e; for pair in $(INSTALLED) $(INSTALLED_CATALOGUES); do \
 		to='$(DESTDIR)$(PREFIX)'/$${pair#*=}; \
 		echo "remove $$to"; \
 		rm -f "$$to"; \
 	done
 	@! [ -d '$(DESTDIR)$(SHARE)/patrolboard' ] || find '$(DESTDIR)$(SHARE)/patrolboard' -depth -type d -empty -delete
 	@# A folder of packaging keeps no empty folders; a system keeps those that everything is installed into.
-	@[ -z '$(DESTDIR)' ] || for pair in $(INSTALLED); do \
+	@[ -z '$(DESTDIR)' ] || for pair in $(INSTALLED) $(INSTALLED_CATALOGUES); do \
 		to='$(PREFIX:/%=%)'/$${pair#*=}; \
 		! [ -d '$(DESTDIR)'/"$${to%/*}" ] || (cd '$(DESTDIR)' && rmdir -p --ignore-fail-on-non-empty "$${to%/*}"); \
 	done

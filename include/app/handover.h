@@ -10,7 +10,7 @@ extern const struct format handover_formats[];
 /* Returns the exit status; messages on standard error. */
 int handover_command(const struct options *o);
 
-#define HANDOVER_NOTICE 160
+#define HANDOVER_NOTICE 240
 
 /*
  * Writes what `v` shows, and what its display remembers since then, into a new file in the configured directory. `notice` says

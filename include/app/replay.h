@@ -15,7 +15,7 @@ struct replay {
 	const struct board *board;
 	size_t number; /* in the history */
 	usec now, received; /* its own moment, whatever the moment at which it was held: all on screen is of that one */
-	char notice[80];
+	char notice[160];
 };
 
 void replay_open(struct replay *r, const struct settings *s);

@@ -48,6 +48,10 @@ size_t text_clean(const char *s, char *dst, size_t size);
 /* The same, but what does not fit whole ends in an ellipsis. */
 size_t text_clip(const char *s, char *dst, size_t size);
 
+/* In place, in any script: letters become small, or capital, but those whose other form takes another number of bytes. */
+void text_lower(char *s);
+void text_upper(char *s);
+
 /* Writes `g` as UTF-8 (at most 4 * GRAPHEME_RUNES bytes, not terminated); returns the bytes written. */
 size_t grapheme_encode(const struct grapheme *g, char *dst);
 

@@ -33,4 +33,9 @@ void hotspot_stand(const void *row, const struct view *v, struct table_cell *out
 /* "ON SITE 15min+", with the board's own minutes. */
 void hotspot_on_site_heading(const struct view *v, struct table_cell *out);
 
+/* What column.cells of view/table.h asks for. */
+int hotspot_short_cells(void);
+int hotspot_last_cells(void);
+int hotspot_needs_cells(void);
+
 #endif

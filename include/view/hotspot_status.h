@@ -5,6 +5,9 @@
 #include "view/hotspot_cells.h"
 
 /* The status cell of a struct hotspot_row. */
+/* What column.cells of view/table.h asks for. */
+int hotspot_status_cells(void);
+
 void hotspot_status(const void *row, const struct view *v, struct table_cell *out);
 
 #endif

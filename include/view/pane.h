@@ -114,7 +114,7 @@ void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t
 /* Adds words to a title, as many bytes as there is room for. */
 void pane_title_add(char *dst, const char *text);
 
-/* Adds " · 3 free" to a title. Nothing when `n` is 0. */
-void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs);
+/* Adds " · 3 drones free" to a title, in the form that goes with `n` and in the language spoken. Nothing when `n` is 0. */
+void pane_title_part(char *dst, size_t n, const char *one, const char *many, enum glyphs glyphs);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef VIEW_TABLE_H
 #define VIEW_TABLE_H
 
+#include "base/tongue.h"
 #include "view/pane.h"
 
 #define TABLE_CELL 256
@@ -31,6 +32,7 @@ struct column {
 	enum align align;
 	void (*write)(const void *row, const struct view *v, struct table_cell *out);
 	void (*heading)(const struct view *v, struct table_cell *out); /* NULL: the title */
+	int (*cells)(void); /* that its words need in another language than English, for which `width` is; NULL: as many */
 };
 
 struct table {
@@ -60,7 +62,7 @@ size_t table_fits(const struct table *t, const struct view *v, const struct pane
 int table_lines(const struct table *t, const struct view *v, struct pane_rows rows, int most);
 
 /* What a list says whose rows were all filtered away. */
-#define TABLE_FILTERED "No row has the words of the filter."
+#define TABLE_FILTERED N_("No row has the words of the filter.")
 
 /* Headings, then the rows of the window, pointer and mark before each; those columns that the layout wants. */
 void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,

@@ -3,6 +3,7 @@
 #define VIEW_VIEW_H
 
 #include "base/settings.h"
+#include "base/tongue.h"
 #include "draw/grid.h"
 #include "model/alert_log.h"
 #include "model/board.h"

@@ -6,6 +6,7 @@
 #include "app/gauge.h"
 #include "app/reload.h"
 #include "base/palette.h"
+#include "base/tongue.h"
 #include "view/pace.h"
 
 static struct palette palette(const struct settings *s)
@@ -107,7 +108,7 @@ void display_reload(struct display *d)
 	if (reload_settings(&r, &next, &arena, why)) {
 		take_settings(d, &next, arena);
 		journal_reloaded(&d->journal, &d->settings, source_whom(d->watch.source));
-		display_tell(d, "configuration read again");
+		display_tell(d, T_("configuration read again"));
 	} else {
 		journal_refused(&d->journal, why);
 		notice_complain(&d->notice, why, clock_now());

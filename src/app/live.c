@@ -15,6 +15,7 @@
 #include "app/signals.h"
 #include "app/wait.h"
 #include "base/press.h"
+#include "base/tongue.h"
 
 /* What is pasted, or a wheel that spins, shall not keep the board from its clock and its database. */
 #define PRESSES_AT_ONCE 16
@@ -43,7 +44,7 @@ static void suspend(struct display *d)
 	while ((resumed = signals_stop()) && !term_is_in_front(d->term))
 		kill(0, SIGTSTP);
 	if (!resumed)
-		display_tell(d, "there is no shell to go back to");
+		display_tell(d, T_("there is no shell to go back to"));
 	term_resume(d->term);
 }
 
@@ -212,9 +213,11 @@ static int screen_command(const struct options *o)
 	struct live l = { .display = { .options = o, .arena = arena_new(), .kiosk.on = o->kiosk }, .notify.fd = -1,
 			  .signal_fd = -1, .signalled = true, .pressed = true, .answered = true };
 	struct display *d = &l.display;
-	enum exit_status status = configure(&d->settings, d->arena, o, stderr);
+	enum exit_status status;
 	struct err e;
 
+	tongue_begin(NULL);
+	status = configure(&d->settings, d->arena, o, stderr);
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&l, &e)) {
 			journal_confined(&d->journal, confine(o, &d->settings, d->watch.source));

@@ -1,6 +1,5 @@
 /* patrolboard: a live board of hotspot patrols from PostgreSQL. */
 #include <fcntl.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,6 +12,7 @@
 #include "app/lockdown.h"
 #include "app/options.h"
 #include "base/arena.h"
+#include "base/tongue.h"
 #include "term/term.h"
 
 #define PASSWORD "PGPASSWORD"
@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 	on_exit(leave_where_others_end, &done);
 	arena = arena_new();
 	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
-		setlocale(LC_ALL, "");
+		tongue_letters();
 		status = commands_run(&options);
 	} else {
 		complain("%s", e.text);

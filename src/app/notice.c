@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 
 #define STAYS SECONDS(4)
 #define COMPLAINT_STAYS SECONDS(30)
@@ -38,7 +39,7 @@ const char *notice_acknowledged(const struct alert *a, char dst[NOTICE_TEXT])
 	const char *name = a->words.who[0] ? a->words.who : a->words.place;
 	char text[ALERT_NAME + 64];
 
-	snprintf(text, sizeof text, "acknowledged: %s%s%s", alert_word(a), name[0] ? " " : "", name);
+	snprintf(text, sizeof text, T_("acknowledged: %s%s%s"), alert_word(a), name[0] ? " " : "", name);
 	text_clip(text, dst, NOTICE_TEXT);
 	return dst;
 }

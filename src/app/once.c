@@ -15,6 +15,7 @@
 #include "app/output.h"
 #include "app/wait.h"
 #include "app/watch.h"
+#include "base/tongue.h"
 #include "config/secret.h"
 #include "draw/ansi.h"
 #include "draw/html.h"
@@ -289,9 +290,13 @@ static enum exit_status check_month(day month, const struct board *b)
 static enum exit_status show(const struct asked *a)
 {
 	enum exit_status status = EXIT_STATUS_USAGE;
+	bool data = a->format->write == write_json || a->format->write == write_csv;
 	struct watch w;
 	struct err e;
 
+	/* What programs read is in English, and says so of itself in its schema. */
+	if (!data)
+		tongue_begin(NULL);
 	if (!watch_open(&w, &a->settings, "once", &e)) {
 		complain("%s", e.text);
 		return status;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/press.h"
+#include "base/tongue.h"
 
 #define MEGABYTE ((size_t)1024 * 1024)
 
@@ -63,9 +64,9 @@ static const char *step_back(struct replay *r, const struct view *live, usec tim
 
 	(void)live;
 	if (first == history_end(r->history))
-		return "no boards are kept: see history.memory";
+		return T_("no boards are kept: see history.memory");
 	if (r->number <= first) {
-		snprintf(r->notice, sizeof r->notice, "no board before %s is kept",
+		snprintf(r->notice, sizeof r->notice, T_("no board before %s is kept"),
 			 zone_time(&r->board->zone, r->board->about.now, at));
 		return r->notice;
 	}
@@ -79,8 +80,9 @@ static const char *at_newest(struct replay *r, const struct settings *s)
 	char key[PRESS_TEXT];
 
 	press_first(s->keys[ACTION_LIVE], key);
-	snprintf(r->notice, sizeof r->notice, "the newest board%s%s%s", key[0] ? ": " : "", key,
-		 key[0] ? " goes back to live" : "");
+	if (!key[0])
+		return T_("the newest board");
+	snprintf(r->notice, sizeof r->notice, T_("the newest board: %s goes back to live"), key);
 	return r->notice;
 }
 
@@ -112,13 +114,13 @@ const char *replay_serve(struct replay *r, enum ui_request request, const struct
 	const char *notice;
 
 	if (!live->board)
-		return "there is no board yet";
+		return T_("there is no board yet");
 	if (request == UI_LIVE || (request == UI_FREEZE && !was_live)) {
 		go_live(r);
 		return "";
 	}
 	if (was_live && steps[request].step == step_forward)
-		return "there is no newer board";
+		return T_("there is no newer board");
 	if (was_live)
 		freeze(r, live, now);
 	if (!steps[request].step)

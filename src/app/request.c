@@ -6,11 +6,12 @@
 #include "app/clock.h"
 #include "app/handover.h"
 #include "base/press.h"
+#include "base/tongue.h"
 #include "config/duration.h"
 
 static void nothing_opens(struct display *d)
 {
-	display_tell(d, "nothing here to open");
+	display_tell(d, T_("nothing here to open"));
 }
 
 static void quit(struct display *d)
@@ -32,16 +33,16 @@ static void suspend(struct display *d)
 
 static void set_interval(struct display *d, usec interval)
 {
-	const char *no_more = interval < d->settings.database.interval ? ", no faster" : ", no slower";
+	const char *no_more = interval < d->settings.database.interval ? T_(", no faster") : T_(", no slower");
 	bool possible = interval >= INTERVAL_LEAST && interval <= INTERVAL_MOST;
-	char text[80], length[DURATION_TEXT];
+	char text[160], length[DURATION_TEXT];
 
 	if (possible) {
 		d->settings.database.interval = interval;
 		source_set_interval(d->watch.source, interval);
 	}
 	duration_print(d->settings.database.interval, length, sizeof length);
-	snprintf(text, sizeof text, "reading the database every %s%s", length, possible ? "" : no_more);
+	snprintf(text, sizeof text, T_("reading the database every %s%s"), length, possible ? "" : no_more);
 	display_tell(d, text);
 }
 
@@ -63,7 +64,7 @@ static void next_theme(struct display *d)
 	s->theme = palette_after(s->theme, d->settings.themes, d->settings.themes_n);
 	display_restyle(d);
 	d->glyphs = term_set_glyphs(d->term, d->glyphs);
-	snprintf(text, sizeof text, "theme %s", s->theme);
+	snprintf(text, sizeof text, T_("theme %s"), s->theme);
 	display_tell(d, text);
 }
 
@@ -79,7 +80,7 @@ static void acknowledge(struct display *d)
 	const struct alert_line *line = alert_log_acknowledge(d->alarm.log, ui_alert(d->ui), now);
 	char notice[NOTICE_TEXT];
 
-	display_tell(d, line ? notice_acknowledged(&line->alert, notice) : "nothing to acknowledge here");
+	display_tell(d, line ? notice_acknowledged(&line->alert, notice) : T_("nothing to acknowledge here"));
 }
 
 static void mute(struct display *d)
@@ -88,12 +89,12 @@ static void mute(struct display *d)
 	char notice[NOTICE_TEXT], length[MOMENT_TEXT], key[PRESS_TEXT];
 
 	if (s->bell == BELL_NEVER) {
-		display_tell(d, "the bell never rings: alerts.bell is never");
+		display_tell(d, T_("the bell never rings: alerts.bell is never"));
 		return;
 	}
-	snprintf(notice, sizeof notice, "the bell is mute for %s; %s ends that", span_short(s->mute, length),
+	snprintf(notice, sizeof notice, T_("the bell is mute for %s; %s ends that"), span_short(s->mute, length),
 		 press_first(d->settings.keys[ACTION_MUTE], key));
-	display_tell(d, alarm_mute(&d->alarm, clock_now(), s->mute) ? notice : "the bell rings again");
+	display_tell(d, alarm_mute(&d->alarm, clock_now(), s->mute) ? notice : T_("the bell rings again"));
 }
 
 /* Of the present, whatever board is shown. */

@@ -1,5 +1,7 @@
 #include "base/calendar.h"
 
+#include "base/tongue.h"
+
 static int64_t floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);
@@ -36,24 +38,34 @@ day day_of(int year, int month, int day_of_month)
 }
 
 static const char *const months[][2] = {
-	{ "Jan", "January" }, { "Feb", "February" }, { "Mar", "March" },     { "Apr", "April" },
-	{ "May", "May" },     { "Jun", "June" },     { "Jul", "July" },      { "Aug", "August" },
-	{ "Sep", "September" }, { "Oct", "October" }, { "Nov", "November" }, { "Dec", "December" },
+	{ N_("Jan"), N_("January") },
+	{ N_("Feb"), N_("February") },
+	{ N_("Mar"), N_("March") },
+	{ N_("Apr"), N_("April") },
+	{ N_("May"), N_("May") },
+	{ N_("Jun"), N_("June") },
+	{ N_("Jul"), N_("July") },
+	{ N_("Aug"), N_("August") },
+	{ N_("Sep"), N_("September") },
+	{ N_("Oct"), N_("October") },
+	{ N_("Nov"), N_("November") },
+	{ N_("Dec"), N_("December") },
 };
 
 const char *month_short(int month)
 {
-	return month >= 1 && month <= 12 ? months[month - 1][0] : "?";
+	return month >= 1 && month <= 12 ? T_(months[month - 1][0]) : "?";
 }
 
 const char *month_name(int month)
 {
-	return month >= 1 && month <= 12 ? months[month - 1][1] : "?";
+	return month >= 1 && month <= 12 ? T_(months[month - 1][1]) : "?";
 }
 
 const char *weekday_short(int weekday)
 {
-	static const char *const names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+	static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+					     N_("Fri"), N_("Sat"), N_("Sun") };
 
-	return weekday >= 0 && weekday <= 6 ? names[weekday] : "?";
+	return weekday >= 0 && weekday <= 6 ? T_(names[weekday]) : "?";
 }

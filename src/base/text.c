@@ -173,6 +173,30 @@ size_t text_clip(const char *s, char *dst, size_t size)
 	return written + sizeof ellipsis - 1;
 }
 
+static void change_case(char *s, utf8proc_int32_t (*change)(utf8proc_int32_t))
+{
+	char32_t rune;
+
+	for (size_t n; *s; s += n) {
+		utf8proc_uint8_t other[4];
+
+		n = text_rune(s, strlen(s), &rune);
+		if (n > 0 && utf8proc_encode_char(change((utf8proc_int32_t)rune), other) == (utf8proc_ssize_t)n)
+			memcpy(s, other, n);
+		n = n ? n : 1;
+	}
+}
+
+void text_lower(char *s)
+{
+	change_case(s, utf8proc_tolower);
+}
+
+void text_upper(char *s)
+{
+	change_case(s, utf8proc_toupper);
+}
+
 size_t grapheme_encode(const struct grapheme *g, char *dst)
 {
 	size_t n = 0;

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/tongue.h"
+
 void zone_add(struct zone *z, usec from, int offset_seconds)
 {
 	if (z->n == ZONE_STEPS || (z->n && from <= z->from[z->n - 1]))
@@ -52,7 +54,7 @@ bool zone_same_day(const struct zone *z, usec a, usec b)
 
 static const char *unreckonable(usec t)
 {
-	return t == MOMENT_NONE ? "?" : "never";
+	return t == MOMENT_NONE ? "?" : T_("never");
 }
 
 const char *zone_time(const struct zone *z, usec t, char dst[MOMENT_TEXT])
@@ -84,6 +86,6 @@ const char *zone_date(const struct zone *z, usec t, char dst[MOMENT_TEXT])
 	if (!moment_known(t))
 		return unreckonable(t);
 	c = zone_civil(z, t);
-	snprintf(dst, MOMENT_TEXT, "%s %d %s", weekday_short(c.weekday), c.day, month_short(c.month));
+	snprintf(dst, MOMENT_TEXT, T_("%s %d %s"), weekday_short(c.weekday), c.day, month_short(c.month));
 	return dst;
 }

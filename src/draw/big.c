@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "draw/tier.h"
+
 struct shape {
 	char character;
 	const char *rows[BIG_ROWS];
@@ -56,10 +58,17 @@ static const struct shape shapes[] = {
 
 #define SHAPES (sizeof shapes / sizeof *shapes)
 
-static const struct shape *shape_of(char character)
+/* Takes the next character off *text; letters have no accents here, so that a Welsh W with one is a W. */
+static const struct shape *next_shape(const char **text)
 {
-	char wanted = (char)toupper((unsigned char)character);
+	const char *at = *text;
+	struct grapheme g;
+	char wanted;
 
+	*text += tier_next(GLYPHS_TIER_ASCII, at, strlen(at), &g);
+	wanted = (char)toupper((int)g.rune[0]);
+	if (wanted == '?' && *at != '?')
+		return &shapes[0];
 	for (size_t i = 0; i < SHAPES; i++)
 		if (shapes[i].character == wanted)
 			return &shapes[i];
@@ -75,8 +84,10 @@ int big_cols(const char *text)
 {
 	int cols = 0;
 
-	for (; *text; text++)
-		cols += shape_cols(shape_of(*text)) + (text[1] ? BIG_GAP : 0);
+	while (*text) {
+		cols += shape_cols(next_shape(&text));
+		cols += *text ? BIG_GAP : 0;
+	}
 	return cols;
 }
 
@@ -105,8 +116,8 @@ int big_text(struct canvas c, int col, int row, int scale, enum meaning meaning,
 	struct canvas box = canvas_part(c, col, row, cols, BIG_ROWS * scale);
 
 	canvas_fill(box, meaning);
-	for (int at = 0; *text; text++) {
-		const struct shape *shape = shape_of(*text);
+	for (int at = 0; *text;) {
+		const struct shape *shape = next_shape(&text);
 
 		draw_shape(shape, scale, meaning, canvas_part(box, at, 0, shape_cols(shape) * scale, box.rows));
 		at += (shape_cols(shape) + BIG_GAP) * scale;

@@ -1,5 +1,6 @@
 #include "draw/html.h"
 
+#include "base/tongue.h"
 #include "draw/run.h"
 
 /* Nothing may be loaded or run, whatever a text that slipped through might ask for. */
@@ -91,7 +92,8 @@ static void write_screen(const struct grid *g, FILE *out)
 
 static void write_head(const struct palette *p, const struct caption *c, FILE *out)
 {
-	fputs("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n", C_("language", "en-GB"));
+	fputs("<head>\n<meta charset=\"utf-8\">\n"
 	      "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">\n"
 	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
 	      out);

@@ -7,11 +7,12 @@
 
 #include "base/best.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "model/coverage.h"
 #include "model/state.h"
 
 /* Of a length of time, a mark and "in" before it. */
-#define LENGTH (MOMENT_TEXT + 4)
+#define LENGTH (MOMENT_TEXT + 24)
 
 /* Who and where an alert is about, and how it is; "" for what there is not. */
 struct named {
@@ -87,7 +88,7 @@ static bool on_duty(const struct sight *s, const struct unit *u)
 static const char *told(const struct sight *s, const char *length, char dst[LENGTH])
 {
 	if (s->staleness == STALENESS_LOST)
-		return "OLD";
+		return T_("OLD");
 	snprintf(dst, LENGTH, "%s%s", s->staleness == STALENESS_STALE ? "~" : "", length);
 	return dst;
 }
@@ -102,14 +103,15 @@ static const char *ago(const struct sight *s, usec t, char dst[LENGTH])
 
 static const char *until(const struct sight *s, usec t, char dst[LENGTH])
 {
-	static const char *const marks[] = { [STALENESS_LIVE] = "in ", [STALENESS_STALE] = "in ~" };
-	char span[MOMENT_TEXT];
+	static const char *const marks[] = { [STALENESS_LIVE] = "", [STALENESS_STALE] = "~" };
+	char span[MOMENT_TEXT], length[LENGTH];
 
 	if (s->wordless)
 		return "";
 	if (s->staleness == STALENESS_LOST)
-		return "OLD";
-	snprintf(dst, LENGTH, "%s%s", marks[s->staleness], span_minutes(moment_since(t, s->now), span));
+		return T_("OLD");
+	snprintf(length, sizeof length, "%s%s", marks[s->staleness], span_minutes(moment_since(t, s->now), span));
+	snprintf(dst, LENGTH, T_("in %s"), length);
 	return dst;
 }
 
@@ -144,7 +146,7 @@ static bool unanswered(const struct sight *s, const struct assist *a, struct ale
 		return false;
 	found(s, out, a->id, a->asked_at, NAMED(a->asked_by, place(s, a->hotspot), ""), "%s",
 	      ago(s, a->asked_at, length));
-	out->words.note = "not answered";
+	out->words.note = T_("not answered");
 	return true;
 }
 
@@ -157,8 +159,9 @@ static bool endurance_ending(const struct sight *s, const struct unit *u, struct
 	if (!passed(s, ends, -before) || !on_duty(s, u))
 		return false;
 	if (ends > s->now)
-		return found(s, out, u->call_sign, since, NAMED(who_is(u), "", "ends"), "%s", until(s, ends, length));
-	return found(s, out, u->call_sign, since, NAMED(who_is(u), "", "ended"), "%s ago",
+		return found(s, out, u->call_sign, since, NAMED(who_is(u), "", T_("ends")), "%s",
+			     until(s, ends, length));
+	return found(s, out, u->call_sign, since, NAMED(who_is(u), "", T_("ended")), T_("%s ago"),
 		     ago(s, ends, length));
 }
 
@@ -214,7 +217,7 @@ static bool authorisation_ending(const struct sight *s, const struct hotspot *h,
 	/* Once it has ended there is nothing left to renew. */
 	return passed(s, ends, -before) && ends > s->now &&
 	       found(s, out, h->code, moment_plus(ends, -before),
-		     NAMED("", place(s, h->code), "ends"), "%s", until(s, ends, length));
+		     NAMED("", place(s, h->code), T_("ends")), "%s", until(s, ends, length));
 }
 
 static bool past_shift(const struct sight *s, const struct unit *u, struct alert *out)
@@ -239,7 +242,7 @@ static bool runaways(const struct sight *s, const struct hotspot *h, struct aler
 	/* Where extra officers are already asked for, somebody has seen it. */
 	return alert_runaways_rise(h) && !h->extra_officers && !*h->suspended_reason &&
 	       found(s, out, h->code, MOMENT_NONE, NAMED("", place(s, h->code), ""),
-		     "%d in 7 days, %d in 28", h->runaways_7d, h->runaways_28d);
+		     T_("%d in 7 days, %d in 28"), h->runaways_7d, h->runaways_28d);
 }
 
 /* The one that is judged by the age of the data, not by what they say. */
@@ -248,8 +251,9 @@ static bool data_stale(const struct sight *s, struct alert *out)
 	char span[MOMENT_TEXT];
 
 	out->warning = s->staleness == STALENESS_STALE;
-	return s->staleness != STALENESS_LIVE && found(s, out, "", s->board->about.now, NAMED("", "", ""), "%s for %s",
-						       out->warning ? "stale" : "lost", span_short(s->age, span));
+	return s->staleness != STALENESS_LIVE &&
+	       found(s, out, "", s->board->about.now, NAMED("", "", ""),
+		     out->warning ? T_("stale for %s") : T_("lost for %s"), span_short(s->age, span));
 }
 
 /* A length of time in the settings; a field of another type does not compile. */
@@ -259,26 +263,28 @@ static bool data_stale(const struct sight *s, struct alert *out)
 
 /* kind, word, word of the warning, when it holds; priority, about, emergency, raise after, clear after, repeat */
 static const struct condition conditions[] = {
-	{ { "emergency", "EMERGENCY", NULL, "a unit is in a state of the class emergency",
+	{ { "emergency", N_("EMERGENCY"), NULL, "a unit is in a state of the class emergency",
 	    ALERT_HIGH, ALERT_UNIT, true, URGENT }, .unit = emergency },
-	{ { "assist unanswered", "ASSIST", NULL, "a call for help has not been accepted",
+	{ { "assist unanswered", N_("ASSIST"), NULL, "a call for help has not been accepted",
 	    ALERT_HIGH, ALERT_ASSIST, false, AT(assist_after), AT(clear_after), AT(repeat_urgent) },
 	  .assist = unanswered },
-	{ { "data stale", "DATA", "DATA", "the data are stale, and then lost",
+	{ { "data stale", N_("DATA"), N_("DATA"), "the data are stale, and then lost",
 	    ALERT_HIGH, ALERT_DATA, false, ALERT_AT_ONCE, ALERT_AT_ONCE, AT(repeat) }, .data = data_stale },
-	{ { "endurance ending", "ENDURANCE", NULL, "a drone must land soon", ALERT_MIDDLE, ALERT_UNIT, false, USUAL },
+	{ { "endurance ending", N_("ENDURANCE"), NULL, "a drone must land soon",
+	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL },
 	  .unit = endurance_ending },
-	{ { "unit over limit", "TOO LONG", "LIMIT NEAR", "a unit has been in its state beyond that state's limit",
+	{ { "unit over limit", N_("TOO LONG"), N_("LIMIT NEAR"),
+	    "a unit has been in its state beyond that state's limit",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = over_limit },
-	{ { "unit silent", "SILENT", NULL, "a unit has not reported anything for too long",
+	{ { "unit silent", N_("SILENT"), NULL, "a unit has not reported anything for too long",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = silent },
-	{ { "hotspot overdue", "OVERDUE", NULL, "a hotspot is overdue", ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL },
+	{ { "hotspot overdue", N_("OVERDUE"), NULL, "a hotspot is overdue", ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL },
 	  .hotspot = overdue },
-	{ { "authorisation ending", "AUTHORISATION", NULL, "a dispersal authorisation ends soon",
+	{ { "authorisation ending", N_("AUTHORISATION"), NULL, "a dispersal authorisation ends soon",
 	    ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL }, .hotspot = authorisation_ending },
-	{ { "unit past shift", "PAST SHIFT", NULL, "a unit is on duty long after its shift's end",
+	{ { "unit past shift", N_("PAST SHIFT"), NULL, "a unit is on duty long after its shift's end",
 	    ALERT_LOW, ALERT_UNIT, false, USUAL }, .unit = past_shift },
-	{ { "runaways rising", "RUNAWAYS", NULL,
+	{ { "runaways rising", N_("RUNAWAYS"), NULL,
 	    "young people run away from officers more often than is usual at this hotspot: at least 4 times in 7 days, "
 	    "and at least half as many again as in a mean week of the three before",
 	    ALERT_LOW, ALERT_HOTSPOT, false, USUAL }, .hotspot = runaways },
@@ -291,7 +297,7 @@ const struct alert_rule *alert_rule(size_t i)
 
 const char *alert_word(const struct alert *a)
 {
-	return a->warning ? a->rule->warning : a->rule->word;
+	return T_(a->warning ? a->rule->warning : a->rule->word);
 }
 
 /* The words that are there, a blank between. */

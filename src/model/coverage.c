@@ -1,15 +1,17 @@
 #include "model/coverage.h"
 
+#include "base/tongue.h"
+
 #define MOST_EFFECTIVE_MINUTES (24 * 60)
 
 static const char *const words[COVERAGE_STATES] = {
-	[COVERAGE_NOT_DUE] = "not due",
-	[COVERAGE_DUE] = "due",
-	[COVERAGE_OVERDUE] = "overdue",
-	[COVERAGE_MET] = "met",
-	[COVERAGE_OUT_OF_WINDOW] = "out of window",
-	[COVERAGE_PRESENT] = "present",
-	[COVERAGE_SUSPENDED] = "suspended",
+	[COVERAGE_NOT_DUE] = CN_("coverage", "not due"),
+	[COVERAGE_DUE] = CN_("coverage", "due"),
+	[COVERAGE_OVERDUE] = CN_("coverage", "overdue"),
+	[COVERAGE_MET] = CN_("coverage", "met"),
+	[COVERAGE_OUT_OF_WINDOW] = CN_("coverage", "out of window"),
+	[COVERAGE_PRESENT] = CN_("coverage", "present"),
+	[COVERAGE_SUSPENDED] = CN_("coverage", "suspended"),
 };
 
 /* When the next visit becomes due and overdue; MOMENT_NONE: no such limit. */

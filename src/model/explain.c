@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "model/coverage.h"
 #include "model/need.h"
 
@@ -51,7 +52,7 @@ static void say_window(struct sentence *s)
 	char minute[MOMENT_TEXT];
 
 	if (!moment_known(h->window_starts) || !moment_known(h->window_ends)) {
-		say(s, " at all hours");
+		say(s, T_(" at all hours"));
 		return;
 	}
 	say(s, " ");
@@ -72,23 +73,23 @@ static void say_plan(struct sentence *s)
 	char span[MOMENT_TEXT];
 
 	if (n)
-		say(s, "%d visit%s planned", n, n == 1 ? "" : "s");
+		say(s, P_("%d visit planned", "%d visits planned", (unsigned long)n), n);
 	else if (revisit)
-		say(s, "a visit every %s planned", span_minutes(every, span));
+		say(s, T_("a visit every %s planned"), span_minutes(every, span));
 	else
-		say(s, "no visits planned");
+		say(s, T_("no visits planned"));
 	say_window(s);
 	if (n && revisit)
-		say(s, " and one every %s", span_minutes(every, span));
+		say(s, T_(" and one every %s"), span_minutes(every, span));
 }
 
 static void say_last(struct sentence *s)
 {
 	if (s->coverage->last_effective_at == MOMENT_NONE) {
-		say(s, ", last not known");
+		say(s, T_(", last not known"));
 		return;
 	}
-	say(s, ", last ");
+	say(s, T_(", last "));
 	say_moment(s, s->coverage->last_effective_at);
 }
 
@@ -96,12 +97,12 @@ static void say_last(struct sentence *s)
 static void say_progress(struct sentence *s)
 {
 	if (!coverage_has_window(s->hotspot)) {
-		say(s, "no hours are set");
+		say(s, T_("no hours are set"));
 		return;
 	}
 	say_plan(s);
 	if (s->coverage->planned && s->hotspot->window_starts <= s->now)
-		say(s, ", %d effective", s->coverage->done);
+		say(s, T_(", %d effective"), s->coverage->done);
 }
 
 static void say_limit(struct sentence *s, const char *words, usec limit)
@@ -128,9 +129,9 @@ static void explain_met(struct sentence *s)
 	const struct coverage *c = s->coverage;
 
 	if (c->done == c->planned) {
-		say(s, "%d of ", c->done);
+		say(s, T_("%d of "), c->done);
 		say_plan(s);
-		say(s, c->done == 1 ? " is effective" : " are effective");
+		say(s, "%s", P_(" is effective", " are effective", (unsigned long)c->done));
 	} else {
 		say_progress(s);
 	}
@@ -155,16 +156,16 @@ static void explain_present(struct sentence *s)
 	usec minutes = (c->short_by + MINUTES(1) - 1) / MINUTES(1);
 
 	if (c->present > 1)
-		say(s, "%zu crews, longest ", c->present);
-	say(s, "%s since ", *who ? who : "a unit");
+		say(s, P_("%zu crew, longest ", "%zu crews, longest ", c->present), c->present);
+	say(s, T_("%s since "), *who ? who : T_("a unit"));
 	if (c->present_since == MOMENT_NONE)
-		say(s, "an unknown time");
+		say(s, T_("an unknown time"));
 	else
 		say_moment(s, c->present_since);
 	if (c->short_by)
-		say(s, ", short by %d min; ", (int)minutes);
+		say(s, P_(", short by %d min; ", ", short by %d min; ", (unsigned long)minutes), (int)minutes);
 	else
-		say(s, ", effective; ");
+		say(s, T_(", effective; "));
 	say_progress(s);
 }
 
@@ -172,21 +173,21 @@ static void explain_not_due(struct sentence *s)
 {
 	say_progress(s);
 	say_last(s);
-	say_limit(s, "the next is due from", s->coverage->due_at);
+	say_limit(s, T_("the next is due from"), s->coverage->due_at);
 }
 
 static void explain_due(struct sentence *s)
 {
 	say_progress(s);
 	say_last(s);
-	say_limit(s, "the next is to start by", s->coverage->overdue_at);
+	say_limit(s, T_("the next is to start by"), s->coverage->overdue_at);
 }
 
 static void explain_overdue(struct sentence *s)
 {
 	say_progress(s);
 	say_last(s);
-	say_limit(s, "the next was to start by", s->coverage->overdue_at);
+	say_limit(s, T_("the next was to start by"), s->coverage->overdue_at);
 }
 
 static void (*const explain[COVERAGE_STATES])(struct sentence *s) = {
@@ -204,26 +205,19 @@ void coverage_explain(const struct board *b, const struct hotspot *h, usec now, 
 	struct coverage c = coverage_of(b, h, now);
 	struct sentence s = { .board = b, .hotspot = h, .coverage = &c, .now = now };
 
-	say(&s, "%s: ", coverage_word(c.state));
+	say(&s, "%s: ", tongue_sense("coverage", coverage_word(c.state)));
 	explain[c.state](&s);
 	text_clean(s.text, dst, size);
 }
 
-static const char *ordinal(size_t n)
-{
-	static const char *const endings[] = { "th", "st", "nd", "rd" };
-
-	return n % 10 > 3 || (n % 100 >= 11 && n % 100 <= 13) ? "th" : endings[n % 10];
-}
-
 static const char *const needs[] = {
-	[NEED_EMERGENCY] = "a unit is in an emergency there",
-	[NEED_ASSIST] = "an assist asked for there is unanswered",
-	[NEED_OVERDUE] = "it is overdue",
-	[NEED_EXTRA] = "extra officers are wanted",
-	[NEED_SHORT] = "a crew is there, not yet for long enough",
-	[NEED_DUE] = "a visit is due",
-	[NEED_REST] = "nothing more is wanted now",
+	[NEED_EMERGENCY] = N_("a unit is in an emergency there"),
+	[NEED_ASSIST] = N_("an assist asked for there is unanswered"),
+	[NEED_OVERDUE] = N_("it is overdue"),
+	[NEED_EXTRA] = N_("extra officers are wanted"),
+	[NEED_SHORT] = N_("a crew is there, not yet for long enough"),
+	[NEED_DUE] = N_("a visit is due"),
+	[NEED_REST] = N_("nothing more is wanted now"),
 };
 
 void need_explain(const struct board *b, const struct settings *s, const struct hotspot *h, usec now, char *dst,
@@ -232,9 +226,9 @@ void need_explain(const struct board *b, const struct settings *s, const struct 
 	size_t rank = need_rank(b, s, h, now);
 	enum need need = need_of(b, s, h, now);
 	const char *why = need == NEED_EXTRA ? h->extra_reason : "";
-	char text[DRAFT];
+	char text[DRAFT], nth[TONGUE_NTH];
 
-	snprintf(text, sizeof text, "%zu%s of %zu in need: %s%s%s", rank, ordinal(rank), b->hotspots.n, needs[need],
-		 why[0] ? ": " : "", why);
+	snprintf(text, sizeof text, T_("%s of %zu in need: %s%s%s"), tongue_nth(rank, nth), b->hotspots.n,
+		 T_(needs[need]), why[0] ? ": " : "", why);
 	text_clean(text, dst, size);
 }

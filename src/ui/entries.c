@@ -41,6 +41,17 @@ static const char *begin_entry(struct entries *l, const char *label)
 	return arena_printf(l->arena, "%s%*s", label, left > 0 ? left : 0, "");
 }
 
+/* Of the `n` bytes at `text`. */
+static int word_width(const char *text, size_t n)
+{
+	struct grapheme g;
+	int width = 0;
+
+	for (size_t used; (used = text_next(text, n, &g)) > 0; text += used, n -= used)
+		width += g.width;
+	return width;
+}
+
 void entries_add(struct entries *l, const char *label, const char *text)
 {
 	int indent = l->label ? l->label : 1, at = 0;
@@ -49,7 +60,7 @@ void entries_add(struct entries *l, const char *label, const char *text)
 	while (*text) {
 		size_t n = strcspn(text, " ");
 
-		if (at > 0 && (int)(strlen(line) + 1 + n) > l->cols) {
+		if (at > 0 && text_width(line) + 1 + word_width(text, n) > l->cols) {
 			entries_line(l, line);
 			line = arena_printf(l->arena, "%*s", indent, "");
 			at = 0;

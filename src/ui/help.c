@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "ui/entries.h"
 #include "ui/keys.h"
 #include "view/pane.h"
@@ -31,11 +32,11 @@ struct overlay help_overlay(const char *const keys[ACTIONS], int cols, struct ar
 
 	for (size_t i = 0; i < ACTIONS; i++)
 		if (keys[i][0])
-			entries_add(&l, keys[i], binding_of((enum action)i)->help);
+			entries_add(&l, keys[i], T_(binding_of((enum action)i)->help));
 	entries_line(&l, "");
 	for (size_t i = 0; i < panes_n; i++)
-		entries_add(&l, arena_printf(arena, "%zu %s", (i + 1) % 10, panes[i]->name), panes[i]->help);
-	return entries_overlay(&l, "Help");
+		entries_add(&l, arena_printf(arena, "%zu %s", (i + 1) % 10, panes[i]->name), T_(panes[i]->help));
+	return entries_overlay(&l, T_("Help"));
 }
 
 /* The first of the keys, where there is one; returns how many hints there are then. */
@@ -44,7 +45,7 @@ static size_t add_hint(const char *keys, const char *hint, int rank, struct hint
 	if (!keys[0])
 		return n;
 	dst[n].rank = rank;
-	snprintf(dst[n].text, sizeof dst[n].text, "%.*s %s", (int)strcspn(keys, " "), keys, hint);
+	snprintf(dst[n].text, sizeof dst[n].text, "%.*s %s", (int)strcspn(keys, " "), keys, T_(hint));
 	return n + 1;
 }
 
@@ -57,7 +58,7 @@ static bool is_of_rows(enum action action)
 size_t help_hints(const char *const keys[ACTIONS], const char *back, struct hint dst[ACTIONS])
 {
 	const struct binding *help = binding_of(ACTION_HELP);
-	size_t n = back ? add_hint(back, binding_of(ACTION_BACK)->name, 0, dst, 0) : 0;
+	size_t n = back ? add_hint(back, N_("back"), 0, dst, 0) : 0;
 
 	n = add_hint(keys[ACTION_HELP], help->hint, help->rank, dst, n);
 	for (size_t i = 0; i < ACTIONS; i++) {

@@ -1,6 +1,10 @@
 #include "ui/months.h"
 
+#include <math.h>
+
 #include "base/press.h"
+#include "base/text.h"
+#include "base/tongue.h"
 #include "model/month.h"
 #include "ui/cursor.h"
 #include "view/number.h"
@@ -8,6 +12,8 @@
 
 /* More years back than a control room asks for. */
 #define MOST 240
+/* Cells of a month's name. */
+#define NAME 15
 
 void months_toggle(struct months *m)
 {
@@ -88,9 +94,12 @@ static const char *line_of(const struct view *v, const char *name, day month, st
 {
 	static const struct counter_setting patrols = { .metric = "patrols", .label = "", .of = "" };
 	char text[NUMBER_TEXT];
+	double n = month_value(v->board, &patrols, month);
+	unsigned long patrols_n = isfinite(n) && n > 0 ? (unsigned long)n : 0;
+	int left = NAME - text_width(name);
 
-	return arena_printf(scratch, "%-15s %8s patrols", name,
-			    number_count(month_value(v->board, &patrols, month), NUMBER_TEXT, "no", text));
+	return arena_printf(scratch, P_("%s%*s %8s patrol", "%s%*s %8s patrols", patrols_n), name,
+			    left > 0 ? left : 0, "", number_count(n, NUMBER_TEXT, T_("no"), text));
 }
 
 static size_t write_past(const struct view *v, day running, day *list, const char **lines, struct arena *scratch)
@@ -121,13 +130,13 @@ void months_update(struct months *m, const struct view *v, struct arena *scratch
 	size_t n = 1;
 
 	list[0] = DAY_NONE;
-	lines[0] = "running month";
+	lines[0] = T_("running month");
 	if (running != DAY_NONE) {
-		lines[0] = line_of(v, "running month", running, scratch);
+		lines[0] = line_of(v, T_("running month"), running, scratch);
 		n += write_past(v, running, list + 1, lines + 1, scratch);
 	}
 	m->list = list;
-	m->overlay = (struct overlay){ .title = "Which month? Enter shows it", .lines = lines, .lines_n = n };
+	m->overlay = (struct overlay){ .title = T_("Which month? Enter shows it"), .lines = lines, .lines_n = n };
 	m->overlay.selected = line_at(m) + 1;
 }
 

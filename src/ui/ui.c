@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/press.h"
+#include "base/tongue.h"
 #include "ui/figures.h"
 #include "ui/help.h"
 #include "ui/keys.h"
@@ -287,10 +288,10 @@ static void write_corner(const struct ui *ui, const char *title, enum glyphs gly
 	if (ui->wall.on)
 		wall_corner(ui, title, glyphs, dst, size);
 	else if (ui->pages > 1)
-		snprintf(dst, size, "%.*s%spage %zu/%zu%s%s", key, keys, key ? " " : "", ui->page + 1, ui->pages,
-			 title[0] ? " " : "", title);
+		snprintf(dst, size, "%.*s%s%s %zu/%zu%s%s", key, keys, key ? " " : "", T_("page"), ui->page + 1,
+			 ui->pages, title[0] ? " " : "", title);
 	else
-		snprintf(dst, size, "pane %zu/%zu", ui->focus + 1, ui_panes());
+		snprintf(dst, size, T_("pane %zu/%zu"), ui->focus + 1, ui_panes());
 }
 
 /* The keys that lead back from what covers the rows; NULL where nothing does. */

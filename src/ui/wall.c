@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tongue.h"
 #include "ui/state.h"
 #include "view/layout_page.h"
 
@@ -68,7 +69,7 @@ static const char *left_text(const struct wall *w, char dst[MOMENT_TEXT])
 	int left = rotation_left(&w->rotation, w->now);
 
 	if (w->rotation.held)
-		return "HELD";
+		return T_("HELD");
 	return left > 0 ? span_short(SECONDS(left), dst) : "";
 }
 

@@ -19,10 +19,10 @@ const char *banner_try(const struct view *v, char dst[BANNER_TEXT])
 	if (link->tries == 0)
 		return "";
 	if (link->retry_in > 0)
-		snprintf(dst, BANNER_TEXT, "Try %u in %s", link->tries + 1,
+		snprintf(dst, BANNER_TEXT, T_("Try %u in %s"), link->tries + 1,
 			 pace_left(v->settings, link->retry_in, length));
 	else
-		snprintf(dst, BANNER_TEXT, "Try %u under way", link->tries + 1);
+		snprintf(dst, BANNER_TEXT, T_("Try %u under way"), link->tries + 1);
 	return dst;
 }
 
@@ -41,14 +41,14 @@ static const char *problem_of(const struct link *link, char dst[BANNER_TEXT])
 
 const char *banner_why(const struct link *link, char dst[BANNER_TEXT])
 {
-	const char *where = link->server[0] ? link->server : "the database";
+	const char *where = link->server[0] ? link->server : T_("the database");
 
 	if (link->problem[0])
 		return problem_of(link, dst);
 	if (link->connected)
-		snprintf(dst, BANNER_TEXT, "Connected to %s, reading the board for the first time.", where);
+		snprintf(dst, BANNER_TEXT, T_("Connected to %s, reading the board for the first time."), where);
 	else
-		snprintf(dst, BANNER_TEXT, "Connecting to %s.", where);
+		snprintf(dst, BANNER_TEXT, T_("Connecting to %s."), where);
 	return dst;
 }
 
@@ -57,7 +57,7 @@ static void draw_never(const struct view *v, struct canvas c)
 	char problem[BANNER_TEXT], again[BANNER_TEXT];
 	const struct part parts[] = {
 		{ glyph_text(GLYPH_LOST, c.glyphs), 1, false },
-		{ "NO DATA YET.", 0, false },
+		{ T_("NO DATA YET."), 0, false },
 		{ banner_why(v->link, problem), 3, true },
 		{ banner_try(v, again), 2, false },
 	};
@@ -87,29 +87,29 @@ static const char *emergencies(const struct view *v, char dst[BANNER_TEXT])
 
 static void draw_stale(const struct view *v, struct canvas c)
 {
-	char problem[BANNER_TEXT], again[BANNER_TEXT], time[MOMENT_TEXT], since[MOMENT_TEXT + 16], who[BANNER_TEXT];
+	char problem[BANNER_TEXT], again[BANNER_TEXT], time[MOMENT_TEXT], since[BANNER_TEXT], who[BANNER_TEXT];
 	const struct part parts[] = {
 		{ glyph_text(GLYPH_WARN, c.glyphs), 5, false },
-		{ "STALE:", 0, false },
+		{ T_("STALE:"), 0, false },
 		{ since, 2, false },
 		{ emergencies(v, who), 1, false },
-		{ v->link->problem[0] ? problem_of(v->link, problem) : "Database slow or not answering.", 4, true },
+		{ v->link->problem[0] ? problem_of(v->link, problem) : T_("Database slow or not answering."), 4, true },
 		{ banner_try(v, again), 3, false },
 	};
 
-	snprintf(since, sizeof since, "last good data %s.", view_as_at(v, time));
+	snprintf(since, sizeof since, T_("last good data %s."), view_as_at(v, time));
 	sentence_draw(c, MARGIN, MEANING_STALE, parts, sizeof parts / sizeof *parts);
 }
 
 static void draw_lost(const struct view *v, struct canvas c)
 {
-	char problem[BANNER_TEXT], again[BANNER_TEXT], time[MOMENT_TEXT], since[MOMENT_TEXT + 24], frame[16];
+	char problem[BANNER_TEXT], again[BANNER_TEXT], time[MOMENT_TEXT], since[BANNER_TEXT], frame[16];
 	char who[BANNER_TEXT];
 	const struct part parts[] = {
 		{ frame, 5, false },
 		{ since, 3, false },
-		{ c.cols < 19 ? "ALL OLD" : "ALL BELOW IS OLD.", 0, false },
-		{ "USE RADIO.", 1, false },
+		{ c.cols < 19 ? T_("ALL OLD") : T_("ALL BELOW IS OLD."), 0, false },
+		{ T_("USE RADIO."), 1, false },
 		{ emergencies(v, who), 2, false },
 		{ problem_of(v->link, problem), 7, true },
 		{ banner_try(v, again), 4, false },
@@ -117,7 +117,7 @@ static void draw_lost(const struct view *v, struct canvas c)
 	};
 
 	snprintf(frame, sizeof frame, "%s%s", glyph_text(GLYPH_LOST, c.glyphs), glyph_text(GLYPH_LOST, c.glyphs));
-	snprintf(since, sizeof since, "NO DATABASE since %s.", view_as_at(v, time));
+	snprintf(since, sizeof since, T_("NO DATABASE since %s."), view_as_at(v, time));
 	sentence_draw(c, MARGIN, MEANING_LOST, parts, sizeof parts / sizeof *parts);
 }
 
@@ -131,8 +131,8 @@ static void draw_live(const struct view *v, struct canvas c)
 	if (n > 0)
 		told_draw_all(told, n, in_all + alert_log_missed(v->alerts), c);
 	else
-		canvas_printf(c, MARGIN, 0, MEANING_FAINT, "%s Nothing calls for attention",
-			      glyph_text(GLYPH_DONE, c.glyphs));
+		canvas_printf(c, MARGIN, 0, MEANING_FAINT, "%s %s", glyph_text(GLYPH_DONE, c.glyphs),
+			      T_("Nothing calls for attention"));
 }
 
 void banner_draw(const struct view *v, struct canvas c)

@@ -46,9 +46,9 @@ const char *candidate_km(double km, char dst[MOMENT_TEXT])
 	if (isnan(km))
 		return "";
 	if (km >= 999.5)
-		return "far";
+		return T_("far");
 	snprintf(dst, MOMENT_TEXT, km < 9.95 ? "%.1f km" : "%.0f km", km);
-	return dst;
+	return tongue_decimal(dst, MOMENT_TEXT);
 }
 
 static void add_distance(struct line *l)
@@ -65,16 +65,16 @@ static void add_time_left(struct line *l)
 	char length[MOMENT_TEXT];
 
 	if (moment_known(u->shift_ends))
-		add(l, "%s to shift end", left(l, u->shift_ends, length));
+		add(l, T_("%s to shift end"), left(l, u->shift_ends, length));
 	else
-		add(l, "shift end not known");
+		add(l, T_("shift end not known"));
 	if (moment_known(u->endurance_ends))
-		add(l, "charge %s left", left(l, u->endurance_ends, length));
+		add(l, T_("charge %s left"), left(l, u->endurance_ends, length));
 }
 
 static void fits(struct line *l)
 {
-	add(l, "%s free", l->candidate->unit->call_sign);
+	add(l, T_("%s free"), l->candidate->unit->call_sign);
 	add_distance(l);
 	add_time_left(l);
 }
@@ -84,19 +84,19 @@ static void position_old(struct line *l)
 	usec age = moment_since(view_moment(l->view), l->candidate->unit->located_at);
 	char km[MOMENT_TEXT], length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
-	add(l, "%s free", l->candidate->unit->call_sign);
+	add(l, T_("%s free"), l->candidate->unit->call_sign);
 	if (moment_known(age))
-		add(l, "was %s away %s ago", candidate_km(l->candidate->km, km),
+		add(l, T_("was %s away %s ago"), candidate_km(l->candidate->km, km),
 		    view_running(l->view, span_minutes(age, length), dst));
 	else
-		add(l, "was %s away", candidate_km(l->candidate->km, km));
+		add(l, T_("was %s away"), candidate_km(l->candidate->km, km));
 	add_time_left(l);
 }
 
 static void position_none(struct line *l)
 {
-	add(l, "%s free", l->candidate->unit->call_sign);
-	add(l, "distance not known");
+	add(l, T_("%s free"), l->candidate->unit->call_sign);
+	add(l, T_("distance not known"));
 	add_time_left(l);
 }
 
@@ -104,7 +104,7 @@ static void too_late(struct line *l)
 {
 	char length[MOMENT_TEXT];
 
-	add(l, "not %s: %s to shift end", l->candidate->unit->call_sign,
+	add(l, T_("not %s: %s to shift end"), l->candidate->unit->call_sign,
 	    left(l, l->candidate->unit->shift_ends, length));
 	add_distance(l);
 }
@@ -113,7 +113,7 @@ static void too_far(struct line *l)
 {
 	char length[MOMENT_TEXT];
 
-	add(l, "not %s: charge %s left", l->candidate->unit->call_sign,
+	add(l, T_("not %s: charge %s left"), l->candidate->unit->call_sign,
 	    left(l, l->candidate->unit->endurance_ends, length));
 	add_distance(l);
 }
@@ -122,21 +122,21 @@ static void not_free(struct line *l)
 {
 	const struct unit *u = l->candidate->unit;
 
-	add(l, "not %s: %s", u->call_sign, unit_state_word(l->view->settings, u));
+	add(l, T_("not %s: %s"), u->call_sign, unit_state_word(l->view->settings, u));
 	if (u->assist_id[0])
-		add(l, "on an assist");
+		add(l, T_("on an assist"));
 	add_distance(l);
 }
 
 static void needs_help(struct line *l)
 {
-	add(l, "not %s: has asked for help itself", l->candidate->unit->call_sign);
+	add(l, T_("not %s: has asked for help itself"), l->candidate->unit->call_sign);
 	add_distance(l);
 }
 
 static void unfit(struct line *l)
 {
-	add(l, "not %s", l->candidate->unit->call_sign);
+	add(l, T_("not %s"), l->candidate->unit->call_sign);
 }
 
 void candidate_line(const struct view *v, const struct candidate *c, int cells, char dst[CANDIDATE_LINE])

@@ -16,12 +16,12 @@ static void write_title(const struct view *v, char *dst, size_t size)
 static void write_state(const struct view *v, char *dst, size_t size)
 {
 	static const char *const words[] = {
-		[STALENESS_LIVE] = "LIVE when this was made. All of it is as at %s.",
-		[STALENESS_STALE] = "STALE: no answer from the database. As at %s; what runs on is estimated.",
-		[STALENESS_LOST] = "NO DATABASE. ALL OF THIS IS OLD, as at %s.",
+		[STALENESS_LIVE] = N_("LIVE when this was made. All of it is as at %s."),
+		[STALENESS_STALE] = N_("STALE: no answer from the database. As at %s; what runs on is estimated."),
+		[STALENESS_LOST] = N_("NO DATABASE. ALL OF THIS IS OLD, as at %s."),
 	};
 	char time[MOMENT_TEXT];
-	const char *word = words[v->staleness], *hole = strchr(word, '%');
+	const char *word = T_(words[v->staleness]), *hole = strchr(word, '%');
 
 	snprintf(dst, size, "%.*s%s%s", (int)(hole - word), word, view_as_at(v, time), hole + 2);
 }

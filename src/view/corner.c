@@ -4,7 +4,7 @@
 
 #include "view/pace.h"
 
-#define CORNER 64
+#define CORNER 160
 
 struct word {
 	const char *word, *letter;
@@ -13,14 +13,14 @@ struct word {
 };
 
 static const struct word ages[] = {
-	[STALENESS_LIVE] = { "LIVE", "L", GLYPH_LIVE, MEANING_GOOD },
-	[STALENESS_STALE] = { "STALE", "S", GLYPH_WARN, MEANING_STALE },
-	[STALENESS_LOST] = { "NO DATABASE", "N", GLYPH_LOST, MEANING_LOST },
+	[STALENESS_LIVE] = { N_("LIVE"), N_("L"), GLYPH_LIVE, MEANING_GOOD },
+	[STALENESS_STALE] = { N_("STALE"), N_("S"), GLYPH_WARN, MEANING_STALE },
+	[STALENESS_LOST] = { N_("NO DATABASE"), N_("N"), GLYPH_LOST, MEANING_LOST },
 };
 
 static const struct word replays[] = {
-	[SHOWING_FROZEN] = { "FROZEN", "F", GLYPH_FROZEN, MEANING_STALE },
-	[SHOWING_REPLAY] = { "REPLAY", "R", GLYPH_REPLAY, MEANING_STALE },
+	[SHOWING_FROZEN] = { N_("FROZEN"), N_("F"), GLYPH_FROZEN, MEANING_STALE },
+	[SHOWING_REPLAY] = { N_("REPLAY"), N_("R"), GLYPH_REPLAY, MEANING_STALE },
 };
 
 /* How much is said of a database that does not answer behind a board that stands still. */
@@ -57,7 +57,7 @@ static void write_age(const struct view *v, char *dst, size_t size)
 	if (v->age != MOMENT_NONE)
 		snprintf(dst, size, "%s", pace_age(v->settings, v->age, length));
 	else if (v->link->tries > 0)
-		snprintf(dst, size, "try %u", v->link->tries);
+		snprintf(dst, size, T_("try %u"), v->link->tries);
 	else
 		dst[0] = '\0';
 }
@@ -68,19 +68,19 @@ static void write_tail(const struct word *trouble, enum tail tail, enum glyphs g
 	dst[0] = '\0';
 	if (trouble)
 		snprintf(dst, size, " %s%s%s", glyph_text(trouble->glyph, glyphs), tail == TAIL_WORD ? " " : "",
-			 tail == TAIL_WORD ? trouble->word : trouble->letter);
+			 tail == TAIL_WORD ? T_(trouble->word) : T_(trouble->letter));
 }
 
 static void write_form(const struct view *v, const struct form *form, enum glyphs glyphs, char *dst, size_t size)
 {
 	const struct word *word = word_of(v);
-	char age[MOMENT_TEXT] = "", tail[32];
+	char age[MOMENT_TEXT] = "", tail[64];
 
 	if (form->age)
 		write_age(v, age, sizeof age);
 	write_tail(trouble_of(v), form->tail, glyphs, tail, sizeof tail);
 	snprintf(dst, size, "%s%s%s%s%s%s", form->symbol ? glyph_text(word->glyph, glyphs) : "",
-		 form->symbol ? " " : "", form->word ? word->word : word->letter, age[0] ? " " : "", age, tail);
+		 form->symbol ? " " : "", form->word ? T_(word->word) : T_(word->letter), age[0] ? " " : "", age, tail);
 }
 
 /* Where nothing else fits. */
@@ -88,7 +88,7 @@ static void write_letters(const struct view *v, int cols, char *dst, size_t size
 {
 	const struct word *trouble = trouble_of(v);
 
-	snprintf(dst, size, "%s%s", word_of(v)->letter, trouble && cols > 1 ? trouble->letter : "");
+	snprintf(dst, size, "%s%s", T_(word_of(v)->letter), trouble && cols > 1 ? T_(trouble->letter) : "");
 }
 
 static enum meaning meaning_of(const struct view *v)

@@ -1,23 +1,34 @@
 #include "view/counter_flow.h"
 
+#include <stdio.h>
+
 #include "view/dated.h"
 
 /* Lower than this, counters flow over the lines instead of having one each. */
 #define TABLE_LINES 4
 #define MARGIN 1
 #define GAP 3
+#define THEN 64
 
 /* Where the next counter goes. */
 struct place {
 	int col, row;
 };
 
+/* " v 14": and what it was. */
+static const char *then_words(const struct counter_item *item, char dst[THEN])
+{
+	snprintf(dst, THEN, T_(" v %s"), item->then);
+	return dst;
+}
+
 static int item_width(const struct counter_item *item, struct canvas c)
 {
 	int width = canvas_width(c, item->label) + 1 + canvas_width(c, item->now);
+	char then[THEN];
 
 	if (item->then[0])
-		width += 3 + canvas_width(c, item->then);
+		width += canvas_width(c, then_words(item, then));
 	if (item->change[0])
 		width += 1 + canvas_width(c, item->change);
 	return width;
@@ -37,12 +48,13 @@ static void draw_item(const struct view *v, const struct counter_item *item, str
 		      struct canvas c)
 {
 	int col = canvas_text(c, p.col, p.row, view_meaning(v, MEANING_PLAIN), item->label) + 1;
+	char then[THEN];
 
 	if (selected)
 		canvas_glyph(c, p.col - 1, p.row, MEANING_STRONG, GLYPH_POINTER);
 	col = canvas_text(c, col, p.row, view_meaning(v, MEANING_STRONG), item->now);
 	if (item->then[0])
-		col = canvas_printf(c, col, p.row, view_meaning(v, MEANING_FAINT), " v %s", item->then);
+		col = canvas_text(c, col, p.row, view_meaning(v, MEANING_FAINT), then_words(item, then));
 	if (item->change[0])
 		canvas_text(c, col + 1, p.row, view_meaning(v, MEANING_PLAIN), item->change);
 	if (selected)

@@ -6,28 +6,29 @@
 
 #define WORDS 2
 #define MARGIN 1
+#define CRY 64
 /* Where there is room for one of two words alone they take turns. */
 #define TURN SECONDS(4)
 
 struct cry {
 	const char *words[WORDS];
 	int words_n; /* 0: there is nothing to cry out */
-	char first[32];
+	char first[CRY];
 	enum meaning meaning;
 	int most; /* the largest scale: figures that still mean something need room as well; 0: none is too large */
 };
 
 /* "STALE 47 SEC": as large letters have it, in which "47s" is hard to tell from "475". */
-static void write_stale(usec age, char dst[32])
+static void write_stale(usec age, char dst[CRY])
 {
 	int64_t seconds = age / SECONDS(1);
 
 	if (seconds < 60)
-		snprintf(dst, 32, "STALE %d SEC", (int)seconds);
+		snprintf(dst, CRY, T_("STALE %d SEC"), (int)seconds);
 	else if (seconds < 60 * 60)
-		snprintf(dst, 32, "STALE %d MIN", (int)(seconds / 60));
+		snprintf(dst, CRY, T_("STALE %d MIN"), (int)(seconds / 60));
 	else
-		snprintf(dst, 32, "STALE %d H", (int)(seconds / 3600 % 10000));
+		snprintf(dst, CRY, T_("STALE %d H"), (int)(seconds / 3600 % 10000));
 }
 
 /* "EMERGENCY" and whose it is; of several how many, and the one that comes first. */
@@ -41,21 +42,21 @@ static void find_emergency(const struct alert_log *alerts, struct cry *cry)
 			cry->words[1] = lines[i]->alert.words.who;
 	if (emergencies == 0)
 		return;
-	cry->words[0] = "EMERGENCY";
+	cry->words[0] = T_("EMERGENCY");
 	cry->words_n = cry->words[1][0] ? 2 : 1;
 	cry->meaning = MEANING_ALARM;
 	if (emergencies > 1) {
-		snprintf(cry->first, sizeof cry->first, "%zu EMERGENCY", emergencies);
+		snprintf(cry->first, sizeof cry->first, P_("%zu EMERGENCY", "%zu EMERGENCY", emergencies), emergencies);
 		cry->words[0] = cry->first;
 	}
 }
 
 static void find_cry(const struct view *v, struct canvas c, struct cry *cry)
 {
-	*cry = (struct cry){ .words = { "NO DATA YET", "USE RADIO" }, .words_n = 2, .meaning = MEANING_LOST };
+	*cry = (struct cry){ .words = { T_("NO DATA YET"), T_("USE RADIO") }, .words_n = 2, .meaning = MEANING_LOST };
 	if (!v->board)
 		return;
-	cry->words[0] = "NO DATABASE";
+	cry->words[0] = T_("NO DATABASE");
 	if (v->staleness == STALENESS_LOST)
 		return;
 	cry->words_n = 0;
@@ -67,7 +68,7 @@ static void find_cry(const struct view *v, struct canvas c, struct cry *cry)
 	cry->words_n = 1;
 	cry->meaning = MEANING_STALE;
 	write_stale(v->age, cry->first);
-	cry->words[0] = big_cols(cry->first) <= c.cols - 2 * MARGIN ? cry->first : "STALE";
+	cry->words[0] = big_cols(cry->first) <= c.cols - 2 * MARGIN ? cry->first : T_("STALE");
 }
 
 /* The largest scale for so many of the words one above the other; 0: they do not fit. */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 /* Room for " AS AT 18:00:00", and cells beside it without which it is left out. */
-#define DATED (MOMENT_TEXT + 8)
+#define DATED (MOMENT_TEXT + 40)
 #define LEAST_BESIDE 20
 
 struct canvas dated_line(const struct view *v, struct canvas c, bool draw)
@@ -13,7 +13,7 @@ struct canvas dated_line(const struct view *v, struct canvas c, bool draw)
 
 	if (c.rows != 1 || view_is_live(v))
 		return c;
-	snprintf(text, DATED, " AS AT %s", view_as_at(v, time));
+	snprintf(text, DATED, T_(" AS AT %s"), view_as_at(v, time));
 	width = canvas_width(c, text);
 	if (c.cols - width < LEAST_BESIDE)
 		return c;

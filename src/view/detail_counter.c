@@ -10,6 +10,8 @@
 
 #define MONTHS 25
 #define CELLS 9
+/* Of "JAN to 1st", in whatever language. */
+#define MONTH_CELLS 15
 
 static const void *find(const struct view *v, const char *key)
 {
@@ -41,11 +43,12 @@ static void write_definitions(const char *metric, const struct shown_month *r, c
 	while (r->whole && n > 0 && months[n - 1]->month > r->month)
 		n--;
 	if (n > 0 && months[n - 1]->definition != COUNT_NONE)
-		sheet_field(s, "Definition", MEANING_PLAIN, "number %d of %s", months[n - 1]->definition, metric);
+		sheet_field(s, T_("Definition"), MEANING_PLAIN, T_("number %d of %s"), months[n - 1]->definition,
+			    metric);
 	for (size_t i = n; i-- > 1;)
 		if (months[i]->definition != months[i - 1]->definition && months[i]->definition != COUNT_NONE &&
 		    months[i - 1]->definition != COUNT_NONE)
-			sheet_field(s, "", MEANING_WARN, "since %s; number %d before, counted differently",
+			sheet_field(s, "", MEANING_WARN, T_("since %s; number %d before, counted differently"),
 				    shown_month_whole(months[i]->month, month), months[i - 1]->definition);
 }
 
@@ -54,19 +57,33 @@ static void write_definition(const struct counter_setting *c, const struct shown
 {
 	char total[NUMBER_TEXT];
 
-	sheet_section(s, 0, "How it is counted");
+	sheet_section(s, 0, T_("How it is counted"));
 	sheet_not_all_read(s, v->board->counter_totals.capped);
 	if (c->format == COUNTER_SHARE)
-		sheet_field(s, "Metric", MEANING_PLAIN, "%s, in per cent of %s", c->metric, c->of);
+		sheet_field(s, T_("Metric"), MEANING_PLAIN, T_("%s, in per cent of %s"), c->metric, c->of);
 	else
-		sheet_field(s, "Metric", MEANING_PLAIN, "%s%s", c->metric,
-			    c->format == COUNTER_HOURS ? ", minutes shown as hours" : "");
-	sheet_field(s, "Better", MEANING_PLAIN, "%s", c->less_is_better ? "the fewer the better" : "");
+		sheet_field(s, T_("Metric"), MEANING_PLAIN, "%s%s", c->metric,
+			    c->format == COUNTER_HOURS ? T_(", minutes shown as hours") : "");
+	sheet_field(s, T_("Better"), MEANING_PLAIN, "%s", c->less_is_better ? T_("the fewer the better") : "");
 	write_definitions(c->metric, r, v, s);
 	if (c->of[0])
 		write_definitions(c->of, r, v, s);
-	sheet_field(s, "Total", MEANING_STRONG, "%s since the programme started",
+	sheet_field(s, T_("Total"), MEANING_STRONG, T_("%s since the programme started"),
 		    value_text(c, month_total(v->board, c), s, total));
+}
+
+/* Cells of the columns that have headings in words. */
+struct widths {
+	int value, on_month, on_year;
+};
+
+static struct widths widths_of_months(void)
+{
+	return (struct widths){
+		.value = tongue_room(CELLS, 0, N_("VALUE")),
+		.on_month = tongue_room(CELLS, 0, N_("ON MONTH")),
+		.on_year = tongue_room(CELLS, 0, N_("ON YEAR")),
+	};
 }
 
 static void write_month(const struct counter_setting *c, const struct shown_month *r, int ago, const struct view *v,
@@ -76,16 +93,17 @@ static void write_month(const struct counter_setting *c, const struct shown_mont
 	struct comparison before = month_compare(v->board, c, month, month_plus(month, -1));
 	struct comparison year = month_compare(v->board, c, month, month_plus(month, -12));
 	char title[SHOWN_MONTH_TEXT], now[NUMBER_TEXT], on_before[NUMBER_TEXT], on_year[NUMBER_TEXT];
+	const struct widths w = widths_of_months();
 
 	if (isnan(before.now))
 		return;
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { ago == 0 ? shown_month_heading(r, month, title) : shown_month_whole(month, title),
-			    15, 0, ALIGN_LEFT, MEANING_PLAIN },
-			  { value_text(c, before.now, s, now), CELLS, 0, ALIGN_RIGHT, MEANING_STRONG },
-			  { number_change(&before, CELLS, on_before), CELLS, 0, ALIGN_RIGHT, MEANING_PLAIN },
-			  { number_change(&year, CELLS, on_year), CELLS, 1, ALIGN_RIGHT, MEANING_PLAIN },
+			    MONTH_CELLS, 0, ALIGN_LEFT, MEANING_PLAIN },
+			  { value_text(c, before.now, s, now), w.value, 0, ALIGN_RIGHT, MEANING_STRONG },
+			  { number_change(&before, CELLS, on_before), w.on_month, 0, ALIGN_RIGHT, MEANING_PLAIN },
+			  { number_change(&year, CELLS, on_year), w.on_year, 1, ALIGN_RIGHT, MEANING_PLAIN },
 		  },
 		  4);
 }
@@ -105,14 +123,14 @@ static void write_chart(const struct counter_setting *c, const struct shown_mont
 	if (n < 2)
 		return;
 	sheet_bars(s, MEANING_PLAIN, values, n);
-	sheet_text(s, MEANING_FAINT, "whole months, the oldest on the left");
+	sheet_text(s, MEANING_FAINT, T_("whole months, the oldest on the left"));
 }
 
 /* What a section is of: a past month by its name, the running one in the words `running`. */
 static void write_section(const char *what, const char *running, const struct shown_month *r, int column,
 			  struct sheet *s)
 {
-	char month[SHOWN_MONTH_TEXT], title[64];
+	char month[SHOWN_MONTH_TEXT], title[160];
 
 	snprintf(title, sizeof title, "%s%s%s", what, r->whole ? ", " : running, shown_month_past(r, month));
 	sheet_section(s, column, title);
@@ -121,21 +139,23 @@ static void write_section(const char *what, const char *running, const struct sh
 static void write_months(const struct counter_setting *c, const struct shown_month *r, const struct view *v,
 			 struct sheet *s)
 {
-	write_section("Months", "", r, 0, s);
+	const struct widths w = widths_of_months();
+
+	write_section(T_("Months"), "", r, 0, s);
 	sheet_not_all_read(s, v->board->counters.capped);
 	write_chart(c, r, v, s);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
-			  { "MONTH", 15, 0, ALIGN_LEFT, MEANING_FAINT },
-			  { "VALUE", CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
-			  { "ON MONTH", CELLS, 0, ALIGN_RIGHT, MEANING_FAINT },
-			  { "ON YEAR", CELLS, 1, ALIGN_RIGHT, MEANING_FAINT },
+			  { T_("MONTH"), MONTH_CELLS, 0, ALIGN_LEFT, MEANING_FAINT },
+			  { T_("VALUE"), w.value, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { T_("ON MONTH"), w.on_month, 0, ALIGN_RIGHT, MEANING_FAINT },
+			  { T_("ON YEAR"), w.on_year, 1, ALIGN_RIGHT, MEANING_FAINT },
 		  },
 		  4);
 	for (int ago = 0; ago < MONTHS; ago++)
 		write_month(c, r, ago, v, s);
-	sheet_text(s, MEANING_FAINT, "%s * counted differently then.",
-		   r->whole ? "Whole months." : "The running month is compared up to the same day.");
+	sheet_text(s, MEANING_FAINT, T_("%s * counted differently then."),
+		   r->whole ? T_("Whole months.") : T_("The running month is compared up to the same day."));
 }
 
 static void write_place(const struct counter_setting *c, const char *code, const char *place, double now, double before,
@@ -178,9 +198,9 @@ static void write_divisions(const struct counter_setting *c, const struct shown_
 	const struct board *b = v->board;
 	const struct hotspot *const *hotspots = board_hotspots_by_division(b);
 
-	write_section("By division", "; the running month so far", r, 1, s);
+	write_section(T_("By division"), T_("; the running month so far"), r, 1, s);
 	sheet_not_all_read(s, are_places_capped(b));
-	write_heading("DIVISION", r, s);
+	write_heading(T_("DIVISION"), r, s);
 	for (size_t i = 0, n; i < b->hotspots.n; i += n) {
 		const char *division = hotspots[i]->division;
 
@@ -195,9 +215,9 @@ static void write_hotspots(const struct counter_setting *c, const struct shown_m
 {
 	const struct board *b = v->board;
 
-	write_section("By hotspot", "; the running month so far", r, 1, s);
+	write_section(T_("By hotspot"), T_("; the running month so far"), r, 1, s);
 	sheet_not_all_read(s, are_places_capped(b));
-	write_heading("HOTSPOT", r, s);
+	write_heading(T_("HOTSPOT"), r, s);
 	for (size_t i = 0; i < b->hotspots.n; i++) {
 		const char *code = board_hotspots_by_code(b)[i]->code;
 
@@ -216,15 +236,15 @@ static void write_pace(const struct counter_setting *c, const struct shown_month
 	if (r->whole || kind == MONTH_PACE_SHARE)
 		return;
 	if (kind == MONTH_PACE_TOLD)
-		sheet_field(s, "Pace", MEANING_PLAIN, "~%s by %s if the month goes on as it began",
+		sheet_field(s, T_("Pace"), MEANING_PLAIN, T_("~%s by %s if the month goes on as it began"),
 			    value_text(c, month_pace(v->board, c), s, pace), shown_month_end(r->month, end));
 	else if (kind == MONTH_PACE_EARLY)
-		sheet_field(s, "Pace", MEANING_FAINT, "none: too early in the month");
+		sheet_field(s, T_("Pace"), MEANING_FAINT, T_("none: too early in the month"));
 	else if (kind == MONTH_PACE_FEW)
-		sheet_field(s, "Pace", MEANING_FAINT, "none: fewer than %d so far, and not half the month",
+		sheet_field(s, T_("Pace"), MEANING_FAINT, T_("none: fewer than %d so far, and not half the month"),
 			    MONTH_PACE_LEAST);
 	else
-		sheet_field(s, "Pace", MEANING_FAINT, "none: the month's number is missing");
+		sheet_field(s, T_("Pace"), MEANING_FAINT, T_("none: the month's number is missing"));
 }
 
 static void write(const void *subject, const struct view *v, struct sheet *s)
@@ -237,12 +257,12 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_pace(subject, &r, v, s);
 	write_months(subject, &r, v, s);
 	if (!place_month_counted(v->board, subject)) {
-		sheet_section(s, 1, "By division and hotspot");
-		sheet_text(s, MEANING_FAINT, "It is not counted by hotspot.");
+		sheet_section(s, 1, T_("By division and hotspot"));
+		sheet_text(s, MEANING_FAINT, T_("It is not counted by hotspot."));
 		return;
 	}
 	write_divisions(subject, &r, v, s);
 	write_hotspots(subject, &r, v, s);
 }
 
-const struct detail detail_counter = { "Counter", find, name, write, true };
+const struct detail detail_counter = { N_("Counter"), find, name, write, true };

@@ -29,7 +29,7 @@ static void write_why(const struct hotspot *h, const struct view *v, struct shee
 
 	coverage_explain(v->board, h, now, coverage, sizeof coverage);
 	need_explain(v->board, v->settings, h, now, need, sizeof need);
-	sheet_section(s, 0, "Why it stands where it does");
+	sheet_section(s, 0, T_("Why it stands where it does"));
 	sheet_text(s, MEANING_STRONG, "%s%s; %s", said_as_of(v, as_of), coverage, need);
 }
 
@@ -38,40 +38,42 @@ static void write_window(const struct hotspot *h, const struct view *v, struct s
 	char from[SAID_TEXT], to[MOMENT_TEXT];
 
 	if (moment_known(h->window_starts) && moment_known(h->window_ends))
-		sheet_field(s, "Window", MEANING_PLAIN, "%s to %s", said_minute(v, h->window_starts, from),
+		sheet_field(s, T_("Window"), MEANING_PLAIN, T_("%s to %s"), said_minute(v, h->window_starts, from),
 			    zone_minute(&v->board->zone, h->window_ends, to));
 	else
-		sheet_field(s, "Window", MEANING_PLAIN, "no hours are set");
+		sheet_field(s, T_("Window"), MEANING_PLAIN, T_("no hours are set"));
 }
 
 static void write_plan(const struct hotspot *h, const struct coverage *c, const struct view *v, struct sheet *s)
 {
 	char time[SAID_TEXT], other[SAID_TEXT], length[MOMENT_TEXT];
 
-	sheet_section(s, 0, "Plan");
-	sheet_field(s, "Code", MEANING_PLAIN, "%s, area %s, division %s", h->code, h->area[0] ? h->area : "?",
+	sheet_section(s, 0, T_("Plan"));
+	sheet_field(s, T_("Code"), MEANING_PLAIN, T_("%s, area %s, division %s"), h->code, h->area[0] ? h->area : "?",
 		    h->division[0] ? h->division : "?");
-	sheet_field(s, "Reason", MEANING_PLAIN, "%s", h->reason);
+	sheet_field(s, T_("Reason"), MEANING_PLAIN, "%s", h->reason);
 	write_window(h, v, s);
-	sheet_field(s, "Visits", MEANING_PLAIN, "%d effective of %d planned, each of %d minutes or more", c->done,
-		    c->planned, (int)(coverage_effective(v->board) / MINUTES(1)));
+	sheet_field(s, T_("Visits"), MEANING_PLAIN, T_("%d effective of %d planned, each of %d minutes or more"),
+		    c->done, c->planned, (int)(coverage_effective(v->board) / MINUTES(1)));
 	if (moment_known(h->revisit_every) && h->revisit_every > 0)
-		sheet_field(s, "Revisit", MEANING_PLAIN, "every %s", span_minutes(h->revisit_every, length));
+		sheet_field(s, T_("Revisit"), MEANING_PLAIN, T_("every %s"), span_minutes(h->revisit_every, length));
 	if (c->due_at != MOMENT_NONE)
-		sheet_field(s, "Next", MEANING_PLAIN, "due from %s, overdue from %s", said_minute(v, c->due_at, time),
-			    said_minute(v, c->overdue_at, other));
-	sheet_field(s, "Last good", MEANING_PLAIN, "%s", said_since(v, c->last_effective_at, time));
+		sheet_field(s, T_("Next"), MEANING_PLAIN, T_("due from %s, overdue from %s"),
+			    said_minute(v, c->due_at, time), said_minute(v, c->overdue_at, other));
+	sheet_field(s, T_("Last good"), MEANING_PLAIN, "%s", said_since(v, c->last_effective_at, time));
 	if (h->streak_days > 0)
-		sheet_field(s, "Streak", MEANING_PLAIN, "%d %s on end with an effective visit", h->streak_days,
-			    h->streak_days == 1 ? "day" : "days");
+		sheet_field(s, T_("Streak"), MEANING_PLAIN,
+			    P_("%d day on end with an effective visit", "%d days on end with an effective visit",
+			       (unsigned long)h->streak_days),
+			    h->streak_days);
 	else if (h->streak_days == 0)
-		sheet_field(s, "Streak", MEANING_PLAIN, "none: no effective visit yesterday or today");
+		sheet_field(s, T_("Streak"), MEANING_PLAIN, T_("none: no effective visit yesterday or today"));
 	if (h->extra_officers)
-		sheet_field(s, "Extra", MEANING_WARN, "extra officers are wanted%s%s", h->extra_reason[0] ? ": " : "",
-			    h->extra_reason);
-	sheet_field(s, "Suspended", MEANING_WARN, "%s", h->suspended_reason);
+		sheet_field(s, T_("Extra"), MEANING_WARN, T_("extra officers are wanted%s%s"),
+			    h->extra_reason[0] ? ": " : "", h->extra_reason);
+	sheet_field(s, T_("Suspended"), MEANING_WARN, "%s", h->suspended_reason);
 	if (moment_known(h->authorisation_ends))
-		sheet_field(s, "Dispersal", MEANING_STRONG, "authorised (section 34) until %s",
+		sheet_field(s, T_("Dispersal"), MEANING_STRONG, T_("authorised (section 34) until %s"),
 			    said_until(v, h->authorisation_ends, time));
 }
 
@@ -82,12 +84,12 @@ static void write_length(const struct visit *visit, const struct view *v, char d
 	usec length = moment_since(going_on ? v->now : visit->ended_at, visit->started_at);
 
 	if (going_on && v->staleness == STALENESS_LOST)
-		snprintf(dst, SAID_TEXT, "OLD");
+		snprintf(dst, SAID_TEXT, T_("OLD"));
 	else if (!moment_known(length) || length < 0)
-		snprintf(dst, SAID_TEXT, "? min");
+		snprintf(dst, SAID_TEXT, "?%s", T_(" min"));
 	else
-		snprintf(dst, SAID_TEXT, "%s%lld min", going_on && v->staleness == STALENESS_STALE ? "~" : "",
-			 (long long)(length / MINUTES(1)));
+		snprintf(dst, SAID_TEXT, "%s%lld%s", going_on && v->staleness == STALENESS_STALE ? "~" : "",
+			 (long long)(length / MINUTES(1)), T_(" min"));
 }
 
 /* "effective", "short by 5 min": of a visit that goes on, what it still lacks; of one that ended, what it lacked. */
@@ -101,9 +103,9 @@ static enum meaning judge(const struct visit *visit, const struct view *v, char 
 	if (!moment_known(lacks) || (going_on && v->staleness == STALENESS_LOST))
 		return MEANING_PLAIN;
 	if (lacks <= 0)
-		snprintf(dst, SAID_TEXT, "effective");
+		snprintf(dst, SAID_TEXT, T_("effective"));
 	else
-		snprintf(dst, SAID_TEXT, "%sshort by %lld", going_on && v->staleness == STALENESS_STALE ? "~" : "",
+		snprintf(dst, SAID_TEXT, T_("%sshort by %lld"), going_on && v->staleness == STALENESS_STALE ? "~" : "",
 			 (long long)((lacks + MINUTES(1) - 1) / MINUTES(1)));
 	return lacks <= 0 ? MEANING_GOOD : MEANING_STRONG;
 }
@@ -116,16 +118,16 @@ static void write_visit(const struct visit *visit, const struct view *v, struct 
 
 	write_length(visit, v, length);
 	if (visit->crew >= 0)
-		snprintf(crew, sizeof crew, "crew %d", visit->crew);
+		snprintf(crew, sizeof crew, T_("crew %d"), visit->crew);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { said_minute(v, visit->started_at, from), 5, 0, ALIGN_RIGHT, MEANING_PLAIN },
-			  { going_on ? "there" : zone_minute(&v->board->zone, visit->ended_at, to), 5, 3, ALIGN_LEFT,
-			    MEANING_PLAIN },
+			  { going_on ? T_("there") : zone_minute(&v->board->zone, visit->ended_at, to),
+			    tongue_room(5, 0, N_("there")), 3, ALIGN_LEFT, MEANING_PLAIN },
 			  { visit->call_sign, 6, 0, ALIGN_LEFT, MEANING_PLAIN },
-			  { crew, 7, 4, ALIGN_LEFT, MEANING_FAINT },
-			  { length, 8, 0, ALIGN_RIGHT, MEANING_PLAIN },
-			  { judged, 12, 1, ALIGN_LEFT, meaning },
+			  { crew, tongue_room(7, 0, N_("crew %d")), 4, ALIGN_LEFT, MEANING_FAINT },
+			  { length, tongue_room(8, 4, N_(" min")), 0, ALIGN_RIGHT, MEANING_PLAIN },
+			  { judged, tongue_room(12, 0, N_("%sshort by %lld")), 1, ALIGN_LEFT, meaning },
 			  { visit->outcomes, 0, 0, ALIGN_LEFT, MEANING_PLAIN },
 		  },
 		  7);
@@ -133,10 +135,10 @@ static void write_visit(const struct visit *visit, const struct view *v, struct 
 
 static void write_visits(const struct coverage *c, const struct view *v, struct sheet *s)
 {
-	sheet_section(s, 0, "Visits of this window, the newest first");
+	sheet_section(s, 0, T_("Visits of this window, the newest first"));
 	sheet_not_all_read(s, v->board->visits.capped);
 	if (c->visits_n == 0)
-		sheet_text(s, MEANING_FAINT, "None.");
+		sheet_text(s, MEANING_FAINT, T_("None."));
 	for (size_t i = c->visits_n; i-- > 0;)
 		write_visit(c->visits[i], v, s);
 }
@@ -146,10 +148,10 @@ static void write_units(const struct hotspot *h, const struct view *v, struct sh
 	size_t n;
 	const struct unit *const *units = board_units_at(v->board, h->code, &n);
 
-	sheet_section(s, 0, "Units there or coming");
+	sheet_section(s, 0, T_("Units there or coming"));
 	sheet_not_all_read(s, v->board->units.capped);
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "None is assigned to it.");
+		sheet_text(s, MEANING_FAINT, T_("None is assigned to it."));
 	for (size_t i = 0; i < n; i++) {
 		char word[TABLE_CELL], since[SAID_TEXT];
 
@@ -171,17 +173,17 @@ static void write_assists(const struct hotspot *h, const struct view *v, struct 
 	size_t n;
 	const struct assist *const *assists = board_assists_at(v->board, h->code, &n);
 
-	sheet_section(s, 0, "Assists asked for there");
+	sheet_section(s, 0, T_("Assists asked for there"));
 	sheet_not_all_read(s, v->board->assists.capped);
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "None in the last 24 hours.");
+		sheet_text(s, MEANING_FAINT, T_("None in the last 24 hours."));
 	for (size_t i = 0; i < n; i++) {
 		const struct assist *a = assists[i];
 		char at[SAID_TEXT];
 
-		sheet_text(s, assist_unanswered(a) ? MEANING_ALARM : MEANING_PLAIN, "%s %s wants %s: %s%s%s%s%s",
+		sheet_text(s, assist_unanswered(a) ? MEANING_ALARM : MEANING_PLAIN, T_("%s %s wants %s: %s%s%s%s%s"),
 			   said_minute(v, a->asked_at, at), a->asked_by, a->wanted,
-			   assist_unanswered(a) ? "not answered" : a->state, a->unit[0] ? " by " : "", a->unit,
+			   assist_unanswered(a) ? T_("not answered") : a->state, a->unit[0] ? T_(" by ") : "", a->unit,
 			   a->reason[0] ? "; " : "", a->reason);
 	}
 }
@@ -216,11 +218,11 @@ static void write_asb(const struct hotspot *h, const struct view *v, struct shee
 
 	for (size_t i = 0; i < ASB_DAYS; i++)
 		days[i] = known(h->asb_daily[i]);
-	sheet_section(s, 1, "Anti-social behaviour, the last 28 days");
-	sheet_text(s, MEANING_STRONG, "%s incidents, %s in the 28 days before %s", number_count(c.now, 9, "?", now),
+	sheet_section(s, 1, T_("Anti-social behaviour, the last 28 days"));
+	sheet_text(s, MEANING_STRONG, T_("%s incidents, %s in the 28 days before %s"), number_count(c.now, 9, "?", now),
 		   number_count(c.then, 9, "?", then), number_change(&c, 9, change));
 	sheet_bars(s, MEANING_PLAIN, days, ASB_DAYS);
-	sheet_text(s, MEANING_FAINT, "day by day, a line a week, the oldest first:");
+	sheet_text(s, MEANING_FAINT, T_("day by day, a line a week, the oldest first:"));
 	for (size_t week = 0; week < ASB_DAYS; week += 7)
 		write_week(h, week, v, s);
 }
@@ -229,14 +231,16 @@ static void write_asb(const struct hotspot *h, const struct view *v, struct shee
 static void write_runaways(const struct hotspot *h, struct sheet *s)
 {
 	bool rises = alert_runaways_rise(h);
+	char mean[32];
 
-	sheet_section(s, 1, "Young people running away from officers");
+	snprintf(mean, sizeof mean, "%.1f", (h->runaways_28d - h->runaways_7d) / 3.0);
+	sheet_section(s, 1, T_("Young people running away from officers"));
 	if (h->runaways_7d < 0 || h->runaways_28d < h->runaways_7d)
-		sheet_text(s, MEANING_FAINT, "Not known.");
+		sheet_text(s, MEANING_FAINT, T_("Not known."));
 	else
 		sheet_text(s, rises ? MEANING_WARN : MEANING_PLAIN,
-			   "%s%d in the last 7 days, against %.1f a week in the three weeks before",
-			   rises ? "RISING: " : "", h->runaways_7d, (h->runaways_28d - h->runaways_7d) / 3.0);
+			   T_("%s%d in the last 7 days, against %s a week in the three weeks before"),
+			   rises ? T_("RISING: ") : "", h->runaways_7d, tongue_decimal(mean, sizeof mean));
 }
 
 static void write_counter(const struct counter_setting *c, const struct hotspot *h, const struct shown_month *r,
@@ -260,13 +264,12 @@ static void write_counters(const struct hotspot *h, const struct view *v, struct
 {
 	struct shown_month r = shown_month_of(v);
 	char now[SHOWN_MONTH_TEXT], before[SHOWN_MONTH_TEXT], year[SHOWN_MONTH_TEXT];
-	char title[80] = "Counters of this hotspot, by whole months; the running one so far";
+	char title[160];
 
 	if (r.month == DAY_NONE)
 		return;
-	if (r.whole)
-		snprintf(title, sizeof title, "Its counters, %s", shown_month_past(&r, now));
-	sheet_section(s, 1, title);
+	snprintf(title, sizeof title, T_("Its counters, %s"), shown_month_past(&r, now));
+	sheet_section(s, 1, r.whole ? title : T_("Counters of this hotspot, by whole months; the running one so far"));
 	sheet_not_all_read(s, v->board->counters_by_hotspot.capped);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
@@ -296,4 +299,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_counters(h, v, s);
 }
 
-const struct detail detail_hotspot = { "Hotspot", find, name, write, false };
+const struct detail detail_hotspot = { N_("Hotspot"), find, name, write, false };

@@ -34,9 +34,9 @@ static void write_state(const struct unit *u, const struct view *v, struct sheet
 	snprintf(word, sizeof word, "%s", unit_state_word(v->settings, u));
 	view_word(v, word);
 	if (state && state->limit > 0)
-		snprintf(allowed, sizeof allowed, "; %s %s", over ? "TOO LONG: at most" : "at most",
+		snprintf(allowed, sizeof allowed, over ? T_("; TOO LONG: at most %s") : T_("; at most %s"),
 			 span_minutes(state->limit, limit));
-	sheet_field(s, "State", over ? MEANING_WARN : meaning, "%s since %s%s", word,
+	sheet_field(s, T_("State"), over ? MEANING_WARN : meaning, T_("%s since %s%s"), word,
 		    said_since(v, u->state_since, since), allowed);
 }
 
@@ -45,13 +45,13 @@ static void write_assignment(const struct unit *u, const struct view *v, struct 
 	const struct assist *a = board_assist(v->board, u->assist_id);
 
 	if (a)
-		sheet_field(s, "Assist", MEANING_PLAIN, "of %s at %s: %s", a->asked_by,
+		sheet_field(s, T_("Assist"), MEANING_PLAIN, T_("of %s at %s: %s"), a->asked_by,
 			    board_place(v->board, a->hotspot), a->reason[0] ? a->reason : a->wanted);
 	else if (u->assist_id[0])
-		sheet_field(s, "Assist", MEANING_PLAIN, "number %s", u->assist_id);
-	sheet_field(s, "Assigned", MEANING_PLAIN, "%s",
-		    u->hotspot[0] ? board_place(v->board, u->hotspot) : "no hotspot");
-	sheet_field(s, "Note", MEANING_PLAIN, "%s", u->note);
+		sheet_field(s, T_("Assist"), MEANING_PLAIN, T_("number %s"), u->assist_id);
+	sheet_field(s, T_("Assigned"), MEANING_PLAIN, "%s",
+		    u->hotspot[0] ? board_place(v->board, u->hotspot) : T_("no hotspot"));
+	sheet_field(s, T_("Note"), MEANING_PLAIN, "%s", u->note);
 }
 
 static void write_position(const struct unit *u, const struct view *v, struct sheet *s)
@@ -59,31 +59,33 @@ static void write_position(const struct unit *u, const struct view *v, struct sh
 	char since[SAID_TEXT];
 
 	if (isfinite(u->lat) && isfinite(u->lon))
-		sheet_field(s, "Position", MEANING_PLAIN, "%.4f %.4f at %s", u->lat, u->lon,
+		sheet_field(s, T_("Position"), MEANING_PLAIN, T_("%.4f %.4f at %s"), u->lat, u->lon,
 			    said_since(v, u->located_at, since));
 	else
-		sheet_field(s, "Position", MEANING_PLAIN, "not known");
+		sheet_field(s, T_("Position"), MEANING_PLAIN, T_("not known"));
 }
 
 static void write_now(const struct unit *u, const struct view *v, struct sheet *s)
 {
 	bool silent = unit_silent(v->settings, u, view_moment(v));
-	char time[SAID_TEXT];
+	char time[SAID_TEXT], until[2 * SAID_TEXT];
 
-	sheet_section(s, 0, "Now");
+	snprintf(until, sizeof until, T_("until %s"), said_until(v, u->shift_ends, time));
+	sheet_section(s, 0, T_("Now"));
 	write_state(u, v, s);
 	write_assignment(u, v, s);
-	sheet_field(s, "Unit", MEANING_PLAIN, "%s of %s", u->kind[0] ? u->kind : "kind not known",
-		    u->area[0] ? u->area : "no area");
+	sheet_field(s, T_("Unit"), MEANING_PLAIN, T_("%s of %s"), u->kind[0] ? u->kind : T_("kind not known"),
+		    u->area[0] ? u->area : T_("no area"));
 	if (u->crew >= 0)
-		sheet_field(s, "Crew", MEANING_PLAIN, "%d %s", u->crew, u->crew == 1 ? "officer" : "officers");
-	sheet_field(s, "Shift", MEANING_PLAIN, "%s%suntil %s", u->shift_name, u->shift_name[0] ? ", " : "",
-		    said_until(v, u->shift_ends, time));
-	sheet_field(s, "Reported", silent ? MEANING_WARN : MEANING_PLAIN, "%s%s", silent ? "SILENT: " : "",
+		sheet_field(s, T_("Crew"), MEANING_PLAIN, P_("%d officer", "%d officers", (unsigned long)u->crew),
+			    u->crew);
+	sheet_field(s, T_("Shift"), MEANING_PLAIN, "%s%s%s", u->shift_name, u->shift_name[0] ? ", " : "",
+		    until);
+	sheet_field(s, T_("Reported"), silent ? MEANING_WARN : MEANING_PLAIN, "%s%s", silent ? T_("SILENT: ") : "",
 		    said_since(v, u->reported_at, time));
 	write_position(u, v, s);
 	if (moment_known(u->endurance_ends))
-		sheet_field(s, "Endurance", MEANING_STRONG, "until %s", said_until(v, u->endurance_ends, time));
+		sheet_field(s, T_("Endurance"), MEANING_STRONG, T_("until %s"), said_until(v, u->endurance_ends, time));
 }
 
 /* How long a state lasted: until the next one, or now. */
@@ -130,8 +132,8 @@ static const char *without_states(const struct view *v, bool read)
 	const struct view *newest = v->live ? v->live : v;
 
 	if (read)
-		return "None known.";
-	return newest->staleness == STALENESS_LIVE ? "Being read." : "Not read: there are no new data.";
+		return T_("None known.");
+	return newest->staleness == STALENESS_LIVE ? T_("Being read.") : T_("Not read: there are no new data.");
 }
 
 static void write_history(const struct unit *u, const struct view *v, struct sheet *s)
@@ -139,7 +141,7 @@ static void write_history(const struct unit *u, const struct view *v, struct she
 	const struct states past = find_states(u, v);
 	size_t n = past.n;
 
-	sheet_section(s, 0, "States of this turn of duty, the newest first");
+	sheet_section(s, 0, T_("States of this turn of duty, the newest first"));
 	sheet_not_all_read(s, past.capped);
 	if (n == 0)
 		sheet_text(s, MEANING_FAINT, "%s", without_states(v, past.read));
@@ -186,11 +188,18 @@ static size_t find_nearest(const struct unit *u, const struct board *b, struct n
 	return nearest.n;
 }
 
+static int status_cells(void)
+{
+	int cells = tongue_foreign() ? hotspot_status_cells() : 0;
+
+	return cells > 10 ? cells : 10;
+}
+
 static void write_near(const struct near *place, const struct view *v, struct sheet *s)
 {
 	struct hotspot_row row = { .hotspot = place->hotspot,
 				   .coverage = coverage_of(v->board, place->hotspot, view_moment(v)) };
-	struct table_cell status = { .width = 10, .glyphs = s->canvas.glyphs };
+	struct table_cell status = { .width = status_cells(), .glyphs = s->canvas.glyphs };
 	char km[MOMENT_TEXT];
 
 	status.text = status.buffer;
@@ -198,7 +207,7 @@ static void write_near(const struct near *place, const struct view *v, struct sh
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { candidate_km(place->km, km), 7, 0, ALIGN_RIGHT, MEANING_STRONG },
-			  { status.text, 10, 0, ALIGN_LEFT, status.meaning },
+			  { status.text, status.width, 0, ALIGN_LEFT, status.meaning },
 			  { board_place(v->board, place->hotspot->code), 0, 0, ALIGN_LEFT, MEANING_PLAIN },
 		  },
 		  3);
@@ -209,10 +218,10 @@ static void write_nearest(const struct unit *u, const struct view *v, struct she
 	struct near places[NEAREST];
 	size_t n = find_nearest(u, v->board, places);
 
-	sheet_section(s, 1, "Nearest hotspots, as the crow flies");
+	sheet_section(s, 1, T_("Nearest hotspots, as the crow flies"));
 	sheet_not_all_read(s, v->board->hotspots.capped);
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "Its position is not known.");
+		sheet_text(s, MEANING_FAINT, T_("Its position is not known."));
 	for (size_t i = 0; i < n; i++)
 		write_near(&places[i], v, s);
 }
@@ -221,7 +230,7 @@ static void write_visits(const struct unit *u, const struct view *v, struct shee
 {
 	size_t n = 0;
 
-	sheet_section(s, 1, "Its visits on the board");
+	sheet_section(s, 1, T_("Its visits on the board"));
 	sheet_not_all_read(s, v->board->visits.capped);
 	for (size_t i = 0; i < v->board->visits.n; i++) {
 		const struct visit *visit = &v->board->visits.at[i];
@@ -234,15 +243,15 @@ static void write_visits(const struct unit *u, const struct view *v, struct shee
 		sheet_row(s,
 			  (const struct sheet_cell[]){
 				  { said_minute(v, visit->started_at, from), 5, 0, ALIGN_RIGHT, MEANING_PLAIN },
-				  { going_on ? "there" : zone_minute(&v->board->zone, visit->ended_at, to), 5, 0,
-				    ALIGN_LEFT, MEANING_PLAIN },
+				  { going_on ? T_("there") : zone_minute(&v->board->zone, visit->ended_at, to),
+				    tongue_room(5, 0, N_("there")), 0, ALIGN_LEFT, MEANING_PLAIN },
 				  { board_place(v->board, visit->hotspot), 24, 0, ALIGN_LEFT, MEANING_PLAIN },
 				  { visit->outcomes, 0, 1, ALIGN_LEFT, MEANING_PLAIN },
 			  },
 			  4);
 	}
 	if (n == 0)
-		sheet_text(s, MEANING_FAINT, "None.");
+		sheet_text(s, MEANING_FAINT, T_("None."));
 }
 
 static void write(const void *subject, const struct view *v, struct sheet *s)
@@ -253,4 +262,4 @@ static void write(const void *subject, const struct view *v, struct sheet *s)
 	write_visits(subject, v, s);
 }
 
-const struct detail detail_unit = { "Unit", find, name, write, false };
+const struct detail detail_unit = { N_("Unit"), find, name, write, false };

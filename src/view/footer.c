@@ -47,14 +47,20 @@ static bool has_filter(const struct footer *f)
 /* While a filter is typed its keys are fixed, for all others are its text. Returns how many there are. */
 static size_t filter_hints(const struct view *v, const struct footer *f, struct hint dst[3])
 {
-	static const struct hint typing[3] = { { "Enter keep", 0 }, { "Esc all rows", 1 }, { "!word without", 2 } };
+	static const struct {
+		const char *key, *does;
+	} typing[3] = { { "Enter", N_("keep") }, { "Esc", N_("all rows") }, { "", N_("!word without") } };
 	char back[PRESS_TEXT];
 
-	memcpy(dst, typing, sizeof typing);
+	for (int i = 0; i < 3; i++) {
+		dst[i].rank = i;
+		snprintf(dst[i].text, sizeof dst[i].text, "%s%s%s", typing[i].key, typing[i].key[0] ? " " : "",
+			 T_(typing[i].does));
+	}
 	if (f->typing)
 		return 3;
 	press_first(v->settings->keys[ACTION_BACK], back);
-	snprintf(dst[0].text, sizeof dst[0].text, "%s all rows", back);
+	snprintf(dst[0].text, sizeof dst[0].text, "%s %s", back, T_("all rows"));
 	return back[0] ? 1 : 0;
 }
 

@@ -96,15 +96,17 @@ struct screen_size frame_overlay_size(struct canvas screen)
 /* "3 above, 12 below", as a detail says it. */
 static void draw_hidden(size_t above, size_t below, struct canvas bottom)
 {
-	char hidden[64];
+	char hidden[96];
 
 	if (above == 0 && below == 0)
 		return;
 	if (above > 0 && below > 0)
-		snprintf(hidden, sizeof hidden, " %zu above, %zu below ", above, below);
+		snprintf(hidden, sizeof hidden, T_("%zu above, %zu below"), above, below);
+	else if (below > 0)
+		snprintf(hidden, sizeof hidden, P_("%zu more below", "%zu more below", below), below);
 	else
-		snprintf(hidden, sizeof hidden, " %zu more %s ", above + below, below ? "below" : "above");
-	canvas_text(bottom, bottom.cols - 1 - canvas_width(bottom, hidden), 0, MEANING_PLAIN, hidden);
+		snprintf(hidden, sizeof hidden, P_("%zu more above", "%zu more above", above), above);
+	canvas_printf(bottom, bottom.cols - 3 - canvas_width(bottom, hidden), 0, MEANING_PLAIN, " %s ", hidden);
 }
 
 static void draw_box(const struct overlay *o, struct canvas c)

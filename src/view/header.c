@@ -89,22 +89,22 @@ static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (u && moment_known(u->shift_ends))
-		snprintf(dst, PIECE, "until %s", zone_minute(&v->board->zone, u->shift_ends, minute));
+		snprintf(dst, PIECE, T_("until %s"), zone_minute(&v->board->zone, u->shift_ends, minute));
 }
 
 static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
 {
-	char length[MOMENT_TEXT], standby[MOMENT_TEXT + 24] = "";
+	char length[MOMENT_TEXT], standby[PIECE / 2] = "";
 
 	(void)glyphs;
 	if (v->link->standby && v->link->lag == MOMENT_NONE)
-		snprintf(standby, sizeof standby, " (standby, lag unknown)");
+		snprintf(standby, sizeof standby, T_(" (standby, lag unknown)"));
 	else if (v->link->standby && v->link->lag >= SECONDS(1))
-		snprintf(standby, sizeof standby, " (standby, %s behind)", span_short(v->link->lag, length));
+		snprintf(standby, sizeof standby, T_(" (standby, %s behind)"), span_short(v->link->lag, length));
 	else if (v->link->standby)
-		snprintf(standby, sizeof standby, " (standby)");
+		snprintf(standby, sizeof standby, T_(" (standby)"));
 	if (v->link->server[0])
-		snprintf(dst, PIECE, "db %.48s%s", v->link->server, standby);
+		snprintf(dst, PIECE, T_("db %.48s%s"), v->link->server, standby);
 }
 
 static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
@@ -113,23 +113,26 @@ static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	duration_print(v->settings->database.interval, length, sizeof length);
-	snprintf(dst, PIECE, "every %s", length);
+	snprintf(dst, PIECE, T_("every %s"), length);
 }
 
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	usec took = v->link->took_about;
+	char number[32];
 
 	(void)glyphs;
-	if (v->link->connected && took > 0)
-		snprintf(dst, PIECE, "took %.*f ms", took < 10000, (double)took / 1000);
+	if (!v->link->connected || took <= 0)
+		return;
+	snprintf(number, sizeof number, "%.*f", took < 10000, (double)took / 1000);
+	snprintf(dst, PIECE, T_("took %s ms"), tongue_decimal(number, sizeof number));
 }
 
 static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)glyphs;
 	if (v->settings->slow)
-		snprintf(dst, PIECE, "READ ONLY");
+		snprintf(dst, PIECE, T_("READ ONLY"));
 }
 
 /* Rounded up, so that it begins with the whole time and ends with 1s. */
@@ -139,7 +142,7 @@ static void write_muted(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->muted > 0)
-		snprintf(dst, PIECE, "MUTED %s", pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
+		snprintf(dst, PIECE, T_("MUTED %s"), pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
 }
 
 static const struct piece pieces[] = {

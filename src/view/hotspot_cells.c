@@ -87,7 +87,7 @@ static int effective_minutes(const struct view *v)
 
 void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
 {
-	table_write(out, MEANING_FAINT, "ON SITE %dmin+", effective_minutes(v));
+	table_write(out, MEANING_FAINT, T_("ON SITE %dmin+"), effective_minutes(v));
 }
 
 /* " 9/15", "16/15 ✓"; "~9/15" when the data is stale. */
@@ -162,7 +162,7 @@ void hotspot_on_site(const void *row, const struct view *v, struct table_cell *o
 	const struct hotspot_row *r = row;
 
 	if (v->staleness == STALENESS_LOST) {
-		table_write(out, MEANING_OLD, "OLD");
+		table_write(out, MEANING_OLD, T_("OLD"));
 		return;
 	}
 	if (r->coverage.present) {
@@ -198,7 +198,18 @@ void hotspot_short(const void *row, const struct view *v, struct table_cell *out
 	if (v->staleness == STALENESS_STALE)
 		table_write(out, MEANING_STRONG, "~%dm", (int)minutes);
 	else
-		table_write(out, MEANING_STRONG, "%d%s", (int)minutes, minutes < 100 ? " min" : "m");
+		table_write(out, MEANING_STRONG, "%d%s", (int)minutes, minutes < 100 ? T_(" min") : "m");
+}
+
+int hotspot_short_cells(void)
+{
+	/* Its number has two digits at most. */
+	return 2 + tongue_cells((const char *const[]){ N_(" min") }, 1);
+}
+
+int hotspot_last_cells(void)
+{
+	return tongue_cells((const char *const[]){ N_("now") }, 1);
 }
 
 /* "3h41" in five cells, "17:43 3h41" where there is room; the moment alone once nothing runs on. */
@@ -207,11 +218,11 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 	const struct hotspot_row *r = row;
 	usec last = r->coverage.present ? r->coverage.present_since : r->coverage.last_effective_at;
 	char when[MOMENT_TEXT], length[MOMENT_TEXT];
-	const char *gap = r->coverage.present ? "now" : span_minutes(moment_since(v->now, last), length);
+	const char *gap = r->coverage.present ? T_("now") : span_minutes(moment_since(v->now, last), length);
 
 	out->order = r->coverage.present ? 0 : table_order(moment_since(v->now, last));
 	if (!moment_known(last))
-		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? "now" : none(out));
+		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? T_("now") : none(out));
 	else if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, "%s", clock_or_date(v, last, when));
 	else if (out->width < 11)
@@ -309,12 +320,21 @@ void hotspot_needs(const void *row, const struct view *v, struct table_cell *out
 	if (authorised)
 		out->order = -table_order(h->authorisation_ends);
 	if ((both && out->width < 15 && !ends_soon(h, v)) || (authorised && out->width < 9))
-		table_write(out, MEANING_WARN, both && out->width >= 9 ? "EXTRA s34" : both ? "EXTRA" : "s34");
+		table_write(out, MEANING_WARN, "%s",
+			    both && out->width >= text_width(T_("EXTRA s34")) ? T_("EXTRA s34") :
+			    both					    ? T_("EXTRA") :
+										      T_("s34"));
 	else if (authorised)
-		table_write(out, warn ? MEANING_WARN : MEANING_PLAIN, "%ss34 %s",
-			    both && out->width >= 15 ? "EXTRA " : "", clock_or_date(v, h->authorisation_ends, ends));
+		table_write(out, warn ? MEANING_WARN : MEANING_PLAIN, "%s%s %s",
+			    both && out->width >= 15 ? T_("EXTRA ") : "", T_("s34"),
+			    clock_or_date(v, h->authorisation_ends, ends));
 	else if (h->extra_officers)
-		table_write(out, MEANING_WARN, "EXTRA");
+		table_write(out, MEANING_WARN, T_("EXTRA"));
+}
+
+int hotspot_needs_cells(void)
+{
+	return tongue_cells((const char *const[]){ N_("EXTRA s34"), N_("EXTRA"), N_("s34") }, 3);
 }
 
 void hotspot_stand(const void *row, const struct view *v, struct table_cell *out)

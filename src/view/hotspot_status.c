@@ -7,70 +7,76 @@ static void write_due(const struct hotspot_row *r, const struct view *v, struct 
 	usec left = moment_since(r->coverage.overdue_at, v->now);
 
 	if (!moment_known(left))
-		table_write(out, MEANING_STRONG, "DUE");
+		table_write(out, MEANING_STRONG, "%s", T_("DUE"));
 	else if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, "DUE %s", view_compact(v, r->coverage.overdue_at, minute));
+		table_write(out, MEANING_OLD, T_("DUE %s"), view_compact(v, r->coverage.overdue_at, minute));
 	else
-		table_write(out, MEANING_STRONG, "DUE %s%s", v->staleness == STALENESS_STALE ? "~" : "",
-			    span_minutes(left, length));
-}
-
-static void write_from(const char *word, usec at, const char *otherwise, const struct view *v, struct table_cell *out)
-{
-	char minute[MOMENT_TEXT];
-
-	if (moment_known(at))
-		table_write(out, MEANING_FAINT, "%s %s", word, view_compact(v, at, minute));
-	else
-		table_write(out, MEANING_FAINT, "%s", otherwise);
+		table_write(out, MEANING_STRONG, T_("DUE %s"), view_running(v, span_minutes(left, length), minute));
 }
 
 static void overdue(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)r;
 	(void)v;
-	table_write(out, MEANING_ALARM, "OVERDUE");
+	table_write(out, MEANING_ALARM, "%s", T_("OVERDUE"));
 }
 
 static void due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	if (r->coming)
-		table_write(out, MEANING_PLAIN, "EN ROUTE");
+		table_write(out, MEANING_PLAIN, "%s", T_("EN ROUTE"));
 	else
 		write_due(r, v, out);
 }
 
 static void not_due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
+	char minute[MOMENT_TEXT];
+
 	if (r->coming)
-		table_write(out, MEANING_PLAIN, "EN ROUTE");
+		table_write(out, MEANING_PLAIN, "%s", T_("EN ROUTE"));
+	else if (moment_known(r->coverage.due_at))
+		table_write(out, MEANING_FAINT, T_("PLAN %s"), view_compact(v, r->coverage.due_at, minute));
 	else
-		write_from("PLAN", r->coverage.due_at, "NOT DUE", v, out);
+		table_write(out, MEANING_FAINT, "%s", T_("NOT DUE"));
 }
 
 static void out_of_window(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
-	write_from("FROM", r->hotspot->window_starts, "NO PLAN", v, out);
+	char minute[MOMENT_TEXT];
+
+	if (moment_known(r->hotspot->window_starts))
+		table_write(out, MEANING_FAINT, T_("FROM %s"), view_compact(v, r->hotspot->window_starts, minute));
+	else
+		table_write(out, MEANING_FAINT, "%s", T_("NO PLAN"));
 }
 
 static void met(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)r;
 	(void)v;
-	table_write(out, MEANING_GOOD, "MET %s", glyph_text(GLYPH_DONE, out->glyphs));
+	table_write(out, MEANING_GOOD, T_("MET %s"), glyph_text(GLYPH_DONE, out->glyphs));
 }
 
 static void present(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "PRESENT");
+	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", T_("PRESENT"));
 }
 
 static void suspended(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)r;
 	(void)v;
-	table_write(out, MEANING_FAINT, "SUSPENDED");
+	table_write(out, MEANING_FAINT, "%s", T_("SUSPENDED"));
+}
+
+int hotspot_status_cells(void)
+{
+	static const char *const words[] = { N_("OVERDUE"), N_("EN ROUTE"), N_("NOT DUE"), N_("NO PLAN"), N_("PRESENT"),
+					     N_("SUSPENDED"), N_("DUE %s"), N_("PLAN %s"), N_("FROM %s") };
+
+	return tongue_cells(words, sizeof words / sizeof *words);
 }
 
 void hotspot_status(const void *row, const struct view *v, struct table_cell *out)

@@ -4,19 +4,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* Above this, digits would not fit NUMBER_TEXT. */
 #define LARGEST 1e12
 
-/* In place: a comma before every third digit from the right. */
+/* In place: a mark, in English a comma, before every third digit from the right. */
 static void group_thousands(char digits[NUMBER_TEXT])
 {
-	size_t n = strlen(digits), first = digits[0] == '-';
+	const char *mark = C_("thousands", ",");
+	size_t n = strlen(digits), first = digits[0] == '-', bytes = strlen(mark);
 
 	for (size_t at = n; at > first + 3;) {
 		at -= 3;
-		memmove(digits + at + 1, digits + at, n + 1 - at);
-		digits[at] = ',';
-		n++;
+		if (n + bytes >= NUMBER_TEXT)
+			return;
+		memmove(digits + at + bytes, digits + at, n + 1 - at);
+		for (size_t i = 0; i < bytes; i++)
+			digits[at + i] = mark[i];
+		n += bytes;
 	}
 }
 
@@ -27,7 +33,7 @@ const char *number_count(double value, int cells, const char *none, char dst[NUM
 	if (fabs(value) < LARGEST) {
 		snprintf(dst, NUMBER_TEXT, "%lld", llround(value));
 		group_thousands(dst);
-		if ((int)strlen(dst) <= cells)
+		if (text_width(dst) <= cells)
 			return dst;
 	}
 	snprintf(dst, NUMBER_TEXT, "%.0e", value);
@@ -53,17 +59,18 @@ const char *number_change(const struct comparison *c, int cells, char dst[NUMBER
 		[COMPARE_NOTHING] = { "", "" },
 		[COMPARE_PERCENT] = { "", "%" },
 		[COMPARE_DIFFERENCE] = { "(", ")" },
-		[COMPARE_POINTS] = { "", " pt" },
+		[COMPARE_POINTS] = { "", N_(" pt") },
 	};
 	char digits[NUMBER_TEXT];
-	const char *sign, *mark = c->definition_changed ? "*" : "";
+	const char *sign, *after, *mark = c->definition_changed ? "*" : "";
 	int others;
 
 	if (c->kind == COMPARE_NOTHING || !isfinite(c->change))
 		return "";
 	sign = fabs(c->change) < 0.5 ? "" : c->change < 0 ? "-" : "+";
-	others = (int)(strlen(forms[c->kind].before) + strlen(sign) + strlen(forms[c->kind].after) + strlen(mark));
+	after = T_(forms[c->kind].after);
+	others = (int)(strlen(forms[c->kind].before) + strlen(sign) + strlen(mark)) + text_width(after);
 	snprintf(dst, NUMBER_TEXT, "%s%s%s%s%s", forms[c->kind].before, sign,
-		 number_count(fabs(c->change), cells - others, "", digits), forms[c->kind].after, mark);
-	return (int)strlen(dst) <= cells ? dst : "huge";
+		 number_count(fabs(c->change), cells - others, "", digits), after, mark);
+	return text_width(dst) <= cells ? dst : T_("huge");
 }

@@ -56,7 +56,7 @@ static void write_headings(const struct page *p, const struct table *t)
 		fputs("<th scope=\"col\"", p->out);
 		write_side(&t->columns[i], p->out);
 		putc('>', p->out);
-		markup_text(cell.text[0] ? cell.text : "mark", p->out);
+		markup_text(cell.text[0] ? cell.text : T_("mark"), p->out);
 		fputs("</th>", p->out);
 	}
 	fputs("</tr></thead>\n", p->out);
@@ -118,7 +118,7 @@ static void write_rows(struct page *p, const struct pane *pane, struct pane_rows
 
 	if (rows.n == 0 && pane->empty) {
 		fputs("<p>", p->out);
-		markup_text(pane->empty, p->out);
+		markup_text(T_(pane->empty), p->out);
 		fputs("</p>\n", p->out);
 	}
 	if (rows.n == 0 || !t)

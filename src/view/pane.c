@@ -72,13 +72,13 @@ void pane_title_add(char *dst, const char *text)
 	snprintf(dst + n, PANE_TITLE - n, "%s", text);
 }
 
-void pane_title_part(char *dst, size_t n, const char *what, enum glyphs glyphs)
+void pane_title_part(char *dst, size_t n, const char *one, const char *many, enum glyphs glyphs)
 {
 	char part[PANE_TITLE];
 
 	if (n == 0)
 		return;
-	snprintf(part, sizeof part, " %s %zu %s", glyph_text(GLYPH_DOT, glyphs), n, what);
+	snprintf(part, sizeof part, " %s %zu %s", glyph_text(GLYPH_DOT, glyphs), n, P_(one, many, n));
 	pane_title_add(dst, part);
 }
 
@@ -86,6 +86,6 @@ void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t
 {
 	snprintf(dst, PANE_TITLE, "%s %zu", name, n);
 	if (capped)
-		pane_title_add(dst, " and more, NOT ALL READ");
-	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
+		pane_title_add(dst, T_(" and more, NOT ALL READ"));
+	pane_title_part(dst, unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 }

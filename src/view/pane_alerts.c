@@ -46,12 +46,12 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	alert_log_cleared(v->alerts, &cleared_n);
 	for (size_t i = 0; i < raised_n; i++)
 		waiting += !alert_acknowledged(raised[i]);
-	snprintf(dst, PANE_TITLE, "Alerts %zu", raised_n);
+	snprintf(dst, PANE_TITLE, T_("Alerts %zu"), raised_n);
 	if (v->showing != SHOWING_LIVE)
-		pane_title_add(dst, " of the present");
-	pane_title_part(dst, waiting, "not acknowledged", glyphs);
-	pane_title_part(dst, alert_log_missed(v->alerts), "more, NOT SHOWN", glyphs);
-	pane_title_part(dst, cleared_n, "cleared", glyphs);
+		pane_title_add(dst, T_(" of the present"));
+	pane_title_part(dst, waiting, "not acknowledged", "not acknowledged", glyphs);
+	pane_title_part(dst, alert_log_missed(v->alerts), "more, NOT SHOWN", "more, NOT SHOWN", glyphs);
+	pane_title_part(dst, cleared_n, "cleared", "cleared", glyphs);
 }
 
 static bool is_over(const struct alert_line *line)
@@ -82,6 +82,13 @@ static bool marked(const void *row, const struct view *v)
 	return calls(line) && line->alert.priority == ALERT_HIGH;
 }
 
+static const char *state_word(const struct alert_line *line)
+{
+	if (is_over(line))
+		return T_("CLEARED");
+	return calls(line) ? T_("UNACK") : T_("ACK");
+}
+
 /* "UNACK x3": told three times more since it was raised. */
 static void write_state(const void *row, const struct view *v, struct table_cell *out)
 {
@@ -90,7 +97,7 @@ static void write_state(const void *row, const struct view *v, struct table_cell
 
 	if (calls(line) && line->repeats)
 		snprintf(again, sizeof again, " x%u", line->repeats < 99 ? line->repeats + 1 : 99);
-	table_write(out, MEANING_PLAIN, "%s%s", is_over(line) ? "CLEARED" : calls(line) ? "UNACK" : "ACK", again);
+	table_write(out, MEANING_PLAIN, "%s%s", state_word(line), again);
 	view_word(v, out->buffer);
 }
 
@@ -111,7 +118,7 @@ static void cut(char *text, int cells, enum glyphs glyphs)
 static void write_alert(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct alert_line *line = row;
-	char word[32], name[ALERT_TEXT], tail[ALERT_TEXT], whole[ALERT_TEXT + 32], head[TABLE_CELL];
+	char word[64], name[ALERT_TEXT], tail[ALERT_TEXT], whole[ALERT_TEXT + 64], head[TABLE_CELL];
 	int room = out->width - 1 - text_width(alert_tail(&line->alert, tail));
 
 	snprintf(word, sizeof word, "%s", alert_word(&line->alert));
@@ -148,13 +155,22 @@ static void write_cleared(const void *row, const struct view *v, struct table_ce
 	write_moment(((const struct alert_line *)row)->cleared_at, v, out);
 }
 
-/* title, width, most, rank, align, write, heading */
+/* "UNACK x99" */
+static int state_cells(void)
+{
+	int calling = 4 + tongue_cells((const char *const[]){ N_("UNACK") }, 1);
+	int silent = tongue_cells((const char *const[]){ N_("CLEARED"), N_("ACK") }, 2);
+
+	return calling > silent ? calling : silent;
+}
+
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "STATE", 9, 0, 0, ALIGN_LEFT, write_state, NULL },
-	{ "ALERT", 24, 90, 0, ALIGN_LEFT, write_alert, NULL },
-	{ "RAISED", 8, 0, 2, ALIGN_LEFT, write_raised, NULL },
-	{ "ACK AT", 8, 0, 1, ALIGN_LEFT, write_acknowledged, NULL },
-	{ "CLEARED", 8, 0, 3, ALIGN_LEFT, write_cleared, NULL },
+	{ N_("STATE"), 9, 0, 0, ALIGN_LEFT, write_state, NULL, state_cells },
+	{ N_("ALERT"), 24, 90, 0, ALIGN_LEFT, write_alert, NULL, NULL },
+	{ N_("RAISED"), 8, 0, 2, ALIGN_LEFT, write_raised, NULL, NULL },
+	{ N_("ACK AT"), 8, 0, 1, ALIGN_LEFT, write_acknowledged, NULL, NULL },
+	{ N_("CLEARED"), 8, 0, 3, ALIGN_LEFT, write_cleared, NULL, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
@@ -168,12 +184,12 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_alerts = {
 	.name = "alerts",
-	.help = "what called for attention, who has been told, and what is over",
+	.help = N_("what called for attention, who has been told, and what is over"),
 	.title = title,
 	.rows = rows,
 	.key = key,
 	.opens = opens,
-	.empty = "Nothing calls for attention.",
+	.empty = N_("Nothing calls for attention."),
 	.draw = draw,
 	.head = 1,
 	.table = &table,

@@ -78,10 +78,10 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 	struct summary s = view_summary(v);
 
-	pane_title_count(dst, "Assists", s.assists_open, b->assists.capped, b->assists.unreadable, glyphs);
-	pane_title_add(dst, " open");
-	pane_title_part(dst, s.assists_unanswered, "UNANSWERED", glyphs);
-	pane_title_part(dst, b->assists.n - s.assists_open, "closed in 24 h", glyphs);
+	pane_title_count(dst, T_("Assists"), s.assists_open, b->assists.capped, b->assists.unreadable, glyphs);
+	pane_title_add(dst, T_(" open"));
+	pane_title_part(dst, s.assists_unanswered, "UNANSWERED", "UNANSWERED", glyphs);
+	pane_title_part(dst, b->assists.n - s.assists_open, "closed in 24 h", "closed in 24 h", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)
@@ -135,12 +135,12 @@ static void write_waiting(const void *row, const struct view *v, struct table_ce
 static const char *word_of(const struct assist *a)
 {
 	if (moment_known(a->arrived_at))
-		return "ARRIVED";
+		return T_("ARRIVED");
 	if (!assist_unanswered(a))
-		return "ACCEPTED";
+		return T_("ACCEPTED");
 	if (!moment_known(a->acknowledged_at))
-		return "NOT ACK";
-	return a->unit[0] ? "OFFERED" : "ACK";
+		return T_("NOT ACK");
+	return a->unit[0] ? T_("OFFERED") : T_("ACK");
 }
 
 static void write_status(const void *row, const struct view *v, struct table_cell *out)
@@ -159,11 +159,11 @@ static void write_unit(const void *row, const struct view *v, struct table_cell 
 	if (!assist_unanswered(r->assist))
 		table_show(out, r->assist->unit[0] ? r->assist->unit : "?");
 	else if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, "OLD");
+		table_write(out, MEANING_OLD, T_("OLD"));
 	else if (r->assist->unit[0])
-		table_write(out, MEANING_PLAIN, "%s asked", r->assist->unit);
+		table_write(out, MEANING_PLAIN, T_("%s asked"), r->assist->unit);
 	else if (s->n == 0 || !candidate_usable(best))
-		table_write(out, MEANING_PLAIN, "none free");
+		table_write(out, MEANING_PLAIN, T_("none free"));
 	else if (best->km < 99.5)
 		table_write(out, MEANING_PLAIN, "%s? %.0fkm", best->unit->call_sign, best->km);
 	else
@@ -176,12 +176,27 @@ static void write_reason(const void *row, const struct view *v, struct table_cel
 	table_show(out, ((const struct row *)row)->assist->reason);
 }
 
-/* title, width, most, rank, align, write, heading */
+static int status_cells(void)
+{
+	static const char *const words[] = { N_("ARRIVED"), N_("ACCEPTED"), N_("NOT ACK"), N_("OFFERED"), N_("ACK") };
+
+	return tongue_cells(words, sizeof words / sizeof *words);
+}
+
+static int unit_cells(void)
+{
+	return tongue_cells((const char *const[]){ N_("none free"), N_("%s asked") }, 2);
+}
+
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "FOR", 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL },	 { "PLACE", 12, 26, 2, ALIGN_LEFT, write_place, NULL },
-	{ "WANTS", 10, 0, 4, ALIGN_LEFT, write_wanted, NULL },	 { "OPEN", 6, 0, 1, ALIGN_RIGHT, write_waiting, NULL },
-	{ "STATUS", 8, 0, 0, ALIGN_LEFT, write_status, NULL },	 { "UNIT", 10, 12, 3, ALIGN_LEFT, write_unit, NULL },
-	{ "REASON", 20, 120, 5, ALIGN_LEFT, write_reason, NULL },
+	{ N_("FOR"), 5, 0, 0, ALIGN_LEFT, write_asked_by, NULL, NULL },
+	{ N_("PLACE"), 12, 26, 2, ALIGN_LEFT, write_place, NULL, NULL },
+	{ N_("WANTS"), 10, 0, 4, ALIGN_LEFT, write_wanted, NULL, NULL },
+	{ N_("OPEN"), 6, 0, 1, ALIGN_RIGHT, write_waiting, NULL, NULL },
+	{ N_("STATUS"), 8, 0, 0, ALIGN_LEFT, write_status, NULL, status_cells },
+	{ N_("UNIT"), 10, 12, 3, ALIGN_LEFT, write_unit, NULL, unit_cells },
+	{ N_("REASON"), 20, 120, 5, ALIGN_LEFT, write_reason, NULL, NULL },
 };
 
 static int below(const void *row, const struct view *v, struct canvas c)
@@ -221,13 +236,13 @@ static int lines(const struct view *v, struct pane_rows rows_shown, int most)
 
 const struct pane pane_assists = {
 	.name = "assists",
-	.help = "who has asked for help, since when, and who goes or could go",
+	.help = N_("who has asked for help, since when, and who goes or could go"),
 	.title = title,
 	.rows = rows,
 	.key = key,
 	.table = &table,
 	.detail = &detail_assist,
-	.empty = "Nobody is asking for help.",
+	.empty = N_("Nobody is asking for help."),
 	.draw = draw,
 	.lines = lines,
 	.fits = fits,

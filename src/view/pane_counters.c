@@ -40,21 +40,22 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	char before[SHOWN_MONTH_TEXT];
 	size_t n;
 
-	snprintf(dst, PANE_TITLE, "Counters");
+	snprintf(dst, PANE_TITLE, T_("Counters"));
 	if (m.month != DAY_NONE)
 		title_of_month(&m, dst);
 	if (b->counters.capped)
-		pane_title_add(dst, ", NOT ALL READ");
+		pane_title_add(dst, T_(", NOT ALL READ"));
 	if (b->counters_by_hotspot.capped)
-		pane_title_part(dst, b->counters_by_hotspot.n, "of hotspots, NOT ALL READ", glyphs);
-	pane_title_part(dst, unreadable, "UNREADABLE", glyphs);
+		pane_title_part(dst, b->counters_by_hotspot.n, "of hotspots, NOT ALL READ", "of hotspots, NOT ALL READ",
+				glyphs);
+	pane_title_part(dst, unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 	if (m.month == DAY_NONE)
 		return;
 	n = strlen(dst);
-	snprintf(dst + n, PANE_TITLE - n, " %s against %s", dot, shown_month_name(&m, m.before, before));
+	snprintf(dst + n, PANE_TITLE - n, T_(" %s against %s"), dot, shown_month_name(&m, m.before, before));
 	n = strlen(dst);
 	if (definitions_changed(v, &m))
-		snprintf(dst + n, PANE_TITLE - n, " %s * counted differently", dot);
+		snprintf(dst + n, PANE_TITLE - n, T_(" %s * counted differently"), dot);
 }
 
 static struct comparison on_before(const void *row, const struct view *v)
@@ -139,13 +140,12 @@ static void write_total(const void *row, const struct view *v, struct table_cell
 	counter_number(row, "", month_total(v->board, row), MEANING_PLAIN, out);
 }
 
-static void head(day month, const char *(*name)(day month, char dst[SHOWN_MONTH_TEXT]), const char *before,
-		 struct table_cell *out)
+static void head(day month, struct table_cell *out)
 {
 	char text[SHOWN_MONTH_TEXT];
 
 	if (month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%s%s", before, name(month, text));
+		table_write(out, MEANING_FAINT, "%s", shown_month_whole(month, text));
 }
 
 static void head_like(const struct shown_month *m, day month, struct table_cell *out)
@@ -158,7 +158,7 @@ static void head_like(const struct shown_month *m, day month, struct table_cell 
 
 static void head_now(const struct view *v, struct table_cell *out)
 {
-	head(shown_month_of(v).month, shown_month_whole, "", out);
+	head(shown_month_of(v).month, out);
 }
 
 static void head_before(const struct view *v, struct table_cell *out)
@@ -177,17 +177,21 @@ static void head_year_before(const struct view *v, struct table_cell *out)
 
 static void head_whole_before(const struct view *v, struct table_cell *out)
 {
-	head(shown_month_of(v).before, shown_month_whole, "", out);
+	head(shown_month_of(v).before, out);
 }
 
 static void head_whole_year_before(const struct view *v, struct table_cell *out)
 {
-	head(shown_month_of(v).year_before, shown_month_whole, "", out);
+	head(shown_month_of(v).year_before, out);
 }
 
 static void head_pace(const struct view *v, struct table_cell *out)
 {
-	head(shown_month_of(v).month, shown_month_end, "BY ", out);
+	day month = shown_month_of(v).month;
+	char text[SHOWN_MONTH_TEXT];
+
+	if (month != DAY_NONE)
+		table_write(out, MEANING_FAINT, T_("BY %s"), shown_month_end(month, text));
 }
 
 /* "JAN 23 TO NOW", "DEC 22-DEC 23": as many cells as months. */
@@ -202,46 +206,50 @@ static void head_spark(const struct view *v, struct table_cell *out)
 	if (m.whole)
 		table_write(out, MEANING_FAINT, "%s-%s", from, shown_month_brief(m.month, to));
 	else
-		table_write(out, MEANING_FAINT, "%s TO NOW", from);
+		table_write(out, MEANING_FAINT, T_("%s TO NOW"), from);
 }
 
 static void head_total(const struct view *v, struct table_cell *out)
 {
-	head(v->board->about.programme_started, shown_month_whole, "SINCE ", out);
+	day started = v->board->about.programme_started;
+	char text[SHOWN_MONTH_TEXT];
+
+	if (started != DAY_NONE)
+		table_write(out, MEANING_FAINT, T_("SINCE %s"), shown_month_whole(started, text));
 }
 
 #define COLUMNS(array) .columns = (array), .columns_n = sizeof(array) / sizeof *(array), .meaning = counter_meaning
 
-/* title, width, most, rank, align, write, heading */
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column running_columns[] = {
-	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
-	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
-	{ "BEFORE", 11, 0, 1, ALIGN_RIGHT, write_before, head_before },
-	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
-	{ "WHOLE BEFORE", 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before },
-	{ "PACE", 9, 0, 2, ALIGN_RIGHT, write_pace, head_pace },
-	{ "YEAR BEFORE", 14, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },
-	{ "ON YEAR", 9, 0, 6, ALIGN_RIGHT, write_change_on_year, NULL },
-	{ "WHOLE YEAR BEFORE", 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before },
-	{ "MONTHS", SPARK_MONTHS, 0, 5, ALIGN_LEFT, write_spark, head_spark },
-	{ "SINCE START", 14, 0, 7, ALIGN_RIGHT, write_total, head_total },
+	{ N_("COUNTER"), 14, 24, 0, ALIGN_LEFT, counter_label, NULL, NULL },
+	{ N_("NOW"), 8, 0, 0, ALIGN_RIGHT, write_now, head_now, NULL },
+	{ N_("BEFORE"), 11, 0, 1, ALIGN_RIGHT, write_before, head_before, NULL },
+	{ N_("CHANGE"), 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL, NULL },
+	{ N_("WHOLE BEFORE"), 8, 0, 4, ALIGN_RIGHT, write_whole_before, head_whole_before, NULL },
+	{ N_("PACE"), 9, 0, 2, ALIGN_RIGHT, write_pace, head_pace, NULL },
+	{ N_("YEAR BEFORE"), 14, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before, NULL },
+	{ N_("ON YEAR"), 9, 0, 6, ALIGN_RIGHT, write_change_on_year, NULL, NULL },
+	{ N_("WHOLE YEAR BEFORE"), 8, 0, 8, ALIGN_RIGHT, write_whole_year_before, head_whole_year_before, NULL },
+	{ N_("MONTHS"), SPARK_MONTHS, 0, 5, ALIGN_LEFT, write_spark, head_spark, NULL },
+	{ N_("SINCE START"), 14, 0, 7, ALIGN_RIGHT, write_total, head_total, NULL },
 };
 
 /* A column that is in the other table only. */
-#define NOT_HERE { "", 0, 0, 0, ALIGN_LEFT, NULL, NULL }
+#define NOT_HERE { "", 0, 0, 0, ALIGN_LEFT, NULL, NULL, NULL }
 
 /* Of a past month all are whole, and there is nothing to come. */
 static const struct column past_columns[] = {
-	{ "COUNTER", 14, 24, 0, ALIGN_LEFT, counter_label, NULL },
-	{ "NOW", 8, 0, 0, ALIGN_RIGHT, write_now, head_now },
-	{ "BEFORE", 8, 0, 1, ALIGN_RIGHT, write_before, head_before },
-	{ "CHANGE", 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL },
+	{ N_("COUNTER"), 14, 24, 0, ALIGN_LEFT, counter_label, NULL, NULL },
+	{ N_("NOW"), 8, 0, 0, ALIGN_RIGHT, write_now, head_now, NULL },
+	{ N_("BEFORE"), 8, 0, 1, ALIGN_RIGHT, write_before, head_before, NULL },
+	{ N_("CHANGE"), 9, 0, 0, ALIGN_RIGHT, write_change_on_before, NULL, NULL },
 	NOT_HERE,
 	NOT_HERE,
-	{ "YEAR BEFORE", 8, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before },
-	{ "ON YEAR", 9, 0, 4, ALIGN_RIGHT, write_change_on_year, NULL },
+	{ N_("YEAR BEFORE"), 8, 0, 3, ALIGN_RIGHT, write_year_before, head_year_before, NULL },
+	{ N_("ON YEAR"), 9, 0, 4, ALIGN_RIGHT, write_change_on_year, NULL, NULL },
 	NOT_HERE,
-	{ "MONTHS", SPARK_MONTHS, 0, 2, ALIGN_LEFT, write_spark, head_spark },
+	{ N_("MONTHS"), SPARK_MONTHS, 0, 2, ALIGN_LEFT, write_spark, head_spark, NULL },
 	NOT_HERE,
 };
 
@@ -305,8 +313,8 @@ static int draw_definition(const struct view *v, const struct counter_setting *s
 
 	if (!month_definitions(v->board, s, m.month, other, &now, &then))
 		return row;
-	canvas_printf(c, 2, row, view_meaning(v, MEANING_FAINT), "* %s: definition %d in %s, %d in %s", s->label, now,
-		      shown_month_whole(m.month, month), then, shown_month_whole(other, before));
+	canvas_printf(c, 2, row, view_meaning(v, MEANING_FAINT), T_("* %s: definition %d in %s, %d in %s"), s->label,
+		      now, shown_month_whole(m.month, month), then, shown_month_whole(other, before));
 	return row + 1;
 }
 
@@ -321,11 +329,11 @@ static void draw_notes(const struct view *v, int row, struct canvas c)
 		row = draw_definition(v, &v->settings->counters[i], m.before, row, c);
 		row = draw_definition(v, &v->settings->counters[i], m.year_before, row, c);
 	}
-	canvas_printf(c, 2, row++, view_meaning(v, MEANING_FAINT), "Under %d: shown as a difference, not a percentage.",
-		      MONTH_PERCENT_FROM);
+	canvas_printf(c, 2, row++, view_meaning(v, MEANING_FAINT),
+		      T_("Under %d: shown as a difference, not a percentage."), MONTH_PERCENT_FROM);
 	if (!m.whole)
 		canvas_text(c, 2, row, view_meaning(v, MEANING_FAINT),
-			    "~ an estimate: what the month comes to if it goes on as it began.");
+			    T_("~ an estimate: what the month comes to if it goes on as it began."));
 }
 
 static void draw(const struct view *v, const struct pane_state *s, struct canvas c)
@@ -341,14 +349,14 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_counters = {
 	.name = "counters",
-	.help = "how the month stands against the same part of last month and of last year",
+	.help = N_("how the month stands against the same part of last month and of last year"),
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
 	.spared = true,
 	.table = &running_table,
 	.detail = &detail_counter,
-	.empty = "No counters are configured.",
+	.empty = N_("No counters are configured."),
 	.draw = draw,
 	.line = line,
 	.fits = fits,

@@ -58,10 +58,10 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct hour_grid g = hour_grid_of(v->board, view_moment(v));
 	char from[MOMENT_TEXT], to[MOMENT_TEXT], part[PANE_TITLE];
 
-	snprintf(dst, PANE_TITLE, "Coverage by hour");
+	snprintf(dst, PANE_TITLE, T_("Coverage by hour"));
 	if (v->board->hotspots.capped)
-		pane_title_add(dst, ", NOT ALL READ");
-	pane_title_part(dst, v->board->visits.unreadable, "UNREADABLE", glyphs);
+		pane_title_add(dst, T_(", NOT ALL READ"));
+	pane_title_part(dst, v->board->visits.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 	if (g.n == 0)
 		return;
 	snprintf(part, sizeof part, " %s %s-%s", glyph_text(GLYPH_DOT, glyphs),
@@ -90,7 +90,7 @@ static struct grid_plan plan_of(const struct view *v, int cols)
 	struct grid_plan p = { .hours = hour_grid_of(v->board, view_moment(v)) };
 	int n = (int)p.hours.n, room;
 
-	p.done = cols >= DONE_FROM ? DONE_COLS : 0;
+	p.done = cols >= DONE_FROM ? tongue_room(DONE_COLS, 0, N_("DONE")) : 0;
 	room = cols - MARGIN - (p.done ? p.done + GAP : 0);
 	p.name = between(NAME_LEAST, room - GAP - n * HOUR_LEAST, NAME_MOST);
 	room -= p.name + GAP;
@@ -113,7 +113,7 @@ static int done_col(const struct grid_plan *p)
 /* "14", and a pointer before the hour that holds now. */
 static void draw_hours(const struct view *v, const struct grid_plan *p, struct canvas c)
 {
-	canvas_field(c, MARGIN, 0, p->name, ALIGN_LEFT, MEANING_FAINT, "HOTSPOT");
+	canvas_field(c, MARGIN, 0, p->name, ALIGN_LEFT, MEANING_FAINT, T_("HOTSPOT"));
 	for (size_t i = p->first; i < p->first + p->n; i++) {
 		bool now = i == p->hours.now;
 		int col = hour_col(p, i);
@@ -124,7 +124,7 @@ static void draw_hours(const struct view *v, const struct grid_plan *p, struct c
 			      zone_civil(&v->board->zone, p->hours.at[i]).hour);
 	}
 	if (p->done)
-		canvas_field(c, done_col(p), 0, p->done, ALIGN_RIGHT, MEANING_FAINT, "DONE");
+		canvas_field(c, done_col(p), 0, p->done, ALIGN_RIGHT, MEANING_FAINT, T_("DONE"));
 }
 
 /* Somebody is there: certainly, probably, or was when the data was good. */
@@ -198,20 +198,22 @@ static void draw_row(const struct view *v, const struct grid_plan *p, const stru
 static void draw_legend(const struct view *v, bool over, int row, struct canvas c)
 {
 	static const char *const present[][2] = {
-		{ "now", "there now" }, { "estimate", "there, an estimate" }, { "OLD", "was there, OLD" }
+		{ N_("now"), N_("there now") },
+		{ N_("estimate"), N_("there, an estimate") },
+		{ N_("OLD"), N_("was there, OLD") },
 	};
 	static const enum hour_state states[] = { HOUR_PRESENT, HOUR_EFFECTIVE, HOUR_SHORT, HOUR_NONE, HOUR_TO_COME };
-	char effective[32], texts[6][48];
-	const char *there = present[v->staleness][c.cols >= LEGEND_FROM];
-	const char *words[] = { there, effective, "shorter", "none", "to come" };
+	char effective[48], texts[6][96];
+	const char *there = T_(present[v->staleness][c.cols >= LEGEND_FROM]);
+	const char *words[] = { there, effective, T_("shorter"), T_("none"), T_("to come") };
 	struct part parts[6];
 
-	snprintf(effective, sizeof effective, "%dmin+", (int)(coverage_effective(v->board) / MINUTES(1)));
+	snprintf(effective, sizeof effective, T_("%dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
 	for (int i = 0; i < 5; i++) {
 		snprintf(texts[i], sizeof texts[i], "%s %s ", sign_of(v, states[i], c.glyphs), words[i]);
 		parts[i] = (struct part){ texts[i], i == 0 ? 0 : i, false };
 	}
-	snprintf(texts[5], sizeof texts[5], "%s no window left ", glyph_text(GLYPH_OVER, c.glyphs));
+	snprintf(texts[5], sizeof texts[5], T_("%s no window left "), glyph_text(GLYPH_OVER, c.glyphs));
 	parts[5] = (struct part){ texts[5], 1, false };
 	sentence_draw(canvas_part(c, 0, row, c.cols, 1), MARGIN, view_meaning(v, MEANING_FAINT), parts, over ? 6 : 5);
 }
@@ -247,17 +249,17 @@ static enum hour_state best_of(const struct view *v, const struct hotspot *h, co
 /* "5 there now  9 had 15min+  3 shorter  4 none": how many hotspots. */
 static void line(const struct view *v, const struct pane_state *s, struct canvas c)
 {
-	static const char *const present[] = { "there now", "there, an estimate", "were there, OLD" };
+	static const char *const present[] = { N_("there now"), N_("there, an estimate"), N_("were there, OLD") };
 	static const enum hour_state states[] = { HOUR_PRESENT, HOUR_NONE, HOUR_EFFECTIVE, HOUR_SHORT };
 	struct hour_grid g = hour_grid_of(v->board, view_moment(v));
-	char effective[32], texts[4][64];
-	const char *words[] = { present[v->staleness], "none yet", effective, "shorter" };
+	char effective[48], texts[4][128];
+	const char *words[] = { T_(present[v->staleness]), T_("none yet"), effective, T_("shorter") };
 	size_t counts[HOUR_STATES] = { 0 };
 	struct part parts[4];
 
 	for (size_t i = 0; i < s->rows.n; i++)
 		counts[best_of(v, s->rows.at[i], &g)]++;
-	snprintf(effective, sizeof effective, "had %dmin+", (int)(coverage_effective(v->board) / MINUTES(1)));
+	snprintf(effective, sizeof effective, T_("had %dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
 	for (int i = 0; i < 4; i++) {
 		snprintf(texts[i], sizeof texts[i], "%zu %s ", counts[states[i]], words[i]);
 		parts[i] = (struct part){ texts[i], i, false };
@@ -287,9 +289,9 @@ static void write_done(const void *row, const struct view *v, struct table_cell 
 }
 
 static const struct column columns[] = {
-	{ "HOTSPOT", NAME_MOST, 0, 0, ALIGN_LEFT, write_name, NULL },
-	{ "AREA", NAME_MOST, 0, 0, ALIGN_LEFT, write_area, NULL },
-	{ "DONE", DONE_COLS, 0, 0, ALIGN_RIGHT, write_done, NULL },
+	{ N_("HOTSPOT"), NAME_MOST, 0, 0, ALIGN_LEFT, write_name, NULL, NULL },
+	{ N_("AREA"), NAME_MOST, 0, 0, ALIGN_LEFT, write_area, NULL, NULL },
+	{ N_("DONE"), DONE_COLS, 0, 0, ALIGN_RIGHT, write_done, NULL, NULL },
 };
 
 static const struct table table = { .columns = columns, .columns_n = sizeof columns / sizeof *columns };
@@ -309,7 +311,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 	draw_hours(v, &p, c);
 	if (s->rows.n == 0)
 		canvas_text(c, MARGIN, 1, view_meaning(v, MEANING_FAINT),
-			    s->of ? TABLE_FILTERED : pane_coverage.empty);
+			    s->of ? T_(TABLE_FILTERED) : T_(pane_coverage.empty));
 	for (size_t i = 0; i < w.n; i++) {
 		struct canvas line = canvas_part(c, 0, 1 + (int)i, c.cols, 1);
 
@@ -327,14 +329,14 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_coverage = {
 	.name = "coverage",
-	.help = "which hotspots had somebody there in which hour of the window",
+	.help = N_("which hotspots had somebody there in which hour of the window"),
 	.title = title,
 	.rows = rows,
-	.order = "need",
+	.order = N_("need"),
 	.key = key,
 	.table = &table,
 	.detail = &detail_hotspot,
-	.empty = "No hotspots.",
+	.empty = N_("No hotspots."),
 	.draw = draw,
 	.line = line,
 	.fits = fits,

@@ -47,11 +47,11 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 
 	if (b->events.capped) {
-		pane_title_count(dst, "Events", b->events.n, true, b->events.unreadable, glyphs);
+		pane_title_count(dst, T_("Events"), b->events.n, true, b->events.unreadable, glyphs);
 		return;
 	}
-	snprintf(dst, PANE_TITLE, "Events");
-	pane_title_part(dst, b->events.unreadable, "UNREADABLE", glyphs);
+	snprintf(dst, PANE_TITLE, T_("Events"));
+	pane_title_part(dst, b->events.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)
@@ -85,11 +85,11 @@ static void write_text(const void *row, const struct view *v, struct table_cell 
 	table_write(out, MEANING_PLAIN, "%s", text);
 }
 
-/* title, width, most, rank, align, write, heading */
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "AT", 8, 0, 0, ALIGN_LEFT, write_time, NULL },
-	{ "", 1, 0, 1, ALIGN_LEFT, write_mark, NULL },
-	{ "WHAT", 24, 120, 0, ALIGN_LEFT, write_text, NULL },
+	{ N_("AT"), 8, 0, 0, ALIGN_LEFT, write_time, NULL, NULL },
+	{ "", 1, 0, 1, ALIGN_LEFT, write_mark, NULL, NULL },
+	{ N_("WHAT"), 24, 120, 0, ALIGN_LEFT, write_text, NULL, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL, NULL, NULL };
@@ -127,13 +127,13 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_events = {
 	.name = "events",
-	.help = "what happened, newest first",
+	.help = N_("what happened, newest first"),
 	.title = title,
 	.rows = rows,
 	.key = key,
 	.opens = opens,
 	.table = &table,
-	.empty = "Nothing has happened yet.",
+	.empty = N_("Nothing has happened yet."),
 	.draw = draw,
 	.line = line,
 };

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "draw/big.h"
 #include "model/coverage.h"
 #include "model/summary.h"
@@ -9,7 +10,8 @@
 #include "view/pane.h"
 
 #define NUMBERS 3
-#define NUMBER 16
+#define WORD 64
+#define NUMBER 48
 /* Between two numbers, at scale 1; between them and the time at any. */
 #define GAP 2
 #define TIME_GAP 2
@@ -44,10 +46,11 @@ static void take_numbers(const struct view *v, struct number numbers[NUMBERS])
 {
 	usec now = view_moment(v);
 	struct summary s = view_summary(v);
+	bool none_free = s.units > 0 && s.units_free == 0;
 
-	numbers[0] = (struct number){ "CREWS PRESENT", "CREWS", "", crews_present(v->board, now), false, "" };
-	numbers[1] = (struct number){ "OVERDUE", "OVERDUE", "", s.coverage[COVERAGE_OVERDUE], false, "" };
-	numbers[2] = (struct number){ "FREE UNITS", "FREE", "", s.units_free, s.units > 0 && s.units_free == 0, "" };
+	numbers[0] = (struct number){ T_("CREWS PRESENT"), T_("CREWS"), "", crews_present(v->board, now), false, "" };
+	numbers[1] = (struct number){ T_("OVERDUE"), T_("OVERDUE"), "", s.coverage[COVERAGE_OVERDUE], false, "" };
+	numbers[2] = (struct number){ T_("FREE UNITS"), T_("FREE"), "", s.units_free, none_free, "" };
 	numbers[1].alarming = numbers[1].value > 0;
 	for (size_t i = 0; i < NUMBERS; i++) {
 		write_digits(v, &numbers[i]);
@@ -71,13 +74,13 @@ static const char *mark_of(const struct view *v)
 }
 
 /* "▲ OVERDUE", "~CREWS PRESENT", "~CREWS" where that is too long; "overdue" once the database is lost. */
-static void write_word(const struct view *v, const struct number *n, struct canvas slot, char dst[32])
+static void write_word(const struct view *v, const struct number *n, struct canvas slot, char dst[WORD])
 {
 	const char *mark = mark_of(v), *word = n->word;
 
-	if ((int)(strlen(mark) + strlen(word)) > slot.cols)
+	if (text_width(mark) + text_width(word) > slot.cols)
 		word = n->brief;
-	snprintf(dst, 32, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "", n->alarming ? " " : "",
+	snprintf(dst, WORD, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "", n->alarming ? " " : "",
 		 mark, word);
 	view_word(v, dst);
 }
@@ -87,9 +90,9 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 
 	(void)glyphs;
-	snprintf(dst, PANE_TITLE, "At a glance");
+	snprintf(dst, PANE_TITLE, T_("At a glance"));
 	if (b->hotspots.capped || b->visits.capped || b->units.capped)
-		pane_title_add(dst, ", NOT ALL READ");
+		pane_title_add(dst, T_(", NOT ALL READ"));
 }
 
 /* --- where all stands --- */
@@ -172,7 +175,7 @@ static void draw_number(const struct view *v, const struct number *n, const stru
 {
 	enum meaning meaning = meaning_of(v, n);
 	int words_row = BIG_ROWS * p->scale;
-	char word[32];
+	char word[WORD];
 
 	/* In the middle, so that what stands beside it is never as near as a digit of its own would be. */
 	big_text(slot, (slot.cols - big_cols(n->digits) * p->scale) / 2, 0, p->scale, meaning, n->digits);
@@ -208,7 +211,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 	for (size_t i = 0; i < NUMBERS; i++) {
 		const struct number *n = &numbers[i];
 		const char *word = c.cols < 60 ? n->brief : n->word;
-		char text[64];
+		char text[128];
 
 		snprintf(text, sizeof text, "%s%s%s%s %s", n->alarming ? glyph_text(GLYPH_WARN, c.glyphs) : "",
 			 n->alarming ? " " : "", mark_of(v), n->digits, word);
@@ -248,7 +251,8 @@ static int lines(const struct view *v, struct pane_rows rows, int most)
 
 const struct pane pane_headline = {
 	.name = "headline",
-	.help = "how many crews are present, hotspots overdue and units free, in figures to be read from across a room",
+	.help = N_("how many crews are present, hotspots overdue and units free, in figures to be read from across a "
+		   "room"),
 	.title = title,
 	.lines = lines,
 	.draw = draw,

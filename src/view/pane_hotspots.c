@@ -43,14 +43,15 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 	struct summary s = view_summary(v);
 
-	pane_title_count(dst, "Hotspots", b->hotspots.n, b->hotspots.capped,
+	pane_title_count(dst, T_("Hotspots"), b->hotspots.n, b->hotspots.capped,
 			 b->hotspots.unreadable + b->visits.unreadable, glyphs);
-	pane_title_part(dst, b->visits.capped ? b->visits.n : 0, "visits, NOT ALL READ", glyphs);
-	pane_title_part(dst, s.coverage[COVERAGE_OVERDUE], "overdue", glyphs);
-	pane_title_part(dst, s.coverage[COVERAGE_PRESENT], "present", glyphs);
-	pane_title_part(dst, s.coverage[COVERAGE_DUE], "due", glyphs);
-	pane_title_part(dst, s.coverage[COVERAGE_MET], "met", glyphs);
-	pane_title_part(dst, s.extra, s.extra == 1 ? "needs extra officers" : "need extra officers", glyphs);
+	pane_title_part(dst, b->visits.capped ? b->visits.n : 0, "visits, NOT ALL READ", "visits, NOT ALL READ",
+			glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_OVERDUE], "overdue", "overdue", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_PRESENT], "present", "present", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_DUE], "due", "due", glyphs);
+	pane_title_part(dst, s.coverage[COVERAGE_MET], "met", "met", glyphs);
+	pane_title_part(dst, s.extra, "needs extra officers", "need extra officers", glyphs);
 }
 
 static usec last_change(const struct coverage *c)
@@ -78,26 +79,26 @@ static bool marked(const void *row, const struct view *v)
 	return ((const struct hotspot_row *)row)->need <= NEED_EXTRA;
 }
 
-/* title, width, most, rank, align, write, heading */
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "HOTSPOT", 17, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
-	{ "AREA", 5, 0, 6, ALIGN_LEFT, hotspot_area, NULL },
-	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
-	{ "CREW", 6, 24, 3, ALIGN_LEFT, hotspot_crew, NULL },
-	{ "ON SITE", 16, 18, 1, ALIGN_LEFT, hotspot_on_site, hotspot_on_site_heading },
-	{ "SHORT", 6, 0, 3, ALIGN_RIGHT, hotspot_short, NULL },
-	{ "LAST", 5, 11, 2, ALIGN_RIGHT, hotspot_last, NULL },
-	{ "DONE", 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL },
-	{ "ASB 28d", 7, 0, 5, ALIGN_LEFT, hotspot_asb, NULL },
-	{ "REASON", 24, 70, 9, ALIGN_LEFT, hotspot_reason, NULL },
-	{ "NEEDS", 9, 15, 7, ALIGN_LEFT, hotspot_needs, NULL },
-	{ "RAN 7/28", 8, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL },
+	{ N_("HOTSPOT"), 17, 24, 0, ALIGN_LEFT, hotspot_name, NULL, NULL },
+	{ N_("AREA"), 5, 0, 6, ALIGN_LEFT, hotspot_area, NULL, NULL },
+	{ N_("STATUS"), 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL, hotspot_status_cells },
+	{ N_("CREW"), 6, 24, 3, ALIGN_LEFT, hotspot_crew, NULL, NULL },
+	{ N_("ON SITE"), 16, 18, 1, ALIGN_LEFT, hotspot_on_site, hotspot_on_site_heading, NULL },
+	{ N_("SHORT"), 6, 0, 3, ALIGN_RIGHT, hotspot_short, NULL, hotspot_short_cells },
+	{ N_("LAST"), 5, 11, 2, ALIGN_RIGHT, hotspot_last, NULL, hotspot_last_cells },
+	{ N_("DONE"), 5, 0, 4, ALIGN_LEFT, hotspot_done, NULL, NULL },
+	{ N_("ASB 28d"), 7, 0, 5, ALIGN_LEFT, hotspot_asb, NULL, NULL },
+	{ N_("REASON"), 24, 70, 9, ALIGN_LEFT, hotspot_reason, NULL, NULL },
+	{ N_("NEEDS"), 9, 15, 7, ALIGN_LEFT, hotspot_needs, NULL, hotspot_needs_cells },
+	{ N_("RAN 7/28"), 8, 0, 8, ALIGN_LEFT, hotspot_runaways, NULL, NULL },
 };
 
 static const struct column few_columns[] = {
-	{ "HOTSPOT", 8, 24, 0, ALIGN_LEFT, hotspot_name, NULL },
-	{ "STATUS", 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL },
-	{ "MINUTES", 8, 0, 1, ALIGN_LEFT, hotspot_stand, NULL },
+	{ N_("HOTSPOT"), 8, 24, 0, ALIGN_LEFT, hotspot_name, NULL, NULL },
+	{ N_("STATUS"), 9, 0, 0, ALIGN_LEFT, hotspot_status, NULL, hotspot_status_cells },
+	{ N_("MINUTES"), 8, 0, 1, ALIGN_LEFT, hotspot_stand, NULL, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
@@ -125,15 +126,15 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_hotspots = {
 	.name = "hotspots",
-	.help = "which hotspot needs somebody, who is there, and for how long",
+	.help = N_("which hotspot needs somebody, who is there, and for how long"),
 	.title = title,
-	.order = "need",
+	.order = N_("need"),
 	.rows = rows,
 	.key = key,
 	.table = &table,
 	.fitted = "CREW",
 	.detail = &detail_hotspot,
-	.empty = "No hotspots on the board.",
+	.empty = N_("No hotspots on the board."),
 	.draw = draw,
 	.fits = fits,
 	.head = 1,

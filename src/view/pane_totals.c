@@ -21,7 +21,7 @@ static const char *start_date(const struct view *v, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(started(v));
 
-	snprintf(dst, SHOWN_MONTH_TEXT, "%d %s %d", c.day, month_name(c.month), c.year);
+	snprintf(dst, SHOWN_MONTH_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
 	return dst;
 }
 
@@ -30,12 +30,13 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	char date[SHOWN_MONTH_TEXT];
 
 	if (started(v) == DAY_NONE)
-		snprintf(dst, PANE_TITLE, "Totals since the start %s start not known", glyph_text(GLYPH_DOT, glyphs));
+		snprintf(dst, PANE_TITLE, T_("Totals since the start %s start not known"),
+			 glyph_text(GLYPH_DOT, glyphs));
 	else
-		snprintf(dst, PANE_TITLE, "Totals since %s", start_date(v, date));
+		snprintf(dst, PANE_TITLE, T_("Totals since %s"), start_date(v, date));
 	if (v->board->counter_totals.capped)
-		pane_title_add(dst, ", NOT ALL READ");
-	pane_title_part(dst, v->board->counter_totals.unreadable, "UNREADABLE", glyphs);
+		pane_title_add(dst, T_(", NOT ALL READ"));
+	pane_title_part(dst, v->board->counter_totals.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 }
 
 static void write_total(const void *row, const struct view *v, struct table_cell *out)
@@ -49,7 +50,7 @@ static void write_metric(const void *row, const struct view *v, struct table_cel
 
 	(void)v;
 	if (s->format == COUNTER_SHARE)
-		table_write(out, MEANING_FAINT, "%s of %s", s->metric, s->of);
+		table_write(out, MEANING_FAINT, T_("%s of %s"), s->metric, s->of);
 	else
 		table_write(out, MEANING_FAINT, "%s", s->metric);
 }
@@ -59,14 +60,14 @@ static void head_total(const struct view *v, struct table_cell *out)
 	char text[SHOWN_MONTH_TEXT];
 
 	if (started(v) != DAY_NONE)
-		table_write(out, MEANING_FAINT, "SINCE %s", shown_month_whole(started(v), text));
+		table_write(out, MEANING_FAINT, T_("SINCE %s"), shown_month_whole(started(v), text));
 }
 
-/* title, width, most, rank, align, write, heading */
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "COUNTER", 21, 24, 0, ALIGN_LEFT, counter_label, NULL },
-	{ "SINCE START", 14, 0, 0, ALIGN_RIGHT, write_total, head_total },
-	{ "METRIC", 28, 40, 1, ALIGN_LEFT, write_metric, NULL },
+	{ N_("COUNTER"), 21, 24, 0, ALIGN_LEFT, counter_label, NULL, NULL },
+	{ N_("SINCE START"), 14, 0, 0, ALIGN_RIGHT, write_total, head_total, NULL },
+	{ N_("METRIC"), 28, 40, 1, ALIGN_LEFT, write_metric, NULL, NULL },
 };
 
 static const struct table table = { .columns = columns,
@@ -80,9 +81,9 @@ static void flow_lead(const struct view *v, struct canvas c, char *dst)
 	if (c.cols < SPACIOUS)
 		return;
 	if (started(v) == DAY_NONE)
-		snprintf(dst, COUNTER_FLOW_LEAD, "IN ALL");
+		snprintf(dst, COUNTER_FLOW_LEAD, T_("IN ALL"));
 	else
-		snprintf(dst, COUNTER_FLOW_LEAD, "SINCE %s", shown_month_whole(started(v), text));
+		snprintf(dst, COUNTER_FLOW_LEAD, T_("SINCE %s"), shown_month_whole(started(v), text));
 }
 
 static void flow_item(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item)
@@ -117,14 +118,14 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_totals = {
 	.name = "totals",
-	.help = "what every counter has come to since the programme began",
+	.help = N_("what every counter has come to since the programme began"),
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
 	.spared = true,
 	.table = &table,
 	.detail = &detail_counter,
-	.empty = "No counters are configured.",
+	.empty = N_("No counters are configured."),
 	.draw = draw,
 	.line = line,
 	.fits = fits,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "view/bar.h"
 #include "view/counter_cells.h"
 #include "view/dated.h"
@@ -22,6 +23,7 @@
 /* Cells of "JAN to 1st" and "to 31st". */
 #define NAME 11
 #define NAME_SHORT 7
+#define CHANGE 9
 /* The most that a line can have room for. */
 #define LINE_MONTHS 25
 
@@ -41,12 +43,12 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct shown_month m = shown_month_of(v);
 	char month[SHOWN_MONTH_TEXT], part[PANE_TITLE];
 
-	snprintf(dst, PANE_TITLE, "Trend by month");
+	snprintf(dst, PANE_TITLE, T_("Trend by month"));
 	if (m.whole)
-		snprintf(dst, PANE_TITLE, "Trend to %s", shown_month_past(&m, month));
+		snprintf(dst, PANE_TITLE, T_("Trend to %s"), shown_month_past(&m, month));
 	if (v->board->counters.capped)
-		pane_title_add(dst, ", NOT ALL READ");
-	pane_title_part(dst, v->board->counters.unreadable, "UNREADABLE", glyphs);
+		pane_title_add(dst, T_(", NOT ALL READ"));
+	pane_title_part(dst, v->board->counters.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 	if (m.month != DAY_NONE && !m.whole) {
 		snprintf(part, sizeof part, " %s %s", glyph_text(GLYPH_DOT, glyphs),
 			 shown_month_name(&m, m.month, month));
@@ -105,6 +107,18 @@ static struct comparison change_of(const struct view *v, const struct chart *ch,
 	return month_compare(v->board, ch->counter, month, month_plus(month, -1));
 }
 
+/* Of the names of months; another language than English may want more. */
+static int name_cells(const struct chart *ch, bool roomy)
+{
+	char name[SHOWN_MONTH_TEXT];
+	int cells = roomy ? NAME : NAME_SHORT, wanted;
+
+	if (!tongue_foreign() || !roomy || ch->shown.month == DAY_NONE)
+		return cells;
+	wanted = text_width(shown_month_heading(&ch->shown, ch->shown.month, name));
+	return wanted > cells ? wanted : cells;
+}
+
 static void measure(const struct view *v, struct chart *ch, struct canvas c)
 {
 	char text[NUMBER_TEXT];
@@ -117,8 +131,8 @@ static void measure(const struct view *v, struct chart *ch, struct canvas c)
 
 		ch->number = width > ch->number ? width : ch->number;
 	}
-	ch->name = c.cols >= ROOMY ? NAME : NAME_SHORT;
-	ch->change = c.cols >= ROOMY ? 9 : 0;
+	ch->name = name_cells(ch, c.cols >= ROOMY);
+	ch->change = c.cols >= ROOMY ? tongue_room(CHANGE, 0, N_("CHANGE")) : 0;
 	ch->bar = MARGIN + ch->name + GAP + ch->number + 1 + GAP + (ch->change ? ch->change + GAP : 0);
 	room = c.cols - MARGIN - ch->bar;
 	ch->bar_cols = room > 0 ? room : 0;
@@ -141,14 +155,14 @@ static void draw_pace(const struct view *v, const struct chart *ch, int row, int
 {
 	double pace = month_pace(v->board, ch->counter);
 	int end = ch->bar + bar_eighths(pace, ch->most, ch->bar_cols) / 8;
-	char text[NUMBER_TEXT], label[NUMBER_TEXT + 32];
+	char text[NUMBER_TEXT], label[NUMBER_TEXT + 64];
 	int width;
 
 	if (!isfinite(pace))
 		return;
 	if (end > col)
 		canvas_line(c, col, row, end - col, view_meaning(v, MEANING_FAINT), GLYPH_BAR_EMPTY);
-	snprintf(label, sizeof label, " ~%s at this pace ",
+	snprintf(label, sizeof label, T_(" ~%s at this pace "),
 		 number_value(ch->counter->format, pace, NUMBER_CELLS, "", text));
 	width = canvas_width(c, label);
 	if (width <= c.cols - MARGIN - col)
@@ -198,7 +212,7 @@ static void draw_axis(const struct view *v, const struct chart *ch, int row, str
 	enum meaning faint = view_meaning(v, MEANING_FAINT);
 
 	if (ch->change)
-		canvas_field(c, ch->bar - GAP - ch->change, row, ch->change, ALIGN_RIGHT, faint, "CHANGE");
+		canvas_field(c, ch->bar - GAP - ch->change, row, ch->change, ALIGN_RIGHT, faint, T_("CHANGE"));
 	canvas_text(canvas_part(c, ch->bar, 0, ch->bar_cols, c.rows), 0, row, faint, "0");
 	if (ch->most > 0)
 		canvas_field(c, ch->bar + 2, row, ch->bar_cols - 2, ALIGN_RIGHT, faint,
@@ -215,7 +229,7 @@ static void draw_note(const struct view *v, const struct chart *ch, int row, str
 
 		if (!month_definitions(v->board, ch->counter, ch->newest, month, &now, &then))
 			continue;
-		canvas_printf(c, MARGIN, row, view_meaning(v, MEANING_FAINT), "* to %s definition %d, now %d",
+		canvas_printf(c, MARGIN, row, view_meaning(v, MEANING_FAINT), T_("* to %s definition %d, now %d"),
 			      shown_month_whole(month, text), then, now);
 		return;
 	}
@@ -250,7 +264,7 @@ static void draw_chart(const struct view *v, const struct pane_state *s, struct 
 		return;
 	ch.months = months_shown(v, &ch, lines);
 	if (ch.months == 0) {
-		canvas_text(c, MARGIN + 1, 1, view_meaning(v, MEANING_FAINT), "No months of it.");
+		canvas_text(c, MARGIN + 1, 1, view_meaning(v, MEANING_FAINT), T_("No months of it."));
 		return;
 	}
 	measure(v, &ch, c);
@@ -312,7 +326,7 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 	if (s->rows.n == 0) {
 		canvas_text(c, MARGIN + 1, 0, view_meaning(v, MEANING_FAINT),
-			    s->of ? TABLE_FILTERED : pane_trend.empty);
+			    s->of ? T_(TABLE_FILTERED) : T_(pane_trend.empty));
 		return;
 	}
 	if (s->cursor >= s->rows.n)
@@ -328,13 +342,13 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_trend = {
 	.name = "trend",
-	.help = "how a counter went month by month; the rows are the counters",
+	.help = N_("how a counter went month by month; the rows are the counters"),
 	.title = title,
 	.rows = counter_rows,
 	.key = counter_key,
 	.spared = true,
 	.detail = &detail_counter,
-	.empty = "No counters are configured.",
+	.empty = N_("No counters are configured."),
 	.draw = draw,
 	.line = line,
 	.fits = fits,

@@ -58,10 +58,10 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct summary s = view_summary(v);
 	size_t drones = s.free_of_kind[UNIT_DRONE], motorcycles = s.free_of_kind[UNIT_MOTORCYCLE];
 
-	pane_title_count(dst, "Units", b->units.n, b->units.capped, b->units.unreadable, glyphs);
-	pane_title_part(dst, s.units_free, "free", glyphs);
-	pane_title_part(dst, drones, drones == 1 ? "drone free" : "drones free", glyphs);
-	pane_title_part(dst, motorcycles, motorcycles == 1 ? "motorcycle free" : "motorcycles free", glyphs);
+	pane_title_count(dst, T_("Units"), b->units.n, b->units.capped, b->units.unreadable, glyphs);
+	pane_title_part(dst, s.units_free, "free", "free", glyphs);
+	pane_title_part(dst, drones, "drone free", "drones free", glyphs);
+	pane_title_part(dst, motorcycles, "motorcycle free", "motorcycles free", glyphs);
 }
 
 static enum meaning meaning(const void *row, const struct view *v)
@@ -180,7 +180,7 @@ static void write_charge(const void *row, const struct view *v, struct table_cel
 		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, u->endurance_ends, dst));
 	else
 		table_write(out, runs_out(u, v) ? MEANING_WARN : MEANING_PLAIN, "%s",
-			    left <= 0 ? "OVER" : view_running(v, span_minutes(left, length), dst));
+			    left <= 0 ? T_("OVER") : view_running(v, span_minutes(left, length), dst));
 }
 
 static void write_shift(const void *row, const struct view *v, struct table_cell *out)
@@ -193,7 +193,7 @@ static void write_shift(const void *row, const struct view *v, struct table_cell
 	if (!moment_known(u->shift_ends))
 		table_show(out, glyph_text(GLYPH_NONE, out->glyphs));
 	else
-		table_write(out, stays_on(u, v) ? MEANING_WARN : MEANING_FAINT, "to %s",
+		table_write(out, stays_on(u, v) ? MEANING_WARN : MEANING_FAINT, T_("to %s"),
 			    zone_minute(&v->board->zone, u->shift_ends, minute));
 }
 
@@ -208,19 +208,29 @@ static void write_crew(const void *row, const struct view *v, struct table_cell 
 	table_write(out, MEANING_FAINT, "%d", u->crew < 9999 ? u->crew : 9999);
 }
 
-/* title, width, most, rank, align, write, heading */
+static int shift_cells(void)
+{
+	return tongue_cells((const char *const[]){ N_("to %s") }, 1);
+}
+
+static int charge_cells(void)
+{
+	return tongue_cells((const char *const[]){ N_("OVER") }, 1);
+}
+
+/* title, width, most, rank, align, write, heading, cells */
 static const struct column columns[] = {
-	{ "UNIT", 5, 12, 0, ALIGN_LEFT, write_call_sign, NULL },
-	{ "KIND", 10, 0, 2, ALIGN_LEFT, write_kind, NULL },
-	{ "STATUS", 12, 0, 0, ALIGN_LEFT, write_status, NULL },
-	{ "ASSIGNMENT", 17, 30, 1, ALIGN_LEFT, write_assignment, NULL },
-	{ "IN STATUS", 9, 0, 0, ALIGN_LEFT, write_in_status, NULL },
-	{ "HEARD", 6, 0, 3, ALIGN_RIGHT, write_heard, NULL },
-	{ "CHARGE", 6, 0, 4, ALIGN_RIGHT, write_charge, NULL },
-	{ "SHIFT", 8, 0, 5, ALIGN_LEFT, write_shift, NULL },
-	{ "CREW", 4, 0, 6, ALIGN_RIGHT, write_crew, NULL },
-	{ "AREA", 4, 12, 7, ALIGN_LEFT, write_area, NULL },
-	{ "NOTE", 16, 60, 8, ALIGN_LEFT, write_note, NULL },
+	{ N_("UNIT"), 5, 12, 0, ALIGN_LEFT, write_call_sign, NULL, NULL },
+	{ N_("KIND"), 10, 0, 2, ALIGN_LEFT, write_kind, NULL, NULL },
+	{ N_("STATUS"), 12, 0, 0, ALIGN_LEFT, write_status, NULL, NULL },
+	{ N_("ASSIGNMENT"), 17, 30, 1, ALIGN_LEFT, write_assignment, NULL, NULL },
+	{ N_("IN STATUS"), 9, 0, 0, ALIGN_LEFT, write_in_status, NULL, NULL },
+	{ N_("HEARD"), 6, 0, 3, ALIGN_RIGHT, write_heard, NULL, NULL },
+	{ N_("CHARGE"), 6, 0, 4, ALIGN_RIGHT, write_charge, NULL, charge_cells },
+	{ N_("SHIFT"), 8, 0, 5, ALIGN_LEFT, write_shift, NULL, shift_cells },
+	{ N_("CREW"), 4, 0, 6, ALIGN_RIGHT, write_crew, NULL, NULL },
+	{ N_("AREA"), 4, 12, 7, ALIGN_LEFT, write_area, NULL, NULL },
+	{ N_("NOTE"), 16, 60, 8, ALIGN_LEFT, write_note, NULL, NULL },
 };
 
 static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
@@ -234,14 +244,14 @@ static void draw(const struct view *v, const struct pane_state *s, struct canvas
 
 const struct pane pane_units = {
 	.name = "units",
-	.help = "what each unit is doing, for how long, and who is free",
+	.help = N_("what each unit is doing, for how long, and who is free"),
 	.title = title,
 	.rows = rows,
 	.key = key,
 	.table = &table,
 	.fitted = "UNIT",
 	.detail = &detail_unit,
-	.empty = "No units on duty.",
+	.empty = N_("No units on duty."),
 	.draw = draw,
 	.head = 1,
 };

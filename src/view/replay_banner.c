@@ -51,22 +51,22 @@ static int draw_alarms(const struct view *v, struct canvas c)
 		return 0;
 	n = told_gather(high, n, told);
 	for (size_t i = 0; i < n; i++)
-		told[i].before = "NOW";
+		told[i].before = T_("NOW");
 	told_draw_all(told, n, in_all, canvas_part(c, 0, 0, room, 1));
 	return room;
 }
 
 /* "· NO DATABASE" and "since 18:01:10"; "" while it answers. */
-static void write_trouble(const struct view *live, const char *dot, char word[32], char since[MOMENT_TEXT + 8])
+static void write_trouble(const struct view *live, const char *dot, char word[64], char since[64])
 {
-	static const char *const words[] = { [STALENESS_STALE] = "STALE", [STALENESS_LOST] = "NO DATABASE" };
+	static const char *const words[] = { [STALENESS_STALE] = N_("STALE"), [STALENESS_LOST] = N_("NO DATABASE") };
 	char time[MOMENT_TEXT];
 
 	word[0] = since[0] = '\0';
 	if (live->staleness == STALENESS_LIVE)
 		return;
-	snprintf(word, 32, "%s %s", dot, words[live->staleness]);
-	snprintf(since, MOMENT_TEXT + 8, "since %s", view_as_at(live, time));
+	snprintf(word, 64, "%s %s", dot, T_(words[live->staleness]));
+	snprintf(since, 64, T_("since %s"), view_as_at(live, time));
 }
 
 /* "· L live"; "" when no key does that. */
@@ -75,7 +75,8 @@ static const char *way_back(const struct view *v, const char *dot, char dst[64])
 	char key[PRESS_TEXT];
 
 	press_first(v->settings->keys[ACTION_LIVE], key);
-	snprintf(dst, 64, "%s%s%s%s", key[0] ? dot : "", key[0] && dot[0] ? " " : "", key, key[0] ? " live" : "");
+	snprintf(dst, 64, "%s%s%s%s%s", key[0] ? dot : "", key[0] && dot[0] ? " " : "", key, key[0] ? " " : "",
+		 key[0] ? T_("live") : "");
 	return dst;
 }
 
@@ -83,7 +84,7 @@ static void draw_narrow(const struct view *v, enum meaning meaning, struct canva
 {
 	char back[64];
 	const struct part parts[] = {
-		{ v->live->staleness == STALENESS_LOST ? "NO DATABASE" : "", 1, false },
+		{ v->live->staleness == STALENESS_LOST ? T_("NO DATABASE") : "", 1, false },
 		{ way_back(v, "", back), 0, false },
 	};
 
@@ -94,10 +95,10 @@ static void draw_sentence(const struct view *v, enum meaning meaning, struct can
 {
 	const char *dot = glyph_text(GLYPH_DOT, c.glyphs);
 	bool frozen = v->showing == SHOWING_FROZEN;
-	char time[MOMENT_TEXT], at[MOMENT_TEXT + 4], trouble[32], since[MOMENT_TEXT + 8], back[64];
+	char time[MOMENT_TEXT], at[64], trouble[64], since[64], back[64];
 	const struct part parts[] = {
 		{ glyph_text(frozen ? GLYPH_FROZEN : GLYPH_REPLAY, c.glyphs), 5, false },
-		{ frozen ? "FROZEN" : "REPLAY", 0, false },
+		{ frozen ? T_("FROZEN") : T_("REPLAY"), 0, false },
 		{ at, 3, false },
 		{ trouble, 2, false },
 		{ since, 4, false },
@@ -105,7 +106,7 @@ static void draw_sentence(const struct view *v, enum meaning meaning, struct can
 	};
 
 	write_trouble(v->live, dot, trouble, since);
-	snprintf(at, sizeof at, "at %s", view_as_at(v, time));
+	snprintf(at, sizeof at, T_("at %s"), view_as_at(v, time));
 	sentence_draw(c, MARGIN, meaning, parts, sizeof parts / sizeof *parts);
 }
 

@@ -18,7 +18,7 @@ const char *said_at(const struct view *v, usec t, char dst[SAID_TEXT])
 	char date[MOMENT_TEXT + 1], time[MOMENT_TEXT];
 
 	if (!moment_known(t))
-		return "not known";
+		return T_("not known");
 	date_before(v, t, date);
 	snprintf(dst, SAID_TEXT, "%s%s", date,
 		 date[0] ? zone_minute(&v->board->zone, t, time) : zone_time(&v->board->zone, t, time));
@@ -30,7 +30,7 @@ const char *said_minute(const struct view *v, usec t, char dst[SAID_TEXT])
 	char date[MOMENT_TEXT + 1], time[MOMENT_TEXT];
 
 	if (!moment_known(t))
-		return "not known";
+		return T_("not known");
 	snprintf(dst, SAID_TEXT, "%s%s", date_before(v, t, date), zone_minute(&v->board->zone, t, time));
 	return dst;
 }
@@ -49,7 +49,7 @@ const char *said_since(const struct view *v, usec t, char dst[SAID_TEXT])
 
 	if (!moment_known(t) || v->staleness == STALENESS_LOST)
 		return said_at(v, t, dst);
-	snprintf(dst, SAID_TEXT, "%.40s, %.16s ago", said_at(v, t, at), said_running(v, t, length));
+	snprintf(dst, SAID_TEXT, T_("%.40s, %.16s ago"), said_at(v, t, at), said_running(v, t, length));
 	return dst;
 }
 
@@ -60,9 +60,9 @@ const char *said_until(const struct view *v, usec t, char dst[SAID_TEXT])
 	if (!moment_known(t) || v->staleness == STALENESS_LOST)
 		return said_minute(v, t, dst);
 	if (t <= v->now)
-		snprintf(dst, SAID_TEXT, "%.40s, OVER", said_minute(v, t, at));
+		snprintf(dst, SAID_TEXT, T_("%.40s, OVER"), said_minute(v, t, at));
 	else
-		snprintf(dst, SAID_TEXT, "%.40s, in %s", said_minute(v, t, at),
+		snprintf(dst, SAID_TEXT, T_("%.40s, in %s"), said_minute(v, t, at),
 			 view_running(v, span_minutes(t - v->now, length), left));
 	return dst;
 }
@@ -74,7 +74,7 @@ const char *said_as_of(const struct view *v, char dst[SAID_TEXT])
 	if (view_is_live(v))
 		return "";
 	if (v->staleness == STALENESS_STALE)
-		return "Estimate: ";
-	snprintf(dst, SAID_TEXT, "At %s: ", view_as_at(v, time));
+		return T_("Estimate: ");
+	snprintf(dst, SAID_TEXT, T_("At %s: "), view_as_at(v, time));
 	return dst;
 }

@@ -113,12 +113,12 @@ void sheet_text(struct sheet *s, enum meaning meaning, const char *format, ...)
 void sheet_not_all_read(struct sheet *s, bool capped)
 {
 	if (capped)
-		sheet_text(s, MEANING_WARN, "NOT ALL READ: there are more rows than database.max_rows.");
+		sheet_text(s, MEANING_WARN, T_("NOT ALL READ: there are more rows than database.max_rows."));
 }
 
 void sheet_field(struct sheet *s, const char *label, enum meaning meaning, const char *format, ...)
 {
-	int cols = sheet_cols(s) < NARROW ? NARROW_LABEL : LABEL;
+	int cols = tongue_room(sheet_cols(s) < NARROW ? NARROW_LABEL : LABEL, GAP, label);
 	char text[TEXT];
 	struct canvas c;
 	va_list args;

@@ -1,10 +1,13 @@
 #include "view/shown_month.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "model/month.h"
+
+/* Bytes of a short name. */
+#define MONTH 24
 
 struct shown_month shown_month_of(const struct view *v)
 {
@@ -36,80 +39,74 @@ static int last_day(const struct shown_month *s, day month)
 	return s->today < days ? s->today : days;
 }
 
-static const char *ordinal(int n)
-{
-	static const char *const endings[] = { "th", "st", "nd", "rd" };
-
-	return n % 10 > 3 || (n >= 11 && n <= 13) ? "th" : endings[n % 10];
-}
-
 const char *shown_month_name(const struct shown_month *s, day month, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(month);
-	int last = last_day(s, month);
+	char nth[TONGUE_NTH];
 
 	if (s->whole)
-		snprintf(dst, SHOWN_MONTH_TEXT, "%s %d", month_name(c.month), c.year);
+		snprintf(dst, SHOWN_MONTH_TEXT, T_("%s %d"), month_name(c.month), c.year);
 	else
-		snprintf(dst, SHOWN_MONTH_TEXT, "%s to the %d%s", month_name(c.month), last, ordinal(last));
+		snprintf(dst, SHOWN_MONTH_TEXT, T_("%s to the %s"), month_name(c.month),
+			 tongue_nth((unsigned long)last_day(s, month), nth));
 	return dst;
 }
 
 const char *shown_month_past(const struct shown_month *s, char dst[SHOWN_MONTH_TEXT])
 {
-	char name[SHOWN_MONTH_TEXT - sizeof "PAST MONTH"];
+	char name[SHOWN_MONTH_TEXT];
 
 	if (!s->whole)
 		return "";
 	snprintf(name, sizeof name, "%s", shown_month_name(s, s->month, dst));
-	snprintf(dst, SHOWN_MONTH_TEXT, "PAST MONTH %s", name);
+	snprintf(dst, SHOWN_MONTH_TEXT, T_("PAST MONTH %s"), name);
 	return dst;
 }
 
-static const char *shout(const char *word, char dst[4])
+/* The short name of a month in capitals. */
+static const char *shout(int month, char dst[MONTH])
 {
-	snprintf(dst, 4, "%s", word);
-	for (char *c = dst; *c; c++)
-		*c = (char)toupper((unsigned char)*c);
+	text_clean(month_short(month), dst, MONTH);
+	text_upper(dst);
 	return dst;
 }
 
 const char *shown_month_heading(const struct shown_month *s, day month, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(month);
-	int last = last_day(s, month);
-	char word[4], year[8] = "";
+	char word[MONTH], nth[TONGUE_NTH], year[8] = "";
 
 	if (s->whole)
 		return shown_month_whole(month, dst);
 	if (month == s->year_before)
 		snprintf(year, sizeof year, " %02d", c.year % 100);
-	snprintf(dst, SHOWN_MONTH_TEXT, "%s%s to %d%s", shout(month_short(c.month), word), year, last, ordinal(last));
+	snprintf(dst, SHOWN_MONTH_TEXT, T_("%s%s to %s"), shout(c.month, word), year,
+		 tongue_nth((unsigned long)last_day(s, month), nth));
 	return dst;
 }
 
 const char *shown_month_whole(day month, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(month);
-	char word[4];
+	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, "%s %d", shout(month_short(c.month), word), c.year);
+	snprintf(dst, SHOWN_MONTH_TEXT, T_("%s %d"), shout(c.month, word), c.year);
 	return dst;
 }
 
 const char *shown_month_brief(day month, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(month);
-	char word[4];
+	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, "%s %02d", shout(month_short(c.month), word), abs(c.year % 100));
+	snprintf(dst, SHOWN_MONTH_TEXT, "%s %02d", shout(c.month, word), abs(c.year % 100));
 	return dst;
 }
 
 const char *shown_month_end(day month, char dst[SHOWN_MONTH_TEXT])
 {
-	char word[4];
+	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, "%d %s", days_of(month), shout(month_short(day_civil(month).month), word));
+	snprintf(dst, SHOWN_MONTH_TEXT, T_("%d %s"), days_of(month), shout(day_civil(month).month, word));
 	return dst;
 }

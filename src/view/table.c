@@ -116,9 +116,10 @@ void table_cell_at(const struct column *column, const void *row, const struct vi
 	column->write(row, v, out);
 }
 
+/* The title stands in the code, and a layout names the column by it: what is shown is its translation. */
 static void write_heading(const struct column *column, const struct view *v, struct table_cell *out)
 {
-	out->text = column->title;
+	out->text = T_(column->title);
 	if (column->heading)
 		column->heading(v, out);
 }
@@ -216,8 +217,23 @@ struct picked {
 	size_t sorted; /* by which of them, from 1; 0: by none that shows */
 };
 
+/* No number, word of state or heading is cut: in another language they may be longer. */
+static void widen(struct column *column, const struct view *v)
+{
+	struct table_cell heading;
+	int cells;
+
+	table_heading(column, v, &heading);
+	cells = text_width(heading.text);
+	column->width = cells > column->width ? cells : column->width;
+	cells = column->cells ? column->cells() : 0;
+	column->width = cells > column->width ? cells : column->width;
+	if (column->most && column->most < column->width)
+		column->most = column->width;
+}
+
 /* What the operator sorts by is what the operator wants to see: it is the last that leaves. */
-static void pick(struct picked *to, const struct table *from, size_t i, size_t sorted)
+static void pick(struct picked *to, const struct table *from, size_t i, size_t sorted, const struct view *v)
 {
 	struct column *column = &to->columns[to->table.columns_n];
 
@@ -227,6 +243,8 @@ static void pick(struct picked *to, const struct table *from, size_t i, size_t s
 		to->sorted = to->table.columns_n;
 	if (column->rank > 0)
 		column->rank = i + 1 == sorted ? 1 : column->rank + 1;
+	if (tongue_foreign())
+		widen(column, v);
 }
 
 /* The first column of that title; columns_n when there is none. */
@@ -240,7 +258,7 @@ static size_t titled(const struct table *t, const char *title)
 }
 
 /* Those that the layout names, in its order; all where it names none. */
-static void pick_all(struct picked *to, const struct table *from, const struct pane_state *s)
+static void pick_all(struct picked *to, const struct table *from, const struct pane_state *s, const struct view *v)
 {
 	size_t sorted = s->arrangement.column;
 
@@ -251,11 +269,11 @@ static void pick_all(struct picked *to, const struct table *from, const struct p
 		size_t at = titled(from, s->node->columns[i]);
 
 		if (at < from->columns_n)
-			pick(to, from, at, sorted);
+			pick(to, from, at, sorted, v);
 	}
 	for (size_t i = 0; !pane_has_columns(s) && i < from->columns_n; i++)
 		if (table_has(from, i + 1))
-			pick(to, from, i, sorted);
+			pick(to, from, i, sorted, v);
 }
 
 /* Cells of the text, counted no further than `most`. */
@@ -301,13 +319,13 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 	struct pane_window window = pane_window(p, v, s, c);
 	int top = whole->headless ? 0 : 1;
 
-	pick_all(&picked, whole, s);
+	pick_all(&picked, whole, s, v);
 	fit(&picked, p, v, s);
 	w = widths_for(t, c.cols);
 	if (!t->headless)
 		draw_headings(t, &w, v, picked.sorted, picked.from, c);
 	if (s->rows.n == 0)
-		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), s->of ? TABLE_FILTERED : p->empty);
+		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), T_(s->of ? TABLE_FILTERED : p->empty));
 	for (size_t i = window.first; i < window.first + window.n; i++) {
 		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
 		int start = top;

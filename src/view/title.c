@@ -5,7 +5,7 @@
 
 #include "view/table.h"
 
-#define HIDDEN 64
+#define HIDDEN 96
 #define ASIDE 256
 /* No title has more parts. */
 #define LAST_PART 16
@@ -24,11 +24,11 @@ static void scrolled_away(const struct pane_state *s, struct pane_window w, char
 
 	dst[0] = '\0';
 	if (w.first > 0 && below > 0)
-		snprintf(dst, HIDDEN, "%zu above, %zu below", w.first, below);
+		snprintf(dst, HIDDEN, T_("%zu above, %zu below"), w.first, below);
 	else if (w.first > 0)
-		snprintf(dst, HIDDEN, "%zu above", w.first);
+		snprintf(dst, HIDDEN, P_("%zu above", "%zu above", w.first), w.first);
 	else if (below > 0)
-		snprintf(dst, HIDDEN, "%zu more below", below);
+		snprintf(dst, HIDDEN, P_("%zu more below", "%zu more below", below), below);
 }
 
 /* "filter: 3 of 23"; "" when none is left out. */
@@ -36,16 +36,16 @@ static void filtered_away(const struct pane_state *s, char dst[HIDDEN])
 {
 	dst[0] = '\0';
 	if (s->spared)
-		snprintf(dst, HIDDEN, "filter: no match, all shown");
+		snprintf(dst, HIDDEN, T_("filter: no match, all shown"));
 	else if (s->of > s->rows.n)
-		snprintf(dst, HIDDEN, "filter: %zu of %zu", s->rows.n, s->of);
+		snprintf(dst, HIDDEN, T_("filter: %zu of %zu"), s->rows.n, s->of);
 }
 
 static void as_at(const struct view *v, char *dst, size_t size)
 {
 	char time[MOMENT_TEXT];
 
-	snprintf(dst, size, "AS AT %s", view_as_at(v, time));
+	snprintf(dst, size, T_("AS AT %s"), view_as_at(v, time));
 }
 
 /* "sort: need", "sort: LAST v"; "" where the order goes without saying. */
@@ -56,10 +56,10 @@ static void order_word(const struct view *v, const struct pane *p, const struct 
 
 	if (s->table && table_has(s->table, s->arrangement.column)) {
 		table_heading(&s->table->columns[s->arrangement.column - 1], v, &heading);
-		snprintf(dst, size, "sort: %s %s", heading.text,
+		snprintf(dst, size, T_("sort: %s %s"), heading.text,
 			 glyph_text(s->descending ? GLYPH_DOWN : GLYPH_UP, glyphs));
 	} else if (p->order) {
-		snprintf(dst, size, "sort: %s", p->order);
+		snprintf(dst, size, T_("sort: %s"), T_(p->order));
 	}
 }
 

@@ -74,8 +74,8 @@ static struct words words_of(const struct told *t, struct canvas c)
 	if (t->lines > 1)
 		snprintf(count, sizeof count, "%zu ", t->lines);
 	snprintf(w.head, sizeof w.head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
-		 t->before, t->before[0] ? " " : "", alert_acknowledged(t->line) ? "ACK " : "", count, alert_word(a),
-		 w.named ? " " : "", a->words.who);
+		 t->before, t->before[0] ? " " : "", alert_acknowledged(t->line) ? T_("ACK ") : "", count,
+		 alert_word(a), w.named ? " " : "", a->words.who);
 	if (is_seen_emergency(t))
 		return w;
 	w.place = a->words.place;
@@ -223,7 +223,7 @@ static void choose_best(struct choice *ch, const struct told *told, size_t n, si
 
 	if (!choose_with(ch, told, n, in_all, NULL, c))
 		return;
-	choose_with(ch, told, n, in_all, " more", c);
+	choose_with(ch, told, n, in_all, T_(" more"), c);
 	choose_with(&brief, told, n, in_all, "", c);
 	if (brief.hidden < ch->hidden || ch->cols[0] < told_least(&told[0], c))
 		*ch = brief;

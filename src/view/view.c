@@ -1,7 +1,8 @@
 #include "view/view.h"
 
-#include <ctype.h>
 #include <stdio.h>
+
+#include "base/text.h"
 
 /* So far back the day of the week tells which day it was. */
 #define NAMED_DAYS DAYS(6)
@@ -50,7 +51,7 @@ const char *view_running(const struct view *v, const char *length, char dst[MOME
 	static const char *const marks[] = { [STALENESS_LIVE] = "", [STALENESS_STALE] = "~" };
 
 	if (v->staleness == STALENESS_LOST)
-		return "OLD";
+		return T_("OLD");
 	snprintf(dst, MOMENT_TEXT, "%s%s", marks[v->staleness], length);
 	return dst;
 }
@@ -58,8 +59,7 @@ const char *view_running(const struct view *v, const char *length, char dst[MOME
 void view_word(const struct view *v, char *word)
 {
 	if (v->staleness == STALENESS_LOST)
-		for (; *word; word++)
-			*word = (char)tolower((unsigned char)*word);
+		text_lower(word);
 }
 
 const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT])
@@ -84,7 +84,7 @@ const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT])
 	if (moment_since(v->now, t) < NAMED_DAYS)
 		snprintf(dst, MOMENT_TEXT, "%s %02d%02d", weekday_short(c.weekday), c.hour, c.minute);
 	else
-		snprintf(dst, MOMENT_TEXT, "%d %s", c.day, month_short(c.month));
+		snprintf(dst, MOMENT_TEXT, T_("%d %s"), c.day, month_short(c.month));
 	return dst;
 }
 

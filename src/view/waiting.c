@@ -26,12 +26,12 @@ void waiting_draw(const struct view *v, bool loud, struct canvas c)
 
 	c.rows -= loud ? cry_draw(v, c, LINES) : 0;
 	row = c.rows > 8 ? c.rows / 2 - 4 : 0;
-	row = draw_centred(c, row, MEANING_STRONG, "There is nothing to show yet.") + (c.rows > 8);
+	row = draw_centred(c, row, MEANING_STRONG, T_("There is nothing to show yet.")) + (c.rows > 8);
 	row = draw_centred(c, row, MEANING_PLAIN, banner_why(v->link, why));
 	if (tries[0]) {
 		snprintf(sentence, sizeof sentence, "%.200s.", tries);
 		row = draw_centred(c, row, MEANING_PLAIN, sentence);
 	}
 	draw_centred(c, row + (c.rows > 8), MEANING_FAINT,
-		     "The board appears by itself as soon as the database answers.");
+		     T_("The board appears by itself as soon as the database answers."));
 }

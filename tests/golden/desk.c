@@ -21,13 +21,18 @@ void look(struct desk *d)
 	ui_draw(d->ui, &d->f.view, c);
 }
 
-void sit_down(struct desk *d, int cols, int rows)
+void sit_down_to(struct desk *d, enum fixture_scenario scenario, enum glyphs glyphs, int cols, int rows)
 {
-	*d = (struct desk){ .glyphs = GLYPHS_TIER_ASCII };
-	fixture_make(&d->f, FIXTURE_LIVE);
+	*d = (struct desk){ .glyphs = glyphs };
+	fixture_make(&d->f, scenario);
 	d->ui = ui_new();
 	grid_resize(&d->grid, cols, rows);
 	look(d);
+}
+
+void sit_down(struct desk *d, int cols, int rows)
+{
+	sit_down_to(d, FIXTURE_LIVE, GLYPHS_TIER_ASCII, cols, rows);
 }
 
 void stand_up(struct desk *d)

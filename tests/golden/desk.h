@@ -17,6 +17,8 @@ struct desk {
 
 /* The live fixture on a screen of that size. */
 void sit_down(struct desk *d, int cols, int rows);
+/* Any fixture, in that tier. */
+void sit_down_to(struct desk *d, enum fixture_scenario scenario, enum glyphs glyphs, int cols, int rows);
 void stand_up(struct desk *d);
 
 /* Lays out and draws again. */

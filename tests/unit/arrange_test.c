@@ -44,10 +44,10 @@ static const char *key(const void *row)
 }
 
 static const struct column columns[] = {
-	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL },
-	{ "", 8, 0, 0, ALIGN_LEFT, write_place, NULL }, /* no title: not to be sorted by */
-	{ "PLACE", 8, 0, 0, ALIGN_LEFT, write_place, NULL },
-	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL },
+	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL, NULL },
+	{ "", 8, 0, 0, ALIGN_LEFT, write_place, NULL, NULL }, /* no title: not to be sorted by */
+	{ "PLACE", 8, 0, 0, ALIGN_LEFT, write_place, NULL, NULL },
+	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL, NULL },
 };
 static const struct table table = { .columns = columns, .columns_n = LEN(columns) };
 static const struct pane listed = { .name = "birds", .key = key, .table = &table };
@@ -56,10 +56,10 @@ static const struct pane plain = { .name = "birds", .key = key };
 
 /* Shows fewer columns than it has names for. */
 static const struct column fewer_columns[] = {
-	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL },
-	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL },
-	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL },
-	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL },
+	{ "NAME", 8, 0, 0, ALIGN_LEFT, write_name, NULL, NULL },
+	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL, NULL },
+	{ "", 0, 0, 0, ALIGN_LEFT, NULL, NULL, NULL },
+	{ "WEIGHT", 8, 0, 0, ALIGN_LEFT, write_weight, NULL, NULL },
 };
 static const struct table fewer = { .columns = fewer_columns, .columns_n = LEN(fewer_columns) };
 
@@ -219,7 +219,7 @@ static const char *mixed_name(const void *row)
 /* Each number is less than every word, and those than nothing: so all orders of the same rows come out as one. */
 static void mixed_columns_have_one_order(void **state)
 {
-	static const struct column column[] = { { "MIXED", 8, 0, 0, ALIGN_LEFT, write_mixed, NULL } };
+	static const struct column column[] = { { "MIXED", 8, 0, 0, ALIGN_LEFT, write_mixed, NULL, NULL } };
 	static const struct table mixed_table = { .columns = column, .columns_n = 1 };
 	static const struct pane pane = { .name = "mixed", .key = mixed_name, .table = &mixed_table };
 	static const struct mixed mixed[] = {

@@ -51,9 +51,9 @@ static bool marked(const void *row, const struct view *v)
 }
 
 static const struct column columns[] = {
-	{ "NAME", 4, 8, 0, ALIGN_LEFT, write_name, NULL },
-	{ "LEN", 3, 0, 1, ALIGN_RIGHT, write_number, NULL },
-	{ "WIDE", 3, 5, 2, ALIGN_LEFT, write_width, head_width },
+	{ "NAME", 4, 8, 0, ALIGN_LEFT, write_name, NULL, NULL },
+	{ "LEN", 3, 0, 1, ALIGN_RIGHT, write_number, NULL, NULL },
+	{ "WIDE", 3, 5, 2, ALIGN_LEFT, write_width, head_width, NULL },
 };
 static const struct table table = { columns, LEN(columns), false, meaning, marked, NULL, NULL };
 static const void *const names[] = { "alpha", "beta", "gamma", "delta", "epsilon" };
@@ -150,9 +150,9 @@ static void a_fitted_column_follows_its_cells(void **state)
 static void none_is_cut(void **state)
 {
 	static const struct column kept[] = {
-		{ "NAME", 7, 9, 0, ALIGN_LEFT, write_name, NULL },
-		{ "LEN", 3, 0, 0, ALIGN_RIGHT, write_number, NULL },
-		{ "LENGTH", 6, 0, 0, ALIGN_RIGHT, write_number, NULL },
+		{ "NAME", 7, 9, 0, ALIGN_LEFT, write_name, NULL, NULL },
+		{ "LEN", 3, 0, 0, ALIGN_RIGHT, write_number, NULL, NULL },
+		{ "LENGTH", 6, 0, 0, ALIGN_RIGHT, write_number, NULL, NULL },
 	};
 	static const struct table all = { kept, LEN(kept), false, meaning, marked, NULL, NULL };
 	static const struct {
