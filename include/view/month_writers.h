@@ -38,7 +38,7 @@ const char *month_cell(const struct month_report *r, const struct month_place *p
 bool month_has_table(const struct month_report *r, enum month_table t);
 
 /* "Against the plan, by hotspot, December 2023", of "hotspot". Lives in the report's arena. */
-const char *month_table_title(const struct month_report *r, enum month_table t, const char *by);
+const char *month_table_title(const struct month_report *r, enum month_table t, bool by_hotspot);
 
 /* What its reader must know. Lives in the report's arena. */
 const char *month_table_words(const struct month_report *r, enum month_table t);

@@ -10,7 +10,10 @@
 /* "1,899"; rounded to whole numbers. "?" when it is not finite. */
 const char *wording_number(double value, char dst[WORDING_TEXT]);
 
-/* "552 patrols", "1 patrol", "no patrols". */
+/* The noun that goes with the number, in the language spoken; and both: "552 patrols", "1 patrol", "no patrols". */
+const char *wording_noun(double value, const char *one, const char *many);
+const char *wording_counted(double value, const char *noun, char dst[WORDING_TEXT]);
+
 const char *wording_count(double value, const char *one, const char *many, char dst[WORDING_TEXT]);
 
 /* ", nearly 2,000" where it lacks at most 2 in 100 of a number with one digit and noughts, from 100 up; else "". */

@@ -9,6 +9,7 @@
 #include "app/configure.h"
 #include "app/output.h"
 #include "app/watch.h"
+#include "base/tongue.h"
 #include "view/handover_writers.h"
 
 /* A second that has brought so many files brings no more. */
@@ -84,6 +85,7 @@ int handover_command(const struct options *o)
 	const struct format *format;
 	struct err e;
 
+	tongue_begin(NULL);
 	if (status == EXIT_STATUS_OK) {
 		status = EXIT_STATUS_USAGE;
 		format = format_named(handover_formats, o->format, &e);
@@ -127,7 +129,7 @@ static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_
 	struct err e;
 
 	if (!output_begin(&out, NULL)) {
-		snprintf(notice, HANDOVER_NOTICE, "no handover written: out of memory");
+		snprintf(notice, HANDOVER_NOTICE, T_("no handover written: out of memory"));
 		return;
 	}
 	write_handover(v, &watch, &handover_formats[v->settings->handover.format], out.file);
@@ -137,9 +139,9 @@ static void keep(const struct view *v, usec watched_since, char notice[HANDOVER_
 	}
 	output_drop(&out);
 	if (result == OUTPUT_WRITTEN)
-		snprintf(notice, HANDOVER_NOTICE, "handover written: %s", path);
+		snprintf(notice, HANDOVER_NOTICE, T_("handover written: %s"), path);
 	else
-		snprintf(notice, HANDOVER_NOTICE, "no handover written: %.*s", HANDOVER_NOTICE - 24, e.text);
+		snprintf(notice, HANDOVER_NOTICE, T_("no handover written: %.*s"), HANDOVER_NOTICE - 24, e.text);
 }
 
 void handover_keep(const struct view *v, usec watched_since, char notice[HANDOVER_NOTICE])
@@ -147,13 +149,13 @@ void handover_keep(const struct view *v, usec watched_since, char notice[HANDOVE
 	struct arena *arena;
 
 	if (!v->board) {
-		snprintf(notice, HANDOVER_NOTICE, "no handover written: there are no data yet");
+		snprintf(notice, HANDOVER_NOTICE, T_("no handover written: there are no data yet"));
 		return;
 	}
 	if (!v->settings->handover.directory[0]) {
 		snprintf(notice, HANDOVER_NOTICE,
-			 "no handover written: set handover.directory to where it is to go ('patrolboard handover' "
-			 "prints it)");
+			 T_("no handover written: set handover.directory to where it is to go ('patrolboard handover' "
+			 "prints it)"));
 		return;
 	}
 	arena = arena_new();

@@ -17,6 +17,7 @@
 #include "app/signals.h"
 #include "app/wait.h"
 #include "app/watch.h"
+#include "base/tongue.h"
 #include "term/bytes.h"
 #include "term/line.h"
 #include "view/telling.h"
@@ -202,7 +203,7 @@ static void reload(struct plain *p)
 	p->arena = arena;
 	p->settings = next;
 	journal_reloaded(&p->journal, &p->settings, source_whom(p->watch.source));
-	snprintf(p->notice, sizeof p->notice, "Configuration read again.");
+	snprintf(p->notice, sizeof p->notice, T_("Configuration read again."));
 }
 
 /* A hang-up asks for the configuration to be read again, unless it is the end of the terminal that we were started from. */
@@ -325,6 +326,7 @@ int plain_command(const struct options *o)
 	enum exit_status status = configure(&p.settings, p.arena, o, stderr);
 	struct err e;
 
+	tongue_begin(NULL);
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&p, &e)) {
 			journal_confined(&p.journal, confine(o, &p.settings, p.watch.source));

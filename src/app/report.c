@@ -5,6 +5,7 @@
 #include "app/month_option.h"
 #include "app/output.h"
 #include "app/watch.h"
+#include "base/tongue.h"
 #include "view/month_report.h"
 #include "view/month_writers.h"
 
@@ -103,6 +104,9 @@ int report_command(const struct options *o)
 		status = EXIT_STATUS_USAGE;
 		asked.format = format_named(report_formats, o->format, &e);
 		asked.glyphs = configure_glyphs(&settings);
+		/* Programs read the others, sentences and all. */
+		if (asked.format && asked.format->prose)
+			tongue_begin(NULL);
 		if (asked.format && month_option_read(o->month, &asked.month, &e))
 			status = report_on(&settings, &asked);
 		else

@@ -5,15 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tongue.h"
+
 /* A unit of time, and the one that a number behind it without any has. */
 static const struct unit {
 	char letter, next;
-	const char *word;
+	const char *one, *many;
 } units[] = {
-	{ 's', '\0', "second" },
-	{ 'm', 's', "minute" },
-	{ 'h', 'm', "hour" },
-	{ 'd', 'h', "day" },
+	{ 's', '\0', NP_("second", "seconds") },
+	{ 'm', 's', NP_("minute", "minutes") },
+	{ 'h', 'm', NP_("hour", "hours") },
+	{ 'd', 'h', NP_("day", "days") },
 };
 
 static const struct unit *unit_of(char letter)
@@ -62,8 +64,8 @@ static const char *length_aloud(const char *at, const char *end, struct arena *a
 		long number = strtol(at, NULL, 10);
 
 		if (number || (next == end && !said[0]))
-			said = arena_printf(arena, "%s%s%ld %s%s", said, said[0] ? " " : "", number, unit->word,
-					    number == 1 ? "" : "s");
+			said = arena_printf(arena, "%s%s%ld %s", said, said[0] ? " " : "", number,
+					    P_(unit->one, unit->many, (unsigned long)number));
 	}
 	return said;
 }
@@ -77,7 +79,7 @@ const char *aloud(const char *text, struct arena *arena)
 
 		end = length_end(text + about);
 		if (end) {
-			said = arena_printf(arena, "%s%s%s", said, about ? "about " : "",
+			said = arena_printf(arena, "%s%s%s", said, about ? T_("about ") : "",
 					    length_aloud(text + about, end, arena));
 		} else {
 			end = text + strcspn(text, " ");

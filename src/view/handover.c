@@ -13,17 +13,17 @@ static const struct {
 	const char *title, *none;
 	void (*fill)(struct handover_talk *t);
 } sections[] = {
-	{ "Shift", "No unit is on duty.", handover_shifts },
-	{ "Assists open", "No assist is open.", handover_assists },
-	{ "Units to look after", "No unit is in an emergency, over a limit, silent or past its shift.",
+	{ N_("Shift"), N_("No unit is on duty."), handover_shifts },
+	{ N_("Assists open"), N_("No assist is open."), handover_assists },
+	{ N_("Units to look after"), N_("No unit is in an emergency, over a limit, silent or past its shift."),
 	  handover_units },
-	{ "Hotspots overdue or due", "No hotspot is overdue or due.", handover_hotspots },
-	{ "Dispersal authorisations running", "None runs.", handover_authorisations },
-	{ "Extra officers, running away, plans suspended", "Nothing of the kind.", handover_marks },
-	{ "Alerts", "Nothing calls for attention.", handover_alerts },
-	{ "The shift in figures", "Nothing is counted.", handover_figures },
-	{ "The month", "The month is not known.", handover_month },
-	{ "Events", "Nothing worth telling beside all this.", handover_events },
+	{ N_("Hotspots overdue or due"), N_("No hotspot is overdue or due."), handover_hotspots },
+	{ N_("Dispersal authorisations running"), N_("None runs."), handover_authorisations },
+	{ N_("Extra officers, running away, plans suspended"), N_("Nothing of the kind."), handover_marks },
+	{ N_("Alerts"), N_("Nothing calls for attention."), handover_alerts },
+	{ N_("The shift in figures"), N_("Nothing is counted."), handover_figures },
+	{ N_("The month"), N_("The month is not known."), handover_month },
+	{ N_("Events"), N_("Nothing worth telling beside all this."), handover_events },
 };
 
 #define SECTIONS (sizeof sections / sizeof *sections)
@@ -35,8 +35,8 @@ static struct handover_section make_section(struct handover_talk *t, size_t i)
 	t->n = t->room = 0;
 	sections[i].fill(t);
 	if (t->n == 0)
-		handover_say(t, "%s", sections[i].none);
-	return (struct handover_section){ sections[i].title, t->lines, t->n };
+		handover_say(t, "%s", T_(sections[i].none));
+	return (struct handover_section){ T_(sections[i].title), t->lines, t->n };
 }
 
 static bool is_capped(const struct board *b)
@@ -51,16 +51,17 @@ static void fill_notes(struct handover *h, const struct view *v, struct arena *a
 
 	if (v->staleness == STALENESS_STALE)
 		notes[h->notes_n++] = arena_printf(
-			arena, "STALE: nothing known since %s. Lengths of time that run on are estimates, marked ~.",
+			arena,
+			T_("STALE: nothing known since %s. Lengths of time that run on are estimates, marked ~."),
 			view_as_at(v, at));
 	if (v->staleness == STALENESS_LOST)
 		notes[h->notes_n++] = arena_printf(
-			arena, "NO DATABASE: all of this is as at %s, and OLD. Use the radio.", view_as_at(v, at));
+			arena, T_("NO DATABASE: all of this is as at %s, and OLD. Use the radio."), view_as_at(v, at));
 	if (board_unreadable(v->board) > 0)
-		notes[h->notes_n++] = arena_printf(arena, "Values that could not be read, and are left out: %zu.",
+		notes[h->notes_n++] = arena_printf(arena, T_("Values that could not be read, and are left out: %zu."),
 						   board_unreadable(v->board));
 	if (is_capped(v->board))
-		notes[h->notes_n++] = "Not all rows of the database were read: something may be missing.";
+		notes[h->notes_n++] = T_("Not all rows of the database were read: something may be missing.");
 	h->notes = notes;
 }
 
@@ -72,8 +73,8 @@ static const char *title_of(const struct view *v, struct arena *arena)
 
 	text_clean(v->board->about.force, force, sizeof force);
 	if (!moment_known(v->now))
-		return arena_printf(arena, "%s%shandover at a time not known", force, force[0] ? ": " : "");
-	return arena_printf(arena, "%s%shandover at %s on %s %d", force, force[0] ? ": " : "",
+		return arena_printf(arena, T_("%s%shandover at a time not known"), force, force[0] ? ": " : "");
+	return arena_printf(arena, T_("%s%shandover at %s on %s %d"), force, force[0] ? ": " : "",
 			    zone_time(z, v->now, time), zone_date(z, v->now, date), zone_civil(z, v->now).year);
 }
 

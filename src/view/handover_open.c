@@ -12,7 +12,7 @@ static const char *noted(const struct handover_talk *t, const struct assist *a)
 {
 	if (!moment_known(a->acknowledged_at))
 		return "";
-	return arena_printf(t->arena, ", noted%s%s", a->acknowledged_by[0] ? " by " : "", a->acknowledged_by);
+	return arena_printf(t->arena, T_(", noted%s%s"), a->acknowledged_by[0] ? T_(" by ") : "", a->acknowledged_by);
 }
 
 /* ", UA1 has been there since 17:49:20, 10m ago" */
@@ -21,15 +21,17 @@ static const char *answered_by(const struct handover_talk *t, const struct assis
 	if (!a->unit[0])
 		return "";
 	if (moment_known(a->arrived_at))
-		return arena_printf(t->arena, ", %s has been there since %s", a->unit,
+		return arena_printf(t->arena, T_(", %s has been there since %s"), a->unit,
 				    handover_since(t, a->arrived_at));
-	return arena_printf(t->arena, ", %s %s", a->unit, assist_unanswered(a) ? "was offered" : "is on the way");
+	return arena_printf(t->arena, ", %s %s", a->unit,
+			    assist_unanswered(a) ? T_("was offered") : T_("is on the way"));
 }
 
 static void say_assist(struct handover_talk *t, const struct assist *a)
 {
-	handover_say(t, "%s%s asks for %s at %s%s%s; asked at %s%s%s.", assist_unanswered(a) ? "NOT ANSWERED: " : "",
-		     a->asked_by, handover_wanted(t, a), board_place(t->view->board, a->hotspot),
+	handover_say(t, T_("%s%s asks for %s at %s%s%s; asked at %s%s%s."),
+		     assist_unanswered(a) ? T_("NOT ANSWERED: ") : "", a->asked_by, handover_wanted(t, a),
+		     board_place(t->view->board, a->hotspot),
 		     a->reason[0] ? ", " : "", a->reason, handover_since(t, a->asked_at), noted(t, a),
 		     answered_by(t, a));
 }
@@ -57,7 +59,7 @@ static const char *gap_of(const struct handover_talk *t, const struct coverage *
 	char length[SAID_TEXT];
 
 	if (!moment_known(c->last_effective_at))
-		return "not known";
+		return T_("not known");
 	return arena_printf(t->arena, "%s", said_running(t->view, c->last_effective_at, length));
 }
 
@@ -74,7 +76,7 @@ void handover_hotspots(struct handover_talk *t)
 		if (state != COVERAGE_OVERDUE && state != COVERAGE_DUE)
 			continue;
 		coverage_explain(b, h, t->now, why, sizeof why);
-		handover_say(t, "%s is %s; gap %s.", name_of(h), why, gap_of(t, &order[i].coverage));
+		handover_say(t, T_("%s is %s; gap %s."), name_of(h), why, gap_of(t, &order[i].coverage));
 	}
 }
 
@@ -87,13 +89,13 @@ void handover_marks(struct handover_talk *t)
 		const struct hotspot *h = hotspots[i];
 
 		if (h->extra_officers)
-			handover_say(t, "%s needs extra officers%s%s.", name_of(h), h->extra_reason[0] ? ": " : "",
+			handover_say(t, T_("%s needs extra officers%s%s."), name_of(h), h->extra_reason[0] ? ": " : "",
 				     h->extra_reason);
 		else if (alert_runaways_rise(h))
-			handover_say(t, "%s: young people run away more often, %d times in 7 days, %d in 28.",
+			handover_say(t, T_("%s: young people run away more often, %d times in 7 days, %d in 28."),
 				     name_of(h), h->runaways_7d, h->runaways_28d);
 		if (h->suspended_reason[0])
-			handover_say(t, "%s is suspended: %s.", name_of(h), h->suspended_reason);
+			handover_say(t, T_("%s is suspended: %s."), name_of(h), h->suspended_reason);
 	}
 }
 
@@ -109,7 +111,7 @@ void handover_units(struct handover_talk *t)
 		if (found[i].rule->about == ALERT_UNIT)
 			handover_say(t, "%s: %s.", alert_word(&found[i]), alert_text(&found[i], text));
 	if (n > MOST_ALERTS)
-		handover_say(t, "MORE THAN THESE: %zu conditions hold that are not all looked at here.", n);
+		handover_say(t, T_("MORE THAN THESE: %zu conditions hold that are not all looked at here."), n);
 }
 
 void handover_authorisations(struct handover_talk *t)
@@ -119,6 +121,6 @@ void handover_authorisations(struct handover_talk *t)
 
 	for (size_t i = 0; i < b->hotspots.n; i++)
 		if (hotspots[i]->authorisation_ends != MOMENT_NONE && hotspots[i]->authorisation_ends > t->now)
-			handover_say(t, "%s: until %s.", name_of(hotspots[i]),
+			handover_say(t, T_("%s: until %s."), name_of(hotspots[i]),
 				     handover_until(t, hotspots[i]->authorisation_ends));
 }

@@ -21,11 +21,11 @@
 static const char *kinds_of(const struct handover_talk *t, const struct shift *s)
 {
 	static const char *const words[UNIT_KINDS][2] = {
-		[UNIT_PATROL] = { "patrol", "patrols" },
-		[UNIT_DRONE] = { "drone", "drones" },
-		[UNIT_MOTORCYCLE] = { "motorcycle", "motorcycles" },
-		[UNIT_SUPERVISOR] = { "supervisor", "supervisors" },
-		[UNIT_OTHER] = { "other", "others" },
+		[UNIT_PATROL] = { NP_("patrol", "patrols") },
+		[UNIT_DRONE] = { NP_("drone", "drones") },
+		[UNIT_MOTORCYCLE] = { NP_("motorcycle", "motorcycles") },
+		[UNIT_SUPERVISOR] = { NP_("supervisor", "supervisors") },
+		[UNIT_OTHER] = { NP_("other", "others") },
 	};
 	const char *all = "";
 
@@ -42,10 +42,11 @@ void handover_shifts(struct handover_talk *t)
 		const struct shift *s = &t->shifts[i];
 		char begins[SAID_TEXT], ends[SAID_TEXT];
 
-		handover_say(t, "%s%s: from %s%s to %s; on duty %s (%s), %s.", s->name[0] ? "Shift " : "No shift named",
-			     s->name, moment_known(s->begins) ? "" : "a start ",
+		handover_say(t, T_("%s%s: from %s%s to %s; on duty %s (%s), %s."),
+			     s->name[0] ? T_("Shift ") : T_("No shift named"), s->name,
+			     moment_known(s->begins) ? "" : T_("a start "),
 			     said_minute(t->view, s->begins, begins),
-			     moment_known(s->ends) ? said_minute(t->view, s->ends, ends) : "an end not known",
+			     moment_known(s->ends) ? said_minute(t->view, s->ends, ends) : T_("an end not known"),
 			     handover_count(t, s->units, "unit", "units"), kinds_of(t, s),
 			     handover_count(t, (size_t)s->officers, "officer", "officers"));
 	}
@@ -60,8 +61,8 @@ static const char *acknowledged_words(const struct handover_talk *t, const struc
 	char at[SAID_TEXT];
 
 	if (!alert_acknowledged(line))
-		return "NOT ACKNOWLEDGED";
-	return arena_printf(t->arena, "acknowledged%s%s at %s", who[0] ? " by " : "", who,
+		return T_("NOT ACKNOWLEDGED");
+	return arena_printf(t->arena, T_("acknowledged%s%s at %s"), who[0] ? T_(" by ") : "", who,
 			    said_at(t->view, line->acknowledged_at, at));
 }
 
@@ -70,9 +71,9 @@ static void say_line(struct handover_talk *t, const struct alert_line *line)
 	char raised[SAID_TEXT], over[SAID_TEXT], text[ALERT_TEXT];
 	bool is_over = line->cleared_at != MOMENT_NONE;
 
-	handover_say(t, "%s %s: raised at %s, %s%s%s.", alert_word(&line->alert), alert_text(&line->alert, text),
+	handover_say(t, T_("%s %s: raised at %s, %s%s%s."), alert_word(&line->alert), alert_text(&line->alert, text),
 		     said_at(t->view, line->raised_at, raised), acknowledged_words(t, line),
-		     is_over ? ", over at " : "", is_over ? said_at(t->view, line->cleared_at, over) : "");
+		     is_over ? T_(", over at ") : "", is_over ? said_at(t->view, line->cleared_at, over) : "");
 }
 
 static void say_what_holds(struct handover_talk *t)
@@ -81,9 +82,17 @@ static void say_what_holds(struct handover_talk *t)
 	const struct alert_line *const *lines = alert_log_raised(t->view->alerts, &n);
 	char text[ALERT_TEXT];
 
-	handover_say(t,
-		     "No log: only a live board remembers alerts and when they were acknowledged. What holds now: %s.",
-		     handover_count(t, n, "alert", "alerts"));
+	if (n == 0)
+		handover_say(t, T_("No log: only a live board remembers alerts and when they were acknowledged. What "
+				  "holds now: no alerts."));
+	else
+		handover_say(t,
+			     P_("No log: only a live board remembers alerts and when they were acknowledged. What "
+				"holds now: %zu alert.",
+				"No log: only a live board remembers alerts and when they were acknowledged. What "
+				"holds now: %zu alerts.",
+				n),
+			     n);
 	for (size_t i = 0; i < n; i++)
 		handover_say(t, "%s %s.", alert_word(&lines[i]->alert), alert_text(&lines[i]->alert, text));
 }
@@ -95,7 +104,7 @@ static void say_log(struct handover_talk *t)
 	const struct alert_line *const *over = alert_log_cleared(t->view->alerts, &over_n);
 	char since[SAID_TEXT];
 
-	handover_say(t, "On this display, which has watched since %s; another one has a log of its own.",
+	handover_say(t, T_("On this display, which has watched since %s; another one has a log of its own."),
 		     said_at(t->view, t->watch->since, since));
 	for (size_t i = 0; i < raised_n; i++)
 		say_line(t, raised[i]);
@@ -105,9 +114,9 @@ static void say_log(struct handover_talk *t)
 		else
 			earlier++;
 	if (raised_n + over_n == earlier)
-		handover_say(t, "No alert was raised in the shift.");
+		handover_say(t, T_("No alert was raised in the shift."));
 	if (over_n > 0 && over_n == (size_t)t->view->settings->alerts.cleared)
-		handover_say(t, "Of those that are over, earlier ones are no longer kept (alerts.cleared is %zu).",
+		handover_say(t, T_("Of those that are over, earlier ones are no longer kept (alerts.cleared is %zu)."),
 			     over_n);
 }
 
@@ -118,7 +127,7 @@ void handover_alerts(struct handover_talk *t)
 	else
 		say_log(t);
 	if (alert_log_missed(t->view->alerts))
-		handover_say(t, "%zu more conditions hold than are followed: NOT SHOWN.",
+		handover_say(t, T_("%zu more conditions hold than are followed: NOT SHOWN."),
 			     alert_log_missed(t->view->alerts));
 }
 
@@ -162,14 +171,14 @@ static void say_visits(struct handover_talk *t)
 		}
 	said = outcomes_said(&outcomes);
 	handover_say(t,
-		     "Visits: %zu made, %zu of them effective (%d minutes or more), %zu too short, %zu under way and "
-		     "not yet effective.",
+		     T_("Visits: %zu made, %zu of them effective (%d minutes or more), %zu too short, %zu under way "
+			"and not yet effective."),
 		     sums.made, sums.effective, (int)(coverage_effective(b) / MINUTES(1)), sums.brief, sums.going_on);
 	if (sums.made > 0)
-		handover_say(t, "Time in hotspots: %s of patrol time, %s of officer time%s.",
+		handover_say(t, T_("Time in hotspots: %s of patrol time, %s of officer time%s."),
 			     span_minutes(sums.patrol, patrol), span_minutes(sums.officer, officer),
-			     t->view->staleness == STALENESS_STALE ? " (estimate)" : "");
-	handover_say(t, "Outcomes: %s.", said[0] ? said : "none recorded");
+			     t->view->staleness == STALENESS_STALE ? T_(" (estimate)") : "");
+	handover_say(t, T_("Outcomes: %s."), said[0] ? said : T_("none recorded"));
 }
 
 /* --- assists of the shift --- */
@@ -201,19 +210,21 @@ static const char *after(const struct handover_talk *t, const char *words, const
 	usec length = moment_since(at, a->asked_at);
 	char span[MOMENT_TEXT];
 
-	return moment_known(length) ? arena_printf(t->arena, ", %s after %s", words, span_minutes(length, span)) : "";
+	if (!moment_known(length))
+		return "";
+	return arena_printf(t->arena, T_(", %s after %s"), words, span_minutes(length, span));
 }
 
 static void say_assist(struct handover_talk *t, const struct assist *a)
 {
 	char asked[SAID_TEXT];
 
-	handover_say(t, "%s %s at %s asked for %s%s%s%s%s%s%s%s.", said_minute(t->view, a->asked_at, asked),
+	handover_say(t, T_("%s %s at %s asked for %s%s%s%s%s%s%s%s."), said_minute(t->view, a->asked_at, asked),
 		     a->asked_by, board_place(t->view->board, a->hotspot), handover_wanted(t, a),
-		     a->unit[0] ? ": " : "", a->unit, after(t, "noted", a, a->acknowledged_at),
-		     after(t, "accepted", a, a->accepted_at), after(t, "there", a, a->arrived_at),
-		     after(t, strcmp(a->state, "declined") == 0 ? "declined" : "over", a, a->closed_at),
-		     assist_unanswered(a) ? ", NOT ANSWERED" : "");
+		     a->unit[0] ? ": " : "", a->unit, after(t, T_("noted"), a, a->acknowledged_at),
+		     after(t, T_("accepted"), a, a->accepted_at), after(t, T_("there"), a, a->arrived_at),
+		     after(t, strcmp(a->state, "declined") == 0 ? T_("declined") : T_("over"), a, a->closed_at),
+		     assist_unanswered(a) ? T_(", NOT ANSWERED") : "");
 }
 
 static int by_asking(const void *left, const void *right)
@@ -250,13 +261,13 @@ static void say_assists(struct handover_talk *t)
 		add_assist(asked[i], &sums);
 	if (sums.answered > 0)
 		handover_say(t,
-			     "Assists: %zu asked, %zu answered, after %s on average and %s at most, %zu declined, %zu "
-			     "not answered yet.",
+			     T_("Assists: %zu asked, %zu answered, after %s on average and %s at most, %zu declined, "
+			       "%zu not answered yet."),
 			     sums.asked, sums.answered, span_minutes(sums.all / (usec)sums.answered, mean),
 			     span_minutes(sums.longest, longest), sums.declined, sums.waiting);
 	else
-		handover_say(t, "Assists: %zu asked, none answered, %zu declined, %zu not answered yet.", sums.asked,
-			     sums.declined, sums.waiting);
+		handover_say(t, T_("Assists: %zu asked, none answered, %zu declined, %zu not answered yet."),
+			     sums.asked, sums.declined, sums.waiting);
 	for (size_t i = 0; i < n; i++)
 		say_assist(t, asked[i]);
 }
@@ -268,12 +279,12 @@ void handover_figures(struct handover_talk *t)
 	if (t->from == MOMENT_NONE)
 		handover_say(
 			t,
-			"When the shift began is not known: counted is all that the board holds, the visits of each "
-			"hotspot's present or last window and the assists of a day.");
+			T_("When the shift began is not known: counted is all that the board holds, the visits of each "
+			  "hotspot's present or last window and the assists of a day."));
 	else
 		handover_say(t,
-			     "From %s, when the first of the shift came on duty: visits of each hotspot's present or "
-			     "last window that began after that.",
+			     T_("From %s, when the first of the shift came on duty: visits of each hotspot's present "
+				"or last window that began after that."),
 			     said_minute(t->view, t->from, from));
 	say_visits(t);
 	say_assists(t);
@@ -306,7 +317,7 @@ static const char *against(const struct handover_talk *t, const struct counter_s
 	compared.definition_changed = false; /* said in words */
 	return arena_printf(t->arena, "; %s: %s%s%s", wording_month(other, name),
 			    number_value(c->format, compared.then, NUMBER_TEXT - 1, "?", then),
-			    change_of(t, &compared), differs ? ", by another definition" : "");
+			    change_of(t, &compared), differs ? T_(", by another definition") : "");
 }
 
 void handover_month(struct handover_talk *t)
@@ -318,14 +329,15 @@ void handover_month(struct handover_talk *t)
 	if (month == DAY_NONE)
 		return;
 	handover_say(t,
-		     "%s to date, beside the same part of the month before and of the same month last year.",
+		     T_("%s to date, beside the same part of the month before and of the same month last year."),
 		     wording_month(month, name));
 	for (size_t i = 0; i < v->settings->counters_n; i++) {
 		const struct counter_setting *c = &v->settings->counters[i];
 
 		handover_say(
 			t, "%s: %s%s%s.", c->label,
-			number_value(c->format, month_value(v->board, c, month), NUMBER_TEXT - 1, "not known", value),
+			number_value(c->format, month_value(v->board, c, month), NUMBER_TEXT - 1, T_("not known"),
+				     value),
 			against(t, c, month, 1), against(t, c, month, 12));
 	}
 }
@@ -363,7 +375,7 @@ void handover_events(struct handover_talk *t)
 			chosen[n++] = &b->events.at[i];
 	told = n < MOST_EVENTS ? n : MOST_EVENTS;
 	if (told < n)
-		handover_say(t, "%zu earlier ones are left out.", n - told);
+		handover_say(t, T_("%zu earlier ones are left out."), n - told);
 	while (told > 0)
 		say_event(t, chosen[--told]);
 }

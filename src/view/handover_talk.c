@@ -125,13 +125,13 @@ const char *handover_until(const struct handover_talk *t, usec at)
 const char *handover_count(const struct handover_talk *t, size_t n, const char *one, const char *many)
 {
 	if (n == 0)
-		return arena_printf(t->arena, "no %s", many);
-	return arena_printf(t->arena, "%zu %s", n, n == 1 ? one : many);
+		return arena_printf(t->arena, "%s %s", T_("no"), P_(one, many, n));
+	return arena_printf(t->arena, "%zu %s", n, P_(one, many, n));
 }
 
 const char *handover_wanted(const struct handover_talk *t, const struct assist *a)
 {
 	if (!a->wanted[0])
-		return "help";
-	return strcmp(a->wanted, "officers") == 0 ? a->wanted : arena_printf(t->arena, "a %s", a->wanted);
+		return C_("wanted", "help");
+	return strcmp(a->wanted, "officers") == 0 ? a->wanted : arena_printf(t->arena, T_("a %s"), a->wanted);
 }

@@ -7,7 +7,7 @@ void handover_write_text(const struct handover *h, FILE *out)
 	fprintf(out, "%s\n", h->title);
 	prose_underline('=', h->title, out);
 	for (size_t i = 0; i < h->notes_n; i++)
-		prose_wrapped("Note: ", h->notes[i], out);
+		prose_wrapped(T_("Note: "), h->notes[i], out);
 	for (size_t i = 0; i < h->sections_n; i++) {
 		const struct handover_section *s = &h->sections[i];
 
@@ -24,7 +24,7 @@ void handover_write_markdown(const struct handover *h, FILE *out)
 	prose_markdown(h->title, out);
 	fputs("\n", out);
 	for (size_t i = 0; i < h->notes_n; i++) {
-		fputs("\n> Note: ", out);
+		fprintf(out, "\n> %s", T_("Note: "));
 		prose_markdown(h->notes[i], out);
 		fputs("\n", out);
 	}

@@ -1,9 +1,10 @@
 #include "view/month_figure.h"
 
-#include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "view/wording.h"
 
 static day month_of(const struct month_report *r, const struct month_sentence *s)
@@ -114,10 +115,10 @@ static const char *expand(const struct scene *s, const char *text);
 static const char *say_n(const struct scene *s)
 {
 	char dst[WORDING_TEXT];
+	double n = s->figure->value;
+	const char *noun = expand(s, wording_noun(n, s->sentence->one, s->sentence->many));
 
-	return arena_printf(s->report->arena, "%s",
-			    wording_count(s->figure->value, expand(s, s->sentence->one), expand(s, s->sentence->many),
-					  dst));
+	return arena_printf(s->report->arena, "%s", wording_counted(n, noun, dst));
 }
 
 static const char *say_part(const struct scene *s)
@@ -125,7 +126,7 @@ static const char *say_part(const struct scene *s)
 	char dst[WORDING_TEXT];
 
 	return arena_printf(s->report->arena, "%s",
-			    fabs(s->figure->part) < 0.5 ? "none" : wording_number(s->figure->part, dst));
+			    fabs(s->figure->part) < 0.5 ? T_("none") : wording_number(s->figure->part, dst));
 }
 
 static const char *say_whole(const struct scene *s)
@@ -152,8 +153,9 @@ static const char *say_when(const struct scene *s)
 
 	if (s->sentence->extent == EXTENT_TOTAL)
 		return month_figure_since(s->report);
-	return arena_printf(s->report->arena, "in %s%s", wording_month(s->figure->month, dst),
-			    to_date(s->report, s->sentence) ? " to date" : "");
+	return arena_printf(s->report->arena,
+			    to_date(s->report, s->sentence) ? C_("month", "in %s to date") : C_("month", "in %s"),
+			    wording_month(s->figure->month, dst));
 }
 
 /* Was a total counted by more than one definition? */
@@ -189,8 +191,9 @@ static const char *say_change(const struct scene *s)
 	const char *other, *change;
 
 	if (s->sentence->extent == EXTENT_TOTAL)
-		return is_mixed(s) ? ", counted by more than one definition" : "";
-	other = arena_printf(arena, "in %s%s", to_date(s->report, s->sentence) ? "the same part of " : "",
+		return is_mixed(s) ? T_(", counted by more than one definition") : "";
+	other = arena_printf(arena,
+			     to_date(s->report, s->sentence) ? T_("in the same part of %s") : C_("month", "in %s"),
 			     wording_month(f->other, month));
 	change = s->sentence->format == COUNTER_SHARE ? say_change_of_share(s, other, dst) :
 							wording_change(&f->change, other, dst);
@@ -198,7 +201,7 @@ static const char *say_change(const struct scene *s)
 		return "";
 	if (!f->change.definition_changed)
 		return arena_printf(arena, ", %s", change);
-	return arena_printf(arena, ", %s, which was counted by another definition (%d, now %d)", change,
+	return arena_printf(arena, T_(", %s, which was counted by another definition (%d, now %d)"), change,
 			    f->counted_by_then, f->counted_by);
 }
 
@@ -215,8 +218,8 @@ static const char *say_crew(const struct scene *s)
 		      raw(s->report, s->board, s->sentence, "patrol_minutes");
 
 	if (fabs(crew - 2) < 0.005)
-		return "double-crewed ";
-	return fabs(crew - 1) < 0.005 ? "single-crewed " : "";
+		return T_("double-crewed ");
+	return fabs(crew - 1) < 0.005 ? T_("single-crewed ") : "";
 }
 
 static const char *say_minutes(const struct scene *s)
@@ -264,20 +267,29 @@ static const char *expand(const struct scene *s, const char *text)
 
 static const char *sentence_of(const struct scene *s)
 {
-	const char *said = expand(s, s->sentence->text);
+	const char *said = expand(s, T_(s->sentence->text));
+	char32_t rune;
 
-	return arena_printf(s->report->arena, "%c%s", toupper((unsigned char)said[0]), said + 1);
+	char first[5] = "";
+	size_t n;
+
+	/* A character, not a byte: "â" begins a sentence as well. */
+	n = text_rune(said, strlen(said), &rune);
+	snprintf(first, sizeof first, "%.*s", (int)n, said);
+	text_upper(first);
+	return arena_printf(s->report->arena, "%s%s", first, said + n);
 }
 
 /* "effective_patrols of patrols, definition 1" */
 static const char *source_of(const struct scene *s)
 {
 	const struct month_sentence *row = s->sentence;
-	const char *counter = arena_printf(s->report->arena, "%s%s%s", row->metric, row->of[0] ? " of " : "", row->of);
+	const char *counter = arena_printf(s->report->arena, "%s%s%s", row->metric, row->of[0] ? T_(" of ") : "",
+					   row->of);
 
 	if (!row->metric[0] || s->figure->counted_by == COUNT_NONE)
 		return counter;
-	return arena_printf(s->report->arena, "%s, definition %d", counter, s->figure->counted_by);
+	return arena_printf(s->report->arena, T_("%s, definition %d"), counter, s->figure->counted_by);
 }
 
 const char *month_figure_since(const struct month_report *r)
@@ -287,10 +299,10 @@ const char *month_figure_since(const struct month_report *r)
 
 	wording_day(r->started, from);
 	if (r->running)
-		return arena_printf(r->arena, "from %s to date", from);
+		return arena_printf(r->arena, T_("from %s to date"), from);
 	if (day_civil(r->started).year == day_civil(last).year)
 		*strrchr(from, ' ') = '\0';
-	return arena_printf(r->arena, "from %s to %s", from, wording_day(last, to));
+	return arena_printf(r->arena, T_("from %s to %s"), from, wording_day(last, to));
 }
 
 const char *month_figure_heading(const struct month_report *r, enum month_section s)
@@ -300,8 +312,8 @@ const char *month_figure_heading(const struct month_report *r, enum month_sectio
 	if (s == SECTION_TOTALS)
 		return arena_printf(r->arena, "%s, %s", title, month_figure_since(r));
 	if (s == SECTION_NOW)
-		return arena_printf(r->arena, "%s, at %s", title, r->as_at);
-	return r->running ? arena_printf(r->arena, "%s, to date", title) : title;
+		return arena_printf(r->arena, T_("%s, at %s"), title, r->as_at);
+	return r->running ? arena_printf(r->arena, T_("%s, to date"), title) : title;
 }
 
 bool month_figure_missing(const struct month_report *r, const struct board *b, const struct month_sentence *s)
@@ -334,7 +346,7 @@ bool month_figure_make(const struct month_report *r, const struct board *b, cons
 	if (!isfinite(f->value))
 		return false;
 	f->text = sentence_of(&scene);
-	f->definition = expand(&scene, s->definition);
+	f->definition = expand(&scene, T_(s->definition));
 	f->source = source_of(&scene);
 	return true;
 }

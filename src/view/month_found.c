@@ -12,7 +12,7 @@
 /* "a", "a and b", "a, b and c": one more of them, `at` the one of `n`. */
 static const char *joined(struct arena *arena, const char *before, const char *item, size_t at, size_t n)
 {
-	return arena_printf(arena, "%s%s%s", before, at == 0 ? "" : at + 1 == n ? " and " : ", ", item);
+	return arena_printf(arena, "%s%s%s", before, at == 0 ? "" : at + 1 == n ? T_(" and ") : ", ", item);
 }
 
 /* How many hotspots of each division had a patrol; the tables have worked out who had. */
@@ -38,7 +38,7 @@ bool month_found_hotspots(const struct month_report *r, const struct board *b, s
 		size_t n = patrolled_in(r, d->division);
 
 		f->list = joined(r->arena, f->list,
-				 arena_printf(r->arena, "%zu %s%s", n, d->division[0] ? "in " : "", d->name), i,
+				 arena_printf(r->arena, "%zu %s%s", n, d->division[0] ? T_("in ") : "", d->name), i,
 				 divisions);
 	}
 	return r->hotspots_n > 0;
@@ -90,7 +90,8 @@ bool month_found_team(const struct month_report *r, const struct board *b, struc
 	f->value = (double)(drones + motorcycles);
 	f->list = drones + motorcycles == 0 ?
 			  "" :
-			  arena_printf(r->arena, ": %s and %s", wording_count((double)drones, "drone", "drones", one),
+			  arena_printf(r->arena, T_(": %s and %s"),
+				       wording_count((double)drones, "drone", "drones", one),
 				       wording_count((double)motorcycles, "motorcycle", "motorcycles", other));
 	return b->units.n > 0;
 }

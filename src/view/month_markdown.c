@@ -79,10 +79,10 @@ static void write_places(const struct month_report *r, enum month_table t, const
 
 static void write_table(const struct month_report *r, enum month_table t, FILE *out)
 {
-	write_heading("##", month_table_title(r, t, "division"), out);
-	write_places(r, t, "Division", r->divisions, r->divisions_n, out);
-	write_heading("##", month_table_title(r, t, "hotspot"), out);
-	write_places(r, t, "Hotspot", r->hotspots, r->hotspots_n, out);
+	write_heading("##", month_table_title(r, t, false), out);
+	write_places(r, t, T_("Division"), r->divisions, r->divisions_n, out);
+	write_heading("##", month_table_title(r, t, true), out);
+	write_places(r, t, T_("Hotspot"), r->hotspots, r->hotspots_n, out);
 	prose_markdown(month_table_words(r, t), out);
 	fputs("\n\n", out);
 }
@@ -90,9 +90,9 @@ static void write_table(const struct month_report *r, enum month_table t, FILE *
 void month_write_markdown(const struct month_report *r, FILE *out)
 {
 	write_heading("#", month_title(r), out);
-	fprintf(out, "As at %s.\n\n", r->as_at);
+	fprintf(out, "%s\n\n", arena_printf(r->arena, T_("As at %s."), r->as_at));
 	for (size_t i = 0; i < r->notes_n; i++) {
-		fputs("> Note: ", out);
+		fprintf(out, "> %s", T_("Note: "));
 		prose_markdown(r->notes[i], out);
 		fputs("\n\n", out);
 	}

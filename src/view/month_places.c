@@ -14,25 +14,25 @@
 
 /* The first is what says whether there was anybody. Those of another month are none of a report to date. */
 static const struct month_column all_columns[] = {
-	{ MONTH_TABLE_HAD, false, "Patrols", PLAIN("patrols"), 0, false },
-	{ MONTH_TABLE_HAD, false, "Effective", PLAIN("effective_patrols"), 0, false },
-	{ MONTH_TABLE_HAD, false, "Share", SHARE("effective_patrols", "patrols"), 0, false },
-	{ MONTH_TABLE_HAD, false, "Minutes", PLAIN("patrol_minutes"), 0, false },
-	{ MONTH_TABLE_HAD, false, "Engagements", PLAIN("engagements"), 0, false },
-	{ MONTH_TABLE_HAD, false, "Arrests", PLAIN("arrests"), 0, false },
-	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 0, false },
-	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 1, false },
-	{ MONTH_TABLE_HAD, false, "Change", PLAIN("asb_incidents"), 1, true },
-	{ MONTH_TABLE_HAD, false, "ASB", PLAIN("asb_incidents"), 12, false },
-	{ MONTH_TABLE_HAD, false, "Change", PLAIN("asb_incidents"), 12, true },
-	{ MONTH_TABLE_PLAN, false, "Planned", PLAIN("visits_planned"), 0, false },
-	{ MONTH_TABLE_PLAN, true, "Made", PLAIN("patrols"), 0, false },
-	{ MONTH_TABLE_PLAN, true, "Effective", PLAIN("effective_patrols"), 0, false },
-	{ MONTH_TABLE_PLAN, false, "In window", PLAIN("effective_in_window"), 0, false },
-	{ MONTH_TABLE_PLAN, false, "As planned", PLAIN("visits_met"), 0, false },
-	{ MONTH_TABLE_PLAN, false, "Share", SHARE("visits_met", "visits_planned"), 0, false },
-	{ MONTH_TABLE_PLAN, false, "Share", SHARE("visits_met", "visits_planned"), 1, false },
-	{ MONTH_TABLE_PLAN, false, "Change", SHARE("visits_met", "visits_planned"), 1, true },
+	{ MONTH_TABLE_HAD, false, N_("Patrols"), PLAIN("patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("Effective"), PLAIN("effective_patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("Share"), SHARE("effective_patrols", "patrols"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("Minutes"), PLAIN("patrol_minutes"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("Engagements"), PLAIN("engagements"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("Arrests"), PLAIN("arrests"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("ASB"), PLAIN("asb_incidents"), 0, false },
+	{ MONTH_TABLE_HAD, false, N_("ASB"), PLAIN("asb_incidents"), 1, false },
+	{ MONTH_TABLE_HAD, false, N_("Change"), PLAIN("asb_incidents"), 1, true },
+	{ MONTH_TABLE_HAD, false, N_("ASB"), PLAIN("asb_incidents"), 12, false },
+	{ MONTH_TABLE_HAD, false, N_("Change"), PLAIN("asb_incidents"), 12, true },
+	{ MONTH_TABLE_PLAN, false, N_("Planned"), PLAIN("visits_planned"), 0, false },
+	{ MONTH_TABLE_PLAN, true, N_("Made"), PLAIN("patrols"), 0, false },
+	{ MONTH_TABLE_PLAN, true, N_("Effective"), PLAIN("effective_patrols"), 0, false },
+	{ MONTH_TABLE_PLAN, false, N_("In window"), PLAIN("effective_in_window"), 0, false },
+	{ MONTH_TABLE_PLAN, false, N_("As planned"), PLAIN("visits_met"), 0, false },
+	{ MONTH_TABLE_PLAN, false, N_("Share"), SHARE("visits_met", "visits_planned"), 0, false },
+	{ MONTH_TABLE_PLAN, false, N_("Share"), SHARE("visits_met", "visits_planned"), 1, false },
+	{ MONTH_TABLE_PLAN, false, N_("Change"), SHARE("visits_met", "visits_planned"), 1, true },
 };
 
 #define COLUMNS (sizeof all_columns / sizeof *all_columns)
@@ -212,10 +212,10 @@ static void fill_divisions(const struct tables *t, const struct month_place *hot
 			if (strcmp(hotspots[i + length].division, division) != 0)
 				break;
 		divisions[at] = (struct month_place){ .code = "", .division = division };
-		divisions[at].name = division[0] ? safe(r->arena, division) : "no longer listed";
+		divisions[at].name = division[0] ? safe(r->arena, division) : T_("no longer listed");
 		fill(t, hotspots + i, length, &divisions[at++]);
 	}
-	divisions[at] = (struct month_place){ .code = "", .name = "All hotspots", .division = "" };
+	divisions[at] = (struct month_place){ .code = "", .name = T_("All hotspots"), .division = "" };
 	fill(t, hotspots, r->hotspots_n, &divisions[at++]);
 	r->divisions = divisions;
 	r->divisions_n = at;

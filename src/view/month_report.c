@@ -45,7 +45,7 @@ static const char *as_at(const struct board *b, struct arena *arena)
 	struct civil now = zone_civil(&b->zone, b->about.now);
 	char date[WORDING_TEXT];
 
-	return arena_printf(arena, "%02d:%02d on %s", now.hour, now.minute,
+	return arena_printf(arena, T_("%02d:%02d on %s"), now.hour, now.minute,
 			    wording_day(day_of(now.year, now.month, now.day), date));
 }
 
@@ -95,18 +95,19 @@ static void fill_notes(struct month_report *r, const struct board *b)
 
 	if (r->running)
 		notes[r->notes_n++] = arena_printf(
-			r->arena, "%s is not over: every figure of it is to date, up to %s, and is compared with the "
-				  "same part of the other month. By hotspot and division nothing is compared, because "
-				  "parts of a month are not counted there.",
+			r->arena,
+			T_("%s is not over: every figure of it is to date, up to %s, and is compared with the same "
+			   "part of the other month. By hotspot and division nothing is compared, because parts of a "
+			   "month are not counted there."),
 			r->period_name, r->as_at);
 	if (lacks[0])
-		notes[r->notes_n++] = arena_printf(r->arena, "The database has no figure for %s of: %s.",
+		notes[r->notes_n++] = arena_printf(r->arena, T_("The database has no figure for %s of: %s."),
 						   r->period, lacks);
 	if (unreadable(b) > 0)
-		notes[r->notes_n++] = arena_printf(r->arena, "Values that could not be read, and are left out: %zu.",
-						   unreadable(b));
+		notes[r->notes_n++] = arena_printf(
+			r->arena, T_("Values that could not be read, and are left out: %zu."), unreadable(b));
 	if (is_capped(b))
-		notes[r->notes_n++] = "Not all rows of the database were read: figures may be too low.";
+		notes[r->notes_n++] = T_("Not all rows of the database were read: figures may be too low.");
 	r->notes = notes;
 }
 
@@ -123,7 +124,7 @@ struct month_report month_report_make(const struct board *b, day month, struct a
 	text_clean(b->about.force, force, sizeof force);
 	r.force = arena_printf(arena, "%s", force);
 	r.period_name = arena_printf(arena, "%s", wording_month(month, text));
-	r.period = arena_printf(arena, "%s%s", r.period_name, r.running ? " to date" : "");
+	r.period = arena_printf(arena, "%s%s", r.period_name, r.running ? T_(" to date") : "");
 	r.minutes = (int)(coverage_effective(b) / MINUTES(1));
 	month_places_fill(&r, b);
 	fill_figures(&r, b);

@@ -123,7 +123,7 @@ static void write_hotspots(const struct table *t, FILE *out)
 
 		for (n = 1; i + n < r->hotspots_n && strcmp(r->hotspots[i + n].division, division) == 0; n++)
 			;
-		write_places(t, division[0] ? division : "No longer listed", r->hotspots + i, n, out);
+		write_places(t, division[0] ? division : T_("No longer listed"), r->hotspots + i, n, out);
 	}
 }
 
@@ -133,9 +133,9 @@ static void write_table(const struct month_report *r, enum month_table which, FI
 	const struct table t = { r, which, widths };
 
 	find_widths(r, widths);
-	write_heading(month_table_title(r, which, "division"), '-', out);
+	write_heading(month_table_title(r, which, false), '-', out);
 	write_places(&t, "", r->divisions, r->divisions_n, out);
-	write_heading(month_table_title(r, which, "hotspot"), '-', out);
+	write_heading(month_table_title(r, which, true), '-', out);
 	write_hotspots(&t, out);
 	putc('\n', out);
 	prose_wrapped("", month_table_words(r, which), out);
@@ -147,9 +147,9 @@ void month_write_text(const struct month_report *r, FILE *out)
 
 	fprintf(out, "%s\n", title);
 	prose_underline('=', title, out);
-	prose_wrapped("", arena_printf(r->arena, "As at %s.", r->as_at), out);
+	prose_wrapped("", arena_printf(r->arena, T_("As at %s."), r->as_at), out);
 	for (size_t i = 0; i < r->notes_n; i++)
-		prose_wrapped("Note: ", r->notes[i], out);
+		prose_wrapped(T_("Note: "), r->notes[i], out);
 	for (size_t s = 0; s < SECTIONS; s++)
 		write_section(r, (enum month_section)s, out);
 	for (size_t t = 0; t < MONTH_TABLES; t++)

@@ -9,7 +9,7 @@
 
 const char *month_title(const struct month_report *r)
 {
-	return arena_printf(r->arena, "%s: hotspot patrols in %s", r->force, r->period);
+	return arena_printf(r->arena, T_("%s: hotspot patrols in %s"), r->force, r->period);
 }
 
 const char *month_column_title(const struct month_report *r, const struct month_column *c)
@@ -17,7 +17,7 @@ const char *month_column_title(const struct month_report *r, const struct month_
 	struct civil then = day_civil(month_plus(r->month, -c->ago));
 
 	if (c->change || c->ago == 0)
-		return c->title;
+		return T_(c->title);
 	return arena_printf(r->arena, "%s %02d", month_short(then.month), then.year % 100);
 }
 
@@ -82,16 +82,21 @@ bool month_has_table(const struct month_report *r, enum month_table t)
 	return r->hotspots_n > 0 && (t == MONTH_TABLE_HAD || known);
 }
 
-const char *month_table_title(const struct month_report *r, enum month_table t, const char *by)
+const char *month_table_title(const struct month_report *r, enum month_table t, bool by_hotspot)
 {
-	return arena_printf(r->arena, "%sy %s, %s", t == MONTH_TABLE_PLAN ? "Against the plan, b" : "B", by, r->period);
+	static const char *const titles[][2] = {
+		[MONTH_TABLE_HAD] = { N_("By division"), N_("By hotspot") },
+		[MONTH_TABLE_PLAN] = { N_("Against the plan, by division"), N_("Against the plan, by hotspot") },
+	};
+
+	return arena_printf(r->arena, "%s, %s", T_(titles[t][by_hotspot]), r->period);
 }
 
 static const char *had_words(const struct month_report *r)
 {
 	return arena_printf(r->arena,
-			    "Effective: patrols of at least %d minutes, and their share of all. Minutes: clock time "
-			    "with a crew in the hotspot, not officer time. ASB: incidents of anti-social behaviour.",
+			    T_("Effective: patrols of at least %d minutes, and their share of all. Minutes: clock time "
+			    "with a crew in the hotspot, not officer time. ASB: incidents of anti-social behaviour."),
 			    r->minutes);
 }
 
@@ -100,8 +105,8 @@ static const char *had_compared(const struct month_report *r)
 	char before[WORDING_TEXT], year[WORDING_TEXT];
 
 	return arena_printf(r->arena,
-			    " Beside it that of %s and of %s, each with the change from then on: in per cent where "
-			    "both numbers are 50 or more, else in brackets the plain difference.",
+			    T_(" Beside it that of %s and of %s, each with the change from then on: in per cent where "
+			    "both numbers are 50 or more, else in brackets the plain difference."),
 			    wording_month(month_plus(r->month, -1), before),
 			    wording_month(month_plus(r->month, -12), year));
 }
@@ -109,10 +114,10 @@ static const char *had_compared(const struct month_report *r)
 static const char *plan_words(const struct month_report *r)
 {
 	return arena_printf(r->arena,
-			    "Planned: patrols that the plan asked for in its windows. Made: all patrols, within "
+			    T_("Planned: patrols that the plan asked for in its windows. Made: all patrols, within "
 			    "planned hours or outside them. Effective: those of at least %d minutes. In window: those "
 			    "of which so many lie within one window. As planned: planned patrols that were made so, "
-			    "and their share of those planned.",
+			    "and their share of those planned."),
 			    r->minutes);
 }
 
@@ -121,8 +126,8 @@ static const char *plan_compared(const struct month_report *r)
 	char before[WORDING_TEXT];
 
 	return arena_printf(r->arena,
-			    " Beside it the same of %s, both numbers, and the change of the share in percentage points "
-			    "where both are of 50 or more.",
+			    T_(" Beside it the same of %s, both numbers, and the change of the share in percentage "
+			      "points where both are of 50 or more."),
 			    wording_month(month_plus(r->month, -1), before));
 }
 
@@ -147,5 +152,5 @@ const char *month_table_words(const struct month_report *r, enum month_table t)
 	};
 
 	return arena_printf(r->arena, "%s%s%s", words[t].columns(r), r->running ? "" : words[t].compared(r),
-			    is_marked(r, t) ? " *: counted by another definition then." : "");
+			    is_marked(r, t) ? T_(" *: counted by another definition then.") : "");
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tongue.h"
+
 /* Above this a number is no count of what one visit brought. */
 #define LARGEST 1000000
 
@@ -93,6 +95,6 @@ const char *outcomes_said(const struct outcomes *o)
 		all = arena_printf(o->arena, "%s%s%ld %s", all, all[0] ? ", " : "", o->sums[i].n,
 				   words_of(o, &o->sums[i]));
 	if (o->other)
-		all = arena_printf(o->arena, "%s%swhat cannot be added up", all, all[0] ? ", and " : "");
+		all = arena_printf(o->arena, T_("%s%swhat cannot be added up"), all, all[0] ? T_(", and ") : "");
 	return all;
 }

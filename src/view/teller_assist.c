@@ -11,8 +11,13 @@ static const char *place_of(const struct telling *t, const struct assist *a)
 
 static void tell_asked(const struct telling *t, const struct assist *a)
 {
-	tell(t, "ASSIST: %s asks for %s%s at %s%s%s.", a->asked_by, strcmp(a->wanted, "officers") == 0 ? "" : "a ",
-	     a->wanted[0] ? a->wanted : "help", place_of(t, a), a->reason[0] ? ": " : "", a->reason);
+	bool one = a->wanted[0] && strcmp(a->wanted, "officers") != 0;
+	const char *wanted = a->wanted[0] ? a->wanted : C_("wanted", "help");
+
+	if (one)
+		wanted = arena_printf(t->scratch, T_("a %s"), wanted);
+	tell(t, T_("ASSIST: %s asks for %s at %s%s%s."), a->asked_by, wanted, place_of(t, a), a->reason[0] ? ": " : "",
+	     a->reason);
 }
 
 static bool came(usec before, usec now)
@@ -24,17 +29,17 @@ static bool came(usec before, usec now)
 static void tell_steps(const struct telling *t, const struct assist *before, const struct assist *now)
 {
 	if (came(before->acknowledged_at, now->acknowledged_at))
-		tell(t, "The assist for %s at %s is acknowledged%s%s.", now->asked_by, place_of(t, now),
-		     now->acknowledged_by[0] ? " by " : "", now->acknowledged_by);
+		tell(t, T_("The assist for %s at %s is acknowledged%s%s."), now->asked_by, place_of(t, now),
+		     now->acknowledged_by[0] ? T_(" by ") : "", now->acknowledged_by);
 	if (strcmp(before->unit, now->unit) != 0 && now->unit[0] && assist_unanswered(now))
-		tell(t, "The assist for %s at %s is offered to %s.", now->asked_by, place_of(t, now), now->unit);
+		tell(t, T_("The assist for %s at %s is offered to %s."), now->asked_by, place_of(t, now), now->unit);
 	if (came(before->accepted_at, now->accepted_at))
-		tell(t, "%s has accepted and goes to %s at %s.", now->unit, now->asked_by, place_of(t, now));
+		tell(t, T_("%s has accepted and goes to %s at %s."), now->unit, now->asked_by, place_of(t, now));
 	if (came(before->arrived_at, now->arrived_at))
-		tell(t, "%s has arrived for %s at %s.", now->unit, now->asked_by, place_of(t, now));
+		tell(t, T_("%s has arrived for %s at %s."), now->unit, now->asked_by, place_of(t, now));
 	if (assist_open(before) && !assist_open(now))
-		tell(t, "The assist for %s at %s is over: %s.", now->asked_by, place_of(t, now),
-		     now->state[0] ? now->state : "closed");
+		tell(t, T_("The assist for %s at %s is over: %s."), now->asked_by, place_of(t, now),
+		     now->state[0] ? now->state : T_("closed"));
 }
 
 /* One that is no longer on the board was closed a day ago. */

@@ -20,8 +20,8 @@ static void tell_counter(const struct telling *t, const struct counter_setting *
 	/* "5h, was 5h" is no news. */
 	if (isnan(now) || strcmp(is, was) == 0)
 		return;
-	tell(t, "%s in %s: %s%s%s.", c->label, shown_month_name(&shown, month, name), aloud(is, t->scratch),
-	     isnan(before) ? "" : ", was ", aloud(was, t->scratch));
+	tell(t, T_("%s in %s: %s%s%s."), c->label, shown_month_name(&shown, month, name), aloud(is, t->scratch),
+	     isnan(before) ? "" : T_(", was "), aloud(was, t->scratch));
 }
 
 void tell_counters(const struct telling *t)

@@ -21,16 +21,16 @@ static void tell_coverage(const struct telling *t, const struct hotspot *before,
 	if (state == then || state == COVERAGE_PRESENT)
 		return;
 	coverage_explain(t->now->board, now, t->now->now, why, sizeof why);
-	tell(t, "%s is %s.", name_of(now), aloud(why, t->scratch));
+	tell(t, T_("%s is %s."), name_of(now), aloud(why, t->scratch));
 }
 
 static void tell_extra(const struct telling *t, const struct hotspot *now)
 {
 	if (now->extra_officers)
-		tell(t, "%s needs extra officers%s%s.", name_of(now), now->extra_reason[0] ? ": " : "",
+		tell(t, T_("%s needs extra officers%s%s."), name_of(now), now->extra_reason[0] ? ": " : "",
 		     now->extra_reason);
 	else
-		tell(t, "%s needs no extra officers any more.", name_of(now));
+		tell(t, T_("%s needs no extra officers any more."), name_of(now));
 }
 
 static void tell_authorisation(const struct telling *t, const struct hotspot *now)
@@ -39,10 +39,10 @@ static void tell_authorisation(const struct telling *t, const struct hotspot *no
 	char date[MOMENT_TEXT], at[MOMENT_TEXT];
 
 	if (moment_known(now->authorisation_ends))
-		tell(t, "%s has a dispersal authorisation until %s %s.", name_of(now),
+		tell(t, T_("%s has a dispersal authorisation until %s %s."), name_of(now),
 		     zone_date(z, now->authorisation_ends, date), zone_minute(z, now->authorisation_ends, at));
 	else
-		tell(t, "%s has no dispersal authorisation any more.", name_of(now));
+		tell(t, T_("%s has no dispersal authorisation any more."), name_of(now));
 }
 
 static void tell_hotspot(const struct telling *t, const void *earlier, const void *later)
@@ -50,11 +50,11 @@ static void tell_hotspot(const struct telling *t, const void *earlier, const voi
 	const struct hotspot *before = earlier, *now = later;
 
 	if (!now) {
-		tell(t, "%s is no hotspot any more.", name_of(before));
+		tell(t, T_("%s is no hotspot any more."), name_of(before));
 		return;
 	}
 	if (!before) {
-		tell(t, "%s is a hotspot now.", name_of(now));
+		tell(t, T_("%s is a hotspot now."), name_of(now));
 		return;
 	}
 	tell_coverage(t, before, now);

@@ -14,7 +14,7 @@ static void tell_arrival(const struct telling *t, const struct visit *v)
 {
 	char at[MOMENT_TEXT];
 
-	tell(t, "%s arrived at %s at %s.", v->call_sign, place_of(t, v),
+	tell(t, T_("%s arrived at %s at %s."), v->call_sign, place_of(t, v),
 	     zone_minute(&t->now->board->zone, v->started_at, at));
 }
 
@@ -25,12 +25,12 @@ static void tell_departure(const struct telling *t, const struct visit *v)
 	char stayed[MOMENT_TEXT], missing[MOMENT_TEXT];
 
 	if (!moment_known(length))
-		tell(t, "%s has left %s.", v->call_sign, place_of(t, v));
+		tell(t, T_("%s has left %s."), v->call_sign, place_of(t, v));
 	else if (length >= least)
-		tell(t, "%s has left %s after %s: effective.", v->call_sign, place_of(t, v),
+		tell(t, T_("%s has left %s after %s: effective."), v->call_sign, place_of(t, v),
 		     aloud(span_minutes(length, stayed), t->scratch));
 	else
-		tell(t, "%s has left %s after %s: short by %s.", v->call_sign, place_of(t, v),
+		tell(t, T_("%s has left %s after %s: short by %s."), v->call_sign, place_of(t, v),
 		     aloud(span_minutes(length, stayed), t->scratch),
 		     aloud(span_minutes(least - told, missing), t->scratch));
 }
@@ -48,10 +48,10 @@ static void tell_course(const struct telling *t, const struct visit *before, con
 	char least[MOMENT_TEXT];
 
 	if (!is_effective(before, t->before) && is_effective(now, t->now))
-		tell(t, "%s has been at %s for %s: effective.", now->call_sign, place_of(t, now),
+		tell(t, T_("%s has been at %s for %s: effective."), now->call_sign, place_of(t, now),
 		     aloud(span_minutes(coverage_effective(t->now->board), least), t->scratch));
 	if (strcmp(before->outcomes, now->outcomes) != 0 && now->outcomes[0])
-		tell(t, "%s at %s: %s.", now->call_sign, place_of(t, now), now->outcomes);
+		tell(t, T_("%s at %s: %s."), now->call_sign, place_of(t, now), now->outcomes);
 	if (before->ended_at == MOMENT_NONE && now->ended_at != MOMENT_NONE)
 		tell_departure(t, now);
 }

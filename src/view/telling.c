@@ -74,7 +74,8 @@ static void tell_capped(const struct telling *t)
 	const struct board *before = t->before ? t->before->board : NULL;
 
 	if (is_capped(t->now->board) && !(before && is_capped(before)))
-		tell(t, "NOT ALL READ: there are more rows than database.max_rows, and who comes or goes is not told.");
+		tell(t, T_("NOT ALL READ: there are more rows than database.max_rows, and who comes or goes is not "
+			  "told."));
 }
 
 void telling_changes(const struct telling *t)
@@ -89,21 +90,14 @@ void telling_changes(const struct telling *t)
 
 static const char *problem_of(const struct view *v)
 {
-	return v->link->problem[0] ? v->link->problem : "the database is slow or does not answer";
-}
-
-/* "1 unit", "2 units" */
-static const char *count(size_t n, const char *what, char dst[32])
-{
-	snprintf(dst, 32, "%zu %s%s", n, what, n == 1 ? "" : "s");
-	return dst;
+	return v->link->problem[0] ? v->link->problem : T_("the database is slow or does not answer");
 }
 
 static void tell_live(const struct telling *t)
 {
 	char at[MOMENT_TEXT], length[MOMENT_TEXT];
 
-	tell(t, "LIVE again, after %s without data: what follows has happened since %s.",
+	tell(t, T_("LIVE again, after %s without data: what follows has happened since %s."),
 	     aloud(span_short(moment_since(t->now->board->about.now, t->before->board->about.now), length), t->scratch),
 	     view_as_at(t->before, at));
 }
@@ -112,14 +106,14 @@ static void tell_stale(const struct telling *t)
 {
 	char at[MOMENT_TEXT];
 
-	tell(t, "STALE: nothing known since %s; %s.", view_as_at(t->now, at), problem_of(t->now));
+	tell(t, T_("STALE: nothing known since %s; %s."), view_as_at(t->now, at), problem_of(t->now));
 }
 
 static void tell_lost(const struct telling *t)
 {
 	char at[MOMENT_TEXT];
 
-	tell(t, "NO DATABASE since %s: all that was told is OLD. USE RADIO (%s).", view_as_at(t->now, at),
+	tell(t, T_("NO DATABASE since %s: all that was told is OLD. USE RADIO (%s)."), view_as_at(t->now, at),
 	     problem_of(t->now));
 }
 
@@ -138,12 +132,14 @@ void telling_age(const struct telling *t)
 static void tell_alert(const struct telling *t, const char *how, const struct alert_line *line)
 {
 	static const char *const priorities[] = {
-		[ALERT_HIGH] = "high", [ALERT_MIDDLE] = "middle", [ALERT_LOW] = "low"
+		[ALERT_HIGH] = N_("high priority"),
+		[ALERT_MIDDLE] = N_("middle priority"),
+		[ALERT_LOW] = N_("low priority"),
 	};
 	char name[ALERT_TEXT], tail[ALERT_TEXT];
 
 	alert_name(&line->alert, name);
-	tell(t, "%s, %s priority: %s%s%s, %s.", how, priorities[line->alert.priority], alert_word(&line->alert),
+	tell(t, "%s, %s: %s%s%s, %s.", how, T_(priorities[line->alert.priority]), alert_word(&line->alert),
 	     name[0] ? " " : "", name, aloud(alert_tail(&line->alert, tail), t->scratch));
 }
 
@@ -160,11 +156,11 @@ void telling_alerts(const struct telling *t)
 
 	for (size_t i = 0; i < n; i++)
 		if (lines[i]->told > t->alerts_told && (lines[i]->repeats || !is_age(lines[i])))
-			tell_alert(t, lines[i]->repeats ? "ALERT still" : "ALERT", lines[i]);
+			tell_alert(t, lines[i]->repeats ? T_("ALERT still") : T_("ALERT"), lines[i]);
 	lines = alert_log_cleared(t->now->alerts, &n);
 	for (size_t i = n; i-- > 0;)
 		if (lines[i]->told > t->alerts_told && !is_age(lines[i]))
-			tell_alert(t, "Alert over", lines[i]);
+			tell_alert(t, T_("Alert over"), lines[i]);
 }
 
 /* --- the beginning --- */
@@ -173,19 +169,27 @@ void telling_begin(const struct telling *t)
 {
 	const struct board *b = t->now->board;
 	struct summary sum = summary_of(b, t->now->settings, t->now->now);
-	char date[MOMENT_TEXT], one[32], two[32];
+	const char *units, *assists;
+	char date[MOMENT_TEXT];
 	size_t n;
 	const struct alert_line *const *lines = alert_log_raised(t->now->alerts, &n);
 
 	tell(t, "%s, %s %d, %s.", b->about.force[0] ? b->about.force : "patrolboard",
 	     zone_date(&b->zone, t->now->now, date),
 	     moment_known(t->now->now) ? zone_civil(&b->zone, t->now->now).year : 0, b->about.time_zone);
-	tell(t, "%s: %zu with a crew present, %zu overdue, %zu due, %zu met.", count(b->hotspots.n, "hotspot", one),
-	     sum.coverage[COVERAGE_PRESENT], sum.coverage[COVERAGE_OVERDUE], sum.coverage[COVERAGE_DUE],
+	tell(t,
+	     P_("%zu hotspot: %zu with a crew present, %zu overdue, %zu due, %zu met.",
+		"%zu hotspots: %zu with a crew present, %zu overdue, %zu due, %zu met.", b->hotspots.n),
+	     b->hotspots.n, sum.coverage[COVERAGE_PRESENT], sum.coverage[COVERAGE_OVERDUE], sum.coverage[COVERAGE_DUE],
 	     sum.coverage[COVERAGE_MET]);
-	tell(t, "%s, %zu free. %s open, %zu not answered.", count(sum.units, "unit", one), sum.units_free,
-	     count(sum.assists_open, "assist", two), sum.assists_unanswered);
+	units = arena_printf(t->scratch, P_("%zu unit, %zu free.", "%zu units, %zu free.", sum.units), sum.units,
+			     sum.units_free);
+	assists = arena_printf(
+		t->scratch,
+		P_("%zu assist open, %zu not answered.", "%zu assists open, %zu not answered.", sum.assists_open),
+		sum.assists_open, sum.assists_unanswered);
+	tell(t, "%s %s", units, assists);
 	tell_capped(t);
 	for (size_t i = 0; i < n; i++)
-		tell_alert(t, "ALERT", lines[i]);
+		tell_alert(t, T_("ALERT"), lines[i]);
 }

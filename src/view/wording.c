@@ -17,23 +17,29 @@ const char *wording_number(double value, char dst[WORDING_TEXT])
 	return dst;
 }
 
-static bool is_one(double value)
-{
-	return isfinite(value) && fabs(value - 1) < 0.5;
-}
-
 static bool is_none(double value)
 {
 	return fabs(value) < 0.5;
 }
 
-const char *wording_count(double value, const char *one, const char *many, char dst[WORDING_TEXT])
+const char *wording_noun(double value, const char *one, const char *many)
+{
+	double n = isfinite(value) ? round(fabs(value)) : 2;
+
+	return P_(one, many, n < 1e9 ? (unsigned long)n : 1000000000UL);
+}
+
+const char *wording_counted(double value, const char *noun, char dst[WORDING_TEXT])
 {
 	char number[WORDING_TEXT];
 
-	snprintf(dst, WORDING_TEXT, "%.40s %.100s", is_none(value) ? "no" : wording_number(value, number),
-		 is_one(value) ? one : many);
+	snprintf(dst, WORDING_TEXT, "%.40s %.100s", is_none(value) ? T_("no") : wording_number(value, number), noun);
 	return dst;
+}
+
+const char *wording_count(double value, const char *one, const char *many, char dst[WORDING_TEXT])
+{
+	return wording_counted(value, wording_noun(value, one, many), dst);
 }
 
 const char *wording_nearly(double value, char dst[WORDING_TEXT])
@@ -47,7 +53,7 @@ const char *wording_nearly(double value, char dst[WORDING_TEXT])
 	step = pow(10, floor(log10(value / (1 - NEARLY))));
 	round = ceil(value / step) * step;
 	if (llround(value) < llround(round) && round - value <= NEARLY * round)
-		snprintf(dst, WORDING_TEXT, ", nearly %.40s", wording_number(round, number));
+		snprintf(dst, WORDING_TEXT, T_(", nearly %.40s"), wording_number(round, number));
 	return dst;
 }
 
@@ -55,7 +61,7 @@ const char *wording_per_cent(double value, char dst[WORDING_TEXT])
 {
 	char number[WORDING_TEXT];
 
-	snprintf(dst, WORDING_TEXT, "%.40s per cent", wording_number(value, number));
+	snprintf(dst, WORDING_TEXT, T_("%.40s per cent"), wording_number(value, number));
 	return dst;
 }
 
@@ -66,7 +72,7 @@ const char *wording_month(day month, char dst[WORDING_TEXT])
 	if (month == DAY_NONE)
 		snprintf(dst, WORDING_TEXT, "?");
 	else
-		snprintf(dst, WORDING_TEXT, "%s %d", month_name(c.month), c.year);
+		snprintf(dst, WORDING_TEXT, T_("%s %d"), month_name(c.month), c.year);
 	return dst;
 }
 
@@ -77,7 +83,7 @@ const char *wording_day(day d, char dst[WORDING_TEXT])
 	if (d == DAY_NONE)
 		snprintf(dst, WORDING_TEXT, "?");
 	else
-		snprintf(dst, WORDING_TEXT, "%d %s %d", c.day, month_name(c.month), c.year);
+		snprintf(dst, WORDING_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
 	return dst;
 }
 
@@ -92,23 +98,19 @@ const char *wording_month_code(day month, char dst[WORDING_TEXT])
 	return dst;
 }
 
-static const char *more_or_fewer(double change)
-{
-	return change < 0 ? "fewer" : "more";
-}
-
 static const char *per_cent_change(const struct comparison *c, const char *other, char dst[WORDING_TEXT])
 {
 	char then[WORDING_TEXT], share[WORDING_TEXT];
 
 	wording_number(c->then, then);
 	if (llround(c->now) == llround(c->then))
-		snprintf(dst, WORDING_TEXT, "as many as %.60s (%.40s)", other, then);
+		snprintf(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, then);
 	else if (is_none(c->change))
-		snprintf(dst, WORDING_TEXT, "about as many as %.60s (%.40s)", other, then);
+		snprintf(dst, WORDING_TEXT, T_("about as many as %.60s (%.40s)"), other, then);
 	else
-		snprintf(dst, WORDING_TEXT, "%.40s %s than %.60s (%.40s)", wording_per_cent(fabs(c->change), share),
-			 more_or_fewer(c->change), other, then);
+		snprintf(dst, WORDING_TEXT,
+			 c->change < 0 ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
+			 wording_per_cent(fabs(c->change), share), other, then);
 	return dst;
 }
 
@@ -119,12 +121,13 @@ static const char *plain_change(const struct comparison *c, const char *other, c
 
 	wording_number(then, was);
 	if (is_none(now) && is_none(then))
-		snprintf(dst, WORDING_TEXT, "as %.60s", other);
+		snprintf(dst, WORDING_TEXT, T_("as %.60s"), other);
 	else if (is_none(now - then))
-		snprintf(dst, WORDING_TEXT, "as many as %.60s (%.40s)", other, was);
+		snprintf(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, was);
 	else
-		snprintf(dst, WORDING_TEXT, "%.40s %s than %.60s (%.40s)", wording_number(fabs(now - then), difference),
-			 more_or_fewer(now - then), other, was);
+		snprintf(dst, WORDING_TEXT,
+			 now < then ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
+			 wording_number(fabs(now - then), difference), other, was);
 	return dst;
 }
 
@@ -159,13 +162,15 @@ const char *wording_share_change(struct wording_share now, struct wording_share 
 	wording_number(then.whole, whole);
 	wording_per_cent(per_cent(then), share);
 	if (!wording_share_tells(now) || !wording_share_tells(then))
-		snprintf(dst, WORDING_TEXT, "against %.30s of %.30s %.60s", part, whole, other);
+		snprintf(dst, WORDING_TEXT, T_("against %.30s of %.30s %.60s"), part, whole, other);
 	else if (is_none(change))
-		snprintf(dst, WORDING_TEXT, "the same share as %.50s (%.20s of %.20s, %.20s)", other, part, whole,
+		snprintf(dst, WORDING_TEXT, T_("the same share as %.50s (%.20s of %.20s, %.20s)"), other, part, whole,
 			 share);
 	else
-		snprintf(dst, WORDING_TEXT, "%.40s %s than %.40s (%.10s of %.10s, %.15s)",
-			 wording_count(fabs(change), "percentage point", "percentage points", points),
-			 more_or_fewer(change), other, part, whole, share);
+		snprintf(dst, WORDING_TEXT,
+			 change < 0 ? T_("%.40s fewer than %.40s (%.10s of %.10s, %.15s)") :
+				      T_("%.40s more than %.40s (%.10s of %.10s, %.15s)"),
+			 wording_count(fabs(change), "percentage point", "percentage points", points), other, part,
+			 whole, share);
 	return dst;
 }
