@@ -75,12 +75,61 @@ static void keys_of_the_kiosk_are_keys(void **state)
 	free(text);
 }
 
+/* What stands after the first `before`, up to one of `ends`, and where; NULL when there is no more. */
+static const char *next_word(const char *text, const char *before, const char *ends, char *word, size_t size)
+{
+	const char *at = strstr(text, before);
+
+	if (!at)
+		return NULL;
+	at += strlen(before);
+	snprintf(word, size, "%.*s", (int)strcspn(at, ends), at);
+	return at;
+}
+
+static void exit_statuses_are_listed(void **state)
+{
+	char *page = page_read("man/patrolboard.1"), *header = page_read("include/app/exit.h"), number[8], item[16];
+	size_t n = 0;
+
+	(void)state;
+	for (const char *at = header; (at = next_word(at, " = ", ",", number, sizeof number)); n++) {
+		snprintf(item, sizeof item, "\n.It %s\n", number);
+		if (!strstr(page, item))
+			fail_msg("patrolboard.1 lacks the exit status %s", number);
+	}
+	assert_true(n > 5);
+	free(header);
+	free(page);
+}
+
+/* Those of the reference schema, which are those of the contract. */
+static void metrics_are_listed(void **state)
+{
+	char *page = page_read("man/patrolboard-views.7"), *tables = page_read("config/sql/patrol/tables.sql");
+	const char *at = strstr(tables, "INSERT INTO patrol.metric "), *end;
+	char name[64];
+	size_t n = 0;
+
+	(void)state;
+	assert_non_null(at);
+	end = strstr(at, ";\n");
+	for (; (at = next_word(at, "\n\t('", "'", name, sizeof name)) && at < end; n++)
+		if (!strstr(page, name))
+			fail_msg("patrolboard-views.7 lacks the metric %s", name);
+	assert_true(n > 20);
+	free(tables);
+	free(page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_listed),
 		cmocka_unit_test(options_are_listed),
 		cmocka_unit_test(keys_of_the_kiosk_are_keys),
+		cmocka_unit_test(exit_statuses_are_listed),
+		cmocka_unit_test(metrics_are_listed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
