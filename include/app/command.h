@@ -34,7 +34,7 @@ enum whom {
 struct options {
 	struct arena *arena; /* what was put together from the words */
 	const struct command *command;
-	const char *config, *format, *size, *pane, *output, *page, *month, *max_age;
+	const char *config, *format, *size, *pane, *output, *page, *month, *max_age, *names, *completion;
 	bool kiosk, watch, plain, slow, locked, defaults, effective, schema, manual, help, version;
 	const char *settings[OPTIONS_SETTINGS]; /* "key=value", in order, from --set and the options that stand for a key */
 	size_t settings_n;

@@ -14,9 +14,10 @@ struct option_row {
 	const char *setting;  /* "" when the argument is itself "key=value"; NULL: it fills the field */
 	size_t field;
 	bool counted; /* the field is an int: how often it was said */
+	const char *names; /* the list that its argument is of, as app/names.h has them; NULL: none, or its setting's */
 };
 
-enum { OPTION_ROWS = 28 };
+enum { OPTION_ROWS = 30 };
 
 /* All of them; those for the same stand together. */
 extern const struct option_row option_rows[OPTION_ROWS];

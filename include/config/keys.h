@@ -11,6 +11,11 @@
 const struct config_key *keys_all(size_t *n);
 const struct config_key *keys_lists(size_t *n);
 
+#define KEYS_NAMES 256
+
+/* Of a key whose text names a record of a list: those that there are in `s`, each once, and it returns how many. */
+size_t keys_names(const struct config_key *key, const struct settings *s, const char *names[KEYS_NAMES]);
+
 /* True, and a complaint, when the key's text in `s` names no record of the list that it must be among. */
 bool keys_refuse_name(const struct config_key *key, const struct settings *s, struct complaint *c);
 

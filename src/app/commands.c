@@ -6,6 +6,7 @@
 
 #include "app/check.h"
 #include "app/complain.h"
+#include "app/completion.h"
 #include "app/exit.h"
 #include "app/handover.h"
 #include "app/help.h"
@@ -41,6 +42,17 @@ const struct command *commands_all(void)
 	return commands;
 }
 
+/* Like help it is of all commands. */
+static enum exit_status write_completion(const char *shell)
+{
+	struct err e;
+
+	if (completion_write(shell, commands, stdout, &e))
+		return EXIT_STATUS_OK;
+	complain("%s", e.text);
+	return EXIT_STATUS_USAGE;
+}
+
 int commands_run(const struct options *o)
 {
 	int status = EXIT_STATUS_OK;
@@ -49,6 +61,8 @@ int commands_run(const struct options *o)
 		help_write(commands, stdout);
 	else if (o->version)
 		printf("patrolboard %s\n", version_text);
+	else if (o->completion)
+		status = write_completion(o->completion);
 	else
 		status = o->command->run(o);
 	if (fflush(stdout) == 0 && !ferror(stdout))

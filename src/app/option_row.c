@@ -2,9 +2,10 @@
 
 #include <stdio.h>
 
-#define SETTING(key) key, 0, false
-#define FIELD(f) NULL, offsetof(struct options, f), false
-#define COUNTED(f) NULL, offsetof(struct options, f), true
+#define SETTING(key) key, 0, false, NULL
+#define FIELD(f) NULL, offsetof(struct options, f), false, NULL
+#define COUNTED(f) NULL, offsetof(struct options, f), true, NULL
+#define ONE_OF(names, f) NULL, offsetof(struct options, f), false, names
 
 /* Forms of the live board that have a screen; whoever has pictures of one; whoever has an instant of it. */
 #define SCREENS (FOR_SCREEN | FOR_KIOSK)
@@ -40,7 +41,7 @@ const struct option_row option_rows[OPTION_ROWS] = {
 	{ "month", 0, "YYYY-MM", FOR_ONCE | FOR_REPORT, "which month (once: the running one; report: the last over)",
 	  FIELD(month) },
 	{ "size", 0, "COLSxROWS", FOR_ONCE, "the size of the screen (80x24)", FIELD(size) },
-	{ "pane", 0, "NAME", FOR_ONCE, "one pane alone", FIELD(pane) },
+	{ "pane", 0, "NAME", FOR_ONCE, "one pane alone", ONE_OF("panes", pane) },
 	{ "page", 0, "N", FOR_ONCE, "which page of the layout (1)", FIELD(page) },
 	{ "watch", 0, NULL, FOR_ONCE, "again at every interval, until a signal ends it", FIELD(watch) },
 	{ "max-age", 0, "TIME", FOR_ONCE, "exit with 75 when no unit has reported for longer", FIELD(max_age) },
@@ -48,6 +49,10 @@ const struct option_row option_rows[OPTION_ROWS] = {
 	{ "effective", 0, NULL, FOR_CONFIG, "the settings in force", FIELD(effective) },
 	{ "schema", 0, NULL, FOR_CONFIG, "a JSON Schema of the file", FIELD(schema) },
 	{ "manual", 0, NULL, FOR_CONFIG, "the keys as manual page source", FIELD(manual) },
+	{ "names", 0, "LIST", FOR_CONFIG, "of layouts, panes, settings, shells or themes those that there are",
+	  FIELD(names) },
+	{ "completion", 0, "SHELL", FOR_CONFIG, "what completes a command line in bash, fish or zsh",
+	  ONE_OF("shells", completion) },
 };
 
 const char *option_name(const struct option_row *row, char dst[OPTION_NAME])

@@ -2,6 +2,7 @@
 
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/names.h"
 #include "config/config.h"
 #include "view/vocabulary.h"
 
@@ -27,10 +28,12 @@ static void write_schema(void)
 
 int show_config_command(const struct options *o)
 {
-	if (o->defaults + o->effective + o->schema + o->manual > 1) {
-		complain("--defaults, --effective, --schema and --manual: one at a time");
+	if (o->defaults + o->effective + o->schema + o->manual + !!o->names > 1) {
+		complain("--defaults, --effective, --schema, --manual and --names: one at a time");
 		return EXIT_STATUS_USAGE;
 	}
+	if (o->names)
+		return names_write(o->names, o, stdout);
 	if (o->defaults)
 		config_write_defaults(stdout);
 	else if (o->schema)

@@ -303,31 +303,37 @@ const struct config_key *keys_lists(size_t *n)
 	return lists;
 }
 
-bool keys_refuse_name(const struct config_key *key, const struct settings *s, struct complaint *c)
+size_t keys_names(const struct config_key *key, const struct settings *s, const char *names[KEYS_NAMES])
 {
 	const struct config_list *list = key->among->list;
-	const char *text, *records, *names[256];
-	size_t n, names_n = 0;
+	const char *records;
+	size_t records_n, n = 0;
 
-	memcpy(&text, (const char *)s + key->offset, sizeof text);
 	memcpy(&records, (const char *)s + key->among->offset, sizeof records);
-	memcpy(&n, (const char *)s + key->among->count, sizeof n);
-	if (!*text) /* where a name may be empty it is of none */
-		return false;
-	for (size_t i = 0; list->also && list->also[i]; i++) {
-		if (!strcmp(list->also[i], text))
-			return false;
-		names[names_n++] = list->also[i];
-	}
-	for (size_t i = 0; i < n && names_n < LENGTH(names); i++) {
+	memcpy(&records_n, (const char *)s + key->among->count, sizeof records_n);
+	for (size_t i = 0; list->also && list->also[i]; i++)
+		names[n++] = list->also[i];
+	for (size_t i = 0; i < records_n && n < KEYS_NAMES; i++) {
 		const char *name = list_text(list, list->named, records + i * list->size);
 
-		if (!strcmp(name, text))
-			return false;
-		if (!names_n || strcmp(names[names_n - 1], name) != 0)
-			names[names_n++] = name;
+		if (!n || strcmp(names[n - 1], name) != 0)
+			names[n++] = name;
 	}
-	complaint_suggest(c, text, names, names_n);
+	return n;
+}
+
+bool keys_refuse_name(const struct config_key *key, const struct settings *s, struct complaint *c)
+{
+	const char *text, *names[KEYS_NAMES];
+	size_t n = keys_names(key, s, names);
+
+	memcpy(&text, (const char *)s + key->offset, sizeof text);
+	if (!*text) /* where a name may be empty it is of none */
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(names[i], text))
+			return false;
+	complaint_suggest(c, text, names, n);
 	snprintf(c->message, sizeof c->message, "there is no %s '%s'", key_leaf(key), text);
 	return true;
 }

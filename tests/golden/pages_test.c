@@ -1,5 +1,6 @@
 /*
- * What is written from the tables, compared with what is committed: lists in pages of the manual, and the file of defaults.
+ * What is written from the tables, compared with what is committed: lists in pages of the manual, the file of defaults, schemas,
+ * and what completes command lines.
  * GOLDEN_UPDATE=1 in the environment ('make update') writes it again.
  */
 #include <setjmp.h>
@@ -13,6 +14,9 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/completion_bash.h"
+#include "app/completion_fish.h"
+#include "app/completion_zsh.h"
 #include "app/handover.h"
 #include "app/help.h"
 #include "app/once.h"
@@ -127,6 +131,29 @@ static void write_whom(FILE *out)
 	help_write_manual(commands_all(), out);
 }
 
+static void write_for_bash(FILE *out)
+{
+	completion_write_bash(commands_all(), out);
+}
+
+static void write_for_fish(FILE *out)
+{
+	completion_write_fish(commands_all(), out);
+}
+
+static void write_for_zsh(FILE *out)
+{
+	completion_write_zsh(commands_all(), out);
+}
+
+static void write_settings_schema(FILE *out)
+{
+	struct arena *a = arena_new();
+
+	config_write_schema(vocabulary_new(a), out);
+	arena_drop(a);
+}
+
 static void write_columns(const struct dataset *d, FILE *out)
 {
 	for (size_t i = 0; i < d->fields_n; i++) {
@@ -189,8 +216,12 @@ static void pages_follow_tables(void **state)
 		void (*write)(FILE *out);
 	} cases[] = {
 		{ { "config/patrolboard.yaml", NULL }, config_write_defaults },
+		{ { "config/schemas/settings-1.json", NULL }, write_settings_schema },
 		{ { "config/schemas/board-1.json", NULL }, board_write_schema },
 		{ { "config/schemas/report-1.json", NULL }, month_write_schema },
+		{ { "config/completions/patrolboard.bash", NULL }, write_for_bash },
+		{ { "config/completions/patrolboard.fish", NULL }, write_for_fish },
+		{ { "config/completions/_patrolboard", NULL }, write_for_zsh },
 		{ { "man/patrolboard.yaml.5", "settings" }, config_write_manual },
 		{ { "man/patrolboard.yaml.5", "columns" }, write_columns_of_panes },
 		{ { "man/patrolboard.1", "keys" }, write_keys },

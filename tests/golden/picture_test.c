@@ -121,12 +121,18 @@ static void pictures_are_as_committed(void **state)
 		enum depth depth;
 	} cases[] = {
 		{ "tests/golden/live-80x24.svg", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, as_svg, THEME_DEFAULT, 0 },
-		{ "tests/golden/live-80x24.html", FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, as_html, THEME_DEFAULT, 0 },
-		{ "tests/golden/live-40x15.ansi", FIXTURE_LIVE, 40, 15, GLYPHS_TIER_FULL, as_ansi, THEME_DEFAULT, DEPTH_256 },
-		{ "tests/golden/live-40x15-mono.ansi", FIXTURE_LIVE, 40, 15, GLYPHS_TIER_ASCII, as_ansi, THEME_MONO, DEPTH_256 },
-		{ "tests/golden/stale-40x15-night.svg", FIXTURE_STALE, 40, 15, GLYPHS_TIER_CONSOLE, as_svg, THEME_NIGHT, 0 },
-		{ "tests/golden/lost-40x15-mono.html", FIXTURE_LOST, 40, 15, GLYPHS_TIER_ASCII, as_html, THEME_MONO, 0 },
-		{ "tests/golden/hostile-80x24-light.svg", FIXTURE_HOSTILE, 80, 24, GLYPHS_TIER_FULL, as_svg, THEME_LIGHT, 0 },
+		{ "tests/golden/live-80x24.html",
+		  FIXTURE_LIVE, 80, 24, GLYPHS_TIER_FULL, as_html, THEME_DEFAULT, 0 },
+		{ "tests/golden/live-40x15.ansi",
+		  FIXTURE_LIVE, 40, 15, GLYPHS_TIER_FULL, as_ansi, THEME_DEFAULT, DEPTH_256 },
+		{ "tests/golden/live-40x15-mono.ansi",
+		  FIXTURE_LIVE, 40, 15, GLYPHS_TIER_ASCII, as_ansi, THEME_MONO, DEPTH_256 },
+		{ "tests/golden/stale-40x15-night.svg",
+		  FIXTURE_STALE, 40, 15, GLYPHS_TIER_CONSOLE, as_svg, THEME_NIGHT, 0 },
+		{ "tests/golden/lost-40x15-mono.html",
+		  FIXTURE_LOST, 40, 15, GLYPHS_TIER_ASCII, as_html, THEME_MONO, 0 },
+		{ "tests/golden/hostile-80x24-light.svg",
+		  FIXTURE_HOSTILE, 80, 24, GLYPHS_TIER_FULL, as_svg, THEME_LIGHT, 0 },
 		/* what README.md shows first */
 		{ "man/board.svg", FIXTURE_LIVE, 120, 40, GLYPHS_TIER_FULL, as_svg, THEME_DEFAULT, 0 },
 	};

@@ -1,0 +1,146 @@
+# Completes patrolboard's command lines in fish; written by: patrolboard config --completion=fish
+
+function __patrolboard_names
+	patrolboard config --names=$argv[1] 2>/dev/null
+end
+
+function __patrolboard_is
+	set -l command ''
+	set -l before ''
+	for word in (commandline -opc)[2..-1]
+		if contains -- "$before" -c --config -d --dbname --set --glyphs -i --interval -l --layout --color --theme --log --format -o --output --month --size --pane --page --max-age --names --completion
+			set before ''
+			continue
+		end
+		set before $word
+		if contains -- $word once report handover check config demo
+			set command $word
+			test $word = demo; or break
+		end
+	end
+	contains -- "$command" $argv
+end
+
+complete -c patrolboard -f
+
+complete -c patrolboard -n "__patrolboard_is ''" -a 'once report handover check config demo'
+complete -c patrolboard -n "__patrolboard_is ''" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is ''" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is ''" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is ''" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is ''" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is ''" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is ''" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is ''" -l interval -s i -x -d 'between two reads of the database: 500ms, 2s, 1m'
+complete -c patrolboard -n "__patrolboard_is ''" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
+complete -c patrolboard -n "__patrolboard_is ''" -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c patrolboard -n "__patrolboard_is ''" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
+complete -c patrolboard -n "__patrolboard_is ''" -l slow -d 'for a slow line: read only, -i 15s and -l supervisor if not given'
+complete -c patrolboard -n "__patrolboard_is ''" -l log -rF -d 'keep there what becomes of the connection and the data, and why'
+complete -c patrolboard -n "__patrolboard_is ''" -l verbose -s v -d 'more in the log: slow polls, settings; -vv: every poll'
+complete -c patrolboard -n "__patrolboard_is ''" -l kiosk -d 'on a wall: pages that turn, no keys, no way out but SIGTERM'
+complete -c patrolboard -n "__patrolboard_is ''" -l plain -d 'as sentences, a line each: for screen readers and logs'
+
+complete -c patrolboard -n "__patrolboard_is 'once'" -a ''
+complete -c patrolboard -n "__patrolboard_is 'once'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l interval -s i -x -d 'between two reads of the database: 500ms, 2s, 1m'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l format -x -a 'text ansi html svg json csv' -d ''
+complete -c patrolboard -n "__patrolboard_is 'once'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l month -x -d 'which month (once: the running one; report: the last over)'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l size -x -d 'the size of the screen (80x24)'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l pane -x -a '(__patrolboard_names panes)' -d 'one pane alone'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l page -x -d 'which page of the layout (1)'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l watch -d 'again at every interval, until a signal ends it'
+complete -c patrolboard -n "__patrolboard_is 'once'" -l max-age -x -d 'exit with 75 when no unit has reported for longer'
+
+complete -c patrolboard -n "__patrolboard_is 'report'" -a ''
+complete -c patrolboard -n "__patrolboard_is 'report'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l format -x -a 'text markdown csv json' -d ''
+complete -c patrolboard -n "__patrolboard_is 'report'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
+complete -c patrolboard -n "__patrolboard_is 'report'" -l month -x -d 'which month (once: the running one; report: the last over)'
+
+complete -c patrolboard -n "__patrolboard_is 'handover'" -a ''
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l format -x -a 'text markdown' -d ''
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
+
+complete -c patrolboard -n "__patrolboard_is 'check'" -a 'config database'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l interval -s i -x -d 'between two reads of the database: 500ms, 2s, 1m'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l slow -d 'for a slow line: read only, -i 15s and -l supervisor if not given'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l log -rF -d 'keep there what becomes of the connection and the data, and why'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l verbose -s v -d 'more in the log: slow polls, settings; -vv: every poll'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l kiosk -d 'on a wall: pages that turn, no keys, no way out but SIGTERM'
+complete -c patrolboard -n "__patrolboard_is 'check'" -l plain -d 'as sentences, a line each: for screen readers and logs'
+
+complete -c patrolboard -n "__patrolboard_is 'config'" -a ''
+complete -c patrolboard -n "__patrolboard_is 'config'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l interval -s i -x -d 'between two reads of the database: 500ms, 2s, 1m'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l slow -d 'for a slow line: read only, -i 15s and -l supervisor if not given'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l log -rF -d 'keep there what becomes of the connection and the data, and why'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l verbose -s v -d 'more in the log: slow polls, settings; -vv: every poll'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l kiosk -d 'on a wall: pages that turn, no keys, no way out but SIGTERM'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l plain -d 'as sentences, a line each: for screen readers and logs'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l defaults -d 'the built-in settings, explained'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l effective -d 'the settings in force'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l schema -d 'a JSON Schema of the file'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l manual -d 'the keys as manual page source'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l names -x -d 'of layouts, panes, settings, shells or themes those that there are'
+complete -c patrolboard -n "__patrolboard_is 'config'" -l completion -x -a '(__patrolboard_names shells)' -d 'what completes a command line in bash, fish or zsh'
+
+complete -c patrolboard -n "__patrolboard_is 'demo'" -a 'serve once report handover check config'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l config -s c -rF -d 'read this configuration and no other'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l dbname -s d -x -d 'the database, as psql takes it'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l set -x -a '(__patrolboard_names settings)' -d 'any setting of the configuration'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l glyphs -x -a 'auto full console ascii' -d 'auto, full, console or ascii'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l help -s h -d 'this text'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l version -s V -d 'the version'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l interval -s i -x -d 'between two reads of the database: 500ms, 2s, 1m'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l color -x -a 'auto always never' -d 'auto, always or never'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l slow -d 'for a slow line: read only, -i 15s and -l supervisor if not given'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l log -rF -d 'keep there what becomes of the connection and the data, and why'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l verbose -s v -d 'more in the log: slow polls, settings; -vv: every poll'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l kiosk -d 'on a wall: pages that turn, no keys, no way out but SIGTERM'
+complete -c patrolboard -n "__patrolboard_is 'demo'" -l plain -d 'as sentences, a line each: for screen readers and logs'
