@@ -12,6 +12,7 @@ BEGIN;
 \ir patrol/counters.sql
 \ir patrol/versions.sql
 \ir patrol/feeder.sql
+\ir patrol/load.sql
 \ir board/views.sql
 \ir roles.sql
 COMMIT;
