@@ -233,7 +233,7 @@ static void write_runaways(const struct hotspot *h, struct sheet *s)
 	bool rises = alert_runaways_rise(h);
 	char mean[32];
 
-	snprintf(mean, sizeof mean, "%.1f", (h->runaways_28d - h->runaways_7d) / 3.0);
+	snprintf(mean, sizeof mean, "%.1f", ((double)h->runaways_28d - h->runaways_7d) / 3.0);
 	sheet_section(s, 1, T_("Young people running away from officers"));
 	if (h->runaways_7d < 0 || h->runaways_28d < h->runaways_7d)
 		sheet_text(s, MEANING_FAINT, T_("Not known."));
