@@ -270,11 +270,25 @@ static void no_text_escapes_a_pane(void **state)
 	assert_int_equal(found, 0);
 }
 
+static void figures_have_the_languages_signs(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	sit_down_to(&d, FIXTURE_LIVE, GLYPHS_TIER_FULL, 200, 40);
+	assert_true(shows(&d, "took 3[.]4 ms"));
+	assert_true(ui_show_alone(d.ui, "totals"));
+	look(&d);
+	assert_true(shows(&d, "1[,]899"));
+	stand_up(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_text_escapes),
 		cmocka_unit_test(no_text_escapes_a_pane),
+		cmocka_unit_test(figures_have_the_languages_signs),
 	};
 
 	return cmocka_run_group_tests(tests, speak_in_brackets, speak_english);

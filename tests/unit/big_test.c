@@ -41,6 +41,7 @@ static void letters(void **state)
 		{ "side by side", "1!", 1, 6, GLYPHS_TIER_ASCII,
 		  "|   ##   ##| ####   ##|   ##   ##|   ##| ###### ##|" },
 		{ "small letters are large ones", "i", 1, 6, GLYPHS_TIER_ASCII, "| ####|  ##|  ##|  ##| ####|" },
+		{ "accents leave", "\xc3\xae", 1, 6, GLYPHS_TIER_ASCII, "| ####|  ##|  ##|  ##| ####|" },
 		{ "twice as large", ":", 2, 11, GLYPHS_TIER_ASCII, "||| ####| ####||| ####| ####|||" },
 		{ "cut at the edge", "8", 1, 3, GLYPHS_TIER_ASCII, "| ######| ##  ##|" },
 		{ "what is not there is a blank", "\xc3", 1, 6, GLYPHS_TIER_ASCII, "||||||" },
