@@ -1,4 +1,7 @@
-/* One poll: all questions in one pipeline, one round trip, one instant of the database, made into a board. */
+/*
+ * One poll: all questions in one pipeline, one round trip, one instant of the database, made into a board. Where something has
+ * changed that was not asked for, because it had long stayed the same, all are asked once more.
+ */
 #ifndef DB_POLL_H
 #define DB_POLL_H
 
@@ -12,7 +15,8 @@
 struct pg_conn;
 struct poll;
 
-enum poll_progress { POLL_WAITS, POLL_DONE, POLL_FAILED };
+/* POLL_ASKED: what was answered led to further questions, which are on their way. */
+enum poll_progress { POLL_WAITS, POLL_ASKED, POLL_DONE, POLL_FAILED };
 
 struct poll *poll_new(const struct database_settings *settings);
 void poll_free(struct poll *p);

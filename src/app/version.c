@@ -1,3 +1,3 @@
 #include "app/version.h"
 
-const char version_text[] = "0.1.0";
+const char version_text[] = "1.0.0";

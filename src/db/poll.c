@@ -11,16 +11,16 @@
 #include "db/section.h"
 #include "db/statement.h"
 
-/* What is asked again and again; a dataset in three ways. */
+/* What is asked again and again, in this order; a dataset in one of three ways. */
 enum {
 	SETUP,
 	ABOUT,
 	CHANGED,
-	WORK,
 	SELECT,
 	BY_ROW = SELECT + DATASETS,
 	OF_ONE = BY_ROW + DATASETS,
-	STATEMENTS = OF_ONE + DATASETS,
+	WORK = OF_ONE + DATASETS,
+	STATEMENTS,
 };
 
 /* A poll that found what is prepared other than it thought counts for this many, and each poll makes one good. */
@@ -32,7 +32,7 @@ enum {
  * when its turn comes, lest a view that has broken goes unnoticed. To find a view of many tables unchanged costs the server more
  * than all else that a poll does.
  */
-#define LATELY 3
+#define LATELY 5
 
 /* How a dataset is asked for, and what board.changed says of it. */
 struct promise {
@@ -59,7 +59,7 @@ struct poll {
 	usec zone_at; /* the time around which its offsets are known */
 	struct section kept[DATASETS];
 	unsigned lately[DATASETS];       /* for so many polls it is still to be asked for, whether it changes or not */
-	size_t turn;                     /* the one that is asked for in any case */
+	size_t turn;                     /* the one that this poll asks for in any case */
 	bool all;                        /* of datasets of_one */
 	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
 	char seen[32]; /* all transactions before this one are in what is kept; "": nothing is */
@@ -300,18 +300,27 @@ static bool is_garbled(const char *state)
 	return !strcmp(state, "22P05") || !strcmp(state, "22021");
 }
 
+/* In the order of asking. */
+static size_t place_of(size_t statement)
+{
+	return statement < SELECT || statement >= WORK ? statement : SELECT + (statement - SELECT) % DATASETS;
+}
+
 /*
  * A pooler lends us one connection and then another. What boards ask has the same names on all of them, so what one has prepared
  * serves the others; but what is missing on this one, or is there already, shows only when it is asked for. Where one is missing
- * the later ones will be, too, and where one is there, they; of those for which it is not so the next error tells. Each of them
- * comes further than the one before.
+ * the later ones will be, too, asked for this time or not, and where one is there, they; of those for which it is not so the next
+ * error tells. Each of them comes further than the one before.
  */
-static void learn(struct poll *p, const struct question *from, bool there)
+static void learn(struct poll *p, const struct question *q, bool there)
 {
-	for (const struct question *q = from; q < p->pipeline.asked + p->pipeline.asked_n; q++)
-		for (size_t i = 0; q->name && i < STATEMENTS; i++)
-			if (!strcmp(q->name, p->statements[i].name))
-				p->statements[i].prepared = there;
+	size_t from = 0;
+
+	while (from < STATEMENTS && strcmp(q->name, p->statements[from].name) != 0)
+		from++;
+	for (size_t i = 0; i < STATEMENTS; i++)
+		if (place_of(i) >= place_of(from))
+			p->statements[i].prepared = there;
 	p->lost = true;
 	p->losses += LOSS;
 	p->unnamed |= p->losses > LOSSES_MOST; /* here nothing stays */
@@ -338,6 +347,15 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 		fail(p, failure_own(LINK_UNREACHABLE, PACE_SOON, "view board.%s was made anew", q->view));
 	else
 		fail(p, failure_of_state(state, words ? words : "", &at));
+}
+
+/* The server does not know it (invalid_parameter_value), which costs no more than the zone. */
+static void take_zone_error(void *asker, const struct question *q, const PGresult *r)
+{
+	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+
+	if (!state || strcmp(state, "22023") != 0)
+		take_error(asker, q, r);
 }
 
 /* What only the server's answer is waited for. */
@@ -410,7 +428,6 @@ static bool ask_all_rows(struct poll *p)
 {
 	bool ok = true;
 
-	p->turn = (p->turn + 1) % DATASETS;
 	for (size_t i = 0; ok && i < DATASETS; i++)
 		if (datasets_all[i].of_one && !p->all)
 			ok = ask_one(p, i);
@@ -422,7 +439,8 @@ static bool ask_all_rows(struct poll *p)
 /* The last of a transaction: a zone that the server does not know is an error, which must not cost the rows before it. */
 static bool ask_zone(struct poll *p)
 {
-	const struct question q = { .sql = queries_zone, .view = "about", .columns = 2, .take = take_zone };
+	const struct question q = { .sql = queries_zone, .view = "about", .columns = 2, .take = take_zone,
+				    .failed = take_zone_error };
 
 	p->zone = (struct zone){ .n = 0 };
 	return pipeline_ask(&p->pipeline, q);
@@ -462,8 +480,8 @@ static bool is_open(const struct poll *p)
 }
 
 /*
- * What an error has ended goes with what is asked next: a pooler lends a connection from the beginning of a transaction to its end,
- * and whoever gives it back has to wait in line for another.
+ * What an error has left open ends with what is asked next: a pooler lends a connection from the beginning of a transaction to its
+ * end, and whoever gives it back has to wait in line for another.
  */
 static bool send(struct poll *p, bool zone, bool whole)
 {
@@ -491,6 +509,7 @@ bool poll_look_at(struct poll *p, const char *key)
 bool poll_send(struct poll *p, bool zone, bool whole)
 {
 	p->pipeline.rows = p->pipeline.bytes = 0;
+	p->turn = (p->turn + 1) % DATASETS;
 	return send(p, zone, whole);
 }
 
@@ -507,9 +526,7 @@ static bool has_missed(struct poll *p)
 	for (size_t i = 0; i < DATASETS; i++)
 		if (!p->promises[i].unchanged) {
 			missed |= !p->promises[i].asked;
-			p->lately[i] = LATELY;
-		} else if (p->lately[i]) {
-			p->lately[i]--;
+			p->lately[i] = LATELY + 1; /* this poll counts */
 		}
 	return missed;
 }
@@ -533,6 +550,8 @@ static void compose(struct poll *p)
 		}
 		section_fill(&p->kept[i], &datasets_all[i], p->board);
 	}
+	for (size_t i = 0; i < DATASETS; i++)
+		p->lately[i] -= p->lately[i] > 0;
 	p->losses -= p->losses > 0;
 	memcpy(p->seen, p->sees, sizeof p->seen);
 	if (p->zone_asked)
@@ -554,7 +573,7 @@ static bool send_raw(struct poll *p)
 	return send(p, p->zone_asked, p->whole);
 }
 
-/* After the answers: what they leave to be asked at once; POLL_DONE: nothing. */
+/* After the answers: asks at once what they leave to be asked; POLL_DONE: nothing. */
 static enum poll_progress go_on(struct poll *p)
 {
 	bool sent;
@@ -569,7 +588,7 @@ static enum poll_progress go_on(struct poll *p)
 		sent = send(p, p->zone_asked || zone_is_far(p), p->whole || p->again);
 	else
 		return POLL_DONE;
-	return sent ? POLL_WAITS : POLL_FAILED;
+	return sent ? POLL_ASKED : POLL_FAILED;
 }
 
 enum poll_progress poll_collect(struct poll *p)

@@ -376,6 +376,9 @@ static bool await_answer(struct source *s, usec now)
 	case POLL_FAILED:
 		fail(s, *poll_failure(s->poll), now);
 		return true;
+	case POLL_ASKED:
+		s->deadline = now + patience(s);
+		break;
 	case POLL_WAITS:
 		break;
 	}

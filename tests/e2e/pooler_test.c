@@ -181,12 +181,50 @@ static void view_made_anew_is_read(void **state)
 	part(&c);
 }
 
-static size_t trips_to_a_board(const char *conninfo, struct proxy *proxy)
+static bool rests(struct pump *p)
+{
+	return source_deadline(p->source) - pump_now() > MINUTES(30);
+}
+
+/* Also what is not asked for because it stays the same; else each that is would be found missing by itself. */
+static void all_is_lost_with_a_connection(void **state)
 {
 	const struct database_settings settings = pump_settings();
-	size_t before = proxy_counts(proxy).trips, after;
-	struct pump p = pump_open(conninfo, &settings);
+	struct pooler *pooler = pooler_new(server, 1, 5, "");
+	char path[256], conninfo[128];
+	struct proxy *proxy;
+	struct pump p;
+	size_t before;
 
+	(void)state;
+	snprintf(path, sizeof path, "%s/../.s.PGSQL.6432", server_data(server));
+	proxy = proxy_new(path);
+	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
+		 proxy_port(proxy));
+	p = pump_open(conninfo, &settings);
+	while (p.boards < 20)
+		pump_until_board(&p);
+	source_set_interval(p.source, HOURS(1));
+	assert_true(pump_until(&p, rests));
+	server_sql(server,
+		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	before = proxy_counts(proxy).trips;
+	source_set_interval(p.source, SECONDS(10)); /* it is due, and the next not soon */
+	pump_until_board(&p);
+	assert_in_range(proxy_counts(proxy).trips - before, 1, 3);
+	pump_close(&p);
+	proxy_free(proxy);
+	pooler_free(pooler);
+}
+
+static size_t trips_to_a_board(const char *conninfo, struct proxy *proxy)
+{
+	struct database_settings settings = pump_settings();
+	size_t before = proxy_counts(proxy).trips, after;
+	struct pump p;
+
+	settings.interval = HOURS(1);
+	p = pump_open(conninfo, &settings);
 	pump_until_board(&p);
 	assert_true(p.board->zone.n > 0);
 	after = proxy_counts(proxy).trips;
@@ -220,6 +258,7 @@ int main(void)
 		SHARED_TEST(what_does_not_stay_is_not_prepared),
 		SHARED_TEST(view_made_anew_is_read),
 		SHARED_TEST(first_board_is_there_soon),
+		SHARED_TEST(all_is_lost_with_a_connection),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

@@ -294,7 +294,10 @@ bool screen_until_true(struct screen *s, bool (*predicate)(struct screen *s, voi
 {
 	if (wait_for(s, predicate, data))
 		return true;
-	fprintf(stderr, "waited in vain for: %s%s\n", what, s->ended ? " (the program has ended)" : "");
+	fprintf(stderr, "waited in vain for: %s\n", what);
+	if (s->ended)
+		fprintf(stderr, "the program has ended (%s %d)\n", WIFSIGNALED(s->status) ? "signal" : "status",
+			WIFSIGNALED(s->status) ? WTERMSIG(s->status) : WEXITSTATUS(s->status));
 	screen_print(s);
 	return false;
 }
