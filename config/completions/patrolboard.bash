@@ -141,7 +141,9 @@ _patrolboard()
 		operands='serve once report handover check config'
 		;;
 	esac
-	if [[ $word == -* ]]; then
+	if [[ ${COMP_WORDS[COMP_CWORD]} == '=' || ${COMP_WORDS[COMP_CWORD-1]} == '=' ]]; then
+		: # the value of a setting
+	elif [[ $word == -* ]]; then
 		_patrolboard_words "$options"
 		[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
 	else

@@ -53,7 +53,7 @@ complete -c patrolboard -n "__patrolboard_is 'once'" -l interval -s i -x -d 'bet
 complete -c patrolboard -n "__patrolboard_is 'once'" -l layout -s l -x -a '(__patrolboard_names layouts)' -d 'which panes stand where'
 complete -c patrolboard -n "__patrolboard_is 'once'" -l color -x -a 'auto always never' -d 'auto, always or never'
 complete -c patrolboard -n "__patrolboard_is 'once'" -l theme -x -a '(__patrolboard_names themes)' -d 'the colours'
-complete -c patrolboard -n "__patrolboard_is 'once'" -l format -x -a 'text ansi html svg json csv' -d ''
+complete -c patrolboard -n "__patrolboard_is 'once'" -l format -x -a 'text ansi html svg json csv' -d 'what it is written as'
 complete -c patrolboard -n "__patrolboard_is 'once'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
 complete -c patrolboard -n "__patrolboard_is 'once'" -l month -x -d 'which month (once: the running one; report: the last over)'
 complete -c patrolboard -n "__patrolboard_is 'once'" -l size -x -d 'the size of the screen (80x24)'
@@ -70,7 +70,7 @@ complete -c patrolboard -n "__patrolboard_is 'report'" -l glyphs -x -a 'auto ful
 complete -c patrolboard -n "__patrolboard_is 'report'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
 complete -c patrolboard -n "__patrolboard_is 'report'" -l help -s h -d 'this text'
 complete -c patrolboard -n "__patrolboard_is 'report'" -l version -s V -d 'the version'
-complete -c patrolboard -n "__patrolboard_is 'report'" -l format -x -a 'text markdown csv json' -d ''
+complete -c patrolboard -n "__patrolboard_is 'report'" -l format -x -a 'text markdown csv json' -d 'what it is written as'
 complete -c patrolboard -n "__patrolboard_is 'report'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
 complete -c patrolboard -n "__patrolboard_is 'report'" -l month -x -d 'which month (once: the running one; report: the last over)'
 
@@ -82,7 +82,7 @@ complete -c patrolboard -n "__patrolboard_is 'handover'" -l glyphs -x -a 'auto f
 complete -c patrolboard -n "__patrolboard_is 'handover'" -l locked -d 'for a forced command: the user\'s environment and files are not heard'
 complete -c patrolboard -n "__patrolboard_is 'handover'" -l help -s h -d 'this text'
 complete -c patrolboard -n "__patrolboard_is 'handover'" -l version -s V -d 'the version'
-complete -c patrolboard -n "__patrolboard_is 'handover'" -l format -x -a 'text markdown' -d ''
+complete -c patrolboard -n "__patrolboard_is 'handover'" -l format -x -a 'text markdown' -d 'what it is written as'
 complete -c patrolboard -n "__patrolboard_is 'handover'" -l output -s o -rF -d 'where to, whole or not at all (stdout)'
 
 complete -c patrolboard -n "__patrolboard_is 'check'" -a 'config database'

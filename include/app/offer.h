@@ -16,6 +16,9 @@ struct offer {
 /* Nothing for an option that takes none. */
 struct offer offer_of(const struct option_row *row);
 
+/* One line of help: that of the row, or where that leaves it to the commands what it can be, words of its own. */
+const char *offer_help(const struct option_row *row);
+
 /* Of enum whom: `demo` takes the options that the live board does. */
 unsigned offer_whom(const struct command *c);
 

@@ -130,7 +130,9 @@ void completion_write_bash(const struct command *commands, FILE *out)
 	for (const struct command *c = commands; c->help; c++)
 		write_command(c, commands, out);
 	fputs("	esac\n"
-	      "	if [[ $word == -* ]]; then\n"
+	      "	if [[ ${COMP_WORDS[COMP_CWORD]} == '=' || ${COMP_WORDS[COMP_CWORD-1]} == '=' ]]; then\n"
+	      "		: # the value of a setting\n"
+	      "	elif [[ $word == -* ]]; then\n"
 	      "		_patrolboard_words \"$options\"\n"
 	      "		[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n"
 	      "	else\n"

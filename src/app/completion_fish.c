@@ -87,7 +87,7 @@ static void write_option(const struct option_row *row, const struct command *c, 
 		fprintf(out, " -s %c", row->letter);
 	write_offer(row, c, out);
 	fputs(" -d ", out);
-	write_quoted(row->help, out);
+	write_quoted(offer_help(row), out);
 	fputs("\n", out);
 }
 

@@ -10,7 +10,7 @@ static const char names[] =
 	"\n"
 	"_patrolboard_names() {\n"
 	"	local -a names\n"
-	"	names=(\"${(@f)$(patrolboard config --names=$1 2>/dev/null)}\")\n"
+	"	names=(${(f)\"$(patrolboard config --names=$1 2>/dev/null)\"})\n"
 	"	compadd -a names\n"
 	"}\n"
 	"\n";
@@ -93,7 +93,7 @@ static void write_option(const struct option_row *row, const struct command *c, 
 	else
 		fprintf(out, "--%s%s", row->name, long_end);
 	fputs("'[", out);
-	write_help(row->help, out);
+	write_help(offer_help(row), out);
 	fputs("]", out);
 	write_offer(row, c, out);
 	fputs("'\n", out);

@@ -31,6 +31,11 @@ struct offer offer_of(const struct option_row *row)
 	return (struct offer){ .what = OFFER_NOTHING };
 }
 
+const char *offer_help(const struct option_row *row)
+{
+	return row->help[0] ? row->help : "what it is written as";
+}
+
 unsigned offer_whom(const struct command *c)
 {
 	return c->whom == FOR_NONE ? FOR_LIVE : c->whom;

@@ -38,6 +38,8 @@ static const struct {
 	/* an option's argument is no command */
 	{ "patrolboard -d demo --eff\tX", "-d demo --effX" },
 	{ "patrolboard config --eff\t", "config --effective" },
+	/* nor is what a setting comes to */
+	{ "patrolboard --set=screen.theme=repo\tX", "--set=screen.theme=repoX" },
 	/* what means nothing to a command is not offered */
 	{ "patrolboard report --wat\tX", "report --watX" },
 };
