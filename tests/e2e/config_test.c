@@ -118,7 +118,7 @@ static void test_asked_for_words(void **state)
 		const char *out, *err;
 	} cases[] = {
 		{ "config", "--schema", 0, "\"$schema\"", "" },
-		{ "--version", NULL, 0, "patrolboard 0.", "" },
+		{ "--version", NULL, 0, "patrolboard 1.", "" },
 		{ "--help", NULL, 0, "patrolboard", "" },
 		{ "onec", NULL, 2, "", "'once'" },
 		{ "--intervall=3s", NULL, 2, "", "'--interval'" },
