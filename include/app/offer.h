@@ -28,10 +28,14 @@ void offer_write_operands(const struct command *c, const struct command *command
 /* The options that take an argument, by both of their names: "-c|--config|-d". */
 void offer_write_takers(const char *between, FILE *out);
 
+/* The names of all commands. */
+void offer_write_commands(const struct command *commands, const char *between, FILE *out);
+
+/* The words or formats of an offer, with a blank between, within `before` and `after`; nothing where there are none. */
+void offer_write_choices(const struct offer *offer, const struct command *c, const char *before, const char *after,
+			 FILE *out);
+
 /* The formats of a command, with a blank between. */
 void offer_write_formats(const struct command *c, FILE *out);
-
-/* The words of an offer, with a blank between. */
-void offer_write_words(const struct offer *offer, FILE *out);
 
 #endif

@@ -43,19 +43,15 @@ static const char beginning[] =
 /* What is no command: the arguments of options. And which command it is: what follows `demo` is one, too. */
 static void write_search(const struct command *commands, FILE *out)
 {
-	const char *between = "\t\t";
-
 	fputs("\t\t", out);
 	offer_write_takers(" | ", out);
 	fputs(")\n"
 	      "			[[ ${COMP_WORDS[i+1]} == '=' ]] && ((i++))\n"
 	      "			((i++))\n"
-	      "			;;\n",
+	      "			;;\n"
+	      "		",
 	      out);
-	for (const struct command *c = commands + 1; c->help; c++) {
-		fprintf(out, "%s%s", between, c->name);
-		between = " | ";
-	}
+	offer_write_commands(commands, " | ", out);
 	fputs(")\n"
 	      "			[[ -z $command || $command == demo ]] && command=${COMP_WORDS[i]}\n"
 	      "			;;\n"
@@ -91,11 +87,8 @@ static void write_argument(const struct option_row *row, const struct command *c
 		fprintf(out, "\t\t_patrolboard_names %s\n", offer.names);
 	else if (offer.what == OFFER_FORMATS)
 		write_formats(commands, out);
-	else if (offer.what == OFFER_WORDS) {
-		fputs("\t\t_patrolboard_words '", out);
-		offer_write_words(&offer, out);
-		fputs("'\n", out);
-	}
+	else
+		offer_write_choices(&offer, NULL, "\t\t_patrolboard_words '", "'\n", out);
 	fputs("\t\treturn\n\t\t;;\n", out);
 }
 

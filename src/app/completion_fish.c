@@ -37,10 +37,9 @@ static void write_search(const struct command *commands, FILE *out)
 	      "			continue\n"
 	      "		end\n"
 	      "		set before $word\n"
-	      "		if contains -- $word",
+	      "		if contains -- $word ",
 	      out);
-	for (const struct command *c = commands + 1; c->help; c++)
-		fprintf(out, " %s", c->name);
+	offer_write_commands(commands, " ", out);
 	fputs("\n"
 	      "			set command $word\n"
 	      "			test $word = demo; or break\n"
@@ -53,7 +52,7 @@ static void write_search(const struct command *commands, FILE *out)
 	      out);
 }
 
-/* The words that may follow a command, one a line, for those that are commands have help of their own. */
+/* The words that may follow a command by themselves. */
 static void write_operands(const struct command *c, const struct command *commands, FILE *out)
 {
 	fprintf(out, "complete -c patrolboard -n \"__patrolboard_is '%s'\" -a '", c->name);
@@ -70,14 +69,7 @@ static void write_offer(const struct option_row *row, const struct command *c, F
 	fputs(offer.what == OFFER_FILES ? " -rF" : " -x", out);
 	if (offer.what == OFFER_NAMES)
 		fprintf(out, " -a '(__patrolboard_names %s)'", offer.names);
-	if (offer.what == OFFER_FORMATS || offer.what == OFFER_WORDS)
-		fputs(" -a '", out);
-	if (offer.what == OFFER_FORMATS)
-		offer_write_formats(c, out);
-	if (offer.what == OFFER_WORDS)
-		offer_write_words(&offer, out);
-	if (offer.what == OFFER_FORMATS || offer.what == OFFER_WORDS)
-		fputs("'", out);
+	offer_write_choices(&offer, c, " -a '", "'", out);
 }
 
 static void write_option(const struct option_row *row, const struct command *c, FILE *out)

@@ -30,8 +30,6 @@ static void write_help(const char *text, FILE *out)
 
 static void write_search(const struct command *commands, FILE *out)
 {
-	const char *between = "\t\t";
-
 	fputs("_patrolboard() {\n"
 	      "	local command='' i\n"
 	      "	local -a options\n"
@@ -42,12 +40,10 @@ static void write_search(const struct command *commands, FILE *out)
 	offer_write_takers("|", out);
 	fputs(")\n"
 	      "			((i++))\n"
-	      "			;;\n",
+	      "			;;\n"
+	      "		",
 	      out);
-	for (const struct command *c = commands + 1; c->help; c++) {
-		fprintf(out, "%s%s", between, c->name);
-		between = "|";
-	}
+	offer_write_commands(commands, "|", out);
 	fputs(")\n"
 	      "			command=$words[i]\n"
 	      "			[[ $command == demo ]] || break\n"
@@ -69,14 +65,7 @@ static void write_offer(const struct option_row *row, const struct command *c, F
 		fputs("_files", out);
 	if (offer.what == OFFER_NAMES)
 		fprintf(out, " _patrolboard_names %s", offer.names); /* the blank: nothing is added to these words */
-	if (offer.what == OFFER_FORMATS || offer.what == OFFER_WORDS)
-		fputs("(", out);
-	if (offer.what == OFFER_FORMATS)
-		offer_write_formats(c, out);
-	if (offer.what == OFFER_WORDS)
-		offer_write_words(&offer, out);
-	if (offer.what == OFFER_FORMATS || offer.what == OFFER_WORDS)
-		fputs(")", out);
+	offer_write_choices(&offer, c, "(", ")", out);
 }
 
 /* '(-c --config)'{-c+,--config=}'[read this]:FILE:_files' */

@@ -83,8 +83,27 @@ void offer_write_formats(const struct command *c, FILE *out)
 		fprintf(out, "%s%s", f == c->formats ? "" : " ", f->name);
 }
 
-void offer_write_words(const struct offer *offer, FILE *out)
+static void write_words(const struct offer *offer, FILE *out)
 {
 	for (const char *const *word = offer->words; *word; word++)
 		fprintf(out, "%s%s", word == offer->words ? "" : " ", *word);
+}
+
+void offer_write_choices(const struct offer *offer, const struct command *c, const char *before, const char *after,
+			 FILE *out)
+{
+	if (offer->what != OFFER_FORMATS && offer->what != OFFER_WORDS)
+		return;
+	fputs(before, out);
+	if (offer->what == OFFER_FORMATS)
+		offer_write_formats(c, out);
+	else
+		write_words(offer, out);
+	fputs(after, out);
+}
+
+void offer_write_commands(const struct command *commands, const char *between, FILE *out)
+{
+	for (const struct command *c = commands + 1; c->help; c++)
+		fprintf(out, "%s%s", c == commands + 1 ? "" : between, c->name);
 }
