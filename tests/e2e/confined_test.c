@@ -49,7 +49,7 @@ static void replace(const char *path, const char *text)
 
 static void configure(const char *more)
 {
-	char text[512];
+	char text[640];
 
 	snprintf(text, sizeof text, "log: {file: %s, level: details}\n%s", log_file, more);
 	replace(config, text);

@@ -74,7 +74,9 @@ static const struct {
 	{ "?", "focus the next pane" },
 	{ "\x1bj\r", "Why it stands where it does" },
 	{ "\r/buxton\r", "/buxton" },
-	{ "\x1b\x1b [[", "REPLAY|FROZEN" },
+	{ "\x1b\x1b", "Enter detail" },
+	{ " ", "FROZEN" },
+	{ "[[", "REPLAY|FROZEN" },
 	{ "L", BOARD_LIVE },
 	{ "Mzppt~>sanmD", "polls +[0-9]+" },
 	{ "\x1bH", "handover|left:" },
@@ -83,6 +85,8 @@ static const struct {
 };
 
 #define NO_MEMORY "[Oo]ut of memory"
+/* It cannot go on and says so: how old is what it shows, and why. */
+#define IN_NEED "(NO DATA YET|STALE|NO DATABASE).*" NO_MEMORY
 
 /* All rows are there, whatever the glyphs. */
 static bool is_true(struct screen *s)
@@ -94,7 +98,7 @@ static bool is_true(struct screen *s)
 /* False when the board ended on the way, or did not come as far. */
 static bool goes(struct screen *s)
 {
-	if (!sees(s, BOARD_LIVE "|NO DATA YET.*" NO_MEMORY) || !screen_shows(s, BOARD_LIVE))
+	if (!sees(s, BOARD_LIVE "|" IN_NEED) || !screen_shows(s, BOARD_LIVE))
 		return false;
 	if (!is_true(s) && !has_ended(s)) {
 		screen_print(s);
@@ -102,8 +106,10 @@ static bool goes(struct screen *s)
 	}
 	for (size_t i = 0; i < sizeof walk / sizeof *walk; i++) {
 		screen_keys(s, walk[i].keys);
-		if (!sees(s, walk[i].sight))
+		if (!sees(s, walk[i].sight)) {
+			printf("# after step %zu in vain: %s\n", i, walk[i].sight);
 			return false;
+		}
 	}
 	return true;
 }
@@ -130,7 +136,7 @@ static const char *wrong_with_end(struct screen *s, int status)
 static bool ends_well(const char *scarce)
 {
 	struct screen *s = open_board(scarce);
-	bool went = goes(s) || has_ended(s) || screen_shows(s, "NO DATA YET.*" NO_MEMORY);
+	bool went = goes(s) || has_ended(s) || screen_shows(s, IN_NEED);
 	const char *wrong;
 	int status;
 
