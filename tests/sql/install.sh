@@ -19,6 +19,7 @@ ok "installing again works" apply -d again -f "$sql/install.sql"
 dump again >"$dir/after"
 ok "and changes neither objects nor rows" diff "$dir/before" "$dir/after"
 ok "nor a token" [ "$before" = "$(tokens again)" ]
+ok "it takes one extension" [ "$(psql -qXAt -d again -c "SELECT string_agg(extname, ' ') FROM pg_extension WHERE extname <> 'plpgsql'")" = btree_gist ]
 ok "the schema has a version" [ "$(psql -qXAt -d again -c 'SELECT max(version) FROM patrol.schema_version')" -ge 1 ]
 
 apply -d again -c "INSERT INTO patrol.schema_version VALUES (2)"
@@ -36,7 +37,8 @@ ok "a database made anew does not repeat tokens" [ "$before" != "$(tokens plain)
 createdb older
 apply -d older -f "$sql/install.sql"
 dump older >"$dir/before"
-apply -d older -c "DROP VIEW board.changed" -c "ALTER TABLE patrol.version DROP COLUMN by_row"
+apply -d older -c "DROP VIEW board.changed" -c "ALTER TABLE patrol.version DROP COLUMN by_row" \
+	-c "CREATE EXTENSION fuzzystrmatch SCHEMA patrol"
 ok "an older build of this version is brought up to date" apply -d older -f "$sql/install.sql"
 dump older >"$dir/after"
 ok "and is as one that was made anew" diff "$dir/before" "$dir/after"

@@ -70,6 +70,10 @@ ok "thousands of faults" test ! "$(load_files -v units=x.csv && echo loaded)"
 ok "are said up to twenty" [ "$(grep -c '^x.csv:' "$dir/said")" = 20 ]
 ok "and counted" grep -qx 'and 4980 more' "$dir/said"
 ok "in the end too" grep -q 'nothing is loaded: 5000 faults' "$dir/err"
+{ echo call_sign,kind,area && seq 5000 | sed 's/.*/&,drone&,x/'; } >"$csv/x.csv"
+ok "thousands of words that are wrong" test ! "$(load_files -v units=x.csv && echo loaded)"
+ok "are all counted" grep -q 'nothing is loaded: 5000 faults' "$dir/err"
+ok "with what those that are said may mean" [ "$(grep -c "did you mean 'drone'" "$dir/said")" = 20 ]
 printf 'call_sign,kind,area\nA,patrol,x\n' >"$csv/good.csv"
 printf 'hotspot,weekday,starts,ends,visits_planned\nDCC,9,10:00,12:00,1\n' >"$csv/x.csv"
 load_files -v units=good.csv -v plans=x.csv && refused=no || refused=yes

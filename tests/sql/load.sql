@@ -38,6 +38,15 @@ SELECT pg_temp.fault('semicolons', 'units', 'x.csv:1: the columns are not separa
 	'call_sign;kind;area\012A;patrol;x\012'::bytea);
 SELECT pg_temp.fault('an unknown column', 'units', 'x.csv:1: unknown column ''knd'' (did you mean ''kind''?)',
 	'call_sign,knd,area\012'::bytea);
+SELECT pg_temp.fault('two letters the wrong way round', 'units', 'x.csv:1: unknown column ''call_sing'' (did you mean ''call_sign''?)',
+	'call_sing,kind,area\012'::bytea);
+SELECT pg_temp.fault('a word in capitals', 'units', 'x.csv:2: unknown kind of unit ''DRONES'' (did you mean ''drone''?)',
+	'call_sign,kind,area\012A,DRONES,x'::bytea);
+SELECT pg_temp.fault('a word that is like none', 'units', 'x.csv:1: unknown column ''xyz'': a file of units has',
+	'xyz,kind,area\012'::bytea);
+SELECT test.same(patrol.load_distance(a, b), far, format('from ''%s'' to ''%s'' it is %s', a, b, far))
+FROM (VALUES ('', '', 0), ('abc', 'abc', 0), ('', 'abc', 3), ('abc', '', 3), ('kitten', 'sitting', 3), ('saturday', 'sunday', 3),
+             ('ab', 'ba', 2), ('café', 'cafe', 1)) w (a, b, far);
 SELECT pg_temp.fault('a missing column', 'units', 'x.csv:1: column ''kind'' is missing',
 	'call_sign,area\012A,x\012'::bytea);
 SELECT pg_temp.fault('a column twice', 'units', 'x.csv:1: column ''kind'' is there 2 times',

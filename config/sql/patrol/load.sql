@@ -1,8 +1,6 @@
 -- What config/sql/load-csv.sql loads files by. patrol.load_file() reads a file record by record; whatever is wrong with it is noted
 -- in pg_temp.load_fault, with its line and what to do. patrol.load_end() writes what the files have, unless anything was noted.
 
-CREATE EXTENSION IF NOT EXISTS fuzzystrmatch WITH SCHEMA patrol;
-
 -- The columns of each kind of file. Of the key of a kind, each value stands in one record.
 CREATE OR REPLACE VIEW patrol.load_column AS
 SELECT * FROM (VALUES
@@ -101,6 +99,29 @@ EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
 END;
 $$;
 
+-- How many letters have to be put in, left out or replaced to make one word of the other (Levenshtein's distance). Of the table of
+-- all beginnings of the one against all of the other, `above` is the row before and `here` the present one.
+CREATE OR REPLACE FUNCTION patrol.load_distance(a text, b text) RETURNS int
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	across text[] := string_to_array(a, NULL);
+	letter text;
+	above int[] := ARRAY(SELECT generate_series(0, length(a)));
+	here int[];
+BEGIN
+	FOREACH letter IN ARRAY string_to_array(b, NULL) LOOP
+		here := ARRAY[above[1] + 1];
+		FOR i IN 1 .. length(a) LOOP
+			here[i + 1] := least(here[i] + 1, above[i + 1] + 1, above[i] + (across[i] <> letter)::int);
+		END LOOP;
+		above := here;
+	END LOOP;
+	RETURN above[length(a) + 1];
+END;
+$$;
+
 -- Of the known words the one that is most like it: " (did you mean 'x'?)", or nothing.
 CREATE OR REPLACE FUNCTION patrol.load_nearest(word text, known text[]) RETURNS text
 LANGUAGE sql STABLE
@@ -109,10 +130,23 @@ BEGIN ATOMIC
 	SELECT coalesce((
 		SELECT format(' (did you mean ''%s''?)', k)
 		FROM unnest(known) k
-		CROSS JOIN LATERAL (SELECT patrol.levenshtein(lower(left(word, 60)), lower(left(k, 60))) AS far) d
+		CROSS JOIN LATERAL (
+			SELECT patrol.load_distance(lower(word), lower(k)) AS far
+			-- so that few have to be looked at letter by letter
+			WHERE length(word) <= 60 AND abs(length(word) - length(k)) <= greatest(1, length(word) / 3)
+		) d
 		WHERE d.far <= greatest(1, length(word) / 3)
 		ORDER BY d.far, k LIMIT 1), '');
 END;
+
+-- What it took before, in databases of then.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_extension WHERE extname = 'fuzzystrmatch' AND extnamespace = 'patrol'::regnamespace) THEN
+		DROP EXTENSION fuzzystrmatch;
+	END IF;
+END;
+$$;
 
 -- The header: which column is at which place. What does not fit is noted.
 CREATE OR REPLACE FUNCTION patrol.load_header(of_kind text, file text) RETURNS void
@@ -289,10 +323,10 @@ BEGIN
 	PERFORM patrol.load_fault(r.file, r.line, format('unknown %s ''%s''%s', what, left(r.word, 60), n.nearest))
 	FROM (SELECT o.file, o.line, o.cells ->> cell AS word FROM pg_temp.load_record o
 	      WHERE o.kind = of_kind AND o.cells ->> cell <> ALL (known)) r
-	-- so that thousands of one wrong word are looked up once
-	JOIN (SELECT w.word, patrol.load_nearest(w.word, known) AS nearest FROM (
-		SELECT DISTINCT o.cells ->> cell AS word FROM pg_temp.load_record o
-		WHERE o.kind = of_kind AND o.cells ->> cell <> ALL (known) LIMIT 1000) w) n USING (word);
+	-- each word once, and no more of them than are shown
+	LEFT JOIN (SELECT w.word, patrol.load_nearest(w.word, known) AS nearest FROM (
+		SELECT o.cells ->> cell AS word FROM pg_temp.load_record o
+		WHERE o.kind = of_kind AND o.cells ->> cell <> ALL (known) GROUP BY 1 ORDER BY min(o.line) LIMIT 20) w) n USING (word);
 END;
 $$;
 
