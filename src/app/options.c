@@ -249,6 +249,21 @@ static bool options_fit(const struct parsing *p, struct err *e)
 	return true;
 }
 
+/* Each option that is for the configuration alone asks for another text, and one is written. */
+static bool text_fits(const struct parsing *p, struct err *e)
+{
+	const struct option_row *first = NULL;
+
+	for (size_t i = 0; i < OPTION_ROWS && !p->options->help && !p->options->version; i++) {
+		if (!p->said[i] || option_rows[i].whom != FOR_CONFIG)
+			continue;
+		if (first)
+			return err_set(e, "--%s and --%s: one at a time", first->name, option_rows[i].name);
+		first = &option_rows[i];
+	}
+	return true;
+}
+
 /* Whoever may not choose what is run may not choose a file to write either. */
 static bool log_fits(const struct options *o, struct err *e)
 {
@@ -264,7 +279,7 @@ bool options_parse(struct options *o, struct arena *arena, const struct command 
 
 	*o = (struct options){ .arena = arena };
 	return parse_options(&p, argc, argv, e) && take_operands(&p, argc - optind, argv + optind, e) &&
-	       options_fit(&p, e) && log_fits(o, e) && said_once(o, e);
+	       options_fit(&p, e) && text_fits(&p, e) && log_fits(o, e) && said_once(o, e);
 }
 
 bool options_set(const struct options *o, const char *key)

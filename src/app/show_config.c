@@ -1,6 +1,5 @@
 #include "app/show_config.h"
 
-#include "app/complain.h"
 #include "app/configure.h"
 #include "app/names.h"
 #include "config/config.h"
@@ -28,10 +27,6 @@ static void write_schema(void)
 
 int show_config_command(const struct options *o)
 {
-	if (o->defaults + o->effective + o->schema + o->manual + !!o->names > 1) {
-		complain("--defaults, --effective, --schema, --manual and --names: one at a time");
-		return EXIT_STATUS_USAGE;
-	}
 	if (o->names)
 		return names_write(o->names, o, stdout);
 	if (o->defaults)

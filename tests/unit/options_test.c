@@ -129,6 +129,8 @@ static void names_what_is_wrong(void **state)
 		{ "patrolboard report -l wall",
 		  "--layout (-l) is for the live board, 'once', 'check' and 'config', not for 'report'" },
 		{ "patrolboard once --schema", "--schema is for 'config', not for 'once'" },
+		{ "patrolboard config --completion=bash --schema", "--schema and --completion: one at a time" },
+		{ "patrolboard config --names=panes --defaults", "--defaults and --names: one at a time" },
 		{ "patrolboard once --plain", "--plain is for the live board, 'check' and 'config', not for 'once'" },
 		{ "patrolboard --plain --kiosk", "--kiosk is not for the live board with --plain" },
 		{ "patrolboard --locked --log=f", "--log is not for a board with --locked, which writes no files" },
