@@ -178,7 +178,7 @@ static const struct config_key lists[] = {
 static const struct config_key keys[] = {
 	{ "database.conninfo", TEXT(0, 4096), FIELD(database.conninfo, const char *), .def = "",
 	  .refuse = conninfo_refuse,
-	  .help = "where the database is, as psql takes it: \"host=db dbname=patrol\", or a URI; empty leaves all to "
+	  .help = "where the database is, as psql takes it: \"host=db dbname=patrols\", or a URI; empty leaves all to "
 		  "the PG* variables. Never a password: that belongs in a passfile or a service file" },
 	{ "database.interval", DURATION(INTERVAL_LEAST, INTERVAL_MOST), FIELD(database.interval, usec), .def = "2s",
 	  .help = "time from one poll to the next" },
