@@ -180,8 +180,10 @@ $(B)/obj/%.o: %.c Makefile | build/libraries
 	@mkdir -p $(@D)
 	$(call quiet,cc,$<)$(CC) $(ALL_FLAGS) $(call folder_flags,$<) $(FILE_FLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/obj/src/app/demo.o: FILE_FLAGS = -DPATROLBOARD_DATADIR='"$(SHARE)/patrolboard"'
-$(B)/obj/src/app/demo.o: $(B)/prefix
+# What tests compare with files here names places as these do.
+INSTALLED_FOLDER = $(if $(filter release,$(MODE)),$(SHARE),/usr/local/share)/patrolboard
+$(B)/obj/src/base/installed.o: FILE_FLAGS = -DINSTALLED_FOLDER='"$(INSTALLED_FOLDER)"'
+$(B)/obj/src/base/installed.o: $(B)/prefix
 $(B)/obj/tests/coverage.o: FILE_FLAGS = -DCOUNTS='"$(CURDIR)/$(B)/obj"'
 
 $(ARCHIVE): $(call objects,$(filter-out $(MAIN) $(UNFUZZED),$(SOURCES))) $(B)/sources
@@ -295,7 +297,7 @@ build/lint/analyzer/%.ok: %.c Makefile | build/libraries
 build/lint/tidy/%.ok: %.c Makefile .clang-tidy | build/libraries
 	$(call stamp,$(headers_of) && clang-tidy --quiet $< -- $(filter-out -Werror,$(BASIC_FLAGS)) $(call folder_flags,$<) \
 		$(FILE_FLAGS) 2>$(@:.ok=.err))
-build/lint/%/src/app/demo.ok: FILE_FLAGS = -DPATROLBOARD_DATADIR='""'
+build/lint/%/src/base/installed.ok: FILE_FLAGS = -DINSTALLED_FOLDER='""'
 -include $(wildcard $(LINT_STAMPS_analyzer:.ok=.d) $(LINT_STAMPS_tidy:.ok=.d))
 
 fuzz:

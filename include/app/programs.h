@@ -14,9 +14,12 @@ struct programs {
 };
 
 /*
- * The newest PostgreSQL that is 15 or later, or when `version` is not 0 the one of that version. `data` is where SQL is in
- * an installed patrolboard; one that was built and not installed has it beside the folder it was built into.
+ * The folder with install.sql: of a program that was built and not installed the one beside the folder it was built into, else
+ * `data`/sql, whether it is there or not. `data` is installed_folder, but in tests.
  */
+const char *programs_sql(struct arena *arena, const char *data);
+
+/* The newest PostgreSQL that is 15 or later, or when `version` is not 0 the one of that version; and the SQL, which is there. */
 bool programs_find(struct programs *p, struct arena *arena, int version, const char *data, struct err *e);
 
 #endif

@@ -31,9 +31,10 @@ bool audit_step(struct audit *a, usec now);
  *     ok       board.unit
  *     missing  board.unit.crew (int4)   mend: ...
  *     wrong    board.unit.crew is text, wants int4   mend: ...
- * in the order in which to mend them, and at the end "N problems". `problems` counts what is not ok. Returned is what the live
- * board would meet with: LINK_FINE also when all that is wrong is what it can do without.
+ * in the order in which to mend them, and at the end "N problems". `sql` is the folder with install.sql, which they name.
+ * `problems` counts what is not ok. Returned is what the live board would meet with: LINK_FINE also when all that is wrong is
+ * what it can do without.
  */
-enum link_failure audit_report(const struct audit *a, FILE *out, size_t *problems);
+enum link_failure audit_report(const struct audit *a, const char *sql, FILE *out, size_t *problems);
 
 #endif

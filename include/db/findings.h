@@ -42,9 +42,9 @@ struct seen {
 };
 
 /*
- * Writes the lines that db/audit.h shows. Returns how many things are not ok; `unfit` tells whether any of them would keep
- * the board from coming up.
+ * Writes the lines that db/audit.h shows, with `sql` as there. Returns how many things are not ok; `unfit` tells whether any of
+ * them would keep the board from coming up.
  */
-size_t findings_write(const struct seen *s, bool allow_writer, FILE *out, bool *unfit);
+size_t findings_write(const struct seen *s, const char *sql, bool allow_writer, FILE *out, bool *unfit);
 
 #endif

@@ -7,7 +7,9 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/configure.h"
+#include "app/programs.h"
 #include "app/wait.h"
+#include "base/installed.h"
 #include "db/audit.h"
 
 static enum exit_status check_configuration(const struct options *o, struct settings *s, struct arena *arena)
@@ -23,7 +25,7 @@ static enum exit_status check_configuration(const struct options *o, struct sett
 	return status;
 }
 
-static enum exit_status check_database(const struct settings *s)
+static enum exit_status check_database(const struct settings *s, struct arena *arena)
 {
 	static const enum exit_status statuses[] = {
 		[LINK_FINE] = EXIT_STATUS_OK,
@@ -44,7 +46,7 @@ static enum exit_status check_database(const struct settings *s)
 
 		wait_until(&fd, 1, audit_deadline(audit));
 	}
-	status = statuses[audit_report(audit, stdout, &problems)];
+	status = statuses[audit_report(audit, programs_sql(arena, installed_folder), stdout, &problems)];
 	audit_free(audit);
 	return status == EXIT_STATUS_OK && problems > 0 ? EXIT_STATUS_FAILURE : status;
 }
@@ -65,7 +67,7 @@ int check_command(const struct options *o)
 	} else {
 		status = check_configuration(o, &settings, arena);
 		if (status == EXIT_STATUS_OK && !config)
-			status = check_database(&settings);
+			status = check_database(&settings, arena);
 	}
 	arena_drop(arena);
 	return status;

@@ -19,6 +19,7 @@
 #include "app/options.h"
 #include "app/signals.h"
 #include "app/wait.h"
+#include "base/installed.h"
 #include "config/secret.h"
 
 #define DATABASE "patrolboard"
@@ -273,11 +274,11 @@ static int run(struct demo *d)
 /* What data there are decides which PostgreSQL is wanted; whether there is one at all is asked before anything is made. */
 static bool open_place(struct demo *d, struct err *e)
 {
-	if (!account_find(&d->account, e) || !programs_find(&d->programs, d->arena, 0, PATROLBOARD_DATADIR, e) ||
+	if (!account_find(&d->account, e) || !programs_find(&d->programs, d->arena, 0, installed_folder, e) ||
 	    !place_open(&d->place, &d->account, d->arena, d->keep, e))
 		return false;
 	return (place_seed(&d->place) >= 0 || place_clear(&d->place, e)) &&
-	       programs_find(&d->programs, d->arena, place_version(&d->place), PATROLBOARD_DATADIR, e);
+	       programs_find(&d->programs, d->arena, place_version(&d->place), installed_folder, e);
 }
 
 static int start(struct demo *d)

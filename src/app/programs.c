@@ -81,21 +81,37 @@ static const char *find_self(struct arena *arena)
 	return exists(path) ? arena_text(arena, path, (size_t)n) : "/proc/self/exe";
 }
 
-static bool find_sql(struct programs *p, struct arena *arena, const char *data, struct err *e)
+/* A path that people can be told, without "..". */
+static const char *plain_path(struct arena *arena, const char *path)
 {
-	int folder = (int)(strrchr(p->self, '/') - p->self);
-	const char *places[] = {
-		arena_printf(arena, "%.*s/../config/sql", folder, p->self),
-		arena_printf(arena, "%.*s/../../config/sql", folder, p->self),
-		arena_printf(arena, "%s/sql", data),
+	char *plain = realpath(path, NULL);
+
+	if (plain)
+		path = arena_text(arena, plain, strlen(plain));
+	free(plain);
+	return path;
+}
+
+const char *programs_sql(struct arena *arena, const char *data)
+{
+	const char *self = find_self(arena);
+	int folder = (int)(strrchr(self, '/') - self);
+	const char *built[] = {
+		arena_printf(arena, "%.*s/../config/sql", folder, self),
+		arena_printf(arena, "%.*s/../../config/sql", folder, self),
 	};
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		p->sql = places[i];
-		if (exists(arena_printf(arena, "%s/install.sql", p->sql)))
-			return true;
-	}
-	return err_set(e, "'%s/install.sql' is not there: is patrolboard installed whole?", p->sql);
+	for (size_t i = 0; i < sizeof built / sizeof *built; i++)
+		if (exists(arena_printf(arena, "%s/install.sql", built[i])))
+			return plain_path(arena, built[i]);
+	return arena_printf(arena, "%s/sql", data);
+}
+
+static bool find_sql(struct programs *p, struct arena *arena, const char *data, struct err *e)
+{
+	p->sql = programs_sql(arena, data);
+	return exists(arena_printf(arena, "%s/install.sql", p->sql)) ||
+	       err_set(e, "'%s/install.sql' is not there: is patrolboard installed whole?", p->sql);
 }
 
 bool programs_find(struct programs *p, struct arena *arena, int version, const char *data, struct err *e)

@@ -252,7 +252,7 @@ usec audit_deadline(const struct audit *a)
 	return a->conn ? a->deadline : connect_deadline(a->connect);
 }
 
-enum link_failure audit_report(const struct audit *a, FILE *out, size_t *problems)
+enum link_failure audit_report(const struct audit *a, const char *sql, FILE *out, size_t *problems)
 {
 	bool unfit;
 
@@ -261,6 +261,6 @@ enum link_failure audit_report(const struct audit *a, FILE *out, size_t *problem
 		*problems = 1;
 		return a->failure.kind;
 	}
-	*problems = findings_write(&a->seen, a->settings.allow_writer, out, &unfit);
+	*problems = findings_write(&a->seen, sql, a->settings.allow_writer, out, &unfit);
 	return unfit ? LINK_REFUSED : LINK_FINE;
 }

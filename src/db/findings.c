@@ -14,6 +14,7 @@
 struct report {
 	const struct seen *seen;
 	const char *role, *database; /* as SQL writes them */
+	const char *sql;             /* the folder with install.sql */
 	bool stands_in;              /* `role` is the one to be made, for ours is a superuser and stays as it is */
 	FILE *out;
 	size_t problems;
@@ -29,7 +30,7 @@ static const struct rule {
 	{ "superuser", "on", WRITER, "wrong", "this role is a superuser",
 	  "connect as " READER "; where there is no such role, CREATE ROLE " READER " LOGIN;" },
 	{ "schema", "missing", UNFIT, "missing", "schema board in database {database}",
-	  "psql -d {database} -f config/sql/install.sql; or, for tables of your own, CREATE SCHEMA board;"
+	  "psql -d {database} -f {sql}/install.sql; or, for tables of your own, CREATE SCHEMA board;"
 	  " GRANT USAGE ON SCHEMA board TO {role};" },
 	{ "schema", "closed", UNFIT, "wrong", "role {role} may not use schema board",
 	  "GRANT USAGE ON SCHEMA board TO {role};" },
@@ -92,7 +93,9 @@ static bool broken(const struct rule *rule, const char *value)
 
 static void apply(struct report *r, const struct rule *rule, const char *value)
 {
-	const struct part parts[] = { { "role", r->role }, { "database", r->database }, { "value", value } };
+	const struct part parts[] = {
+		{ "role", r->role }, { "database", r->database }, { "sql", r->sql }, { "value", value },
+	};
 	char finding[LINE], mend[LINE];
 
 	template_fill(finding, sizeof finding, rule->finding, parts, sizeof parts / sizeof *parts);
@@ -139,7 +142,7 @@ static void check_server(struct report *r)
 static void check_about(struct report *r)
 {
 	const struct seen *s = r->seen;
-	char text[80];
+	char text[80], mend[LINE];
 
 	if (!*s->readings[0].error && !s->readings[0].rows) {
 		problem(r, "missing", true, "the row of board.about", "put one row into what the view reads");
@@ -147,8 +150,8 @@ static void check_about(struct report *r)
 	}
 	if (*s->contract && strtol(s->contract, NULL, 10) != BOARD_CONTRACT) {
 		snprintf(text, sizeof text, "board.about.contract is %.20s, wants %d", s->contract, BOARD_CONTRACT);
-		problem(r, "wrong", true, text,
-			"bring the older side up to date: config/sql/install.sql, or this program");
+		snprintf(mend, sizeof mend, "bring the older side up to date: %s/install.sql, or this program", r->sql);
+		problem(r, "wrong", true, text, mend);
 	}
 	if (!s->zone_known && *s->contract)
 		problem(r, "wrong", false, "board.about.time_zone: the server does not know it, and times show in UTC",
@@ -188,7 +191,7 @@ static void view_missing(struct report *r, const struct dataset *d)
 
 	if (!out)
 		return;
-	fprintf(out, "config/sql/install.sql, or, for a start, CREATE VIEW board.%s AS SELECT ", d->view);
+	fprintf(out, "%s/install.sql, or, for a start, CREATE VIEW board.%s AS SELECT ", r->sql, d->view);
 	write_start(d, out);
 	fprintf(out, "; GRANT SELECT ON board.%s TO %s;", d->view, r->role);
 	fclose(out);
@@ -325,11 +328,11 @@ static void check_view(struct report *r, const struct dataset *d, const struct r
 	ok(r, text);
 }
 
-size_t findings_write(const struct seen *s, bool allow_writer, FILE *out, bool *unfit)
+size_t findings_write(const struct seen *s, const char *sql, bool allow_writer, FILE *out, bool *unfit)
 {
 	bool stands_in = !strcmp(setting(s, "superuser"), "on") && !allow_writer;
 	struct report r = { .seen = s, .role = stands_in ? READER : setting(s, "role"), .stands_in = stands_in,
-			    .database = setting(s, "database"), .out = out };
+			    .database = setting(s, "database"), .sql = sql, .out = out };
 
 	check_server(&r);
 	check_rules(&r, allow_writer);

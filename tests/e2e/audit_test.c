@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "config/defaults.h"
 #include "db/audit.h"
@@ -45,7 +46,7 @@ static char *audit(const char *conninfo, enum link_failure *failure, size_t *pro
 	a = audit_new(conninfo, &settings, pump_now(), &e);
 	assert_non_null(a);
 	run(a);
-	*failure = audit_report(a, out, problems);
+	*failure = audit_report(a, "/there", out, problems);
 	fclose(out);
 	audit_free(a);
 	arena_drop(arena);
@@ -158,6 +159,29 @@ static void leads_from_nothing_to_a_board(void **state)
 	check("as told", server_conninfo_of(server, "patrolboard_reader", "fresh"), LINK_FINE, 1,
 	      "board.about.now: 1 of 1 values lie in a month that board.counter has no row of");
 	server_sql(server, "DROP DATABASE fresh");
+}
+
+/* A program that is not installed has it beside the folder it was built into. */
+static void sql_is_where_it_tells(void **state)
+{
+	const char *argv[] = { patrolboard(), "check", "database", "-d", NULL, NULL };
+	struct outcome o;
+	char *path, *end;
+
+	(void)state;
+	server_sql(server, "CREATE DATABASE bare TEMPLATE template0");
+	argv[4] = server_conninfo_of(server, "patrolboard_reader", "bare");
+	o = program_run(argv, NULL, NULL);
+	server_sql(server, "DROP DATABASE bare");
+	path = strstr(o.out, "psql -d bare -f /");
+	if (!path)
+		fail_msg("%s%s", o.out, o.err);
+	path = strchr(path, '/');
+	end = strchr(path, ';');
+	assert_non_null(end);
+	*end = '\0';
+	assert_int_equal(access(path, R_OK), 0);
+	outcome_release(&o);
 }
 
 static void what_it_tells_mends(void **state)
@@ -366,6 +390,7 @@ int main(void)
 		cmocka_unit_test(audits),
 		cmocka_unit_test(what_it_tells_mends),
 		cmocka_unit_test(leads_from_nothing_to_a_board),
+		cmocka_unit_test(sql_is_where_it_tells),
 		cmocka_unit_test(values_make_sense),
 		cmocka_unit_test(each_column_may_be_granted),
 		cmocka_unit_test(superuser_is_unfit),

@@ -244,7 +244,7 @@ static void findings(void **state)
 		{ "a superuser stays as it is", superuser_without_schema, false, 2, true,
 		  "GRANT USAGE ON SCHEMA board TO patrolboard_reader;\nok       board.about\n" },
 		{ "no schema", no_schema, false, 1, true,
-		  "missing  schema board in database derbys   mend: psql -d derbys -f config/sql/install.sql; or, for "
+		  "missing  schema board in database derbys   mend: psql -d derbys -f /there/install.sql; or, for "
 		  "tables of your own, CREATE SCHEMA board; GRANT USAGE ON SCHEMA board TO patrolboard_reader;\n" },
 		{ "a table to change", writer, false, 2, true,
 		  "wrong    role patrolboard_reader may change patrol.unit   mend: REVOKE INSERT, UPDATE, DELETE, "
@@ -266,12 +266,13 @@ static void findings(void **state)
 		{ "old server", old_server, false, 1, false,
 		  "wrong    PostgreSQL 13.4   mend: run PostgreSQL 15 or later\n" },
 		{ "another contract", other_contract, false, 1, true,
-		  "wrong    board.about.contract is 2, wants 1   mend: " },
+		  "wrong    board.about.contract is 2, wants 1   mend: bring the older side up to date: "
+		  "/there/install.sql, or this program\n" },
 		{ "no row in about", no_row, false, 1, true, "missing  the row of board.about   mend: " },
 		{ "no time zone", no_zone, false, 1, false,
 		  "wrong    board.about.time_zone: the server does not know it, " },
 		{ "no view", no_view, false, 1, true,
-		  "missing  board.counter_total   mend: config/sql/install.sql, or, for a start, CREATE VIEW "
+		  "missing  board.counter_total   mend: /there/install.sql, or, for a start, CREATE VIEW "
 		  "board.counter_total AS SELECT NULL::text AS metric, NULL::float8 AS value WHERE false; "
 		  "GRANT SELECT ON board.counter_total TO patrolboard_reader;\n" },
 		{ "no about", no_about, false, 1, true,
@@ -312,7 +313,7 @@ static void findings(void **state)
 
 		make_sound(&s);
 		cases[i].damage(&s);
-		problems = findings_write(&s.seen, cases[i].allow_writer, out, &unfit);
+		problems = findings_write(&s.seen, "/there", cases[i].allow_writer, out, &unfit);
 		fclose(out);
 		forget_sound(&s);
 		if (problems != cases[i].problems || unfit != cases[i].unfit || !strstr(text, cases[i].line))

@@ -31,6 +31,7 @@ static void test_sql_missing(void **state)
 	struct programs p;
 	struct err e;
 
+	assert_string_equal(programs_sql(*state, "/nonexistent"), "/nonexistent/sql");
 	assert_false(programs_find(&p, *state, 0, "/nonexistent", &e));
 	assert_non_null(strstr(e.text, "'/nonexistent/sql/install.sql' is not there"));
 }

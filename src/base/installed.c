@@ -1,0 +1,3 @@
+#include "base/installed.h"
+
+const char installed_folder[] = INSTALLED_FOLDER;
