@@ -6,7 +6,10 @@
 
 #include "base/settings.h"
 
-/* YAML that says what the settings are: without comments, and the commented defaults file. config_parse reads both back. */
+/*
+ * YAML that says what the settings are: without comments, and the commented defaults file, which begins
+ * with the place of the schema, for editors. config_parse reads both back.
+ */
 void config_write(const struct settings *s, FILE *out);
 void config_write_defaults(FILE *out);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/installed.h"
 #include "config/defaults.h"
 #include "config/keys.h"
 
@@ -265,6 +266,7 @@ void config_write_defaults(FILE *out)
 	struct settings s;
 
 	config_default(&s, arena);
+	fprintf(out, "# yaml-language-server: $schema=%s/schemas/settings-1.json\n", installed_folder);
 	fputs("# patrolboard: every key with its default. What a file leaves out keeps its default, so write only\n"
 	      "# what you change. Durations have units: 250ms, 5s, 15m, 2h, 1h30m. ${VAR} and ${VAR:-default} in\n"
 	      "# values come from the environment; between { } put such a value in quotes.\n"

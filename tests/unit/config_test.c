@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "config/keys.h"
+#include "support/page.h"
 #include "view/vocabulary.h"
 
 static const char *lookup(const char *variable)
@@ -835,20 +836,39 @@ static void defaults_read_back(void **state)
 	free(after);
 }
 
-static void examples(void **state)
+static const char *const committed[] = {
+	"config/patrolboard.yaml",
+	"config/examples/control-room.yaml",
+	"config/examples/wall.yaml",
+	"config/examples/other-force.yaml",
+	"config/examples/layouts.yaml",
+	"config/examples/themes.yaml",
+	"config/examples/foreign-cad/patrolboard.yaml",
+	"config/ssh/supervisor.yaml",
+};
+
+static void files_that_come_with_it(void **state)
 {
-	static const char *const paths[] = {
-		"config/examples/control-room.yaml",
-		"config/examples/wall.yaml",
-		"config/examples/other-force.yaml",
-		"config/examples/layouts.yaml",
-		"config/examples/themes.yaml",
-		"config/examples/foreign-cad/patrolboard.yaml",
-	};
 	struct fixture *f = *state;
 
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		assert_int_equal(config_read(&f->s, f->arena, paths[i], lookup, f->words, stderr), 0);
+	for (size_t i = 0; i < LENGTH(committed); i++)
+		assert_int_equal(config_read(&f->s, f->arena, committed[i], lookup, f->words, stderr), 0);
+}
+
+/* An editor is told the schema by the first line, in the form that editors know. */
+static void editors_are_told_the_schema(void **state)
+{
+	static const char line[] =
+		"# yaml-language-server: $schema=/usr/local/share/patrolboard/schemas/settings-1.json\n";
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(committed); i++) {
+		char *text = page_read(committed[i]);
+
+		if (strncmp(text, line, strlen(line)) != 0)
+			fail_msg("%s does not begin with %s", committed[i], line);
+		free(text);
+	}
 }
 
 static void write_schema(FILE *out)
@@ -952,7 +972,8 @@ int main(void)
 		CASE(assignments),
 		CASE(defaults_fit),
 		CASE(defaults_read_back),
-		CASE(examples),
+		CASE(files_that_come_with_it),
+		CASE(editors_are_told_the_schema),
 		CASE(outputs_name_all),
 		CASE(layouts_are_known),
 		CASE(the_schema_agrees),
