@@ -13,16 +13,40 @@
 #include "config/keys.h"
 #include "config/shipped.h"
 
-static void names_are_listed(void **state)
+/* The option's own words, up to the next option. */
+static char *words_of_option(const char *option)
 {
-	char *text = page_read("man/patrolboard.1");
+	char *text = page_read("man/patrolboard.1"), *at = strstr(text, option), *end;
+
+	assert_non_null(at);
+	end = strstr(at + 1, "\n.It Fl ");
+	assert_non_null(end);
+	*end = '\0';
+	memmove(text, at, (size_t)(end + 1 - at));
+	return text;
+}
+
+static bool is_literal(const char *text, const char *name)
+{
+	char line[64];
+	const char *found;
+
+	snprintf(line, sizeof line, "\n.Li %s", name);
+	found = strstr(text, line);
+	return found && strchr(" \n", found[strlen(line)]);
+}
+
+static void layouts_are_listed(void **state)
+{
+	char *text = words_of_option("\n.It Fl l Ar name ,");
 	size_t n;
 	const struct layout_setting *layouts = shipped_layouts(&n);
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
-		if (!strstr(text, layouts[i].name))
-			fail_msg("patrolboard.1 lacks the layout '%s'", layouts[i].name);
+		if (!is_literal(text, layouts[i].name) || (*layouts[i].page && !is_literal(text, layouts[i].page)))
+			fail_msg("patrolboard.1 lacks the layout '%s', or its page '%s'", layouts[i].name,
+				 layouts[i].page);
 	free(text);
 }
 
@@ -134,7 +158,7 @@ static void metrics_are_listed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_are_listed),
+		cmocka_unit_test(layouts_are_listed),
 		cmocka_unit_test(options_are_listed),
 		cmocka_unit_test(keys_of_the_kiosk_are_keys),
 		cmocka_unit_test(exit_statuses_are_listed),
