@@ -13,7 +13,7 @@ const struct config_key *keys_lists(size_t *n);
 
 #define KEYS_NAMES 256
 
-/* Of a key whose text names a record of a list: those that there are in `s`, each once, and it returns how many. */
+/* Of a key whose text names a record of a list: those that there are in `s`, each once, KEYS_NAMES at most; returns how many. */
 size_t keys_names(const struct config_key *key, const struct settings *s, const char *names[KEYS_NAMES]);
 
 /* True, and a complaint, when the key's text in `s` names no record of the list that it must be among. */

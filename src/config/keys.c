@@ -311,7 +311,7 @@ size_t keys_names(const struct config_key *key, const struct settings *s, const 
 
 	memcpy(&records, (const char *)s + key->among->offset, sizeof records);
 	memcpy(&records_n, (const char *)s + key->among->count, sizeof records_n);
-	for (size_t i = 0; list->also && list->also[i]; i++)
+	for (size_t i = 0; list->also && list->also[i] && n < KEYS_NAMES; i++)
 		names[n++] = list->also[i];
 	for (size_t i = 0; i < records_n && n < KEYS_NAMES; i++) {
 		const char *name = list_text(list, list->named, records + i * list->size);

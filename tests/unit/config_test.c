@@ -902,6 +902,28 @@ static void outputs_name_all(void **state)
 	}
 }
 
+/* However many there are, no more than fit: first those that the program has, then those of the files. */
+static void names_are_bounded(void **state)
+{
+	struct fixture *f = *state;
+	const char *names[KEYS_NAMES], *also[KEYS_NAMES + 2] = { NULL };
+	const struct config_key *layout = keys_find("screen.layout");
+	struct config_list list = *layout->among->list;
+	struct config_key among = *layout->among, key = *layout;
+
+	list.also = also;
+	among.list = &list;
+	key.among = &among;
+	assert_int_equal(keys_names(&key, &f->s, names), keys_names(layout, &f->s, names));
+	for (size_t i = 0; i < KEYS_NAMES - 1; i++)
+		also[i] = "night";
+	assert_int_equal(keys_names(&key, &f->s, names), KEYS_NAMES);
+	assert_string_equal(names[KEYS_NAMES - 1], "operator");
+	also[KEYS_NAMES - 1] = also[KEYS_NAMES] = "day";
+	assert_int_equal(keys_names(&key, &f->s, names), KEYS_NAMES);
+	assert_string_equal(names[KEYS_NAMES - 1], "day");
+}
+
 /* A layout is named by what the files said, and the shipped ones are always there. */
 static void layouts_are_known(void **state)
 {
@@ -975,6 +997,7 @@ int main(void)
 		CASE(files_that_come_with_it),
 		CASE(editors_are_told_the_schema),
 		CASE(outputs_name_all),
+		CASE(names_are_bounded),
 		CASE(layouts_are_known),
 		CASE(the_schema_agrees),
 	};
