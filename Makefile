@@ -34,7 +34,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libncurses-dev libpq-dev libyaml-dev 
 DEMO_PACKAGES := $(BUILD_PACKAGES) postgresql-15|postgresql-16|postgresql-17
 CHECK_PACKAGES := $(DEMO_PACKAGES) libcmocka-dev libvterm-dev locales openssl pgbouncer clang libclang-rt-dev clang-tidy \
 	cppcheck mandoc shellcheck bash fish zsh
-DEB_PACKAGES := $(BUILD_PACKAGES) build-essential debhelper dpkg-dev
+DEB_PACKAGES := $(BUILD_PACKAGES) build-essential debhelper dpkg-dev git
 DEB_CHECK_PACKAGES := $(DEB_PACKAGES) blhc debootstrap lintian mandoc systemd
 BENCH_PACKAGES := $(DEMO_PACKAGES) libvterm-dev strace procps valgrind pspg pg-activity pgtop htop btop
 
