@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
-/* Lower case, no full stop, the subject in quotes: "cannot open 'x': No such file". Always terminated. */
+/*
+ * Lower case, no full stop, the subject in quotes: "cannot open 'x': No such file". Always terminated. Formats
+ * are English, and are said as the catalogue has them (base/tongue.h).
+ */
 struct err {
 	char text[768];
 };

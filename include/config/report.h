@@ -19,7 +19,7 @@ struct report;
 /* `name` and the `n` bytes at `text` (any bytes at all) must outlive it; it lives in `arena`. */
 struct report *report_new(struct arena *arena, const char *name, const char *text, size_t n);
 
-/* `hint` may be "". Neither need be safe to show. */
+/* Both are said as the catalogue has them. `hint` may be "". Neither need be safe to show. */
 void report_add(struct report *r, struct place at, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
@@ -31,7 +31,10 @@ bool report_hides(const struct report *r);
 
 size_t report_count(const struct report *r);
 
-/* All of them and the last line; nothing at all when there is none. */
+/*
+ * All of them and the last line; nothing at all when there is none. The word "error" after the place stays, for editors look for
+ * it.
+ */
 void report_write(const struct report *r, FILE *out);
 
 #endif

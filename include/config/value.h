@@ -31,7 +31,7 @@ struct value_type {
 	/* As YAML that `read` takes. */
 	void (*write)(const struct config_key *key, const void *field, FILE *out);
 
-	/* What the value must be: "a duration of 100ms to 1h". */
+	/* What the value must be, as the catalogue has it: "a duration of 100ms to 1h". */
 	void (*describe)(const struct config_key *key, char *dst, size_t size);
 
 	/* Members of a JSON Schema object, without its braces. */
@@ -68,6 +68,10 @@ void key_describe(const struct config_key *key, char *dst, size_t size);
 
 /* The part of the key's name after the section: "interval". */
 const char *key_leaf(const struct config_key *key);
+
+/* What is wrong, and what to write instead, as the catalogue has the format. */
+void complaint_say(struct complaint *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void complaint_hint(char hint[COMPLAINT_TEXT], const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Makes the nearest of the names the hint, or where none is near all of them. */
 void complaint_suggest(struct complaint *c, const char *text, const char *const *names, size_t n);

@@ -39,7 +39,7 @@ struct failure failure_of_message(const char *message, const struct failure_plac
  */
 void failure_add(struct failure *f, const struct failure *more);
 
-/* Our own words. */
+/* Our own words, as the catalogue has them. */
 struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

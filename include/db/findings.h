@@ -41,6 +41,14 @@ struct seen {
 	int max_rows;                            /* more of a view are not read */
 };
 
+enum verdict { VERDICT_OK, VERDICT_MISSING, VERDICT_WRONG };
+
+/* One line of it, made safe to show. `mend` may be "". A text that the catalogue has is said as it has it. */
+void findings_line(enum verdict verdict, const char *text, const char *mend, FILE *out);
+
+/* The last line. */
+void findings_count(size_t problems, FILE *out);
+
 /*
  * Writes the lines that db/audit.h shows, with `sql` as there. Returns how many things are not ok; `unfit` tells whether any of
  * them would keep the board from coming up.

@@ -10,7 +10,9 @@
 #include "app/programs.h"
 #include "app/wait.h"
 #include "base/installed.h"
+#include "base/tongue.h"
 #include "db/audit.h"
+#include "db/findings.h"
 
 static enum exit_status check_configuration(const struct options *o, struct settings *s, struct arena *arena)
 {
@@ -19,9 +21,9 @@ static enum exit_status check_configuration(const struct options *o, struct sett
 	size_t n = configure_files(o, arena, paths);
 
 	for (size_t i = 0; i < n && status == EXIT_STATUS_OK; i++)
-		printf("ok       %s\n", paths[i]);
+		findings_line(VERDICT_OK, paths[i], "", stdout);
 	if (n == 0 && status == EXIT_STATUS_OK)
-		printf("ok       no configuration file: the built-in settings are in force\n");
+		findings_line(VERDICT_OK, N_("no configuration file: the built-in settings are in force"), "", stdout);
 	return status;
 }
 
@@ -62,7 +64,7 @@ int check_command(const struct options *o)
 	struct err e;
 
 	if (what && !config && !database) {
-		choice_refuse(&e, "check", what, checks, 2);
+		choice_refuse(&e, N_("check"), what, checks, 2);
 		complain("%s", e.text);
 	} else {
 		status = check_configuration(o, &settings, arena);

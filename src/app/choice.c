@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/secret.h"
 
 #define NAMES 256
@@ -24,6 +25,6 @@ bool choice_refuse(struct err *e, const char *what, const char *word, const char
 
 	list(names, n, all);
 	if (near)
-		return err_set(e, "unknown %s '%s'; did you mean '%s'? there are: %s", what, word, near, all);
-	return err_set(e, "unknown %s '%s'; there are: %s", what, secret_masked(word), all);
+		return err_set(e, "unknown %s '%s'; did you mean '%s'? there are: %s", T_(what), word, near, all);
+	return err_set(e, "unknown %s '%s'; there are: %s", T_(what), secret_masked(word), all);
 }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/tongue.h"
+
 static unsigned everybody(const struct command *commands)
 {
 	unsigned all = FOR_NONE;
@@ -22,12 +24,13 @@ const char *command_names(unsigned whom, const struct command *commands, const c
 		if (!(whom & c->whom))
 			continue;
 		whom &= ~c->whom;
-		between = used == 0 ? "" : whom ? ", " : " and ";
+		between = used == 0 ? "" : whom ? ", " : T_(" and ");
 		if (c->name[0])
 			used += (size_t)snprintf(dst + used, COMMAND_NAMES - used, "%s%s%s%s", between, mark, c->name,
 						 mark);
 		else
-			used += (size_t)snprintf(dst + used, COMMAND_NAMES - used, "%sthe live board", between);
+			used += (size_t)snprintf(dst + used, COMMAND_NAMES - used, "%s%s", between,
+						 T_("the live board"));
 	}
 	return dst;
 }

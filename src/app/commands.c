@@ -15,6 +15,7 @@
 #include "app/report.h"
 #include "app/show_config.h"
 #include "app/version.h"
+#include "base/tongue.h"
 
 /* Where `demo` is the first word, main has run it. */
 static int misplaced_demo(const struct options *o)
@@ -25,15 +26,15 @@ static int misplaced_demo(const struct options *o)
 }
 
 static const struct command commands[] = {
-	{ "", "[CONNINFO]", "the live board", live_command, NULL, FOR_LIVE },
-	{ "once", "", "one board on standard output", once_command, once_formats, FOR_ONCE },
-	{ "report", "", "what is published of a month", report_command, report_formats, FOR_REPORT },
-	{ "handover", "", "what one shift hands to the next", handover_command, handover_formats, FOR_HANDOVER },
-	{ "check", "[config|database]", "all that is wrong, where, and what to do about it", check_command, NULL,
+	{ "", "[CONNINFO]", N_("the live board"), live_command, NULL, FOR_LIVE },
+	{ "once", "", N_("one board on standard output"), once_command, once_formats, FOR_ONCE },
+	{ "report", "", N_("what is published of a month"), report_command, report_formats, FOR_REPORT },
+	{ "handover", "", N_("what one shift hands to the next"), handover_command, handover_formats, FOR_HANDOVER },
+	{ "check", "[config|database]", N_("all that is wrong, where, and what to do about it"), check_command, NULL,
 	  FOR_CHECK },
-	{ "config", "", "the settings in force; --defaults, --schema", show_config_command, NULL, FOR_CONFIG },
-	{ "demo", "[serve] [COMMAND]", "a private PostgreSQL with live data, and the board on it", misplaced_demo, NULL,
-	  FOR_NONE },
+	{ "config", "", N_("the settings in force; --defaults, --schema"), show_config_command, NULL, FOR_CONFIG },
+	{ "demo", "[serve] [COMMAND]", N_("a private PostgreSQL with live data, and the board on it"), misplaced_demo,
+	  NULL, FOR_NONE },
 	{ 0 },
 };
 

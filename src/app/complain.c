@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 
 void complain(const char *format, ...)
 {
@@ -11,7 +12,7 @@ void complain(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, T_(format), args);
 	va_end(args);
 	text_clean(text, safe, sizeof safe);
 	fprintf(stderr, "patrolboard: %s\n", safe);

@@ -6,6 +6,7 @@
 #include "app/completion_bash.h"
 #include "app/completion_fish.h"
 #include "app/completion_zsh.h"
+#include "base/tongue.h"
 
 const struct shell completion_shells[] = {
 	{ "bash", completion_write_bash },
@@ -27,5 +28,5 @@ bool completion_write(const char *shell, const struct command *commands, FILE *o
 			return true;
 		}
 	}
-	return choice_refuse(e, "shell", shell, names, SHELLS);
+	return choice_refuse(e, N_("shell"), shell, names, SHELLS);
 }

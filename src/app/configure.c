@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/options.h"
+#include "base/tongue.h"
 #include "config/config.h"
 #include "ui/keys.h"
 #include "view/vocabulary.h"
@@ -74,8 +75,8 @@ static bool read_environment(struct settings *s, struct arena *arena, FILE *repo
 		if (strncmp(*variable, ENVIRONMENT, strlen(ENVIRONMENT)) != 0)
 			continue;
 		if (!config_set(s, arena, assignment_of(*variable, arena), &e)) {
-			fprintf(report, "patrolboard: environment variable %.*s: %s\n", (int)strcspn(*variable, "="),
-				*variable, e.text);
+			err_wrap(&e, "environment variable %.*s", (int)strcspn(*variable, "="), *variable);
+			fprintf(report, "patrolboard: %s\n", e.text);
 			fine = false;
 		}
 	}
@@ -140,7 +141,7 @@ static bool has_log(const struct settings *s, const struct options *o, FILE *rep
 {
 	if (!o->verbose || s->log.file[0])
 		return true;
-	fprintf(report, "patrolboard: -v is for the log, and there is none: name one with --log=FILE\n");
+	fprintf(report, "patrolboard: %s\n", T_("-v is for the log, and there is none: name one with --log=FILE"));
 	return false;
 }
 

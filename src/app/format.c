@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/choice.h"
+#include "base/tongue.h"
 #include "base/arena.h"
 #include "draw/tier.h"
 
@@ -22,7 +23,7 @@ const struct format *format_named(const struct format *formats, const char *name
 			return &formats[n];
 		names[n] = formats[n].name;
 	}
-	choice_refuse(e, "format", name, names, n);
+	choice_refuse(e, N_("format"), name, names, n);
 	return NULL;
 }
 

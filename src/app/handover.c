@@ -85,7 +85,6 @@ int handover_command(const struct options *o)
 	const struct format *format;
 	struct err e;
 
-	tongue_begin(NULL);
 	if (status == EXIT_STATUS_OK) {
 		status = EXIT_STATUS_USAGE;
 		format = format_named(handover_formats, o->format, &e);

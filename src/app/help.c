@@ -1,6 +1,7 @@
 #include "app/help.h"
 
 #include "app/option_row.h"
+#include "base/tongue.h"
 
 /* Those whom an option is for as commands: one that is for any form of the live board is for the live board. */
 static unsigned commands_of(const struct option_row *row)
@@ -40,10 +41,12 @@ static void write_heading(const struct option_row *row, const struct command *co
 {
 	char whom[COMMAND_NAMES];
 
+	putc('\n', out);
 	if (row->whom == FOR_ALL)
-		fputs("\nOptions, before or after the command:\n", out);
+		fputs(T_("Options, before or after the command:"), out);
 	else
-		fprintf(out, "\nFor %s:\n", command_names(row->whom, commands, "", whom));
+		fprintf(out, T_("For %s:"), command_names(row->whom, commands, "", whom));
+	putc('\n', out);
 }
 
 static void write_option(const struct option_row *row, const struct command *commands, FILE *out)
@@ -54,25 +57,25 @@ static void write_option(const struct option_row *row, const struct command *com
 		snprintf(letter, sizeof letter, "-%c,", row->letter);
 	snprintf(name, sizeof name, "--%s%s%s", row->name, row->argument ? "=" : "",
 		 row->argument ? row->argument : "");
-	fprintf(out, "  %s %-18s %s", letter, name, row->help);
+	fprintf(out, "  %s %-18s %s", letter, name, T_(row->help));
 	if (!row->help[0])
 		write_formats(commands, out);
 	if (left_out(row)[0])
-		fprintf(out, "; not with %s", left_out(row));
+		fprintf(out, T_("; not with %s"), left_out(row));
 	putc('\n', out);
 }
 
 void help_write(const struct command *commands, FILE *out)
 {
-	fputs("A live board of hotspot patrols from PostgreSQL.\n\n", out);
+	fprintf(out, "%s\n\n", T_("A live board of hotspot patrols from PostgreSQL."));
 	for (const struct command *c = commands; c->help; c++)
-		fprintf(out, "  patrolboard %-8s%-18s %s\n", c->name, c->operands, c->help);
+		fprintf(out, "  patrolboard %-8s%-18s %s\n", c->name, c->operands, T_(c->help));
 	for (size_t i = 0; i < OPTION_ROWS; i++) {
 		if (begins(i))
 			write_heading(&option_rows[i], commands, out);
 		write_option(&option_rows[i], commands, out);
 	}
-	fputs("\nThe manual: man patrolboard.\n", out);
+	fprintf(out, "\n%s\n", T_("The manual: man patrolboard."));
 }
 
 void help_write_manual(const struct command *commands, FILE *out)

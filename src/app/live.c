@@ -216,7 +216,6 @@ static int screen_command(const struct options *o)
 	enum exit_status status;
 	struct err e;
 
-	tongue_begin(NULL);
 	status = configure(&d->settings, d->arena, o, stderr);
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&l, &e)) {

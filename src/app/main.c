@@ -67,6 +67,9 @@ int main(int argc, char **argv)
 	arena_on_exhaustion(leave_without_memory);
 	confine_core();
 	hide_password();
+	/* A board that is locked does not even hear from the environment what language its errors are to be in. */
+	if (!options_lock(argc, argv))
+		tongue_begin(NULL);
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
@@ -74,6 +77,8 @@ int main(int argc, char **argv)
 	arena = arena_new();
 	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
 		tongue_letters();
+		if (options.locked)
+			tongue_begin(NULL);
 		status = commands_run(&options);
 	} else {
 		complain("%s", e.text);

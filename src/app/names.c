@@ -6,6 +6,7 @@
 #include "app/complain.h"
 #include "app/completion.h"
 #include "app/configure.h"
+#include "base/tongue.h"
 #include "config/keys.h"
 #include "view/pane.h"
 
@@ -72,7 +73,7 @@ static enum exit_status refuse(const char *list)
 
 	for (size_t i = 0; i < LISTS; i++)
 		names[i] = lists[i].name;
-	choice_refuse(&e, "list", list, names, LISTS);
+	choice_refuse(&e, N_("list"), list, names, LISTS);
 	complain("%s", e.text);
 	return EXIT_STATUS_USAGE;
 }

@@ -295,8 +295,8 @@ static enum exit_status show(const struct asked *a)
 	struct err e;
 
 	/* What programs read is in English, and says so of itself in its schema. */
-	if (!data)
-		tongue_begin(NULL);
+	if (data)
+		tongue_end();
 	if (!watch_open(&w, &a->settings, "once", &e)) {
 		complain("%s", e.text);
 		return status;
@@ -357,7 +357,7 @@ static bool read_pane(const char *name, struct asked *a, struct err *e)
 	all = panes_all(&n);
 	for (size_t i = 0; i < n && i < MOST_PANES; i++)
 		names[i] = all[i]->name;
-	return choice_refuse(e, "pane", name, names, n < MOST_PANES ? n : MOST_PANES);
+	return choice_refuse(e, N_("pane"), name, names, n < MOST_PANES ? n : MOST_PANES);
 }
 
 static bool read_words(struct asked *a, const struct options *o, struct err *e)

@@ -10,6 +10,9 @@
 /* What getopt_long returns for a row is its index and this, out of the way of letters. */
 #define FIRST_ROW 256
 
+/* As much of --locked as getopt_long takes for it. */
+#define LOCKED "--loc"
+
 /* What is being read. */
 struct parsing {
 	struct options *options;
@@ -270,6 +273,14 @@ static bool log_fits(const struct options *o, struct err *e)
 	const char *said = o->log ? "--log" : o->verbose ? "-v" : NULL;
 
 	return !o->locked || !said || err_set(e, "%s is not for a board with --locked, which writes no files", said);
+}
+
+bool options_lock(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (strncmp(argv[i], LOCKED, strlen(LOCKED)) == 0)
+			return true;
+	return false;
 }
 
 bool options_parse(struct options *o, struct arena *arena, const struct command *commands, int argc, char **argv,

@@ -326,7 +326,6 @@ int plain_command(const struct options *o)
 	enum exit_status status = configure(&p.settings, p.arena, o, stderr);
 	struct err e;
 
-	tongue_begin(NULL);
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&p, &e)) {
 			journal_confined(&p.journal, confine(o, &p.settings, p.watch.source));

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tongue.h"
+
 #define ERROR ": error: "
 #define UNDERLINE "      | "
 
@@ -42,13 +44,13 @@ const char *refusal_brief(const char *report, char dst[REFUSAL_TEXT])
 	size_t line = strcspn(report, "\n"), n;
 
 	if (!error || error >= report + line) {
-		snprintf(dst, REFUSAL_TEXT, "settings kept: %.*s", (int)line, report);
+		snprintf(dst, REFUSAL_TEXT, T_("settings kept: %.*s"), (int)line, report);
 		return dst;
 	}
 	place = without_folders(report, error);
 	message = error + strlen(ERROR);
 	hint = hint_of(report, &n);
-	snprintf(dst, REFUSAL_TEXT, "settings kept: %.*s: %.*s%s%.*s", (int)(error - place), place,
+	snprintf(dst, REFUSAL_TEXT, T_("settings kept: %.*s: %.*s%s%.*s"), (int)(error - place), place,
 		 (int)(report + line - message), message, n ? "; " : "", (int)n, hint);
 	return dst;
 }

@@ -105,8 +105,8 @@ int report_command(const struct options *o)
 		asked.format = format_named(report_formats, o->format, &e);
 		asked.glyphs = configure_glyphs(&settings);
 		/* Programs read the others, sentences and all. */
-		if (asked.format && asked.format->prose)
-			tongue_begin(NULL);
+		if (asked.format && !asked.format->prose)
+			tongue_end();
 		if (asked.format && month_option_read(o->month, &asked.month, &e))
 			status = report_on(&settings, &asked);
 		else

@@ -2,6 +2,7 @@
 
 #include "app/configure.h"
 #include "app/names.h"
+#include "base/tongue.h"
 #include "config/config.h"
 #include "view/vocabulary.h"
 
@@ -11,6 +12,7 @@ static enum exit_status write_effective(const struct options *o)
 	struct settings settings;
 	enum exit_status status = configure(&settings, arena, o, stderr);
 
+	tongue_end();
 	if (status == EXIT_STATUS_OK)
 		config_write(&settings, stdout);
 	arena_drop(arena);
@@ -29,13 +31,15 @@ int show_config_command(const struct options *o)
 {
 	if (o->names)
 		return names_write(o->names, o, stdout);
+	if (!o->defaults && !o->schema && !o->manual)
+		return write_effective(o);
+	/* What is written to be read by programs, and what is kept in files, is in English. */
+	tongue_end();
 	if (o->defaults)
 		config_write_defaults(stdout);
 	else if (o->schema)
 		write_schema();
-	else if (o->manual)
-		config_write_manual(stdout);
 	else
-		return write_effective(o);
+		config_write_manual(stdout);
 	return EXIT_STATUS_OK;
 }

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/tongue.h"
+
 /* Through a copy: the arguments may point into the text they replace. */
 bool err_set(struct err *e, const char *format, ...)
 {
@@ -12,7 +14,7 @@ bool err_set(struct err *e, const char *format, ...)
 	if (!e)
 		return false;
 	va_start(args, format);
-	vsnprintf(next.text, sizeof next.text, format, args);
+	vsnprintf(next.text, sizeof next.text, T_(format), args);
 	va_end(args);
 	*e = next;
 	return false;
@@ -26,7 +28,7 @@ bool err_wrap(struct err *e, const char *format, ...)
 	if (!e)
 		return false;
 	va_start(args, format);
-	vsnprintf(context.text, sizeof context.text, format, args);
+	vsnprintf(context.text, sizeof context.text, T_(format), args);
 	va_end(args);
 	return err_set(e, "%s: %s", context.text, e->text);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/press.h"
+#include "base/tongue.h"
 
 /* Always there to leave by, whatever else the configuration says. */
 #define ALWAYS_QUITS PRESS_CTRL('C')
@@ -21,10 +22,12 @@ static void suggest(const char *name, char hint[COMPLAINT_TEXT])
 	const char *near = press_nearest(name, text);
 
 	if (near)
-		snprintf(hint, COMPLAINT_TEXT, "there is no key '%s'; did you mean '%s'?", name, near);
+		complaint_hint(hint, "there is no key '%s'; did you mean '%s'?", name, near);
 	else
-		snprintf(hint, COMPLAINT_TEXT, "there is no key '%s'; write a character, ^ and a letter, or a name as "
-			 "Tab, Enter, PgDn, F1", name);
+		complaint_hint(hint,
+			       "there is no key '%s'; write a character, ^ and a letter, or a name as "
+			       "Tab, Enter, PgDn, F1",
+			       name);
 }
 
 static bool bindings_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
@@ -50,7 +53,7 @@ static void bindings_write(const struct config_key *key, const void *field, FILE
 static void bindings_describe(const struct config_key *key, char *dst, size_t size)
 {
 	(void)key;
-	snprintf(dst, size, "names of keys in quotes");
+	snprintf(dst, size, "%s", T_("names of keys in quotes"));
 }
 
 static void bindings_schema(const struct config_key *key, FILE *out)
@@ -116,9 +119,9 @@ static void check_pair(const struct node *section, const struct settings *s, enu
 	if (!value || (second && is_before(value, second)) || !share(mine, others, name))
 		return;
 	if (second)
-		hint = arena_printf(scratch, "in line %zu", second->at.line + 1);
+		hint = arena_printf(scratch, T_("in line %zu"), second->at.line + 1);
 	else
-		hint = arena_printf(scratch, "or give that others: '%s: \"%s\"'", names[other],
+		hint = arena_printf(scratch, T_("or give that others: '%s: \"%s\"'"), names[other],
 				    rest_of(others, mine, scratch));
 	report_add(r, value->at, hint, "key '%s' is that of '%s' already", name, names[other]);
 }
@@ -131,9 +134,10 @@ static void check_action(const struct node *section, const struct settings *s, e
 	if (!value)
 		return;
 	if (action == ACTION_QUIT && !has_name(s->keys[action]))
-		report_add(r, value->at, "write \"^C\" for that alone", "without a key for 'quit' nobody could leave");
+		report_add(r, value->at, N_("write \"^C\" for that alone"),
+			   "without a key for 'quit' nobody could leave");
 	if (action != ACTION_QUIT && press_place(s->keys[action], ALWAYS_QUITS) >= 0) {
-		report_add(r, value->at, "choose another", "key '^C' always leaves the board");
+		report_add(r, value->at, N_("choose another"), "key '^C' always leaves the board");
 		return;
 	}
 	for (size_t other = 0; other < ACTIONS; other++)

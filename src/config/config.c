@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/bindings.h"
 #include "config/keys.h"
 #include "config/report.h"
@@ -94,7 +95,7 @@ size_t config_read(struct settings *s, struct arena *arena, const char *path,
 	if (fd < 0)
 		return refuse_file(path, strerror(errno), report);
 	if (!fstat(fd, &status) && !S_ISREG(status.st_mode))
-		problem = "not a regular file";
+		problem = T_("not a regular file");
 	else if ((n = read_all(fd, text, sizeof text)) < 0)
 		problem = strerror(errno);
 	close(fd);
@@ -122,7 +123,8 @@ static bool unknown_key(const char *name, struct err *e)
 	for (size_t i = 0; i < n; i++)
 		names[i] = keys[i].name;
 	near = text_nearest(name, names, n);
-	err_set(e, near ? "unknown key %s (did you mean '%s'?)" : "unknown key %s", value_quote(name, scratch), near);
+	err_set(e, near ? N_("unknown key %s (did you mean '%s'?)") : N_("unknown key %s"), value_quote(name, scratch),
+		near);
 	arena_drop(scratch);
 	return false;
 }

@@ -111,8 +111,7 @@ bool conninfo_refuse(const char *conninfo, struct complaint *c)
 	if (!has_secret(conninfo))
 		return false;
 	c->secret = true;
-	snprintf(c->message, sizeof c->message, "a password does not belong in 'conninfo'");
-	snprintf(c->hint, sizeof c->hint,
-		 "put it in a passfile (~/.pgpass, mode 600), or name a service with 'service=...'");
+	complaint_say(c, "a password does not belong in 'conninfo'");
+	complaint_hint(c->hint, "put it in a passfile (~/.pgpass, mode 600), or name a service with 'service=...'");
 	return true;
 }

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "base/tongue.h"
+
 static const char *complain(struct complaint *c, const char *message, const char *hint)
 {
-	snprintf(c->message, sizeof c->message, "%s", message);
-	snprintf(c->hint, sizeof c->hint, "%s", hint);
+	complaint_say(c, "%s", T_(message));
+	complaint_hint(c->hint, "%s", T_(hint));
 	return NULL;
 }
 
@@ -24,15 +26,15 @@ static const char *value_of(const char *inside, size_t n, const char *(*lookup)(
 	size_t length = mark ? (size_t)(mark - inside) : n;
 
 	if (!is_name(inside, length))
-		return complain(c, "the name of a variable has letters, digits and _ only",
-				"write '${NAME}' or '${NAME:-default}'");
+		return complain(c, N_("the name of a variable has letters, digits and _ only"),
+				N_("write '${NAME}' or '${NAME:-default}'"));
 	name = arena_text(arena, inside, length);
 	value = lookup(name);
 	if (mark && (!value || !*value))
 		return arena_text(arena, mark + 2, n - length - 2);
 	if (!value)
-		return complain(c, arena_printf(arena, "variable '%s' is not set", name),
-				arena_printf(arena, "set it, or write '${%s:-default}'", name));
+		return complain(c, arena_printf(arena, T_("variable '%s' is not set"), name),
+				arena_printf(arena, T_("set it, or write '${%s:-default}'"), name));
 	return value;
 }
 
@@ -70,7 +72,7 @@ const char *expand(const char *text, const char *(*lookup)(const char *variable)
 		append(&x, text, (size_t)(dollar - text));
 		end = strchr(dollar, '}');
 		if (!end)
-			return complain(c, "'${' without its '}'", "write '$${' for a plain '${'");
+			return complain(c, N_("'${' without its '}'"), N_("write '$${' for a plain '${'"));
 		value = value_of(dollar + 2, (size_t)(end - dollar) - 2, lookup, arena, c);
 		if (!value)
 			return NULL;
@@ -79,6 +81,6 @@ const char *expand(const char *text, const char *(*lookup)(const char *variable)
 	}
 	append(&x, text, strlen(text));
 	if (x.full)
-		return complain(c, "too long once its variables are put in", "");
+		return complain(c, N_("too long once its variables are put in"), "");
 	return arena_text(arena, x.text, x.n);
 }

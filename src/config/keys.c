@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/bindings.h"
 #include "config/conninfo.h"
 #include "config/layouts.h"
@@ -51,17 +52,17 @@ static const char *const format_words[] = {
 };
 
 static const struct config_key state_keys[] = {
-	{ "code", TEXT(1, 16), STATE(code, const char *), .help = "the state code as the database has it" },
-	{ "word", TEXT(1, 12), STATE(word, const char *), .help = "what the screen shows for it" },
+	{ "code", TEXT(1, 16), STATE(code, const char *), .help = N_("the state code as the database has it") },
+	{ "word", TEXT(1, 12), STATE(word, const char *), .help = N_("what the screen shows for it") },
 	{ "class", WORD(class_words), STATE(class, enum state_class),
-	  .help = "what it means to the board; a message does not reset the time in state" },
+	  .help = N_("what it means to the board; a message does not reset the time in state") },
 	{ "limit", DURATION(0, DAYS(7)), STATE(limit, usec), .def = "0m",
 	  .help = "how long a unit may stay in it before the board asks for its welfare; 0: for ever" },
 };
 
 static const struct config_key counter_keys[] = {
-	{ "metric", TEXT(1, 63), COUNTER(metric, const char *), .help = "the metric as the database has it" },
-	{ "label", TEXT(1, 24), COUNTER(label, const char *), .help = "what the screen calls it" },
+	{ "metric", TEXT(1, 63), COUNTER(metric, const char *), .help = N_("the metric as the database has it") },
+	{ "label", TEXT(1, 24), COUNTER(label, const char *), .help = N_("what the screen calls it") },
 	{ "format", WORD(format_words), COUNTER(format, enum counter_format), .def = "count",
 	  .help = "how to show it; hours are made of a metric in minutes, a share is in per cent of the metric 'of'" },
 	{ "of", TEXT(0, 63), COUNTER(of, const char *), .def = "", .help = "the metric that a share is a share of" },
@@ -109,13 +110,13 @@ static bool refuse_counter(const void *records, size_t at, const struct vocabula
 	(void)words;
 	snprintf(c->where, sizeof c->where, "of");
 	if (counter->format == COUNTER_SHARE && !*counter->of) {
-		snprintf(c->message, sizeof c->message, "a share needs 'of', the metric that it is a share of");
-		snprintf(c->hint, sizeof c->hint, "such as 'of: patrols'");
+		complaint_say(c, "a share needs 'of', the metric that it is a share of");
+		complaint_hint(c->hint, "such as 'of: patrols'");
 		return true;
 	}
 	if (counter->format != COUNTER_SHARE && *counter->of) {
-		snprintf(c->message, sizeof c->message, "'of' has a meaning only for a share");
-		snprintf(c->hint, sizeof c->hint, "add 'format: share', or leave 'of' out");
+		complaint_say(c, "'of' has a meaning only for a share");
+		complaint_hint(c->hint, "add 'format: share', or leave 'of' out");
 		return true;
 	}
 	return false;
@@ -126,19 +127,19 @@ static bool refuse_path(const char *text, const char *must, struct complaint *c)
 {
 	if (!text[0] || text[0] == '/')
 		return false;
-	snprintf(c->message, sizeof c->message, "%s", must);
+	complaint_say(c, "%s", T_(must));
 	return true;
 }
 
 static bool refuse_directory(const char *text, struct complaint *c)
 {
-	return refuse_path(text,
-			   "handover.directory must be a directory from the root on, such as /var/lib/patrolboard", c);
+	return refuse_path(
+		text, N_("handover.directory must be a directory from the root on, such as /var/lib/patrolboard"), c);
 }
 
 static bool refuse_file(const char *text, struct complaint *c)
 {
-	return refuse_path(text, "log.file must be a file from the root on, such as /var/log/patrolboard.log", c);
+	return refuse_path(text, N_("log.file must be a file from the root on, such as /var/log/patrolboard.log"), c);
 }
 
 static const void *shipped_states(size_t *n)
@@ -334,7 +335,7 @@ bool keys_refuse_name(const struct config_key *key, const struct settings *s, st
 		if (!strcmp(names[i], text))
 			return false;
 	complaint_suggest(c, text, names, n);
-	snprintf(c->message, sizeof c->message, "there is no %s '%s'", key_leaf(key), text);
+	complaint_say(c, "there is no %s '%s'", key_leaf(key), text);
 	return true;
 }
 

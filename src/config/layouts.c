@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/layout.h"
+#include "base/tongue.h"
 #include "config/shipped.h"
 
 #define NODE(f, ctype) .offset = FIELD_OF(struct layout_node, f, ctype)
@@ -27,7 +28,7 @@ static bool refuse_pane(const char *name, const struct vocabulary *words, struct
 		return false;
 	for (size_t i = 0; i < n; i++)
 		names[i] = words->panes[i].name;
-	snprintf(c->message, sizeof c->message, "there is no pane '%s'", name);
+	complaint_say(c, "there is no pane '%s'", name);
 	complaint_suggest(c, name, names, n);
 	return complain_about(c, "pane");
 }
@@ -46,14 +47,14 @@ static bool refuse_columns(const struct layout_node *node, const struct vocabula
 	char where[sizeof c->where];
 
 	if (node->columns_n && pane->columns_n == 0) {
-		snprintf(c->message, sizeof c->message, "pane '%s' has no columns to choose from", node->pane);
-		snprintf(c->hint, sizeof c->hint, "it draws itself: leave 'columns' out");
+		complaint_say(c, "pane '%s' has no columns to choose from", node->pane);
+		complaint_hint(c->hint, "it draws itself: leave 'columns' out");
 		return complain_about(c, "columns");
 	}
 	for (size_t i = 0; i < node->columns_n; i++) {
 		if (has_column(pane, node->columns[i]))
 			continue;
-		snprintf(c->message, sizeof c->message, "pane '%s' has no column '%s'", node->pane, node->columns[i]);
+		complaint_say(c, "pane '%s' has no column '%s'", node->pane, node->columns[i]);
 		complaint_suggest(c, node->columns[i], pane->columns, pane->columns_n);
 		snprintf(where, sizeof where, "columns[%zu]", i);
 		return complain_about(c, where);
@@ -68,19 +69,19 @@ static bool refuse_node(const void *records, size_t at, const struct vocabulary 
 	int kinds = (node->pane[0] != '\0') + (node->rows_n > 0) + (node->beside_n > 0);
 
 	if (kinds != 1) {
-		snprintf(c->message, sizeof c->message, "a part is one of 'pane', 'rows' and 'beside', %s",
-			 kinds ? "not more" : "and this has none");
-		snprintf(c->hint, sizeof c->hint, "%s", kinds ? "" : "such as 'pane: units'");
+		complaint_say(c,
+			      kinds ? N_("a part is one of 'pane', 'rows' and 'beside', not more")
+				    : N_("a part is one of 'pane', 'rows' and 'beside', and this has none"));
+		complaint_hint(c->hint, "%s", kinds ? "" : T_("such as 'pane: units'"));
 		return complain_about(c, "");
 	}
 	if (node->most && node->most < node->least) {
-		snprintf(c->message, sizeof c->message, "'most' is %d, which is less than 'least', %d", node->most,
-			 node->least);
+		complaint_say(c, "'most' is %d, which is less than 'least', %d", node->most, node->least);
 		return complain_about(c, "most");
 	}
 	if (node->columns_n && !node->pane[0]) {
-		snprintf(c->message, sizeof c->message, "only a pane has columns");
-		snprintf(c->hint, sizeof c->hint, "parts side by side are 'beside'");
+		complaint_say(c, "only a pane has columns");
+		complaint_hint(c->hint, "parts side by side are 'beside'");
 		return complain_about(c, "columns");
 	}
 	return node->pane[0] && (refuse_pane(node->pane, words, c) || refuse_columns(node, words, c));
@@ -161,18 +162,20 @@ static bool refuse_twice(const struct layout_node *node, const char *where, stru
 			return true;
 	if (!node->pane || !node->pane[0] || !meet(met, node->pane))
 		return false;
-	snprintf(c->message, sizeof c->message, "pane '%s' stands twice on one page", node->pane);
+	complaint_say(c, "pane '%s' stands twice on one page", node->pane);
 	snprintf(there, sizeof there, "%.100s.pane", where);
 	return complain_about(c, there);
 }
 
-static bool refuse_dimension(const char *what, int least, int room, struct screen_size screen, struct complaint *c)
+static bool refuse_dimension(bool lines, int least, int room, struct screen_size screen, struct complaint *c)
 {
 	if (least <= room)
 		return false;
-	snprintf(c->message, sizeof c->message, "its panes need %d %s, and a screen of %dx%d has %d for them", least,
-		 what, screen.cols, screen.rows, room);
-	snprintf(c->hint, sizeof c->hint, "lower 'least' of some, or make 'screen' larger");
+	complaint_say(c,
+		      lines ? N_("its panes need %d lines, and a screen of %dx%d has %d for them")
+			    : N_("its panes need %d columns, and a screen of %dx%d has %d for them"),
+		      least, screen.cols, screen.rows, room);
+	complaint_hint(c->hint, "lower 'least' of some, or make 'screen' larger");
 	return complain_about(c, "screen");
 }
 
@@ -184,8 +187,8 @@ static bool refuse_size(const struct layout_setting *l, struct complaint *c)
 
 	if (screen.cols == 1 && screen.rows == 1)
 		return false;
-	return refuse_dimension("columns", least.cols, screen.cols, screen, c) ||
-		refuse_dimension("lines", least.rows, screen.rows - frame, screen, c);
+	return refuse_dimension(false, least.cols, screen.cols, screen, c) ||
+		refuse_dimension(true, least.rows, screen.rows - frame, screen, c);
 }
 
 /* Is there an earlier variant that comes first wherever this one could be used? */
@@ -193,9 +196,8 @@ static bool refuse_shadowed(const struct layout_setting *layouts, size_t at, str
 {
 	for (size_t i = 0; i < at; i++)
 		if (layout_same_page(&layouts[i], &layouts[at]) && layout_is_for(&layouts[i], layouts[at].screen)) {
-			snprintf(c->message, sizeof c->message,
-				 "'layouts[%zu]' comes before it on every screen that it is for", i);
-			snprintf(c->hint, sizeof c->hint, "put the entry for the largest 'screen' first");
+			complaint_say(c, "'layouts[%zu]' comes before it on every screen that it is for", i);
+			complaint_hint(c->hint, "put the entry for the largest 'screen' first");
 			return complain_about(c, "screen");
 		}
 	return false;
@@ -208,15 +210,16 @@ static bool refuse_layout(const void *records, size_t at, const struct vocabular
 
 	(void)words;
 	if ((l->root.rows_n > 0) == (l->root.beside_n > 0)) {
-		snprintf(c->message, sizeof c->message, "a layout has either 'rows' or 'beside'%s",
-			 l->root.rows_n ? "" : ", and this has none");
+		complaint_say(c,
+			      l->root.rows_n ? N_("a layout has either 'rows' or 'beside'")
+					     : N_("a layout has either 'rows' or 'beside', and this has none"));
 		return complain_about(c, "");
 	}
 	return refuse_twice(&l->root, "", &met, c) || refuse_size(l, c) || refuse_shadowed(layouts, at, c);
 }
 
 static const struct config_key column_keys[] = {
-	{ "column", TEXT(1, 24), .offset = 0, .help = "the title of a column" },
+	{ "column", TEXT(1, 24), .offset = 0, .help = N_("the title of a column") },
 };
 
 static const struct config_list column_list = {
@@ -257,7 +260,7 @@ static const struct config_list node_list = {
 };
 
 static const struct config_key layout_keys[] = {
-	{ "name", TEXT(1, 32), LAYOUT(name, const char *), .help = "what --layout and screen.layout call it" },
+	{ "name", TEXT(1, 32), LAYOUT(name, const char *), .help = N_("what --layout and screen.layout call it") },
 	{ "page", TEXT(0, 16), LAYOUT(page, const char *), .def = "",
 	  .help = "the title of the page; entries of one name and different pages are its pages" },
 	{ "screen", SIZE(1, MOST_CELLS), LAYOUT(screen, struct screen_size), .def = "1x1",

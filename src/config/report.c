@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/secret.h"
 
 /* What a person can use at once; a binary file would fill the screen. */
@@ -43,13 +44,14 @@ void report_add(struct report *r, struct place at, const char *hint, const char 
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
+	vsnprintf(message, sizeof message, T_(format), args);
 	va_end(args);
 	m->next = r->last;
 	m->hidden = false;
 	m->at = at;
 	m->order = r->count++;
 	m->message = arena_text(r->arena, message, strlen(message));
+	hint = T_(hint);
 	m->hint = arena_text(r->arena, hint, strlen(hint));
 	r->last = m;
 }
@@ -165,7 +167,7 @@ static void put_place(const struct report *r, const struct mistake *m, FILE *out
 	if (line && !m->hidden && !secret_in(line, length))
 		put_source(m, line, length, out);
 	else if (line)
-		fprintf(out, "%5zu | (not shown: it may hold a password)\n      |", m->at.line + 1);
+		fprintf(out, "%5zu | %s\n      |", m->at.line + 1, T_("(not shown: it may hold a password)"));
 	else
 		fputs("      |", out);
 	if (*m->hint) {
@@ -219,7 +221,10 @@ void report_write(const struct report *r, FILE *out)
 	qsort(sorted, n, sizeof(struct mistake *), by_place);
 	for (size_t i = 0; i < n && i < SHOWN_MOST; i++)
 		put_mistake(r, sorted[i], out);
-	if (n > SHOWN_MOST)
-		fprintf(out, "... and %zu more\n", n - SHOWN_MOST);
-	fprintf(out, "%zu %s; configuration not loaded\n", n, n == 1 ? "error" : "errors");
+	if (n > SHOWN_MOST) {
+		fprintf(out, P_("... and %zu more", "... and %zu more", n - SHOWN_MOST), n - SHOWN_MOST);
+		putc('\n', out);
+	}
+	fprintf(out, P_("%zu error; configuration not loaded", "%zu errors; configuration not loaded", n), n);
+	putc('\n', out);
 }

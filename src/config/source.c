@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 
 struct scan {
 	const char *text;
@@ -21,16 +22,16 @@ static bool at_line_end(const struct scan *s, char32_t rune)
 static char objection(const struct scan *s, size_t taken, char32_t rune)
 {
 	if (!taken) {
-		report_add(s->report, s->place, "save the file as UTF-8", "byte 0x%02X is not UTF-8",
+		report_add(s->report, s->place, N_("save the file as UTF-8"), "byte 0x%02X is not UTF-8",
 			   (unsigned)(unsigned char)s->text[s->at]);
 		return '?';
 	}
 	if (rune == '\t') {
-		report_add(s->report, s->place, "use spaces", "tab");
+		report_add(s->report, s->place, N_("use spaces"), "tab");
 		return ' ';
 	}
 	if (rune_is_control(rune) && !at_line_end(s, rune)) {
-		report_add(s->report, s->place, "take it out", "control character U+%04X", (unsigned)rune);
+		report_add(s->report, s->place, N_("take it out"), "control character U+%04X", (unsigned)rune);
 		return '?';
 	}
 	return '\0';

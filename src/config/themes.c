@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/palette.h"
+#include "base/tongue.h"
 
 #define THEME(f, ctype) .offset = FIELD_OF(struct theme_setting, f, ctype)
 #define COLOR(f, ctype) .offset = FIELD_OF(struct theme_color, f, ctype)
@@ -24,9 +25,9 @@ static void color_suggest(const char *text, char hint[COMPLAINT_TEXT])
 		snprintf(full, sizeof full, "%s", digits);
 	snprintf(hint, COMPLAINT_TEXT, "#%s", full);
 	if (color_parse(hint, &color))
-		snprintf(hint, COMPLAINT_TEXT, "write \"#%s\"", full);
+		complaint_hint(hint, "write \"#%s\"", full);
 	else
-		snprintf(hint, COMPLAINT_TEXT, "two digits each for red, green and blue, 00 to ff");
+		complaint_hint(hint, "two digits each for red, green and blue, 00 to ff");
 }
 
 static bool color_read(const struct config_key *key, const char *text, void *field, struct arena *arena, char *hint)
@@ -50,7 +51,7 @@ static void color_value_write(const struct config_key *key, const void *field, F
 static void color_describe(const struct config_key *key, char *dst, size_t size)
 {
 	(void)key;
-	snprintf(dst, size, "a colour in quotes, such as \"#d55e00\"");
+	snprintf(dst, size, "%s", T_("a colour in quotes, such as \"#d55e00\""));
 }
 
 static void color_schema(const struct config_key *key, FILE *out)
@@ -67,9 +68,8 @@ static bool refuse_again(const struct theme_color *colors, size_t at, struct com
 {
 	for (size_t i = 0; i < at; i++)
 		if (colors[i].meaning == colors[at].meaning) {
-			snprintf(c->message, sizeof c->message, "meaning '%s' is given twice",
-				 meaning_names[colors[at].meaning]);
-			snprintf(c->hint, sizeof c->hint, "as in 'colors[%zu]'", i);
+			complaint_say(c, "meaning '%s' is given twice", meaning_names[colors[at].meaning]);
+			complaint_hint(c->hint, "as in 'colors[%zu]'", i);
 			snprintf(c->where, sizeof c->where, "meaning");
 			return true;
 		}
@@ -88,10 +88,11 @@ static bool refuse_color(const void *records, size_t at, const struct vocabulary
 		return true;
 	if (contrast >= COLOR_LEAST_CONTRAST)
 		return false;
-	snprintf(c->message, sizeof c->message, "'%s' has a contrast of %.2f:1, text needs at least %.1f:1",
-		 meaning_names[color->meaning], (double)(int)(contrast * 100) / 100, COLOR_LEAST_CONTRAST);
-	snprintf(c->hint, sizeof c->hint, "make the %s lighter or the %s darker", ink > ground ? "ink" : "ground",
-		 ink > ground ? "ground" : "ink");
+	complaint_say(c, "'%s' has a contrast of %.2f:1, text needs at least %.1f:1", meaning_names[color->meaning],
+		      (double)(int)(contrast * 100) / 100, COLOR_LEAST_CONTRAST);
+	complaint_hint(c->hint,
+		       ink > ground ? N_("make the ink lighter or the ground darker")
+				    : N_("make the ground lighter or the ink darker"));
 	snprintf(c->where, sizeof c->where, "ink");
 	return true;
 }
@@ -103,8 +104,8 @@ static bool refuse_theme(const void *records, size_t at, const struct vocabulary
 	(void)words;
 	for (size_t i = 0; i < THEME_COUNT; i++)
 		if (strcmp(theme->name, theme_names[i]) == 0) {
-			snprintf(c->message, sizeof c->message, "theme '%s' comes with the program", theme->name);
-			snprintf(c->hint, sizeof c->hint, "take another name, and 'base: %s'", theme->name);
+			complaint_say(c, "theme '%s' comes with the program", theme->name);
+			complaint_hint(c->hint, "take another name, and 'base: %s'", theme->name);
 			snprintf(c->where, sizeof c->where, "name");
 			return true;
 		}
@@ -120,11 +121,11 @@ static const char *const base_words[] = {
 
 static const struct config_key color_keys[] = {
 	{ "meaning", WORD(meaning_names), COLOR(meaning, enum meaning),
-	  .help = "what is to look so: plain text; faint frames and units; strong headings; what is new, good, to warn "
-		  "of, an alarm; old rows, and the banners of a board that is stale or lost" },
-	{ "ink", .type = &value_color, COLOR(ink, int), .help = "the colour of the text" },
+	  .help = N_("what is to look so: plain text; faint frames and units; strong headings; what is new, good, to "
+		     "warn of, an alarm; old rows, and the banners of a board that is stale or lost") },
+	{ "ink", .type = &value_color, COLOR(ink, int), .help = N_("the colour of the text") },
 	{ "ground", .type = &value_color, COLOR(ground, int),
-	  .help = "the colour behind it; on the selected row the two change places" },
+	  .help = N_("the colour behind it; on the selected row the two change places") },
 	{ "bold", FLAG, COLOR(bold, bool), .def = "no", .help = "in bold type" },
 	{ "underline", FLAG, COLOR(underline, bool), .def = "no", .help = "underlined" },
 	{ "italic", FLAG, COLOR(italic, bool), .def = "no", .help = "in italic type" },
@@ -137,7 +138,7 @@ static const struct config_list color_list = {
 };
 
 static const struct config_key theme_keys[] = {
-	{ "name", TEXT(1, 32), THEME(name, const char *), .help = "what --theme and screen.theme call it" },
+	{ "name", TEXT(1, 32), THEME(name, const char *), .help = N_("what --theme and screen.theme call it") },
 	{ "base", WORD(base_words), THEME(base, enum theme), .def = "default",
 	  .help = "the theme that it is like but for its colors; with 16 colours and fewer it looks as this one" },
 	{ "colors", LIST(1, MEANING_COUNT, color_list, struct theme_setting, colors, struct theme_color), .def = "",

@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/value.h"
 
 struct reader {
@@ -25,7 +26,7 @@ static struct place place_of(yaml_mark_t from, yaml_mark_t to)
 
 static void stop(struct reader *r, struct place at, const char *message, const char *hint)
 {
-	report_add(r->report, at, hint, "%s", message);
+	report_add(r->report, at, hint, "%s", T_(message));
 	r->stopped = true;
 }
 
@@ -41,8 +42,8 @@ static void report_broken(struct reader *r)
 	if (r->lenient)
 		return;
 	if (p->context)
-		hint = arena_printf(r->arena, "%s that begins on line %zu", p->context, p->context_mark.line + 1);
-	report_add(r->report, at, hint, "not YAML: %s", p->problem ? p->problem : "cannot be read");
+		hint = arena_printf(r->arena, T_("%s that begins on line %zu"), p->context, p->context_mark.line + 1);
+	report_add(r->report, at, hint, "not YAML: %s", p->problem ? p->problem : T_("cannot be read"));
 }
 
 /* The next event, or false when there is none; the caller deletes it. */
@@ -70,9 +71,9 @@ static struct node *new_node(struct reader *r, enum node_kind kind, const yaml_e
 static bool refuse_properties(struct reader *r, struct place at, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor)
-		report_add(r->report, at, "write the value out", "anchor '&%s'", (const char *)anchor);
+		report_add(r->report, at, N_("write the value out"), "anchor '&%s'", (const char *)anchor);
 	if (tag)
-		report_add(r->report, at, "take it out: each key has its type", "tag '%s'", (const char *)tag);
+		report_add(r->report, at, N_("take it out: each key has its type"), "tag '%s'", (const char *)tag);
 	return anchor || tag;
 }
 
@@ -95,7 +96,7 @@ static bool refuse_controls(struct reader *r, struct place at, const char *text,
 		taken = text_rune(text, n, &rune);
 		if (taken && !rune_is_control(rune))
 			continue;
-		report_add(r->report, at, "take it out", "control character U+%04X", (unsigned)rune);
+		report_add(r->report, at, N_("take it out"), "control character U+%04X", (unsigned)rune);
 		return true;
 	}
 	return false;
@@ -140,7 +141,7 @@ static struct node *read_next(struct reader *r)
 static bool key_fits(struct reader *r, const struct node *key)
 {
 	if (key->kind == NODE_SCALAR && !strcmp(key->text, "<<")) {
-		report_add(r->report, key->at, "write the keys out", "merge key '<<'");
+		report_add(r->report, key->at, N_("write the keys out"), "merge key '<<'");
 		return false;
 	}
 	if (key->kind != NODE_SCALAR && key->kind != NODE_REFUSED)
@@ -192,7 +193,7 @@ static void refuse_duplicates(struct reader *r, const struct node *map)
 		}
 		sorted[i]->kind = NODE_REFUSED;
 		report_add(r->report, sorted[i]->key->at,
-			   arena_printf(r->arena, "first given on line %zu", first->key->at.line + 1),
+			   arena_printf(r->arena, T_("first given on line %zu"), first->key->at.line + 1),
 			   "duplicate key %s", value_quote(first->key->text, r->arena));
 	}
 }
@@ -206,8 +207,8 @@ static struct node *collection_node(struct reader *r, const yaml_event_t *e, boo
 		: refuse_properties(r, node->at, e->data.sequence_start.anchor, e->data.sequence_start.tag))
 		node->kind = NODE_REFUSED;
 	if (r->depth == TREE_DEPTH) {
-		stop(r, node->at, "nested too deeply",
-		     arena_printf(r->arena, "at most %d levels are read", TREE_DEPTH));
+		stop(r, node->at, N_("nested too deeply"),
+		     arena_printf(r->arena, T_("at most %d levels are read"), TREE_DEPTH));
 		return node;
 	}
 	r->depth++;
@@ -225,7 +226,7 @@ static struct node *alias_node(struct reader *r, const yaml_event_t *e)
 {
 	struct node *node = new_node(r, NODE_REFUSED, e);
 
-	report_add(r->report, node->at, "write the value out", "alias '*%s'", (const char *)e->data.alias.anchor);
+	report_add(r->report, node->at, N_("write the value out"), "alias '*%s'", (const char *)e->data.alias.anchor);
 	return node;
 }
 
@@ -246,7 +247,7 @@ static void refuse_directives(struct reader *r, const yaml_event_t *e)
 
 	if (e->data.document_start.version_directive ||
 	    e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end)
-		report_add(r->report, at, "take the line with '%' out", "YAML directive");
+		report_add(r->report, at, N_("take out the line with '%'"), "YAML directive");
 }
 
 /* Everything up to the end of the stream, which must hold one document at most. */
@@ -258,8 +259,8 @@ static struct node *read_stream(struct reader *r)
 
 	while (more && next_event(r, &e)) {
 		if (e.type == YAML_DOCUMENT_START_EVENT && begun) {
-			stop(r, place_of(e.start_mark, e.end_mark), "second document",
-			     "keep all in one, without '---' in between");
+			stop(r, place_of(e.start_mark, e.end_mark), N_("second document"),
+			     N_("keep all in one, without '---' in between"));
 		} else if (e.type == YAML_DOCUMENT_START_EVENT) {
 			begun = true;
 			refuse_directives(r, &e);

@@ -2,12 +2,14 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/layout.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/duration.h"
 #include "base/json.h"
 #include "config/secret.h"
@@ -48,7 +50,7 @@ static void duration_describe(const struct config_key *key, char *dst, size_t si
 
 	duration_print(key->min, from, sizeof from);
 	duration_print(key->max, to, sizeof to);
-	snprintf(dst, size, "a duration of %s to %s", key->min ? from : "0", to);
+	snprintf(dst, size, T_("a duration of %s to %s"), key->min ? from : "0", to);
 }
 
 static void duration_schema(const struct config_key *key, FILE *out)
@@ -74,7 +76,7 @@ static bool count_read(const struct config_key *key, const char *text, void *fie
 
 	(void)arena;
 	if (digits && text[digits] && strspn(text, "0123456789_, ") == strlen(text))
-		snprintf(hint, COMPLAINT_TEXT, "write the digits alone");
+		complaint_hint(hint, "write the digits alone");
 	if (!digits || text[digits] || !in_range(key, n))
 		return false;
 	*(int *)field = (int)n;
@@ -89,7 +91,7 @@ static void count_write(const struct config_key *key, const void *field, FILE *o
 
 static void count_describe(const struct config_key *key, char *dst, size_t size)
 {
-	snprintf(dst, size, "a whole number of %" PRId64 " to %" PRId64, key->min, key->max);
+	snprintf(dst, size, T_("a whole number of %" PRId64 " to %" PRId64), key->min, key->max);
 }
 
 static void count_schema(const struct config_key *key, FILE *out)
@@ -120,7 +122,7 @@ static bool flag_read(const struct config_key *key, const char *text, void *fiel
 			}
 	near = text_nearest(text, flag_words[0], 2);
 	if (near)
-		snprintf(hint, COMPLAINT_TEXT, "did you mean '%s'?", near);
+		complaint_hint(hint, "did you mean '%s'?", near);
 	return false;
 }
 
@@ -133,7 +135,7 @@ static void flag_write(const struct config_key *key, const void *field, FILE *ou
 static void flag_describe(const struct config_key *key, char *dst, size_t size)
 {
 	(void)key;
-	snprintf(dst, size, "yes or no");
+	snprintf(dst, size, "%s", T_("yes or no"));
 }
 
 static void flag_schema(const struct config_key *key, FILE *out)
@@ -165,7 +167,7 @@ static size_t word_find(const struct config_key *key, const char *text, char *hi
 		i++;
 	near = i == n ? text_nearest(text, key->words, n) : NULL;
 	if (near)
-		snprintf(hint, COMPLAINT_TEXT, "did you mean '%s'?", near);
+		complaint_hint(hint, "did you mean '%s'?", near);
 	return i;
 }
 
@@ -197,7 +199,7 @@ static void word_write(const struct config_key *key, const void *field, FILE *ou
 
 static void word_describe(const struct config_key *key, char *dst, size_t size)
 {
-	size_t at = (size_t)snprintf(dst, size, "one of");
+	size_t at = (size_t)snprintf(dst, size, "%s", T_("one of"));
 
 	for (size_t i = 0; key->words[i] && at < size; i++)
 		at += (size_t)snprintf(dst + at, size - at, "%s %s", i ? "," : "", key->words[i]);
@@ -224,8 +226,10 @@ static bool is_readable(const char *text, char *hint)
 	for (; n; text += taken, n -= taken) {
 		taken = text_rune(text, n, &rune);
 		if (!taken || rune_is_control(rune)) {
-			snprintf(hint, COMPLAINT_TEXT,
-				 taken ? "it holds the control character U+%04X" : "it is not UTF-8", (unsigned)rune);
+			if (taken)
+				complaint_hint(hint, "it holds the control character U+%04X", (unsigned)rune);
+			else
+				complaint_hint(hint, "it is not UTF-8");
 			return false;
 		}
 	}
@@ -258,9 +262,9 @@ static void text_write(const struct config_key *key, const void *field, FILE *ou
 static void text_describe(const struct config_key *key, char *dst, size_t size)
 {
 	if (key->min > 0)
-		snprintf(dst, size, "text of %" PRId64 " to %" PRId64 " cells", key->min, key->max);
+		snprintf(dst, size, T_("text of %" PRId64 " to %" PRId64 " cells"), key->min, key->max);
 	else
-		snprintf(dst, size, "text of at most %" PRId64 " cells", key->max);
+		snprintf(dst, size, T_("text of at most %" PRId64 " cells"), key->max);
 }
 
 static void text_schema(const struct config_key *key, FILE *out)
@@ -280,7 +284,7 @@ static bool size_read(const struct config_key *key, const char *text, void *fiel
 
 	(void)arena;
 	if (!cols || cols > 4 || !rows || rows > 4 || text[cols] != 'x' || text[cols + 1 + rows]) {
-		snprintf(hint, COMPLAINT_TEXT, "columns, an 'x', lines: 120x40");
+		complaint_hint(hint, "columns, an 'x', lines: 120x40");
 		return false;
 	}
 	size.cols = (int)strtol(text, NULL, 10);
@@ -301,8 +305,8 @@ static void size_write(const struct config_key *key, const void *field, FILE *ou
 
 static void size_describe(const struct config_key *key, char *dst, size_t size)
 {
-	snprintf(dst, size, "a size of %" PRId64 "x%" PRId64 " to %" PRId64 "x%" PRId64, key->min, key->min, key->max,
-		 key->max);
+	snprintf(dst, size, T_("a size of %" PRId64 "x%" PRId64 " to %" PRId64 "x%" PRId64), key->min, key->min,
+		 key->max, key->max);
 }
 
 static void size_schema(const struct config_key *key, FILE *out)
@@ -320,9 +324,9 @@ void key_describe(const struct config_key *key, char *dst, size_t size)
 	if (!key->list)
 		key->type->describe(key, dst, size);
 	else if (key->min > 0)
-		snprintf(dst, size, "a list of %" PRId64 " to %" PRId64, key->min, key->max);
+		snprintf(dst, size, T_("a list of %" PRId64 " to %" PRId64), key->min, key->max);
 	else
-		snprintf(dst, size, "a list of at most %" PRId64, key->max);
+		snprintf(dst, size, T_("a list of at most %" PRId64), key->max);
 }
 
 const char *key_leaf(const struct config_key *key)
@@ -345,10 +349,27 @@ bool value_read(const struct config_key *key, const char *text, void *record, st
 		return true;
 	scratch = arena_new();
 	key->type->describe(key, must, sizeof must);
-	snprintf(c->message, sizeof c->message, "'%s' must be %s, got %s", key_leaf(key), must,
-		 value_quote(text, scratch));
+	complaint_say(c, "'%s' must be %s, got %s", key_leaf(key), must, value_quote(text, scratch));
 	arena_drop(scratch);
 	return false;
+}
+
+void complaint_say(struct complaint *c, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(c->message, sizeof c->message, T_(format), args);
+	va_end(args);
+}
+
+void complaint_hint(char hint[COMPLAINT_TEXT], const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(hint, COMPLAINT_TEXT, T_(format), args);
+	va_end(args);
 }
 
 void complaint_suggest(struct complaint *c, const char *text, const char *const *names, size_t n)
@@ -358,9 +379,10 @@ void complaint_suggest(struct complaint *c, const char *text, const char *const 
 
 	c->hint[0] = '\0';
 	if (near)
-		at = (size_t)snprintf(c->hint, sizeof c->hint, "did you mean '%s'? ", near);
+		at = (size_t)snprintf(c->hint, sizeof c->hint, T_("did you mean '%s'? "), near);
 	for (size_t i = 0; i < n && at < sizeof c->hint; i++)
-		at += (size_t)snprintf(c->hint + at, sizeof c->hint - at, "%s%s", i ? ", " : "there are ", names[i]);
+		at += (size_t)snprintf(c->hint + at, sizeof c->hint - at, "%s%s", i ? ", " : T_("there are "),
+				       names[i]);
 }
 
 #define QUOTED_CELLS 40
@@ -372,7 +394,7 @@ const char *value_quote(const char *text, struct arena *arena)
 	int cells = 0;
 
 	if (secret_in(text, n))
-		return "a text not shown";
+		return T_("a text not shown");
 	while (at < n && cells < QUOTED_CELLS) {
 		taken = text_next(text + at, n - at, &g);
 		cells += g.width;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "config/bindings.h"
 #include "config/expand.h"
 #include "config/keys.h"
@@ -27,23 +28,26 @@ static void report_unknown(const struct walk *w, const struct node *value, const
 			   const char *otherwise)
 {
 	const char *near = text_nearest(value->key->text, names.at, names.n), *hint = otherwise;
+	const char *key = value_quote(value->key->text, w->scratch);
 
 	if (near && !*otherwise)
-		hint = arena_printf(w->scratch, "did you mean '%s'?", near);
-	report_add(w->report, value->key->at, hint, "unknown key %s%s%s%s", value_quote(value->key->text, w->scratch),
-		   *where ? " in '" : "", where, *where ? "'" : "");
+		hint = arena_printf(w->scratch, T_("did you mean '%s'?"), near);
+	if (*where)
+		report_add(w->report, value->key->at, hint, "unknown key %s in '%s'", key, where);
+	else
+		report_add(w->report, value->key->at, hint, "unknown key %s", key);
 }
 
 static const char *kind_word(const struct node *node)
 {
-	return node->kind == NODE_MAP ? "keys and values" : "a list";
+	return node->kind == NODE_MAP ? T_("keys and values") : T_("a list");
 }
 
 static void report_kind(const struct walk *w, const struct config_key *key, const struct node *value)
 {
 	char must[COMPLAINT_TEXT];
 	const char *hint = key->def
-		? arena_printf(w->scratch, "leave the line out to keep %s", *key->def ? key->def : "\"\"")
+		? arena_printf(w->scratch, T_("leave the line out to keep %s"), *key->def ? key->def : "\"\"")
 		: "";
 
 	key->type->describe(key, must, sizeof must);
@@ -76,7 +80,7 @@ static void take_value(const struct walk *w, const struct config_key *key, const
 static bool is_map(const struct walk *w, const struct node *node, const char *name)
 {
 	if (node->kind == NODE_SCALAR || node->kind == NODE_LIST)
-		report_add(w->report, node->at, "as in 'key: value', each on a line of its own",
+		report_add(w->report, node->at, N_("as in 'key: value', each on a line of its own"),
 			   "%s must hold keys and values", name);
 	return node->kind == NODE_MAP;
 }
@@ -194,7 +198,7 @@ static void take_record(const struct walk *w, const struct config_list *list, co
 		else if (value)
 			take_value(w, key, value, record);
 		else if (!key->def)
-			report_add(w->report, node->at, arena_printf(w->scratch, "it is %s", key->help),
+			report_add(w->report, node->at, arena_printf(w->scratch, T_("it is %s"), T_(key->help)),
 				   "'%s' lacks '%s'", spot.name, key->name);
 	}
 }
@@ -223,7 +227,7 @@ static bool report_twin(const struct walk *w, const struct config_list *list, co
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(list_text(list, list->unique, records + i * list->size), text)) {
 			report_add(w->report, node_at(node, list->unique)->at,
-				   arena_printf(w->scratch, "as in '%s[%zu]'", where, i), "%s %s is given twice",
+				   arena_printf(w->scratch, T_("as in '%s[%zu]'"), where, i), "%s %s is given twice",
 				   list->unique, value_quote(text, w->scratch));
 			return true;
 		}
@@ -250,7 +254,7 @@ static void walk_record(const struct walk *w, const struct config_list *list, co
 		return;
 	}
 	if (node->kind == NODE_EMPTY)
-		report_add(w->report, node->at, "take the '-' out", "'%s' is empty", spot.name);
+		report_add(w->report, node->at, N_("take the '-' out"), "'%s' is empty", spot.name);
 	if (!is_map(w, node, arena_printf(w->scratch, "'%s'", spot.name)))
 		return;
 	take_record(w, list, node, spot, record);
@@ -266,10 +270,10 @@ static bool is_list(const struct walk *w, const struct config_key *key, const st
 		return false;
 	key_describe(key, must, sizeof must);
 	if (node->kind != NODE_LIST)
-		report_add(w->report, node->at, key->min ? "" : "write '[]' for an empty one", "'%s' must be %s",
+		report_add(w->report, node->at, key->min ? "" : N_("write '[]' for an empty one"), "'%s' must be %s",
 			   spot.name, must);
 	else if (node->n < (size_t)key->min)
-		report_add(w->report, node->at, "leave the line out", "'%s' is empty, must be %s", spot.name, must);
+		report_add(w->report, node->at, N_("leave the line out"), "'%s' is empty, must be %s", spot.name, must);
 	else if (node->n > (size_t)key->max)
 		report_add(w->report, node->key->at, "", "'%s' has %zu entries, may have %zu", spot.name, node->n,
 			   (size_t)key->max);
@@ -384,7 +388,7 @@ static const char *where_it_belongs(const struct walk *w, const char *leaf)
 	keys = keys_all(&n);
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(key_leaf(&keys[i]), leaf))
-			return arena_printf(w->scratch, "it belongs under '%.*s:'", (int)strcspn(keys[i].name, "."),
+			return arena_printf(w->scratch, T_("it belongs under '%.*s:'"), (int)strcspn(keys[i].name, "."),
 					    keys[i].name);
 	return "";
 }
@@ -410,7 +414,7 @@ void walk_settings(const struct walk *w, const struct node *root, struct setting
 	const struct config_key *list;
 	const char *name;
 
-	if (!root || !is_map(w, root, "the file"))
+	if (!root || !is_map(w, root, T_("the file")))
 		return;
 	for (const struct node *value = root->first; value; value = value->next) {
 		name = value->key->text;

@@ -257,7 +257,8 @@ enum link_failure audit_report(const struct audit *a, const char *sql, FILE *out
 	bool unfit;
 
 	if (a->failure.kind != LINK_FINE) {
-		fprintf(out, "wrong    %s\n1 problem\n", a->failure.text);
+		findings_line(VERDICT_WRONG, a->failure.text, "", out);
+		findings_count(1, out);
 		*problems = 1;
 		return a->failure.kind;
 	}

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/tongue.h"
 #include "config/secret.h"
 
 #define SERVICE_VARIABLE "PGSERVICE"
@@ -147,7 +148,7 @@ static void name_target(struct target *t, struct arena *a)
 	bool socket = !at || *at == '/' || *at == '@';
 
 	t->server = socket ? "socket" : at;
-	t->called = !at ? "the server" : socket ? arena_printf(a, "the server at %s", at) : at;
+	t->called = !at ? T_("the server") : socket ? arena_printf(a, T_("the server at %s"), at) : at;
 }
 
 static void add_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], size_t n, const char *attrs,

@@ -6,15 +6,15 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "db/template.h"
 
-#define STRANGER "what {server} answers is not PostgreSQL's: "
-#define LASTING "cannot connect to {server}: "
-#define ASK_CHECK "'patrolboard check database' tells what to do"
+#define STRANGER N_("what {server} answers is not PostgreSQL's: ")
+#define LASTING N_("cannot connect to {server}: ")
 
 /*
  * The first row counts whose state is the beginning of the error's; one that tells of a view only where one was being read.
- * {words}, {server}, ... are filled in.
+ * {words}, {server}, ... are filled in, and {check}: that there is a command that tells more.
  */
 static const struct {
 	const char *state;
@@ -23,38 +23,41 @@ static const struct {
 	const char *text;
 } states[] = {
 	{ "28P01", LINK_REFUSED, PACE_SLOW,
-	  "{server} refuses the password of role '{role}': put it right in the passfile, the service file or "
-	  "PGPASSWORD" },
+	  N_("{server} refuses the password of role '{role}': put it right in the passfile, the service file or "
+	     "PGPASSWORD") },
 	{ "28", LINK_REFUSED, PACE_SLOW,
-	  "{server} does not let role '{role}' into database '{database}': there is no such role, or pg_hba.conf says "
-	  "no" },
-	{ "3D000", LINK_REFUSED, PACE_SLOW, "{server} has no database '{database}': create it, or connect to another" },
+	  N_("{server} does not let role '{role}' into database '{database}': there is no such role, or pg_hba.conf "
+	     "says no") },
+	{ "3D000", LINK_REFUSED, PACE_SLOW,
+	  N_("{server} has no database '{database}': create it, or connect to another") },
 	{ "42P01", LINK_REFUSED, PACE_SLOW,
-	  "database '{database}' has no view board.{view}: install the contract's views; " ASK_CHECK },
-	{ "42703", LINK_REFUSED, PACE_SLOW, "view board.{view} lacks a column ({words}); " ASK_CHECK },
+	  N_("database '{database}' has no view board.{view}: install the contract's views; {check}") },
+	{ "42703", LINK_REFUSED, PACE_SLOW, N_("view board.{view} lacks a column ({words}); {check}") },
 	{ "42501", LINK_REFUSED, PACE_SLOW,
-	  "role '{role}' may not read board.{view} ({words}): grant it that, or connect as another; " ASK_CHECK },
+	  N_("role '{role}' may not read board.{view} ({words}): grant it that, or connect as another; {check}") },
 	{ "42501", LINK_REFUSED, PACE_SLOW,
-	  "role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role" },
+	  N_("role '{role}' may not connect to database '{database}' on {server}: GRANT CONNECT on it to the role") },
 	{ "3F000", LINK_REFUSED, PACE_SLOW,
-	  "database '{database}' has no schema board: install the contract's views; " ASK_CHECK },
+	  N_("database '{database}' has no schema board: install the contract's views; {check}") },
 	{ "57P03", LINK_UNREACHABLE, PACE_SOON,
-	  "{server} is starting up or shutting down and takes no connections yet" },
-	{ "57P05", LINK_UNREACHABLE, PACE_SOON, "{server} closed the connection because it was idle" },
+	  N_("{server} is starting up or shutting down and takes no connections yet") },
+	{ "57P05", LINK_UNREACHABLE, PACE_SOON, N_("{server} closed the connection because it was idle") },
 	{ "57P", LINK_UNREACHABLE, PACE_SOON,
-	  "{server} ended the connection: it is shutting down, or somebody ended it" },
-	{ "57014", LINK_UNREACHABLE, PACE_SOON, "{server} cut the reading of board.{view} short ({words})" },
-	{ "53300", LINK_UNREACHABLE, PACE_SOON, "{server} has too many connections; waiting for one to become free" },
-	{ "55", LINK_UNREACHABLE, PACE_SOON, "board.{view} is locked ({words})" },
-	{ "55000", LINK_UNREACHABLE, PACE_SOON, "{server} takes no connections to database '{database}' at present" },
-	{ "25P03", LINK_UNREACHABLE, PACE_SOON, "{server} ended a transaction that took too long" },
-	{ "40", LINK_UNREACHABLE, PACE_SOON, "{server} had to break off the reading ({words})" },
-	{ "53", LINK_UNREACHABLE, PACE_SOON, "{server} is short of something: {words}" },
-	{ "22", LINK_REFUSED, PACE_SLOW, "view board.{view} fails on its data: {words}" },
-	{ "0A", LINK_REFUSED, PACE_SLOW, "{server} cannot do what is asked: {words}" },
-	{ "42", LINK_REFUSED, PACE_SLOW, "view board.{view} does not work: {words}; " ASK_CHECK },
-	{ "08", LINK_UNREACHABLE, PACE_SOON, "{server} broke the connection off (SQLSTATE {state}) {words}" },
-	{ "", LINK_UNREACHABLE, PACE_SOON, "{server} reports an error (SQLSTATE {state}) {words}" },
+	  N_("{server} ended the connection: it is shutting down, or somebody ended it") },
+	{ "57014", LINK_UNREACHABLE, PACE_SOON, N_("{server} cut the reading of board.{view} short ({words})") },
+	{ "53300", LINK_UNREACHABLE, PACE_SOON,
+	  N_("{server} has too many connections; waiting for one to become free") },
+	{ "55", LINK_UNREACHABLE, PACE_SOON, N_("board.{view} is locked ({words})") },
+	{ "55000", LINK_UNREACHABLE, PACE_SOON,
+	  N_("{server} takes no connections to database '{database}' at present") },
+	{ "25P03", LINK_UNREACHABLE, PACE_SOON, N_("{server} ended a transaction that took too long") },
+	{ "40", LINK_UNREACHABLE, PACE_SOON, N_("{server} had to break off the reading ({words})") },
+	{ "53", LINK_UNREACHABLE, PACE_SOON, N_("{server} is short of something: {words}") },
+	{ "22", LINK_REFUSED, PACE_SLOW, N_("view board.{view} fails on its data: {words}") },
+	{ "0A", LINK_REFUSED, PACE_SLOW, N_("{server} cannot do what is asked: {words}") },
+	{ "42", LINK_REFUSED, PACE_SLOW, N_("view board.{view} does not work: {words}; {check}") },
+	{ "08", LINK_UNREACHABLE, PACE_SOON, N_("{server} broke the connection off (SQLSTATE {state}) {words}") },
+	{ "", LINK_UNREACHABLE, PACE_SOON, N_("{server} reports an error (SQLSTATE {state}) {words}") },
 };
 
 /* Words of libpq's own messages, and what they mean; the first row counts. */
@@ -74,14 +77,14 @@ static const struct {
 	{ "definition of service", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "no password supplied", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "certificate verify failed", LINK_REFUSED, PACE_SLOW,
-	  "the certificate of {server} has expired, or is signed by nobody whom sslrootcert names: " },
+	  N_("the certificate of {server} has expired, or is signed by nobody whom sslrootcert names: ") },
 	{ "certificate", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "does not support SSL", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "channel binding", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "authentication method", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "invalid ", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "could not match", LINK_REFUSED, PACE_SLOW, LASTING },
-	{ "", LINK_UNREACHABLE, PACE_SOON, "no connection to {server}: " },
+	{ "", LINK_UNREACHABLE, PACE_SOON, N_("no connection to {server}: ") },
 };
 
 static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
@@ -98,7 +101,7 @@ struct failure failure_own(enum link_failure kind, enum failure_pace pace, const
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(raw, sizeof raw, format, args);
+	vsnprintf(raw, sizeof raw, T_(format), args);
 	va_end(args);
 	return made(kind, pace, raw);
 }
@@ -113,6 +116,7 @@ struct failure failure_of_state(const char *sqlstate, const char *words, const s
 	const struct part parts[] = {
 		{ "server", at->server }, { "database", at->database }, { "role", at->role },
 		{ "view", at->view },     { "state", sqlstate },	{ "words", words },
+		{ "check", T_("'patrolboard check database' tells what to do") },
 	};
 	struct failure f;
 	char raw[4 * LINK_TEXT];
@@ -120,7 +124,7 @@ struct failure failure_of_state(const char *sqlstate, const char *words, const s
 
 	while (!fits(states[i].text, states[i].state, sqlstate, *at->view))
 		i++;
-	template_fill(raw, sizeof raw, states[i].text, parts, sizeof parts / sizeof *parts);
+	template_fill(raw, sizeof raw, T_(states[i].text), parts, sizeof parts / sizeof *parts);
 	f = made(states[i].kind, states[i].pace, raw);
 	snprintf(f.state, sizeof f.state, "%s", sqlstate);
 	return f;
@@ -160,7 +164,7 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	}
 	while (!strstr(message, messages[i].words))
 		i++;
-	template_fill(raw, sizeof raw, messages[i].text, &server, 1);
+	template_fill(raw, sizeof raw, T_(messages[i].text), &server, 1);
 	return failure_own(messages[i].kind, messages[i].pace, "%s%.*s", raw, (int)n, line);
 }
 

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "db/template.h"
 
 #define LINE 4096
+#define VERDICT_CELLS 8
 #define OLDEST_SERVER 150000
 #define READER "patrolboard_reader"
 
@@ -25,57 +27,74 @@ struct report {
 static const struct rule {
 	const char *setting, *bad;
 	enum { FIT, UNFIT, WRITER } fitness; /* would the board come up? not for WRITER, unless that is allowed */
-	const char *verdict, *finding, *mend;
+	enum verdict verdict;
+	const char *finding, *mend;
 } rules[] = {
-	{ "superuser", "on", WRITER, "wrong", "this role is a superuser",
-	  "connect as " READER "; where there is no such role, CREATE ROLE " READER " LOGIN;" },
-	{ "schema", "missing", UNFIT, "missing", "schema board in database {database}",
-	  "psql -d {database} -f {sql}/install.sql; or, for tables of your own, CREATE SCHEMA board;"
-	  " GRANT USAGE ON SCHEMA board TO {role};" },
-	{ "schema", "closed", UNFIT, "wrong", "role {role} may not use schema board",
+	{ "superuser", "on", WRITER, VERDICT_WRONG, N_("this role is a superuser"),
+	  N_("connect as {reader}; where there is no such role, CREATE ROLE {reader} LOGIN;") },
+	{ "schema", "missing", UNFIT, VERDICT_MISSING, N_("schema board in database {database}"),
+	  N_("psql -d {database} -f {sql}/install.sql; or, for tables of your own, CREATE SCHEMA board;"
+	     " GRANT USAGE ON SCHEMA board TO {role};") },
+	{ "schema", "closed", UNFIT, VERDICT_WRONG, N_("role {role} may not use schema board"),
 	  "GRANT USAGE ON SCHEMA board TO {role};" },
-	{ "changes", NULL, WRITER, "wrong", "role {role} may change {value}",
+	{ "changes", NULL, WRITER, VERDICT_WRONG, N_("role {role} may change {value}"),
 	  "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {value} FROM PUBLIC, {role};" },
-	{ "calls", NULL, WRITER, "wrong", "role {role} may call {value}",
+	{ "calls", NULL, WRITER, VERDICT_WRONG, N_("role {role} may call {value}"),
 	  "REVOKE EXECUTE ON FUNCTION {value} FROM PUBLIC, {role};" },
-	{ "temporary", "true", FIT, "wrong", "role {role} may make temporary tables",
+	{ "temporary", "true", FIT, VERDICT_WRONG, N_("role {role} may make temporary tables"),
 	  "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role};" },
-	{ "create", NULL, FIT, "wrong", "role {role} may create things in schema {value}",
+	{ "create", NULL, FIT, VERDICT_WRONG, N_("role {role} may create things in schema {value}"),
 	  "REVOKE CREATE ON SCHEMA {value} FROM PUBLIC, {role};" },
-	{ "default_transaction_read_only", "off", FIT, "wrong", "default_transaction_read_only is off",
+	{ "default_transaction_read_only", "off", FIT, VERDICT_WRONG, N_("default_transaction_read_only is off"),
 	  "ALTER ROLE {role} SET default_transaction_read_only = on;" },
-	{ "statement_timeout", "0", FIT, "wrong", "statement_timeout is not set",
+	{ "statement_timeout", "0", FIT, VERDICT_WRONG, N_("statement_timeout is not set"),
 	  "ALTER ROLE {role} SET statement_timeout = '5s';" },
-	{ "lock_timeout", "0", FIT, "wrong", "lock_timeout is not set",
+	{ "lock_timeout", "0", FIT, VERDICT_WRONG, N_("lock_timeout is not set"),
 	  "ALTER ROLE {role} SET lock_timeout = '1s';" },
-	{ "idle_in_transaction_session_timeout", "0", FIT, "wrong", "idle_in_transaction_session_timeout is not set",
+	{ "idle_in_transaction_session_timeout", "0", FIT, VERDICT_WRONG,
+	  N_("idle_in_transaction_session_timeout is not set"),
 	  "ALTER ROLE {role} SET idle_in_transaction_session_timeout = '10s';" },
-	{ "default_transaction_isolation", "read committed", FIT, "wrong",
-	  "default_transaction_isolation is read committed",
+	{ "default_transaction_isolation", "read committed", FIT, VERDICT_WRONG,
+	  N_("default_transaction_isolation is read committed"),
 	  "ALTER ROLE {role} SET default_transaction_isolation = 'repeatable read';" },
-	{ "client_connection_check_interval", "0", FIT, "wrong", "client_connection_check_interval is not set",
+	{ "client_connection_check_interval", "0", FIT, VERDICT_WRONG,
+	  N_("client_connection_check_interval is not set"),
 	  "ALTER ROLE {role} SET client_connection_check_interval = '2s';" },
 };
 
-static void print(struct report *r, const char *verdict, const char *text, const char *mend)
+void findings_line(enum verdict verdict, const char *text, const char *mend, FILE *out)
 {
+	static const char *const words[] = {
+		[VERDICT_OK] = CN_("verdict", "ok"),
+		[VERDICT_MISSING] = CN_("verdict", "missing"),
+		[VERDICT_WRONG] = CN_("verdict", "wrong"),
+	};
+	const char *word = tongue_sense("verdict", words[verdict]);
+	int short_of = VERDICT_CELLS - text_width(word);
 	char raw[2 * LINE], safe[2 * LINE];
 
-	snprintf(raw, sizeof raw, "%-8s %s%s%s", verdict, text, *mend ? "   mend: " : "", mend);
+	snprintf(raw, sizeof raw, "%s%*s %s%s%s", word, short_of > 0 ? short_of : 0, "", T_(text),
+		 *mend ? T_("   mend: ") : "", T_(mend));
 	text_clean(raw, safe, sizeof safe);
-	fprintf(r->out, "%s\n", safe);
+	fprintf(out, "%s\n", safe);
+}
+
+void findings_count(size_t problems, FILE *out)
+{
+	fprintf(out, P_("%zu problem", "%zu problems", problems), problems);
+	fprintf(out, "%s\n", problems > 1 ? T_(": mend them from the first on, and check again") : "");
 }
 
 static void ok(struct report *r, const char *what)
 {
-	print(r, "ok", what, "");
+	findings_line(VERDICT_OK, what, "", r->out);
 }
 
-static void problem(struct report *r, const char *verdict, bool unfit, const char *text, const char *mend)
+static void problem(struct report *r, enum verdict verdict, bool unfit, const char *text, const char *mend)
 {
 	r->problems++;
 	r->unfit |= unfit;
-	print(r, verdict, text, mend);
+	findings_line(verdict, text, mend, r->out);
 }
 
 static const char *setting(const struct seen *s, const char *name)
@@ -94,12 +113,13 @@ static bool broken(const struct rule *rule, const char *value)
 static void apply(struct report *r, const struct rule *rule, const char *value)
 {
 	const struct part parts[] = {
-		{ "role", r->role }, { "database", r->database }, { "sql", r->sql }, { "value", value },
+		{ "role", r->role },   { "database", r->database }, { "sql", r->sql },
+		{ "value", value },    { "reader", READER },
 	};
 	char finding[LINE], mend[LINE];
 
-	template_fill(finding, sizeof finding, rule->finding, parts, sizeof parts / sizeof *parts);
-	template_fill(mend, sizeof mend, rule->mend, parts, sizeof parts / sizeof *parts);
+	template_fill(finding, sizeof finding, T_(rule->finding), parts, sizeof parts / sizeof *parts);
+	template_fill(mend, sizeof mend, T_(rule->mend), parts, sizeof parts / sizeof *parts);
 	problem(r, rule->verdict, rule->fitness != FIT, finding, mend);
 }
 
@@ -123,7 +143,7 @@ static void check_rules(struct report *r, bool allow_writer)
 			check_rule(r, &rules[i]);
 	if (r->problems > before)
 		return;
-	snprintf(text, sizeof text, "role %.50s", r->role);
+	snprintf(text, sizeof text, T_("role %.50s"), r->role);
 	ok(r, text);
 }
 
@@ -136,7 +156,7 @@ static void check_server(struct report *r)
 	if (version >= OLDEST_SERVER)
 		ok(r, text);
 	else
-		problem(r, "wrong", false, text, "run PostgreSQL 15 or later");
+		problem(r, VERDICT_WRONG, false, text, N_("run PostgreSQL 15 or later"));
 }
 
 static void check_about(struct report *r)
@@ -145,17 +165,20 @@ static void check_about(struct report *r)
 	char text[80], mend[LINE];
 
 	if (!*s->readings[0].error && !s->readings[0].rows) {
-		problem(r, "missing", true, "the row of board.about", "put one row into what the view reads");
+		problem(r, VERDICT_MISSING, true, N_("the row of board.about"),
+			N_("put one row into what the view reads"));
 		return;
 	}
 	if (*s->contract && strtol(s->contract, NULL, 10) != BOARD_CONTRACT) {
-		snprintf(text, sizeof text, "board.about.contract is %.20s, wants %d", s->contract, BOARD_CONTRACT);
-		snprintf(mend, sizeof mend, "bring the older side up to date: %s/install.sql, or this program", r->sql);
-		problem(r, "wrong", true, text, mend);
+		snprintf(text, sizeof text, T_("board.about.contract is %.20s, wants %d"), s->contract, BOARD_CONTRACT);
+		snprintf(mend, sizeof mend, T_("bring the older side up to date: %s/install.sql, or this program"),
+			 r->sql);
+		problem(r, VERDICT_WRONG, true, text, mend);
 	}
 	if (!s->zone_known && *s->contract)
-		problem(r, "wrong", false, "board.about.time_zone: the server does not know it, and times show in UTC",
-			"use a name that SELECT name FROM pg_timezone_names has");
+		problem(r, VERDICT_WRONG, false,
+			N_("board.about.time_zone: the server does not know it, and times show in UTC"),
+			N_("use a name that SELECT name FROM pg_timezone_names has"));
 }
 
 static const struct column_seen *column(const struct seen *s, const char *view, const char *name)
@@ -191,12 +214,12 @@ static void view_missing(struct report *r, const struct dataset *d)
 
 	if (!out)
 		return;
-	fprintf(out, "%s/install.sql, or, for a start, CREATE VIEW board.%s AS SELECT ", r->sql, d->view);
+	fprintf(out, T_("%s/install.sql, or, for a start, CREATE VIEW board.%s AS SELECT "), r->sql, d->view);
 	write_start(d, out);
 	fprintf(out, "; GRANT SELECT ON board.%s TO %s;", d->view, r->role);
 	fclose(out);
 	snprintf(text, sizeof text, "board.%s", d->view);
-	problem(r, "missing", true, text, mend);
+	problem(r, VERDICT_MISSING, true, text, mend);
 }
 
 static void column_missing(struct report *r, const struct dataset *d, const struct field *f)
@@ -204,9 +227,11 @@ static void column_missing(struct report *r, const struct dataset *d, const stru
 	char text[LINE], mend[LINE];
 
 	snprintf(text, sizeof text, "board.%s.%s (%s)", d->view, f->name, wants(f));
-	snprintf(mend, sizeof mend, "CREATE OR REPLACE VIEW board.%s AS SELECT v.*, NULL::%s AS %s FROM (...) v;"
-		 " with the view's own query for (...)", d->view, wants(f), f->name);
-	problem(r, "missing", true, text, mend);
+	snprintf(mend, sizeof mend,
+		 T_("CREATE OR REPLACE VIEW board.%s AS SELECT v.*, NULL::%s AS %s FROM (...) v;"
+		    " with the view's own query for (...)"),
+		 d->view, wants(f), f->name);
+	problem(r, VERDICT_MISSING, true, text, mend);
 }
 
 /* A cast of a local time takes it for one of the session's zone, and shows times that are wrong by hours. */
@@ -219,13 +244,13 @@ static void column_wrong(struct report *r, const struct dataset *d, const struct
 {
 	char text[LINE], mend[LINE], cast[80] = " AT TIME ZONE 'Europe/London'";
 
-	snprintf(text, sizeof text, "board.%s.%s is %s, wants %s", d->view, f->name, type, wants(f));
+	snprintf(text, sizeof text, T_("board.%s.%s is %s, wants %s"), d->view, f->name, type, wants(f));
 	if (!is_local(f, type))
 		snprintf(cast, sizeof cast, "::%s", wants(f));
 	snprintf(mend, sizeof mend,
-		 "DROP VIEW board.%s; create it again with (...)%s AS %s; GRANT SELECT ON board.%s TO %s;", d->view,
+		 T_("DROP VIEW board.%s; create it again with (...)%s AS %s; GRANT SELECT ON board.%s TO %s;"), d->view,
 		 cast, f->name, d->view, r->role);
-	problem(r, "wrong", false, text, mend);
+	problem(r, VERDICT_WRONG, false, text, mend);
 }
 
 static void values_wrong(struct report *r, const struct dataset *d, const struct field *f, const struct reading *seen)
@@ -234,10 +259,10 @@ static void values_wrong(struct report *r, const struct dataset *d, const struct
 	const char *example = seen->example[i], *quote = example ? "'" : "";
 	char text[LINE];
 
-	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s",
-		 d->view, f->name, seen->unreadable[i], seen->rows, wants(f), quote, example ? example : "NULL",
-		 quote);
-	problem(r, "wrong", false, text, "put them right where they come from; until then they show as absent");
+	snprintf(text, sizeof text, T_("board.%s.%s: %zu of %zu values cannot be read as %s, the first is %s%.80s%s"),
+		 d->view, f->name, seen->unreadable[i], seen->rows, wants(f), quote, example ? example : "NULL", quote);
+	problem(r, VERDICT_WRONG, false, text,
+		N_("put them right where they come from; until then they show as absent"));
 }
 
 static void check_field(struct report *r, const struct dataset *d, const struct field *f, const struct reading *seen)
@@ -256,9 +281,9 @@ static void values_senseless(struct report *r, const struct sense *rule, const s
 {
 	char text[LINE];
 
-	snprintf(text, sizeof text, "board.%s.%s: %zu of %zu values %s; one is '%.80s'", rule->view, rule->column,
-		 seen->senseless[i], seen->all, rule->finding, seen->instance[i]);
-	problem(r, "wrong", false, text, rule->mend);
+	snprintf(text, sizeof text, T_("board.%s.%s: %zu of %zu values %s; one is '%.80s'"), rule->view, rule->column,
+		 seen->senseless[i], seen->all, T_(rule->finding), seen->instance[i]);
+	problem(r, VERDICT_WRONG, false, text, rule->mend);
 }
 
 static void check_senses(struct report *r, const struct dataset *d, const struct reading *seen)
@@ -270,26 +295,26 @@ static void check_senses(struct report *r, const struct dataset *d, const struct
 			values_senseless(r, sense_of(d, i), seen, i);
 	if (seen->all <= (size_t)r->seen->max_rows)
 		return;
-	snprintf(text, sizeof text, "board.%s has %zu rows, and the board reads %d of them", d->view, seen->all,
+	snprintf(text, sizeof text, T_("board.%s has %zu rows, and the board reads %d of them"), d->view, seen->all,
 		 r->seen->max_rows);
-	problem(r, "wrong", false, text, "bound the view by time, or raise database.max_rows");
+	problem(r, VERDICT_WRONG, false, text, N_("bound the view by time, or raise database.max_rows"));
 }
 
 static void not_permitted(struct report *r, const struct dataset *d)
 {
 	char text[LINE], mend[LINE];
 
-	snprintf(text, sizeof text, "board.%s may not be read by role %s", d->view, r->role);
+	snprintf(text, sizeof text, T_("board.%s may not be read by role %s"), d->view, r->role);
 	snprintf(mend, sizeof mend, "GRANT SELECT ON board.%s TO %s;", d->view, r->role);
-	problem(r, "wrong", true, text, mend);
+	problem(r, VERDICT_WRONG, true, text, mend);
 }
 
 static void check_reading(struct report *r, const struct dataset *d, const struct reading *seen)
 {
 	char text[LINE];
 
-	snprintf(text, sizeof text, "board.%s cannot be read: %.1000s", d->view, seen->error);
-	problem(r, "wrong", true, text, "put the view's query right");
+	snprintf(text, sizeof text, T_("board.%s cannot be read: %.1000s"), d->view, seen->error);
+	problem(r, VERDICT_WRONG, true, text, N_("put the view's query right"));
 }
 
 static bool may_read(const struct report *r, const struct dataset *d)
@@ -339,8 +364,7 @@ size_t findings_write(const struct seen *s, const char *sql, bool allow_writer, 
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++)
 		check_view(&r, contract_view(i), &s->readings[i]);
 	check_about(&r);
-	fprintf(out, "%zu problem%s%s\n", r.problems, r.problems == 1 ? "" : "s",
-		r.problems > 1 ? ": mend them from the first on, and check again" : "");
+	findings_count(r.problems, out);
 	*unfit = r.unfit;
 	return r.problems;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tongue.h"
 #include "db/pipeline.h"
 #include "db/queries.h"
 #include "db/section.h"
@@ -136,7 +137,7 @@ static void __attribute__((format(printf, 2, 3))) refuse(struct poll *p, const c
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, T_(format), args);
 	va_end(args);
 	fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "%s", text));
 }
@@ -177,7 +178,7 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 static void require_contract(struct poll *p, const char *offered)
 {
 	long contract = strtol(offered, NULL, 10);
-	const char *stale = contract < BOARD_CONTRACT ? "database (config/sql/install.sql)" : "program";
+	const char *stale = contract < BOARD_CONTRACT ? T_("database (config/sql/install.sql)") : T_("program");
 
 	if (!*offered)
 		refuse(p, "board.about of database '%s' does not say which contract it keeps", p->at.database);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tongue.h"
 #include "db/template.h"
 
 #define NOW "(SELECT now FROM board.about LIMIT 1)"
@@ -9,34 +10,35 @@
 #define NOT_UNIQUE(key, view) "(" key ") IN (SELECT " key " FROM board." view " GROUP BY " key " HAVING count(*) > 1)"
 
 #define FUTURE(view, column) \
-	{ view, column, column " > " NOW " + interval '1 minute'", "lie in the future by board.about.now", \
-	  "a local time becomes a moment by AT TIME ZONE and the zone's name, not by a cast" }
+	{ view, column, column " > " NOW " + interval '1 minute'", N_("lie in the future by board.about.now"), \
+	  N_("a local time becomes a moment by AT TIME ZONE and the zone's name, not by a cast") }
 #define REPEATED(view, column, key) \
-	{ view, column, NOT_UNIQUE(key, view), "are in more rows than one, of which the board shows one", \
-	  "let the view have one row of each" }
+	{ view, column, NOT_UNIQUE(key, view), N_("are in more rows than one, of which the board shows one"), \
+	  N_("let the view have one row of each") }
 #define UNKNOWN_HOTSPOT(view, column) \
-	{ view, column, NO_HOTSPOT(column), "are the code of no row of board.hotspot", \
-	  "join the table of hotspots and give the code that board.hotspot has" }
+	{ view, column, NO_HOTSPOT(column), N_("are the code of no row of board.hotspot"), \
+	  N_("join the table of hotspots and give the code that board.hotspot has") }
 #define MONTH(view) \
-	{ view, "month", "extract(day FROM month) <> 1", "are not the first day of a month", \
+	{ view, "month", "extract(day FROM month) <> 1", N_("are not the first day of a month"), \
 	  "date_trunc('month', ...)::date AS month" }
 #define DEGREES(view, column, most) \
-	{ view, column, column " NOT BETWEEN -" most " AND " most, "are no degrees", \
-	  "give degrees of WGS 84, not a grid's metres" }
+	{ view, column, column " NOT BETWEEN -" most " AND " most, N_("are no degrees"), \
+	  N_("give degrees of WGS 84, not a grid's metres") }
 
 /* {states}: the codes of the configuration, as SQL has a list. */
 static const struct sense senses[] = {
-	{ "about", "contract", "(SELECT count(*) FROM board.about) > 1", "are in more rows than one",
-	  "let board.about have one row" },
+	{ "about", "contract", "(SELECT count(*) FROM board.about) > 1", N_("are in more rows than one"),
+	  N_("let board.about have one row") },
 	{ "about", "now",
 	  "NOT EXISTS (SELECT FROM board.counter WHERE month = date_trunc('month', now AT TIME ZONE time_zone)::date)",
-	  "lie in a month that board.counter has no row of",
-	  "let it have a row of each metric for the running month, 0 until something happens" },
+	  N_("lie in a month that board.counter has no row of"),
+	  N_("let it have a row of each metric for the running month, 0 until something happens") },
 	REPEATED("unit", "call_sign", "call_sign"),
 	{ "unit", "kind", "kind::text NOT IN ('patrol', 'drone', 'motorcycle', 'supervisor')",
-	  "are no kind of unit: patrol, drone, motorcycle, supervisor", "CASE ... WHEN ... THEN 'patrol' END AS kind" },
-	{ "unit", "state_code", "state_code::text NOT IN ({states})", "are no state that the configuration knows",
-	  "add them to states in patrolboard.yaml(5), with a word and a class" },
+	  N_("are no kind of unit: patrol, drone, motorcycle, supervisor"),
+	  "CASE ... WHEN ... THEN 'patrol' END AS kind" },
+	{ "unit", "state_code", "state_code::text NOT IN ({states})", N_("are no state that the configuration knows"),
+	  N_("add them to states in patrolboard.yaml(5), with a word and a class") },
 	FUTURE("unit", "state_since"),
 	FUTURE("unit", "reported_at"),
 	UNKNOWN_HOTSPOT("unit", "hotspot"),
@@ -45,23 +47,23 @@ static const struct sense senses[] = {
 	REPEATED("hotspot", "code", "code"),
 	DEGREES("hotspot", "lat", "90"),
 	DEGREES("hotspot", "lon", "180"),
-	{ "hotspot", "window_ends", "window_ends <= window_starts", "are no later than the window begins",
-	  "what ends past midnight ends the next day" },
+	{ "hotspot", "window_ends", "window_ends <= window_starts", N_("are no later than the window begins"),
+	  N_("what ends past midnight ends the next day") },
 	FUTURE("hotspot", "last_effective_at"),
-	{ "hotspot", "asb_daily", "cardinality(asb_daily) <> 28", "do not have 28 days",
-	  "ARRAY(SELECT ... FROM generate_series(28, 1, -1) ago ...), with 0 for a day without any" },
+	{ "hotspot", "asb_daily", "cardinality(asb_daily) <> 28", N_("do not have 28 days"),
+	  N_("ARRAY(SELECT ... FROM generate_series(28, 1, -1) ago ...), with 0 for a day without any") },
 	REPEATED("visit", "id", "id"),
 	UNKNOWN_HOTSPOT("visit", "hotspot"),
 	FUTURE("visit", "started_at"),
-	{ "visit", "ended_at", "ended_at < started_at", "are before the visit begins",
-	  "see to times that come twice, when clocks go back" },
+	{ "visit", "ended_at", "ended_at < started_at", N_("are before the visit begins"),
+	  N_("see to times that come twice, when clocks go back") },
 	REPEATED("assist", "id", "id"),
 	UNKNOWN_HOTSPOT("assist", "hotspot"),
 	{ "assist", "wanted", "wanted::text NOT IN ('drone', 'motorcycle', 'officers')",
-	  "are nothing that can be asked for: drone, motorcycle, officers",
+	  N_("are nothing that can be asked for: drone, motorcycle, officers"),
 	  "CASE ... WHEN ... THEN 'officers' END AS wanted" },
 	{ "assist", "state", "state::text NOT IN ('asked', 'offered', 'accepted', 'arrived', 'released', 'declined')",
-	  "are no state of an assist: asked, offered, accepted, arrived, released, declined",
+	  N_("are no state of an assist: asked, offered, accepted, arrived, released, declined"),
 	  "CASE ... WHEN ... THEN 'asked' END AS state" },
 	FUTURE("assist", "asked_at"),
 	MONTH("counter"),
@@ -72,8 +74,8 @@ static const struct sense senses[] = {
 	REPEATED("event", "id", "id"),
 	FUTURE("event", "at"),
 	FUTURE("unit_state", "since"),
-	{ "changed", "dataset", "dataset::text NOT IN ({views})", "are no view of this contract",
-	  "give the view's name without the schema" },
+	{ "changed", "dataset", "dataset::text NOT IN ({views})", N_("are no view of this contract"),
+	  N_("give the view's name without the schema") },
 };
 
 const struct sense *sense_of(const struct dataset *d, size_t i)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 
 /* More than curses wants to read about a terminal. */
 #define ENOUGH_BYTES (64 * 1024)
@@ -87,7 +88,7 @@ static bool is_known(const char *terminal, struct arena *arena)
 
 bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct err *e)
 {
-	static const char instead[] = "'--plain' tells the board as lines of text";
+	const char *instead = T_("'--plain' tells the board as lines of text");
 	char name[128];
 
 	if (!*terminal)

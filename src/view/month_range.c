@@ -9,8 +9,8 @@ bool month_range_allows(const struct board *b, day month, struct err *e)
 	char from[WORDING_TEXT], to[WORDING_TEXT], said[WORDING_TEXT];
 
 	if (running == DAY_NONE || started == DAY_NONE)
-		return err_set(e, "the database does not say %s", running == DAY_NONE ? "what time it is" :
-							     "when the programme started");
+		return err_set(e, "the database does not say %s",
+			       running == DAY_NONE ? T_("what time it is") : T_("when the programme started"));
 	first = month_plus(started, 0);
 	if (month >= first && month <= running)
 		return true;
