@@ -29,7 +29,10 @@ bool watch_turn_to(struct watch *w, const struct settings *s, const char *layout
 
 void watch_close(struct watch *w);
 
-/* Lets the source go on; true when there is something new to show. */
+/*
+ * Lets the source go on; true when there is something else to show at once. A board that says what the one before it said is not,
+ * nor is how long a poll took: the next second shows these.
+ */
 bool watch_step(struct watch *w, usec now);
 
 /* Waits for the first board. When there will be none, why is said on standard error, and the status tells what failed. */

@@ -11,6 +11,12 @@
  */
 void difference_pack(struct packer *p, const struct board *before, const struct board *next, struct arena *scratch);
 
+/*
+ * Do both have the same rows, at the same places, and the same of everything else but the moment? Both are published, and `before`
+ * must still be there.
+ */
+bool difference_is_none(const struct board *before, const struct board *next);
+
 /* A board in the making; `scratch` is used until it is made. */
 struct difference;
 

@@ -26,6 +26,9 @@ struct link {
 	usec lag; /* of a standby: how far the newest board is behind the primary; MOMENT_NONE: not known */
 };
 
+/* Is the same to be said of both, but for lengths of time? */
+bool link_same(const struct link *a, const struct link *b);
+
 enum staleness {
 	STALENESS_LIVE,
 	STALENESS_STALE,

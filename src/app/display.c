@@ -131,9 +131,11 @@ static void keep_journal(struct display *d, usec now)
 void display_read(struct display *d, bool answered)
 {
 	usec before = d->watch.as_of, now = clock_now();
+	enum staleness was = display_newest(d, now).staleness;
 
 	if (answered || now >= source_deadline(d->watch.source))
 		d->dirty |= watch_step(&d->watch, now);
+	d->dirty |= display_newest(d, now).staleness != was;
 	keep_journal(d, now);
 	if (d->watch.as_of != before)
 		replay_add(&d->replay, d->watch.board, d->watch.as_of);
@@ -205,7 +207,8 @@ void display_paint(struct display *d)
 	if (alarm_step(&d->alarm, display_present(&v), now))
 		term_bell(d->term);
 	term_size(d->term, &cols, &rows);
-	grid_resize(&d->grid, cols, rows);
+	if (d->grid.cols != cols || d->grid.rows != rows)
+		grid_resize(&d->grid, cols, rows);
 	v = lay_out(d, now);
 	ui_draw(d->ui, &v, canvas_at(d, now));
 	kiosk_dress(&d->kiosk, d->term, &v);

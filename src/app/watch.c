@@ -7,6 +7,7 @@
 #include "app/clock.h"
 #include "app/complain.h"
 #include "app/wait.h"
+#include "model/difference.h"
 
 static unsigned random_seed(void)
 {
@@ -66,17 +67,24 @@ void watch_close(struct watch *w)
 	*w = (struct watch){ 0 };
 }
 
+/* True when it says something else than the one before. */
+static bool take_board(struct watch *w, const struct board *next)
+{
+	bool other = !w->board || !difference_is_none(w->board, next);
+
+	board_free(w->board);
+	w->board = next;
+	w->as_of = source_as_of(w->source);
+	return other;
+}
+
 bool watch_step(struct watch *w, usec now)
 {
-	bool news = source_step(w->source, now);
+	struct link before = *source_link(w->source, now);
+	bool news = source_step(w->source, now) && !link_same(&before, source_link(w->source, now));
 	const struct board *next = source_take(w->source);
 
-	if (next) {
-		board_free(w->board);
-		w->board = next;
-		w->as_of = source_as_of(w->source);
-	}
-	return news || next;
+	return (next && take_board(w, next)) || news;
 }
 
 enum exit_status watch_await(struct watch *w)

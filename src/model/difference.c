@@ -130,6 +130,29 @@ void difference_pack(struct packer *p, const struct board *before, const struct 
 				  dataset_list(next, &datasets_all[i]), scratch);
 }
 
+static bool same_about(const struct about *before, const struct about *next)
+{
+	struct about then = *before;
+
+	then.now = next->now;
+	return !fields_other(&dataset_about, &then, next);
+}
+
+/* NULL: all of them. */
+static bool same_states(const char *before, const char *next)
+{
+	return before && next ? !strcmp(before, next) : before == next;
+}
+
+bool difference_is_none(const struct board *before, const struct board *next)
+{
+	for (size_t i = 0; i < DATASETS; i++)
+		if (!same_list(dataset_list(before, &datasets_all[i]), dataset_list(next, &datasets_all[i])))
+			return false;
+	return same_about(&before->about, &next->about) && same_states(before->states_of, next->states_of) &&
+	       !memcmp(&before->zone, &next->zone, sizeof next->zone);
+}
+
 /* A list is made anew in one place from what it was in the other. */
 struct making {
 	struct list rows;

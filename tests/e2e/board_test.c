@@ -97,6 +97,42 @@ static void test_resizes(void **state)
 	board_leave(s, server);
 }
 
+/* The number behind, or before, a word on the screen; 0 when there is none. */
+static long number_at(struct screen *s, const char *before, const char *after)
+{
+	const char *text = screen_text(s), *at = after ? strstr(text, after) : strstr(text, before);
+
+	if (!at)
+		return 0;
+	if (!after)
+		return strtol(at + strlen(before), NULL, 10);
+	while (at > text && strchr("0123456789,", at[-1]))
+		at--;
+	return strtol(at, NULL, 10);
+}
+
+static bool has_polled(struct screen *s, void *polls)
+{
+	return number_at(s, "polls ", NULL) >= *(long *)polls;
+}
+
+/* The clock moves once a second, and nothing else does: five polls a second are no reason to draw. */
+static void test_nothing_new_is_not_drawn(void **state)
+{
+	struct screen *s = open_live(120, 40);
+	long polls, frames;
+
+	(void)state;
+	screen_keys(s, "D");
+	assert_true(screen_until(s, "drawn .* frames"));
+	polls = number_at(s, "polls ", NULL) + 25;
+	frames = number_at(s, NULL, " frames");
+	assert_true(screen_until_true(s, has_polled, &polls, "25 polls more"));
+	assert_in_range(number_at(s, NULL, " frames") - frames, 1, 12);
+	screen_keys(s, "D");
+	board_leave(s, server);
+}
+
 static void test_interval(void **state)
 {
 	struct screen *s = open_live(120, 40);
@@ -274,6 +310,7 @@ int main(void)
 		SHARED_TEST(test_every_hotspot),
 		SHARED_TEST(test_follows_the_database),
 		SHARED_TEST(test_resizes),
+		SHARED_TEST(test_nothing_new_is_not_drawn),
 		SHARED_TEST(test_interval),
 		SHARED_TEST(test_leaves_a_frozen_server_at_once),
 		SHARED_TEST(test_absent_at_start),
