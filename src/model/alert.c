@@ -175,12 +175,17 @@ static usec limit_before(const struct sight *s, usec limit)
 
 static bool over_limit(const struct sight *s, const struct unit *u, struct alert *out)
 {
-	const struct state_setting *state = settings_state(s->settings, u->state_code);
-	usec limit = state ? state->limit : 0, before = limit_before(s, limit);
-	usec ends = moment_plus(u->state_since, limit);
-	const char *word = unit_state_word(s->settings, u);
+	const struct state_setting *state;
+	usec before, ends;
+	const char *word;
 	char length[LENGTH];
 
+	if (!unit_over_limit(s->settings, u, moment_plus(s->now, s->settings->alerts.limit_before)))
+		return false;
+	state = settings_state(s->settings, u->state_code);
+	before = limit_before(s, state->limit);
+	ends = moment_plus(u->state_since, state->limit);
+	word = unit_state_word(s->settings, u);
 	if (unit_over_limit(s->settings, u, s->now))
 		return found(s, out, u->call_sign, ends, NAMED(who_is(u), "", word), "%s",
 			     ago(s, u->state_since, length));

@@ -132,6 +132,24 @@ static void states(void **state)
 	assert_ptr_equal(settings_state(&s, "1"), &list[1]);
 	assert_null(settings_state(&s, "2"));
 	assert_null(settings_state(&s, ""));
+	assert_null(settings_state(&(struct settings){ 0 }, "0"));
+}
+
+/* Wherever they stand, and whatever they look like. */
+static void states_in_no_order(void **state)
+{
+	static const struct state_setting list[] = {
+		{ .code = "2" }, { .code = "A1" }, { .code = "0" }, { .code = "00" }, { .code = "12" }, { .code = "1" },
+		{ .code = "-3" }, { .code = "" }, { .code = "99999999999999999999" }, { .code = "1A" },
+	};
+	struct settings s = { .states = list, .states_n = sizeof list / sizeof *list };
+
+	(void)state;
+	for (size_t i = 0; i < s.states_n; i++)
+		assert_ptr_equal(settings_state(&s, list[i].code), &list[i]);
+	assert_null(settings_state(&s, "3"));
+	assert_null(settings_state(&s, "01"));
+	assert_null(settings_state(&s, "A"));
 }
 
 int main(void)
@@ -143,6 +161,7 @@ int main(void)
 		cmocka_unit_test(presses_that_are_none),
 		cmocka_unit_test(lists_of_presses),
 		cmocka_unit_test(states),
+		cmocka_unit_test(states_in_no_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
