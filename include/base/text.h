@@ -28,6 +28,12 @@ struct grapheme {
 size_t text_next(const char *s, size_t n, struct grapheme *g);
 
 /*
+ * How many characters from `s` on are plain, without a mark: a byte, a cell, and the same in every tier of glyphs. Nearly all are,
+ * and need not be taken one by one.
+ */
+size_t text_plain(const char *s);
+
+/*
  * The character at `s`, which has `n` bytes, and how many of them it takes; 0 when it is not UTF-8, or `n` is 0. For reading, not
  * for showing.
  */

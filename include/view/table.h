@@ -75,7 +75,8 @@ void table_heading(const struct column *column, const struct view *v, struct tab
 /* A moment or a length as what rows are sorted by; NAN when it is not known. */
 double table_order(usec t);
 
-/* Writes into the cell's buffer, cut at a whole character. */
+/* Puts it into the cell's buffer, cut at a whole character, as it is or as printf makes it. */
+void table_copy(struct table_cell *out, enum meaning meaning, const char *text);
 void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

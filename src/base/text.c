@@ -41,9 +41,13 @@ static const uint8_t kind_of_category[] = {
 	[UTF8PROC_CATEGORY_CF] = UNFIT, [UTF8PROC_CATEGORY_CS] = UNFIT, [UTF8PROC_CATEGORY_CO] = UNFIT,
 };
 
-static enum kind kind_of(char32_t rune)
+static const utf8proc_property_t *property_of(char32_t rune)
 {
-	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
+	return utf8proc_get_property((utf8proc_int32_t)rune);
+}
+
+static enum kind kind_of(char32_t rune, const utf8proc_property_t *p)
+{
 	enum kind kind = kind_of_category[p->category];
 
 	if (kind == MARK && p->ignorable)
@@ -67,7 +71,7 @@ size_t text_rune(const char *s, size_t n, char32_t *rune)
 
 bool rune_is_control(char32_t rune)
 {
-	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
+	const utf8proc_property_t *p = property_of(rune);
 
 	return p->category == UTF8PROC_CATEGORY_CC || p->category == UTF8PROC_CATEGORY_CF ||
 		p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP || (rune & 0xfffe) == 0xfffe;
@@ -86,7 +90,7 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 	char32_t rune;
 
 	while (at < n && (unsigned char)s[at] >= 0x80 && (taken = text_rune(s + at, n - at, &rune))) {
-		kind = kind_of(rune);
+		kind = kind_of(rune, property_of(rune));
 		if (kind != MARK && kind != IGNORABLE_MARK)
 			break;
 		if (kind == MARK && g->runes < GRAPHEME_RUNES)
@@ -98,6 +102,7 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 
 size_t text_next(const char *s, size_t n, struct grapheme *g)
 {
+	const utf8proc_property_t *property;
 	size_t taken;
 	char32_t rune;
 
@@ -114,11 +119,21 @@ size_t text_next(const char *s, size_t n, struct grapheme *g)
 	taken = text_rune(s, n, &rune);
 	if (taken == 0)
 		return 1;
-	if (kind_of(rune) != BASE)
+	property = property_of(rune);
+	if (kind_of(rune, property) != BASE)
 		return taken;
 	g->rune[0] = rune;
-	g->width = (uint8_t)utf8proc_charwidth((utf8proc_int32_t)rune);
+	g->width = property->charwidth;
 	return taken + take_marks(s + taken, n - taken, g);
+}
+
+size_t text_plain(const char *s)
+{
+	size_t n = 0;
+
+	while (is_plain(s[n]))
+		n++;
+	return n > 0 && (unsigned char)s[n] >= 0x80 ? n - 1 : n;
 }
 
 int text_width(const char *s)
@@ -139,7 +154,12 @@ static bool clean(const char *s, char *dst, size_t size, size_t *written)
 	size_t n = strlen(s);
 	struct grapheme g;
 
-	*written = 0;
+	*written = text_plain(s);
+	if (*written >= size)
+		*written = size - 1;
+	memcpy(dst, s, *written);
+	s += *written;
+	n -= *written;
 	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken) {
 		size_t length = grapheme_encode(&g, bytes);
 

@@ -66,40 +66,75 @@ static void set(struct cell *cell, enum meaning meaning, const struct grapheme *
 	cell->meaning = (uint8_t)meaning;
 }
 
+/* Cells side by side; none where `n` is 0. */
+struct span {
+	struct cell *at;
+	int n;
+};
+
+/* So many cells of a row from `col` on; less what is not on the canvas. */
+static struct span span(struct canvas c, int col, int row, int cols)
+{
+	int left = max(col, 0), right = min(col + cols, c.cols);
+
+	if (row < 0 || row >= c.rows || left >= right)
+		return (struct span){ NULL, 0 };
+	return (struct span){ grid_at(c.grid, c.col + left, c.row + row), right - left };
+}
+
+/* The same, for text of their own. */
+static struct span freed(struct canvas c, int col, int row, int cols)
+{
+	struct span s = span(c, col, row, cols);
+
+	if (s.n)
+		free_cells(c.grid, c.col + max(col, 0), c.row + row, s.n);
+	return s;
+}
+
 static void put(struct canvas c, int col, int row, enum meaning meaning, const struct grapheme *g)
 {
 	static const struct grapheme second_half = { 0 };
-	struct cell *cell;
+	struct span s = col < 0 ? (struct span){ NULL, 0 } : freed(c, col, row, g->width);
 
-	if (row < 0 || row >= c.rows || col < 0 || col >= c.cols)
-		return;
-	if (col + g->width > c.cols)
-		g = &space;
-	cell = grid_at(c.grid, c.col + col, c.row + row);
-	if (!cell)
-		return;
-	if (g->width != 1 || cell->text.width != 1)
-		free_cells(c.grid, c.col + col, c.row + row, g->width);
-	set(cell, meaning, g);
-	if (g->width == 2)
-		set(cell + 1, meaning, &second_half);
+	if (s.n)
+		set(&s.at[0], meaning, s.n < g->width ? &space : g);
+	if (s.n == 2)
+		set(&s.at[1], meaning, &second_half);
+}
+
+/* What is one cell wide, `cols` times. */
+static void put_all(struct canvas c, int col, int row, int cols, enum meaning meaning, const struct grapheme *g)
+{
+	struct span s = freed(c, col, row, cols);
+
+	for (int i = 0; i < s.n; i++)
+		set(&s.at[i], meaning, g);
 }
 
 static void put_spaces(struct canvas c, int col, int row, int cols, enum meaning meaning)
 {
-	for (int end = min(col + cols, c.cols); col < end; col++)
-		put(c, col, row, meaning, &space);
+	put_all(c, col, row, cols, meaning, &space);
+}
+
+/* `n` plain characters: nearly all text is. */
+static void put_plain(struct canvas c, int col, int row, enum meaning meaning, const char *text, int n)
+{
+	struct span s = freed(c, col, row, n);
+
+	text += max(-col, 0);
+	for (int i = 0; i < s.n; i++)
+		set(&s.at[i], meaning, &(struct grapheme){ { (char32_t)text[i] }, 1, 1 });
 }
 
 void canvas_target(struct canvas c, unsigned target)
 {
-	for (int row = 0; row < c.rows; row++)
-		for (int col = 0; col < c.cols; col++) {
-			struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
+	for (int row = 0; row < c.rows; row++) {
+		struct span s = span(c, 0, row, c.cols);
 
-			if (cell)
-				cell->target = (uint16_t)target;
-		}
+		for (int i = 0; i < s.n; i++)
+			s.at[i].target = (uint16_t)target;
+	}
 }
 
 void canvas_fill(struct canvas c, enum meaning meaning)
@@ -113,9 +148,16 @@ void canvas_fill(struct canvas c, enum meaning meaning)
 int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const char *text)
 {
 	struct grapheme g;
-	size_t n = strlen(text);
+	size_t n = strlen(text), used;
 
-	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0; text += used, n -= used) {
+	for (; n > 0; text += used, n -= used) {
+		used = text_plain(text);
+		if (used) {
+			put_plain(c, col, row, meaning, text, (int)used);
+			col += (int)used;
+			continue;
+		}
+		used = tier_next(c.glyphs, text, n, &g);
 		put(c, col, row, meaning, &g);
 		col += g.width;
 	}
@@ -181,20 +223,22 @@ void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meani
 	struct grapheme g;
 
 	tier_next(c.glyphs, text, strlen(text), &g);
-	for (int end = min(col + cols, c.cols); col < end; col++)
-		put(c, col, row, meaning, &g);
+	put_all(c, col, row, cols, meaning, &g);
+}
+
+static void select_row(struct canvas c, int row, bool selected)
+{
+	struct span s = span(c, 0, row, c.cols);
+
+	for (int i = 0; i < s.n; i++)
+		s.at[i].selected = selected;
 }
 
 void canvas_select(struct canvas c, int row)
 {
 	if (row < 0 || row >= c.rows || c.cols < 1)
 		return;
-	for (int col = 0; col < c.cols; col++) {
-		struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
-
-		if (cell)
-			cell->selected = true;
-	}
+	select_row(c, row, true);
 	c.grid->cursor_col = c.col;
 	c.grid->cursor_row = c.row + row;
 }
@@ -202,10 +246,5 @@ void canvas_select(struct canvas c, int row)
 void canvas_unselect(struct canvas c)
 {
 	for (int row = 0; row < c.rows; row++)
-		for (int col = 0; col < c.cols; col++) {
-			struct cell *cell = grid_at(c.grid, c.col + col, c.row + row);
-
-			if (cell)
-				cell->selected = false;
-		}
+		select_row(c, row, false);
 }

@@ -41,21 +41,10 @@ static bool console_has(char32_t rune)
 	return rune > 0xa0 && rune <= 0xff;
 }
 
-/* A plain character with no mark behind it: nearly all there is, and the same in every tier. */
-static bool is_plain(const char *s, size_t n)
-{
-	return n > 0 && s[0] >= ' ' && s[0] < 0x7f && (n == 1 || !(s[1] & 0x80));
-}
-
 size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
 {
-	size_t used;
+	size_t used = text_next(s, n, g);
 
-	if (is_plain(s, n)) {
-		*g = (struct grapheme){ .rune = { (char32_t)s[0] }, .runes = 1, .width = 1 };
-		return 1;
-	}
-	used = text_next(s, n, g);
 	if (used && tier != GLYPHS_TIER_FULL) {
 		bool had = tier == GLYPHS_TIER_CONSOLE && console_has(g->rune[0]);
 
@@ -90,10 +79,12 @@ int tier_width(enum glyphs tier, const char *s)
 	int width = 0;
 
 	for (size_t used; n > 0; s += used, n -= used) {
-		bool plain = is_plain(s, n);
-
-		used = plain ? 1 : tier_next(tier, s, n, &g);
-		width += plain ? 1 : g.width;
+		used = text_plain(s);
+		width += (int)used;
+		if (used)
+			continue;
+		used = tier_next(tier, s, n, &g);
+		width += g.width;
 	}
 	return width;
 }

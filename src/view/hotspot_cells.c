@@ -77,7 +77,7 @@ void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
 	if (named < n)
 		table_write(out, MEANING_PLAIN, "%s+%zu", all, n - named);
 	else
-		table_write(out, MEANING_PLAIN, "%s", all);
+		table_copy(out, MEANING_PLAIN, all);
 }
 
 static int effective_minutes(const struct view *v)
@@ -222,11 +222,11 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 
 	out->order = r->coverage.present ? 0 : table_order(moment_since(v->now, last));
 	if (!moment_known(last))
-		table_write(out, MEANING_PLAIN, "%s", r->coverage.present ? T_("now") : none(out));
+		table_copy(out, MEANING_PLAIN, r->coverage.present ? T_("now") : none(out));
 	else if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, "%s", clock_or_date(v, last, when));
+		table_copy(out, MEANING_OLD, clock_or_date(v, last, when));
 	else if (out->width < 11)
-		table_write(out, MEANING_PLAIN, "%s", gap);
+		table_copy(out, MEANING_PLAIN, gap);
 	else
 		table_write(out, MEANING_PLAIN, "%s %5s", clock_or_date(v, last, when), gap);
 }
@@ -238,7 +238,7 @@ void hotspot_done(const void *row, const struct view *v, struct table_cell *out)
 	(void)v;
 	out->order = c->planned > 0 ? c->planned - c->done : (double)NAN;
 	if (c->planned <= 0)
-		table_write(out, MEANING_FAINT, "%s", none(out));
+		table_copy(out, MEANING_FAINT, none(out));
 	else if (c->planned > 99 || c->done > 99)
 		table_write(out, MEANING_PLAIN, ">99");
 	else
@@ -265,7 +265,7 @@ void hotspot_asb(const void *row, const struct view *v, struct table_cell *out)
 	(void)v;
 	out->order = count(h->asb_28d) - count(h->asb_prior_28d);
 	if (c.kind == COMPARE_NOTHING)
-		table_write(out, MEANING_FAINT, "%s", none(out));
+		table_copy(out, MEANING_FAINT, none(out));
 	else if (fabs(c.change) >= 999.5)
 		table_write(out, MEANING_PLAIN, "%s >999", glyph_text(direction, out->glyphs));
 	else /* "▼  (-3)", "▼(-102)" */
@@ -285,7 +285,7 @@ void hotspot_runaways(const void *row, const struct view *v, struct table_cell *
 	(void)v;
 	out->order = count(h->runaways_7d) + (rises ? RISING : 0);
 	if (h->runaways_7d < 0 || h->runaways_28d < 0)
-		table_write(out, MEANING_FAINT, "%s", none(out));
+		table_copy(out, MEANING_FAINT, none(out));
 	else if (h->runaways_28d > 999)
 		table_write(out, MEANING_PLAIN, ">999");
 	else
@@ -320,7 +320,7 @@ void hotspot_needs(const void *row, const struct view *v, struct table_cell *out
 	if (authorised)
 		out->order = -table_order(h->authorisation_ends);
 	if ((both && out->width < 15 && !ends_soon(h, v)) || (authorised && out->width < 9))
-		table_write(out, MEANING_WARN, "%s",
+		table_copy(out, MEANING_WARN,
 			    both && out->width >= text_width(T_("EXTRA s34")) ? T_("EXTRA s34") :
 			    both					    ? T_("EXTRA") :
 										      T_("s34"));
@@ -348,5 +348,5 @@ void hotspot_stand(const void *row, const struct view *v, struct table_cell *out
 	}
 	out->order = table_order(moment_since(v->now, r->coverage.present_since));
 	minutes_on_site(r, v, out->glyphs, minutes);
-	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", minutes);
+	table_copy(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, minutes);
 }

@@ -7,7 +7,7 @@ static void write_due(const struct hotspot_row *r, const struct view *v, struct 
 	usec left = moment_since(r->coverage.overdue_at, v->now);
 
 	if (!moment_known(left))
-		table_write(out, MEANING_STRONG, "%s", T_("DUE"));
+		table_copy(out, MEANING_STRONG, T_("DUE"));
 	else if (v->staleness == STALENESS_LOST)
 		table_write(out, MEANING_OLD, T_("DUE %s"), view_compact(v, r->coverage.overdue_at, minute));
 	else
@@ -18,13 +18,13 @@ static void overdue(const struct hotspot_row *r, const struct view *v, struct ta
 {
 	(void)r;
 	(void)v;
-	table_write(out, MEANING_ALARM, "%s", T_("OVERDUE"));
+	table_copy(out, MEANING_ALARM, T_("OVERDUE"));
 }
 
 static void due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	if (r->coming)
-		table_write(out, MEANING_PLAIN, "%s", T_("EN ROUTE"));
+		table_copy(out, MEANING_PLAIN, T_("EN ROUTE"));
 	else
 		write_due(r, v, out);
 }
@@ -34,11 +34,11 @@ static void not_due(const struct hotspot_row *r, const struct view *v, struct ta
 	char minute[MOMENT_TEXT];
 
 	if (r->coming)
-		table_write(out, MEANING_PLAIN, "%s", T_("EN ROUTE"));
+		table_copy(out, MEANING_PLAIN, T_("EN ROUTE"));
 	else if (moment_known(r->coverage.due_at))
 		table_write(out, MEANING_FAINT, T_("PLAN %s"), view_compact(v, r->coverage.due_at, minute));
 	else
-		table_write(out, MEANING_FAINT, "%s", T_("NOT DUE"));
+		table_copy(out, MEANING_FAINT, T_("NOT DUE"));
 }
 
 static void out_of_window(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
@@ -48,7 +48,7 @@ static void out_of_window(const struct hotspot_row *r, const struct view *v, str
 	if (moment_known(r->hotspot->window_starts))
 		table_write(out, MEANING_FAINT, T_("FROM %s"), view_compact(v, r->hotspot->window_starts, minute));
 	else
-		table_write(out, MEANING_FAINT, "%s", T_("NO PLAN"));
+		table_copy(out, MEANING_FAINT, T_("NO PLAN"));
 }
 
 static void met(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
@@ -61,14 +61,14 @@ static void met(const struct hotspot_row *r, const struct view *v, struct table_
 static void present(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_write(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, "%s", T_("PRESENT"));
+	table_copy(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, T_("PRESENT"));
 }
 
 static void suspended(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)r;
 	(void)v;
-	table_write(out, MEANING_FAINT, "%s", T_("SUSPENDED"));
+	table_copy(out, MEANING_FAINT, T_("SUSPENDED"));
 }
 
 int hotspot_status_cells(void)

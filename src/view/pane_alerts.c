@@ -135,7 +135,7 @@ static void write_moment(usec t, const struct view *v, struct table_cell *out)
 {
 	char time[MOMENT_TEXT];
 
-	table_write(out, MEANING_PLAIN, "%s",
+	table_copy(out, MEANING_PLAIN,
 		    moment_known(t) ? view_when(v, t, time) : glyph_text(GLYPH_NONE, out->glyphs));
 	out->order = table_order(t);
 }

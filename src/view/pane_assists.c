@@ -126,9 +126,9 @@ static void write_waiting(const void *row, const struct view *v, struct table_ce
 
 	out->order = table_order(moment_since(v->now, a->asked_at));
 	if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, a->asked_at, dst));
+		table_copy(out, MEANING_OLD, zone_minute(&v->board->zone, a->asked_at, dst));
 	else
-		table_write(out, MEANING_PLAIN, "%s",
+		table_copy(out, MEANING_PLAIN,
 			    view_running(v, span_minutes(moment_since(v->now, a->asked_at), length), dst));
 }
 
@@ -145,7 +145,7 @@ static const char *word_of(const struct assist *a)
 
 static void write_status(const void *row, const struct view *v, struct table_cell *out)
 {
-	table_write(out, MEANING_PLAIN, "%s", word_of(((const struct row *)row)->assist));
+	table_copy(out, MEANING_PLAIN, word_of(((const struct row *)row)->assist));
 	view_word(v, out->buffer);
 }
 

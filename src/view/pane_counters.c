@@ -93,7 +93,7 @@ static void write_change(const struct counter_setting *s, struct comparison c, s
 	char text[NUMBER_TEXT];
 
 	out->order = c.kind == COMPARE_NOTHING ? (double)NAN : c.change;
-	table_write(out, c.kind != COMPARE_DIFFERENCE && better ? MEANING_GOOD : MEANING_PLAIN, "%s",
+	table_copy(out, c.kind != COMPARE_DIFFERENCE && better ? MEANING_GOOD : MEANING_PLAIN,
 		    number_change(&c, out->width, text));
 }
 
@@ -121,7 +121,7 @@ static void write_spark(const void *row, const struct view *v, struct table_cell
 	char text[SPARK_TEXT];
 
 	out->order = on_before(row, v).now;
-	table_write(out, MEANING_PLAIN, "%s",
+	table_copy(out, MEANING_PLAIN,
 		    spark_months(v, row, shown_month_of(v).month, out->glyphs, text));
 }
 
@@ -145,7 +145,7 @@ static void head(day month, struct table_cell *out)
 	char text[SHOWN_MONTH_TEXT];
 
 	if (month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%s", shown_month_whole(month, text));
+		table_copy(out, MEANING_FAINT, shown_month_whole(month, text));
 }
 
 static void head_like(const struct shown_month *m, day month, struct table_cell *out)
@@ -153,7 +153,7 @@ static void head_like(const struct shown_month *m, day month, struct table_cell 
 	char text[SHOWN_MONTH_TEXT];
 
 	if (month != DAY_NONE)
-		table_write(out, MEANING_FAINT, "%s", shown_month_heading(m, month, text));
+		table_copy(out, MEANING_FAINT, shown_month_heading(m, month, text));
 }
 
 static void head_now(const struct view *v, struct table_cell *out)

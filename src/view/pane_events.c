@@ -64,7 +64,7 @@ static void write_time(const void *row, const struct view *v, struct table_cell 
 	char when[MOMENT_TEXT];
 
 	out->order = table_order(((const struct event *)row)->at);
-	table_write(out, MEANING_PLAIN, "%s", view_when(v, ((const struct event *)row)->at, when));
+	table_copy(out, MEANING_PLAIN, view_when(v, ((const struct event *)row)->at, when));
 }
 
 static void write_mark(const void *row, const struct view *v, struct table_cell *out)
@@ -82,7 +82,7 @@ static void write_text(const void *row, const struct view *v, struct table_cell 
 	char text[4 * TABLE_CELL];
 
 	event_words(row, v->board, text, sizeof text);
-	table_write(out, MEANING_PLAIN, "%s", text);
+	table_copy(out, MEANING_PLAIN, text);
 }
 
 /* title, width, most, rank, align, write, heading, cells */

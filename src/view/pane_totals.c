@@ -52,7 +52,7 @@ static void write_metric(const void *row, const struct view *v, struct table_cel
 	if (s->format == COUNTER_SHARE)
 		table_write(out, MEANING_FAINT, T_("%s of %s"), s->metric, s->of);
 	else
-		table_write(out, MEANING_FAINT, "%s", s->metric);
+		table_copy(out, MEANING_FAINT, s->metric);
 }
 
 static void head_total(const struct view *v, struct table_cell *out)

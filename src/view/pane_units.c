@@ -110,7 +110,7 @@ static void write_kind(const void *row, const struct view *v, struct table_cell 
 
 static void write_status(const void *row, const struct view *v, struct table_cell *out)
 {
-	table_write(out, MEANING_PLAIN, "%s", unit_state_word(v->settings, row));
+	table_copy(out, MEANING_PLAIN, unit_state_word(v->settings, row));
 	view_word(v, out->buffer);
 }
 
@@ -146,7 +146,7 @@ static void write_in_status(const void *row, const struct view *v, struct table_
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	out->order = table_order(moment_since(v->now, u->state_since));
-	table_write(out, unit_over_limit(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_PLAIN, "%s",
+	table_copy(out, unit_over_limit(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_PLAIN,
 		    view_running(v, span_clock(moment_since(v->now, u->state_since), length), dst));
 }
 
@@ -157,7 +157,7 @@ static void write_heard(const void *row, const struct view *v, struct table_cell
 	const char *ago = view_running(v, span_minutes(moment_since(v->now, u->reported_at), length), dst);
 
 	out->order = table_order(moment_since(v->now, u->reported_at));
-	table_write(out, unit_silent(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_FAINT, "%s", ago);
+	table_copy(out, unit_silent(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_FAINT, ago);
 }
 
 static void write_area(const void *row, const struct view *v, struct table_cell *out)
@@ -177,9 +177,9 @@ static void write_charge(const void *row, const struct view *v, struct table_cel
 		return;
 	out->order = table_order(left);
 	if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, "%s", zone_minute(&v->board->zone, u->endurance_ends, dst));
+		table_copy(out, MEANING_OLD, zone_minute(&v->board->zone, u->endurance_ends, dst));
 	else
-		table_write(out, runs_out(u, v) ? MEANING_WARN : MEANING_PLAIN, "%s",
+		table_copy(out, runs_out(u, v) ? MEANING_WARN : MEANING_PLAIN,
 			    left <= 0 ? T_("OVER") : view_running(v, span_minutes(left, length), dst));
 }
 

@@ -279,12 +279,19 @@ static void pick_all(struct picked *to, const struct table *from, const struct p
 /* Cells of the text, counted no further than `most`. */
 static int width_up_to(const char *text, int most)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), used;
 	struct grapheme g;
 	int width = 0;
 
-	for (size_t used; width < most && (used = text_next(text, n, &g)) > 0; text += used, n -= used)
+	for (; width < most && n > 0; text += used, n -= used) {
+		used = text_plain(text);
+		if (used) {
+			width += used < (size_t)most ? (int)used : most;
+			continue;
+		}
+		used = text_next(text, n, &g);
 		width += g.width;
+	}
 	return width < most ? width : most;
 }
 
@@ -347,6 +354,13 @@ double table_order(usec t)
 	return moment_known(t) ? (double)t : (double)NAN;
 }
 
+void table_copy(struct table_cell *out, enum meaning meaning, const char *text)
+{
+	text_clean(text, out->buffer, sizeof out->buffer);
+	out->text = out->buffer;
+	out->meaning = meaning;
+}
+
 void table_write(struct table_cell *out, enum meaning meaning, const char *format, ...)
 {
 	char text[2 * TABLE_CELL];
@@ -355,9 +369,7 @@ void table_write(struct table_cell *out, enum meaning meaning, const char *forma
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	text_clean(text, out->buffer, sizeof out->buffer);
-	out->text = out->buffer;
-	out->meaning = meaning;
+	table_copy(out, meaning, text);
 }
 
 void table_show(struct table_cell *out, const char *text)

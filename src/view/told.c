@@ -168,6 +168,7 @@ int told_draw(const struct told *t, int col, int cols, struct canvas c)
 
 /* Those that are shown, and the cells that each has; 0: not shown. */
 struct choice {
+	const int *least; /* of each: told_least */
 	int cols[TOLD_MOST];
 	int left;      /* cells that nobody has */
 	size_t hidden; /* lines that are not shown */
@@ -175,9 +176,9 @@ struct choice {
 };
 
 /* Gives one its least, with a gap behind it; the first gets what there is. */
-static void choose(struct choice *ch, const struct told *told, size_t i, struct canvas c)
+static void choose(struct choice *ch, const struct told *told, size_t i)
 {
-	int least = told_least(&told[i], c);
+	int least = ch->least[i];
 
 	if (ch->cols[i] || (least > ch->left && i > 0))
 		return;
@@ -189,16 +190,16 @@ static void choose(struct choice *ch, const struct told *told, size_t i, struct 
 }
 
 /* The first, an acknowledged emergency, which nothing less may hide, and then whatever has room, in order. */
-static void choose_all(struct choice *ch, const struct told *told, size_t n, int cols, struct canvas c)
+static void choose_all(struct choice *ch, const struct told *told, size_t n, int cols)
 {
 	ch->left = cols;
 	memset(ch->cols, 0, sizeof ch->cols);
-	choose(ch, told, 0, c);
+	choose(ch, told, 0);
 	for (size_t i = 0; i < n; i++)
 		if (is_seen_emergency(&told[i]))
-			choose(ch, told, i, c);
+			choose(ch, told, i);
 	for (size_t i = 0; i < n; i++)
-		choose(ch, told, i, c);
+		choose(ch, told, i);
 }
 
 /* With room for how many are hidden, and `words` behind the number, NULL: without; false when none are hidden. */
@@ -211,7 +212,7 @@ static bool choose_with(struct choice *ch, const struct told *told, size_t n, si
 	if (words)
 		cols -= GAP + snprintf(ch->more, sizeof ch->more, "+%zu%s", in_all, words);
 	ch->hidden = in_all;
-	choose_all(ch, told, n, cols, c);
+	choose_all(ch, told, n, cols);
 	snprintf(ch->more, sizeof ch->more, "+%zu%s", ch->hidden, words ? words : "");
 	return ch->hidden > 0;
 }
@@ -219,13 +220,13 @@ static bool choose_with(struct choice *ch, const struct told *told, size_t n, si
 /* In words, unless one more is shown without them, or the first can be told whole. */
 static void choose_best(struct choice *ch, const struct told *told, size_t n, size_t in_all, struct canvas c)
 {
-	struct choice brief;
+	struct choice brief = *ch;
 
 	if (!choose_with(ch, told, n, in_all, NULL, c))
 		return;
 	choose_with(ch, told, n, in_all, T_(" more"), c);
 	choose_with(&brief, told, n, in_all, "", c);
-	if (brief.hidden < ch->hidden || ch->cols[0] < told_least(&told[0], c))
+	if (brief.hidden < ch->hidden || ch->cols[0] < ch->least[0])
 		*ch = brief;
 }
 
@@ -245,9 +246,11 @@ static void grow(struct choice *ch, const struct told *told, size_t n, enum told
 
 void told_draw_all(const struct told *told, size_t n, size_t in_all, struct canvas c)
 {
-	struct choice ch;
-	int col = MARGIN;
+	int least[TOLD_MOST], col = MARGIN;
+	struct choice ch = { .least = least };
 
+	for (size_t i = 0; i < n; i++)
+		least[i] = told_least(&told[i], c);
 	choose_best(&ch, told, n, in_all, c);
 	ch.left += GAP; /* none stands behind the last */
 	for (enum told_form form = TOLD_PLACE; form <= TOLD_WHOLE; form++)

@@ -138,6 +138,27 @@ static void next_takes_bytes(void **state)
 			fail_msg("%s", cases[i].why);
 }
 
+static void what_is_plain(void **state)
+{
+	static const struct {
+		const char *why, *in;
+		size_t n;
+	} cases[] = {
+		{ "all", "HD01 ~", 6 },
+		{ "nothing", "", 0 },
+		{ "up to a control", "ab\033c", 2 },
+		{ "up to DEL", "ab\177", 2 },
+		{ "what is not ASCII may be a mark", "abe\xcc\x81", 2 },
+		{ "or not", "ab \u00b7", 2 },
+		{ "not ASCII", "\u00e9", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (text_plain(cases[i].in) != cases[i].n)
+			fail_msg("%s", cases[i].why);
+}
+
 static void distances(void **state)
 {
 	static const struct {
@@ -219,7 +240,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cleans),           cmocka_unit_test(clean_cuts_whole_graphemes),
 		cmocka_unit_test(clip_says_that_it_cut),
-		cmocka_unit_test(next_takes_bytes), cmocka_unit_test(distances),
+		cmocka_unit_test(next_takes_bytes),
+		cmocka_unit_test(what_is_plain),    cmocka_unit_test(distances),
 		cmocka_unit_test(nearest),
 		cmocka_unit_test(has_words),
 	};
