@@ -366,6 +366,8 @@ install: all
 		*) sed 's,/usr/local/,$(PREFIX)/,g' "$$from" | install -D -m 644 /dev/stdin "$$to";; \
 		esac; \
 	done
+	$(if $(filter-out /usr /usr/local,$(PREFIX:%/=%)),@echo 'systemd does not look for units in $(PREFIX)/lib:' \
+		'what to do for a board on a console is in $(SHARE)/man/man7/patrolboard-kiosk.7')
 
 uninstall:
 	@set -e; for pair in $(INSTALLED) $(INSTALLED_CATALOGUES); do \
