@@ -232,12 +232,22 @@ static bool refuse(const char *text, const char *problem, struct err *e)
 	return err_set(e, "connection string: %.*s", (int)strcspn(problem, "\n"), problem);
 }
 
+/*
+ * db/failure.c tells libpq's messages apart by their English words, which libpq itself would translate where LC_MESSAGES is that of
+ * another language. It reads this when it first says something.
+ */
+static void keep_english(void)
+{
+	setenv("PGLOCALEDIR", "/nonexistent", 1);
+}
+
 bool conninfo_read(struct conninfo *c, const char *text, struct arena *a, struct err *e)
 {
 	char *problem = NULL;
 	PQconninfoOption *given;
 	bool ok;
 
+	keep_english();
 	errno = 0;
 	given = PQconninfoParse(as_conninfo(text, a), &problem);
 	*c = (struct conninfo){ .database = "", .role = "" };
