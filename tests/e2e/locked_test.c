@@ -105,6 +105,7 @@ static void test_is_deaf(void **state)
 		{ "TERMINFO_DIRS=", "/.terminfo", MARK },
 		{ "PGSERVICE=somebodys", NULL, "somebodys" },
 		{ "PGSSLMODE=nonsense", NULL, "nonsense" },
+		{ "LANGUAGE=cy", NULL, "Mannau problemus" },
 	};
 
 	(void)state;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libpq-fe.h>
 
 #include "e2e/board.h"
 #include "e2e/process.h"
@@ -66,6 +67,139 @@ static void test_what_programs_read(void **state)
 		   "552 double-crewed patrols", "Rhagfyr");
 }
 
+/* The language is known before the options are read, so that what is wrong with them can be told in it. */
+static void test_errors(void **state)
+{
+	static const struct {
+		const char *words[4], *out, *err;
+		int status;
+	} cases[] = {
+		{ { "--teme=dark" }, "", "patrolboard: dewis anhysbys '--teme'; ai '--theme' oedd gennych ", 2 },
+		{ { "once", "--format=pdf" }, "", "patrolboard: fformat anhysbys 'pdf'; mae: text, ansi,", 2 },
+		{ { "once", "--plain" }, "", "ar gyfer y bwrdd byw, 'check' a 'config', nid ar gyfer 'once'", 2 },
+		{ { "once", "--set", "screen.bell=loud" }, "", "patrolboard: allwedd anhysbys 'screen.bell'", 2 },
+		{ { "report", "--month=1999-01" }, "", "rhaid i'r mis fod o 2023-07, pan ddechreuodd y rhaglen", 2 },
+		{ { "once", "-o/nonexistent/board" }, "", "ni ellir ysgrifennu '/nonexistent/board': ", 1 },
+		{ { "--help" }, "Ar gyfer once, report a handover:\n", "", 0 },
+		{ { "check", "database" }, "iawn     board.unit\n", "", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct outcome o = run(cases[i].words, "LANGUAGE=cy");
+
+		if (o.status != cases[i].status || !strstr(o.out, cases[i].out) || !strstr(o.err, cases[i].err))
+			fail_msg("%s: %d\n%s%s", cases[i].words[0], o.status, o.out, o.err);
+		outcome_release(&o);
+	}
+}
+
+static void test_wrong_configuration(void **state)
+{
+	static const char said[] =
+		":2:3: error: allwedd anhysbys 'intervall' yn 'database'\n"
+		"    2 |   intervall: 5s\n"
+		"      |   ^~~~~~~~~ ai 'interval' oedd gennych mewn golwg?\n";
+	char *folder = directory_new(), path[256];
+	const char *const words[] = { "check", "-c", path, NULL };
+	struct outcome o;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/board.yaml", folder);
+	file_write(path, "database:\n  intervall: 5s\n  max_rows: 0\n");
+	o = run(words, "LANGUAGE=cy");
+	assert_int_equal(o.status, 78);
+	assert_non_null(strstr(o.out, said));
+	assert_non_null(strstr(o.out, "rhaid i 'max_rows' fod yn rhif cyfan o 1 i 1000000, cafwyd '0'"));
+	assert_non_null(strstr(o.out, "\n2 wall; ni lwythwyd y gosodiadau\n"));
+	outcome_release(&o);
+	directory_remove(folder);
+}
+
+static void test_database_without_the_contract(void **state)
+{
+	const char *argv[] = { patrolboard(), "check", "database", "-d",
+			       server_conninfo_of(server, "patrolboard_reader", "template1"), NULL };
+	const char *env[] = { BOARD_ENV, "LC_ALL=C.UTF-8", "LANGUAGE=cy", NULL };
+	struct outcome o = program_run(argv, env, NULL);
+
+	(void)state;
+	assert_int_equal(o.status, 77);
+	assert_non_null(strstr(o.out, "\nar goll  sgema board yng nghronfa ddata template1   trwsio: psql -d "));
+	assert_non_null(strstr(o.out, "; neu, ar gyfer eich tablau eich hun, CREATE SCHEMA board;"));
+	assert_non_null(strstr(o.out, " problem: trwsiwch hwy o'r gyntaf ymlaen, a gwiriwch eto\n"));
+	outcome_release(&o);
+}
+
+/* What is kept in files is in English, whoever has it written. */
+static void test_what_is_kept(void **state)
+{
+	static const char *const options[] = { "--defaults", "--effective", "--schema", "--manual", "--names=panes",
+					       "--completion=bash", "--completion=fish", "--completion=zsh" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		struct outcome welsh = run((const char *const[]){ "config", options[i], NULL }, "LANGUAGE=cy");
+		struct outcome english = run((const char *const[]){ "config", options[i], NULL }, "LANGUAGE=en");
+
+		assert_int_equal(welsh.status, 0);
+		assert_true(strlen(welsh.out) > 0);
+		assert_string_equal(welsh.out, english.out);
+		outcome_release(&welsh);
+		outcome_release(&english);
+	}
+}
+
+/* Before it has forgotten its environment a locked board does not even listen to what language its errors are to be in. */
+static void test_errors_of_a_locked_board(void **state)
+{
+	struct outcome o = run((const char *const[]){ "--lock", "--teme", NULL }, "LANGUAGE=cy");
+
+	(void)state;
+	assert_int_equal(o.status, 2);
+	assert_non_null(strstr(o.err, "unknown option '--teme'"));
+	outcome_release(&o);
+}
+
+/* A catalogue of libpq's where there is one text. */
+static void translate_libpq(const char *folder, const char *text, const char *as)
+{
+	char source[256], command[768];
+
+	snprintf(source, sizeof source, "%s/libpq.po", folder);
+	file_write(source,
+		   "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+		   "msgid \"%s\\n\"\nmsgstr \"%s\\n\"\n",
+		   text, as);
+	snprintf(command, sizeof command, "mkdir -p %s/cy/LC_MESSAGES && msgfmt -o %s/cy/LC_MESSAGES/libpq5-%d.mo %s",
+		 folder, folder, PQlibVersion() / 10000, source);
+	assert_int_equal(system(command), 0);
+}
+
+/*
+ * What libpq says is told apart by its words: those of a language that it has a catalogue for would make of a refusal that lasts a
+ * server that is out of reach.
+ */
+static void test_libpq_is_understood(void **state)
+{
+	static const char text[] = "channel binding required, but server authenticated client without channel binding";
+	char *folder = directory_new(), variable[256], database[512];
+	const char *argv[] = { patrolboard(), "once", "-d", database, NULL };
+	const char *env[] = { BOARD_ENV, "LC_ALL=C.UTF-8", "LANGUAGE=cy", variable, NULL };
+	struct outcome o;
+
+	(void)state;
+	translate_libpq(folder, text, "rhaid rhwymo");
+	snprintf(variable, sizeof variable, "PGLOCALEDIR=%s", folder);
+	snprintf(database, sizeof database, "%s&channel_binding=require", server_conninfo(server));
+	o = program_run(argv, env, NULL);
+	assert_non_null(strstr(o.err, "ni ellir cysylltu â gweinydd /"));
+	assert_non_null(strstr(o.err, text));
+	assert_int_equal(o.status, 77);
+	outcome_release(&o);
+	directory_remove(folder);
+}
+
 static struct screen *open_with(const char *const options[], const char *languages, const char *more)
 {
 	const char *argv[16] = { patrolboard(), "-d", server_conninfo(server), "-i200ms", "--set",
@@ -106,6 +240,20 @@ static void test_on_a_wall(void **state)
 	board_take_down(s, server);
 }
 
+static void test_why_there_is_no_database(void **state)
+{
+	struct screen *s = open_with((const char *const[]){ NULL }, "LANGUAGE=cy", NULL);
+
+	(void)state;
+	assert_true(screen_until(s, "BYW [0-9]+s$"));
+	server_stop(server, SIGINT);
+	assert_true(screen_until(s, "DIM DATA [0-9]+s$"));
+	assert_true(screen_until(s, "(Torrodd|Terfynodd|Dim cysylltiad â) gw"));
+	server_start(server);
+	assert_true(screen_until(s, "BYW [0-9]+s$"));
+	board_leave(s, server);
+}
+
 /* The words of a language nobody speaks, where the user of a locked account put them. */
 static void test_users_catalogue(void **state)
 {
@@ -132,6 +280,10 @@ int main(void)
 		SHARED_TEST(test_what_people_read), SHARED_TEST(test_letters_without_utf_8),
 		SHARED_TEST(test_what_programs_read), SHARED_TEST(test_live),
 		SHARED_TEST(test_on_a_wall), SHARED_TEST(test_users_catalogue),
+		SHARED_TEST(test_errors), SHARED_TEST(test_wrong_configuration),
+		SHARED_TEST(test_database_without_the_contract), SHARED_TEST(test_what_is_kept),
+		SHARED_TEST(test_errors_of_a_locked_board), SHARED_TEST(test_libpq_is_understood),
+		SHARED_TEST(test_why_there_is_no_database),
 	};
 
 	process_adopt();
