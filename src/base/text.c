@@ -82,6 +82,14 @@ static bool is_plain(char c)
 	return c >= ' ' && c <= '~';
 }
 
+/* Nothing up to U+02FF is a mark, nor is what frames, bars and signs are drawn with, U+2500 to U+25FF. */
+static bool may_be_mark(const char *s, size_t n)
+{
+	unsigned char first = (unsigned char)s[0], second = n > 1 ? (unsigned char)s[1] : 0;
+
+	return first >= 0xcc && !(first == 0xe2 && second >= 0x94 && second <= 0x97);
+}
+
 /* Takes the marks that follow a base; those it has no room for, and invisible ones, are taken and left out. */
 static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 {
@@ -89,7 +97,7 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 	enum kind kind;
 	char32_t rune;
 
-	while (at < n && (unsigned char)s[at] >= 0x80 && (taken = text_rune(s + at, n - at, &rune))) {
+	while (at < n && may_be_mark(s + at, n - at) && (taken = text_rune(s + at, n - at, &rune))) {
 		kind = kind_of(rune, property_of(rune));
 		if (kind != MARK && kind != IGNORABLE_MARK)
 			break;

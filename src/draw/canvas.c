@@ -41,25 +41,6 @@ struct canvas canvas_part(struct canvas c, int col, int row, int cols, int rows)
 	};
 }
 
-static void blank_half(const struct grid *g, int col, int row)
-{
-	struct cell *cell = grid_at(g, col, row);
-
-	if (cell)
-		cell->text = space;
-}
-
-/* Half of a wide grapheme cannot stay: its other half would stand alone on screen. */
-static void free_cells(const struct grid *g, int col, int row, int width)
-{
-	const struct cell *first = grid_at(g, col, row), *last = grid_at(g, col + width - 1, row);
-
-	if (first && first->text.width == 0)
-		blank_half(g, col - 1, row);
-	if (last && last->text.width == 2)
-		blank_half(g, col + width, row);
-}
-
 static void set(struct cell *cell, enum meaning meaning, const struct grapheme *text)
 {
 	cell->text = *text;
@@ -82,13 +63,15 @@ static struct span span(struct canvas c, int col, int row, int cols)
 	return (struct span){ grid_at(c.grid, c.col + left, c.row + row), right - left };
 }
 
-/* The same, for text of their own. */
+/* The same, for other text: half of a wide grapheme cannot stay, its other half would stand alone on screen. */
 static struct span freed(struct canvas c, int col, int row, int cols)
 {
 	struct span s = span(c, col, row, cols);
 
-	if (s.n)
-		free_cells(c.grid, c.col + max(col, 0), c.row + row, s.n);
+	if (s.n && s.at[0].text.width == 0)
+		s.at[-1].text = space;
+	if (s.n && s.at[s.n - 1].text.width == 2)
+		s.at[s.n].text = space;
 	return s;
 }
 
@@ -203,17 +186,22 @@ static void put_cut(struct canvas c, int col, int row, int cols, enum meaning me
 
 void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text)
 {
-	int left = cols - tier_width(c.glyphs, text);
-	int before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? left : left / 2;
+	struct canvas field = c;
+	int left, before;
 
 	if (cols < 1)
 		return;
+	field.cols = min(c.cols, col + cols);
+	left = cols - (align == ALIGN_LEFT ? canvas_text(field, col, row, meaning, text) - col
+					   : tier_width(c.glyphs, text));
+	before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? left : left / 2;
 	if (left < 0) {
 		put_cut(c, col, row, cols, meaning, text);
 		return;
 	}
 	put_spaces(c, col, row, before, meaning);
-	canvas_text(c, col + before, row, meaning, text);
+	if (align != ALIGN_LEFT)
+		canvas_text(c, col + before, row, meaning, text);
 	put_spaces(c, col + cols - (left - before), row, left - before, meaning);
 }
 

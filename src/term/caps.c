@@ -3,7 +3,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
@@ -107,12 +106,17 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 const char *caps_fill(const struct caps *c, enum cap cap, int first, int second, char dst[CAPS_TEXT])
 {
 	const char *s;
+	size_t n;
 
 	errno = 0;
 	s = *c->text[cap] ? tparm(c->text[cap], (long)first, (long)second) : NULL;
 	if (!s && errno == ENOMEM)
 		arena_exhausted();
-	if (!s || snprintf(dst, CAPS_TEXT, "%s", s) >= CAPS_TEXT)
-		dst[0] = '\0';
+	n = s ? strlen(s) : 0;
+	if (n >= CAPS_TEXT)
+		n = 0;
+	if (n)
+		memcpy(dst, s, n);
+	dst[n] = '\0';
 	return dst;
 }

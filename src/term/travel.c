@@ -19,8 +19,10 @@ static const struct axis horizontal = { CAP_COLUMN, { CAP_RIGHT, CAP_RIGHT_ONE }
 
 static void prefer_shorter(char best[CAPS_TEXT], const char *candidate)
 {
-	if (*candidate && (!*best || strlen(candidate) < strlen(best)))
-		snprintf(best, CAPS_TEXT, "%s", candidate);
+	size_t n = strlen(candidate);
+
+	if (n && n < CAPS_TEXT && (!*best || n < strlen(best)))
+		memcpy(best, candidate, n + 1);
 }
 
 static const char *repeated(const char *step, int times, char dst[CAPS_TEXT])

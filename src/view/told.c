@@ -234,9 +234,12 @@ static void choose_best(struct choice *ch, const struct told *told, size_t n, si
 static void grow(struct choice *ch, const struct told *told, size_t n, enum told_form form, struct canvas c)
 {
 	for (size_t i = 0; i < n; i++) {
-		int wish = told_most(&told[i], form, c) - ch->cols[i];
+		int wish;
 
-		if (!ch->cols[i] || wish <= 0 || ch->left <= 0 || (form > TOLD_PLACE && wish > ch->left))
+		if (!ch->cols[i] || ch->left <= 0)
+			continue;
+		wish = told_most(&told[i], form, c) - ch->cols[i];
+		if (wish <= 0 || (form > TOLD_PLACE && wish > ch->left))
 			continue;
 		wish = wish < ch->left ? wish : ch->left;
 		ch->cols[i] += wish;
