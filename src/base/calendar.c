@@ -37,24 +37,25 @@ day day_of(int year, int month, int day_of_month)
 	return (day)(era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468);
 }
 
+/* "May" is its own short name in English, and in few other languages. */
 static const char *const months[][2] = {
-	{ N_("Jan"), N_("January") },
-	{ N_("Feb"), N_("February") },
-	{ N_("Mar"), N_("March") },
-	{ N_("Apr"), N_("April") },
-	{ N_("May"), N_("May") },
-	{ N_("Jun"), N_("June") },
-	{ N_("Jul"), N_("July") },
-	{ N_("Aug"), N_("August") },
-	{ N_("Sep"), N_("September") },
-	{ N_("Oct"), N_("October") },
-	{ N_("Nov"), N_("November") },
-	{ N_("Dec"), N_("December") },
+	{ CN_("short", "Jan"), N_("January") },
+	{ CN_("short", "Feb"), N_("February") },
+	{ CN_("short", "Mar"), N_("March") },
+	{ CN_("short", "Apr"), N_("April") },
+	{ CN_("short", "May"), N_("May") },
+	{ CN_("short", "Jun"), N_("June") },
+	{ CN_("short", "Jul"), N_("July") },
+	{ CN_("short", "Aug"), N_("August") },
+	{ CN_("short", "Sep"), N_("September") },
+	{ CN_("short", "Oct"), N_("October") },
+	{ CN_("short", "Nov"), N_("November") },
+	{ CN_("short", "Dec"), N_("December") },
 };
 
 const char *month_short(int month)
 {
-	return month >= 1 && month <= 12 ? T_(months[month - 1][0]) : "?";
+	return month >= 1 && month <= 12 ? tongue_sense("short", months[month - 1][0]) : "?";
 }
 
 const char *month_name(int month)
