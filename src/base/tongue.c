@@ -11,6 +11,7 @@
 #include "base/text.h"
 
 #define DOMAIN "patrolboard"
+#define SYSTEM "libc"
 #define NAMES "/share/locale"
 
 /* Where the program is installed, "bin" is beside "share"; in a build tree the program of one mode is above it, or beside. */
@@ -44,11 +45,14 @@ static void forget_folders(void)
 		unsetenv("LANGUAGE");
 }
 
-/* Reads the catalogue, if there is one in the folder: only a catalogue has a translation of nothing at all, its header. */
+/*
+ * Reads the catalogue, if there is one in the folder: only a catalogue has a translation of nothing at all, its header. What the
+ * system says, such as "No such file", would come in the locale's characters, which are not always UTF-8.
+ */
 static bool open_in(const char *folder)
 {
 	return bindtextdomain(DOMAIN, folder) && bind_textdomain_codeset(DOMAIN, "UTF-8") &&
-	       *dgettext(DOMAIN, "");
+	       bind_textdomain_codeset(SYSTEM, "UTF-8") && *dgettext(DOMAIN, "");
 }
 
 static bool open_beside(void)

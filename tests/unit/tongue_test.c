@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <errno.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -142,6 +143,17 @@ static int make_comma(void **state)
 	return *state && system(command) == 0 ? 0 : -1;
 }
 
+static int make_latin(void **state)
+{
+	static char folder[] = "/tmp/latinXXXXXX";
+	char command[256];
+
+	*state = mkdtemp(folder);
+	snprintf(command, sizeof command,
+		 "localedef -i de_DE -f ISO-8859-1 --no-archive %s/de_DE.ISO-8859-1 2>/dev/null", folder);
+	return *state && system(command) == 0 ? 0 : -1;
+}
+
 static int remove_comma(void **state)
 {
 	char command[256];
@@ -168,6 +180,20 @@ static void numbers_are_read_as_ever(void **state)
 	assert_string_equal(text, "1.5");
 }
 
+/* In a locale whose characters are not UTF-8; where the system has no German, in English. */
+static void the_system_speaks_utf_8(void **state)
+{
+	const char *said;
+
+	assert_int_equal(setenv("LOCPATH", *state, 1), 0);
+	speak("de_DE.ISO-8859-1", "cy:de", CATALOGUES);
+	tongue_letters();
+	assert_true(tongue_foreign());
+	said = strerror(ENOSPC);
+	assert_true(strcmp(said, "No space left on device") == 0 || strstr(said, "verfügbar"));
+	setlocale(LC_CTYPE, "C");
+}
+
 static int be_silent(void **state)
 {
 	(void)state;
@@ -184,6 +210,7 @@ int main(void)
 		cmocka_unit_test(the_point_is_the_languages),
 		cmocka_unit_test(no_path_is_followed),
 		cmocka_unit_test_setup_teardown(numbers_are_read_as_ever, make_comma, remove_comma),
+		cmocka_unit_test_setup_teardown(the_system_speaks_utf_8, make_latin, remove_comma),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, be_silent);
