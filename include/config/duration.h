@@ -13,8 +13,8 @@ bool duration_parse(const char *s, usec *out);
 void duration_print(usec d, char *dst, size_t size);
 
 /*
- * What the writer of `text`, which is no duration, may have meant, if it lies between `min` and `max`: "write '15m'". A number
- * alone takes the unit of `like`. Leaves `dst` as it is when there is nothing to say.
+ * What the writer of `text`, which is no duration, may have meant, as the catalogue has it, if it lies between `min` and `max`:
+ * "write '15m'". A number alone takes the unit of `like`. Leaves `dst` as it is when there is nothing to say.
  */
 void duration_suggest(const char *text, const char *like, usec min, usec max, char *dst, size_t size);
 

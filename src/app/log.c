@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "base/tongue.h"
 
 void log_open(struct log *l, const char *path)
 {
@@ -111,16 +112,16 @@ static const char *words_of(int why)
 		int why;
 		const char *words;
 	} known[] = {
-		{ ELOOP, "it is a symbolic link; name the file itself" },
-		{ ENOTSUP, "it is a terminal" },
-		{ ENXIO, "nobody reads that pipe" },
-		{ EPIPE, "nobody reads that pipe any more" },
-		{ EAGAIN, "who reads that pipe is too slow" },
+		{ ELOOP, N_("it is a symbolic link; name the file itself") },
+		{ ENOTSUP, N_("it is a terminal") },
+		{ ENXIO, N_("nobody reads that pipe") },
+		{ EPIPE, N_("nobody reads that pipe any more") },
+		{ EAGAIN, N_("who reads that pipe is too slow") },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i].why == why)
-			return known[i].words;
+			return T_(known[i].words);
 	return strerror(why);
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tongue.h"
+
 static const struct unit {
 	const char *name;
 	usec length;
@@ -117,7 +119,7 @@ void duration_suggest(const char *text, const char *like, usec min, usec max, ch
 	word = text + taken + strspn(text + taken, " ");
 	unit = *word ? unit_meant(word, strlen(word)) : unit_meant(like + strcspn(like, "dhms"), 1);
 	if (taken && unit && n * unit->length >= min && n * unit->length <= max)
-		snprintf(dst, size, "write '%" PRId64 "%s'", n, unit->name);
+		snprintf(dst, size, T_("write '%" PRId64 "%s'"), n, unit->name);
 	else if (strpbrk(text, ".,:"))
-		snprintf(dst, size, "write whole numbers with d, h, m, s or ms, such as '1h30m'");
+		snprintf(dst, size, "%s", T_("write whole numbers with d, h, m, s or ms, such as '1h30m'"));
 }

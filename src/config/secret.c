@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/tongue.h"
+
 /* Case-insensitive memmem. */
 static const char *find(const char *text, size_t n, const char *wanted)
 {
@@ -24,5 +26,5 @@ bool secret_in(const char *text, size_t n)
 
 const char *secret_masked(const char *word)
 {
-	return secret_in(word, strlen(word)) ? "(not shown)" : word;
+	return secret_in(word, strlen(word)) ? T_("(not shown)") : word;
 }

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/tongue.h"
 #include "golden/desk.h"
 #include "model/dataset.h"
+#include "support/brackets.h"
 #include "view/pane.h"
 
 /* So wide that hardly a sentence is broken, and nothing cut. */
@@ -184,15 +184,14 @@ static size_t read_screen(const struct desk *d, const char *why)
 static int speak_in_brackets(void **state)
 {
 	(void)state;
-	setenv("LC_ALL", "C.UTF-8", 1);
-	setenv("LANGUAGE", "en", 1);
-	return tongue_begin("build/brackets") ? 0 : -1;
+	brackets_begin();
+	return 0;
 }
 
 static int speak_english(void **state)
 {
 	(void)state;
-	tongue_end();
+	brackets_end();
 	return 0;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "config/keys.h"
+#include "support/brackets.h"
 #include "support/page.h"
 #include "view/vocabulary.h"
 
@@ -75,6 +76,36 @@ static void parse_bytes(struct fixture *f, const char *text, size_t n)
 static void parse(struct fixture *f, const char *text)
 {
 	parse_bytes(f, text, strlen(text));
+}
+
+/* The beginning of the first message or hint that did not go by the catalogue; NULL: there is none. */
+static const char *forgotten(const char *report)
+{
+	static const char error[] = ": error: ", margin[] = "      | ";
+
+	for (const char *line = report, *end; *line; line = end + (*end == '\n')) {
+		const char *message = strstr(line, error), *said = line;
+
+		end = line + strcspn(line, "\n");
+		if (message && message < end)
+			said = message + strlen(error);
+		else if (strncmp(line, margin, strlen(margin)) == 0)
+			said = line + strlen(margin) + strspn(line + strlen(margin), " ^~");
+		else if (strspn(line, " 0123456789") == strlen("    1 "))
+			continue;
+		if (*said != '[' && *said != '\n')
+			return said;
+	}
+	return NULL;
+}
+
+static void check_nothing_forgotten(struct fixture *f, const char *why, const char *text)
+{
+	brackets_begin();
+	parse(f, text);
+	brackets_end();
+	if (!f->mistakes || forgotten(f->report))
+		fail_msg("%s: not in the catalogue: %s", why, f->mistakes ? forgotten(f->report) : "");
 }
 
 static char *written(const struct settings *s)
@@ -264,6 +295,7 @@ static void refuses(void **state)
 		parse(f, cases[i].text);
 		if (!f->mistakes || !strstr(f->report, cases[i].words))
 			fail_msg("%s:\n%s", cases[i].why, f->report);
+		check_nothing_forgotten(f, cases[i].why, cases[i].text);
 		if (memcmp(&before, &f->s, sizeof before))
 			fail_msg("%s: settings changed", cases[i].why);
 		if (strstr(f->report, "hunter2"))
@@ -384,6 +416,7 @@ static void refuses_layouts(void **state)
 		parse(f, cases[i].text);
 		if (!f->mistakes || !strstr(f->report, cases[i].words))
 			fail_msg("%s:\n%s", cases[i].why, f->report);
+		check_nothing_forgotten(f, cases[i].why, cases[i].text);
 		if (memcmp(&before, &f->s, sizeof before))
 			fail_msg("%s: settings changed", cases[i].why);
 	}
@@ -461,6 +494,7 @@ static void refuses_themes(void **state)
 		parse(f, cases[i].text);
 		if (!f->mistakes || !strstr(f->report, cases[i].words))
 			fail_msg("%s:\n%s", cases[i].why, f->report);
+		check_nothing_forgotten(f, cases[i].why, cases[i].text);
 		if (memcmp(&before, &f->s, sizeof before))
 			fail_msg("%s: settings changed", cases[i].why);
 	}

@@ -9,6 +9,7 @@
 #include "db/backoff.h"
 #include "db/failure.h"
 #include "db/template.h"
+#include "support/brackets.h"
 
 static const struct failure_place place = { "db-a", "derbys", "reader", "" };
 
@@ -16,6 +17,12 @@ static void check(const char *why, struct failure f, enum link_failure kind, enu
 {
 	if (f.kind != kind || f.pace != pace || strcmp(f.text, text))
 		fail_msg("%s: kind %d, pace %d, '%s'", why, (int)f.kind, (int)f.pace, f.text);
+}
+
+static void check_bracketed(const char *why, struct failure f)
+{
+	if (f.text[0] != '[')
+		fail_msg("%s: not in the catalogue: %s", why, f.text);
 }
 
 static void sqlstates(void **state)
@@ -73,6 +80,9 @@ static void sqlstates(void **state)
 		at.view = cases[i].view;
 		check(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].kind,
 		      cases[i].pace, cases[i].text);
+		brackets_begin();
+		check_bracketed(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at));
+		brackets_end();
 	}
 }
 
@@ -129,9 +139,13 @@ static void messages(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		check(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].kind, cases[i].pace,
 		      cases[i].text);
+		brackets_begin();
+		check_bracketed(cases[i].why, failure_of_message(cases[i].message, &place));
+		brackets_end();
+	}
 }
 
 /* What does not fit is cut, whole characters only. */

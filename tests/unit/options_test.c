@@ -13,6 +13,7 @@
 #include "app/help.h"
 #include "app/option_row.h"
 #include "app/options.h"
+#include "support/brackets.h"
 
 static const struct command commands[] = {
 	{ "", "[CONNINFO]", "live", NULL, NULL, FOR_LIVE },
@@ -147,6 +148,11 @@ static void names_what_is_wrong(void **state)
 
 		assert_false(parse(&o, cases[i].line, copy, *state, &e));
 		assert_string_equal(e.text, cases[i].words);
+		brackets_begin();
+		assert_false(parse(&o, cases[i].line, copy, *state, &e));
+		brackets_end();
+		if (e.text[0] != '[')
+			fail_msg("not in the catalogue: %s", e.text);
 	}
 }
 
