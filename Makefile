@@ -151,7 +151,8 @@ help:
 	@echo 'make soak       days of the board in SOAK_MINUTES=$(SOAK_MINUTES), and whatever can go wrong'
 	@echo 'make valgrind   all that the program does, under valgrind, which is installed for it'
 	@echo 'make install    into PREFIX=$(PREFIX) (below DESTDIR); make uninstall takes it away'
-	@echo 'make deb        Debian packages, in build/deb; deb-check, as root, tries them in a system of their own'
+	@echo 'make deb        Debian packages, in build/deb; MAINTAINER="Name <address>" says whose'
+	@echo 'make deb-check  tries them, as root, in a system of their own'
 	@echo 'make clean      remove build/'
 
 # --- building ------------------------------------------------------------------------------------------------------
@@ -382,6 +383,7 @@ uninstall:
 		! [ -d '$(DESTDIR)'/"$${to%/*}" ] || (cd '$(DESTDIR)' && rmdir -p --ignore-fail-on-non-empty "$${to%/*}"); \
 	done
 
+deb: export MAINTAINER := $(MAINTAINER)
 deb:
 	@.ci/deps $(DEB_PACKAGES:%='%')
 	@.ci/deb build/deb
