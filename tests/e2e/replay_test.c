@@ -177,10 +177,27 @@ static bool same_sight(const struct sight *a, const struct sight *b)
 	return strcmp(a->time, b->time) == 0 && strcmp(a->rows, b->rows) == 0;
 }
 
-static bool is_recorded(const struct recording *r, const struct sight *sight)
+static long seconds_of(const char *time)
+{
+	int hours = 0, minutes = 0, seconds = 0;
+
+	sscanf(time, "%d:%d:%d", &hours, &minutes, &seconds);
+	return (hours * 60L + minutes) * 60 + seconds;
+}
+
+/* A board that says what the one before it said is not drawn before the second is over: the clock is one on by then. */
+static bool shows_board(const struct sight *seen, const struct sight *board)
+{
+	long later = seconds_of(seen->time) - seconds_of(board->time);
+
+	return (later == 0 || later == 1) && strcmp(seen->rows, board->rows) == 0;
+}
+
+static bool is_recorded(const struct recording *r, const struct sight *sight,
+			bool (*alike)(const struct sight *seen, const struct sight *sight))
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (same_sight(&r->at[i], sight))
+		if (alike(&r->at[i], sight))
 			return true;
 	return false;
 }
@@ -194,7 +211,7 @@ static void record(struct recording *r, struct screen *s, long ms)
 
 		screen_take(s, 20);
 		sight = look(s);
-		if (is_recorded(r, &sight) || r->n == SIGHTS)
+		if (is_recorded(r, &sight, same_sight) || r->n == SIGHTS)
 			free(sight.rows);
 		else
 			r->at[r->n++] = sight;
@@ -202,8 +219,8 @@ static void record(struct recording *r, struct screen *s, long ms)
 }
 
 /*
- * Boards come five times a second, and of each of them the screen was drawn. A sight may be missed while we change the database,
- * but not those of a whole second.
+ * Boards come five times a second, and of each that says something else, and in each second, the screen was drawn. A sight may be
+ * missed while we change the database, but not those of a whole second.
  */
 static bool was_seen(const struct recording *r, struct screen *s)
 {
@@ -214,7 +231,7 @@ static bool was_seen(const struct recording *r, struct screen *s)
 
 		screen_take(s, 300);
 		sight = look(s);
-		seen = is_recorded(r, &sight);
+		seen = is_recorded(r, &sight, shows_board);
 		free(sight.rows);
 		if (!seen)
 			screen_keys(s, "[");
