@@ -55,6 +55,7 @@ struct caps {
 	unsigned not_with_color; /* enum attribute of base/palette.h */
 	bool wraps;              /* writing in the last column moves to the next line at once: the last cell of all would scroll */
 	bool erases_in_color;    /* clearing leaves the background colour in force */
+	bool like_xterm;         /* passes over a question that it does not understand */
 };
 
 /*

@@ -15,6 +15,10 @@ struct keyboard *keyboard_new(const char *terminal);
 /* Are reports of the mouse presses? At first they are passed over. */
 void keyboard_set_mouse(struct keyboard *k, bool on);
 
+/* The terminal is asked whether it has synchronized output; and has it answered so? The answer comes among the keys. */
+void keyboard_await_sync(struct keyboard *k);
+bool keyboard_has_sync(const struct keyboard *k);
+
 /* Leaves screen and modes as they are: giving them back is rescue's. NULL is allowed. */
 void keyboard_free(struct keyboard *k);
 

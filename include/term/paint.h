@@ -21,6 +21,12 @@ void paint_free(struct paint *p);
  */
 void paint_follow(struct paint *p, const struct paint *before, bool mouse);
 
+/* With the next frame the terminal is asked whether it has synchronized output (term/sync.h). */
+void paint_ask_sync(struct paint *p);
+
+/* It has: from now on it is told of larger frames where they begin and where they end. */
+void paint_synchronize(struct paint *p);
+
 /*
  * Full blocks drawn from now on are blanks on a ground of their ink's colour, where the terminal has colours for that: large
  * figures without seams, of which a text that is copied from the screen shows nothing.

@@ -25,6 +25,9 @@ void rescue_from_screen(void);
 /* From now on leaving switches reports of the mouse off. To be called before they are switched on. */
 void rescue_from_mouse(void);
 
+/* From now on leaving ends synchronized output. To be called before a frame begins it. */
+void rescue_from_sync(void);
+
 /* Gives the terminal back; does nothing unless armed, and disarms. Only functions that are safe in signal handlers. */
 void rescue_run(void);
 

@@ -61,7 +61,18 @@ static const char *without_padding(const char *s, struct arena *arena)
 	return copy;
 }
 
-static void read_current(struct caps *c, struct arena *arena)
+/* xterm's own family, of which some descriptions have the flag of those who are like it, and tmux. */
+static bool is_like_xterm(const char *terminal)
+{
+	static const char *const families[] = { "xterm", "tmux" };
+
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+		if (strncmp(terminal, families[i], strlen(families[i])) == 0)
+			return true;
+	return has_flag("XT");
+}
+
+static void read_current(struct caps *c, const char *terminal, struct arena *arena)
 {
 	*c = (struct caps){ .colors = 0 };
 	for (size_t i = 0; i < CAP_COUNT; i++)
@@ -72,6 +83,7 @@ static void read_current(struct caps *c, struct arena *arena)
 	c->not_with_color = (unsigned)number_of("ncv");
 	c->wraps = has_flag("am") && !has_flag("xenl");
 	c->erases_in_color = has_flag("bce");
+	c->like_xterm = is_like_xterm(terminal);
 }
 
 /* Curses does not say when it was memory that it lacked: this comes back with some, and it is asked once more. */
@@ -96,7 +108,7 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 	if (!is_known(terminal, arena))
 		return err_set(e, "TERM is '%s', a terminal that this system does not know: correct it; %s", name,
 			       instead);
-	read_current(c, arena);
+	read_current(c, terminal, arena);
 	del_curterm(cur_term);
 	if (!*c->text[CAP_MOVE] || !*c->text[CAP_CLEAR])
 		return err_set(e, "TERM is '%s', a terminal that cannot move its cursor; %s", name, instead);

@@ -10,6 +10,7 @@
 #include "term/line.h"
 #include "term/mouse.h"
 #include "term/rescue.h"
+#include "term/sync.h"
 
 /*
  * Sequences of unknown keys, and answers to what another program asked the terminal, are passed over, so that their letters are not
@@ -29,6 +30,7 @@ struct keyboard {
 	SCREEN *screen;
 	struct mouse mouse;
 	bool has_mouse;
+	struct sync sync;
 	WINDOW *pad; /* a pad, because curses draws a window before it reads from it */
 };
 
@@ -125,6 +127,16 @@ void keyboard_set_mouse(struct keyboard *k, bool on)
 	k->has_mouse = on;
 }
 
+void keyboard_await_sync(struct keyboard *k)
+{
+	k->sync.awaited = true;
+}
+
+bool keyboard_has_sync(const struct keyboard *k)
+{
+	return k->sync.can;
+}
+
 /* The screen stays until the process ends: curses wants memory to give its memory back, and falls when there is none. */
 void keyboard_free(struct keyboard *k)
 {
@@ -169,6 +181,17 @@ static void begin_report(struct keyboard *k, const wint_t *read, size_t n, int *
 	put_back(read + i, n - i);
 }
 
+/* The same of an answer. */
+static void begin_answer(struct keyboard *k, const wint_t *read, size_t n)
+{
+	size_t i = 0;
+
+	sync_begin(&k->sync);
+	while (i < n && sync_take(&k->sync, read[i]))
+		i++;
+	put_back(read + i, n - i);
+}
+
 static bool ends_control(const wint_t *read, size_t n)
 {
 	return n > 1 && read[n - 1] >= 0x40 && read[n - 1] <= 0x7e;
@@ -205,7 +228,7 @@ static size_t sequence_of(wint_t begins)
 	return i;
 }
 
-/* Reads on after Esc. True when a whole sequence came, or a report of the mouse; if not, what did come is put back. */
+/* Reads on after Esc. True when a whole sequence came, or has begun that no key sends; if not, what did come is put back. */
 static bool sequence_passed(struct keyboard *k, int *press)
 {
 	wint_t read[SEQUENCE_MAX];
@@ -222,11 +245,32 @@ static bool sequence_passed(struct keyboard *k, int *press)
 		begin_report(k, read + 2, n - 2, press);
 		return true;
 	}
+	if (n > 1 && read[0] == '[' && read[1] == '?') {
+		begin_answer(k, read + 2, n - 2);
+		return true;
+	}
 	if (ended && n == 2 && read[0] == '[' && read[1] == 'M')
 		mouse_begin_old(&k->mouse);
 	if (!ended)
 		put_back(read, n);
 	return ended;
+}
+
+static void take_character(struct keyboard *k, wint_t c, int *press)
+{
+	bool kept = k->sync.part == SYNC_BRACKET;
+
+	if (mouse_take(&k->mouse, c, press) || sync_take(&k->sync, c))
+		return;
+	if (kept) {
+		put_back(&c, 1);
+		*press = '[';
+	} else if (c != PRESS_ESC) {
+		*press = press_of_character(c);
+	} else if (!sequence_passed(k, press)) {
+		*press = PRESS_ESC;
+		sync_escape(&k->sync);
+	}
 }
 
 /* True when curses gave something; *press is PRESS_NONE when that means nothing to us. */
@@ -241,8 +285,10 @@ static bool take(struct keyboard *k, int *press)
 	if (kind == KEY_CODE_YES) {
 		*press = press_of_code(c);
 		k->mouse = (struct mouse){ 0 };
-	} else if (!mouse_take(&k->mouse, c, press) && !(c == PRESS_ESC && sequence_passed(k, press)))
-		*press = press_of_character(c);
+		k->sync.part = SYNC_NOTHING;
+	} else {
+		take_character(k, c, press);
+	}
 	if (press_pointed(*press).what != POINTING_NOTHING && !k->has_mouse)
 		*press = PRESS_NONE;
 	return true;

@@ -5,10 +5,17 @@
 #include "term/bytes.h"
 #include "term/mouse.h"
 #include "term/pen.h"
+#include "term/sync.h"
 #include "term/travel.h"
 
 /* The width of a cell of which nothing is known: equal to no other. */
 #define WIDTH_UNKNOWN UINT8_MAX
+
+/*
+ * What is no longer comes in one piece over any line, and is on the screen at once: the clock, a row or a few. So marks are at most
+ * a sixteenth of what is sent.
+ */
+#define WHOLE_BYTES 256
 
 enum cursor { CURSOR_UNKNOWN, CURSOR_HIDDEN, CURSOR_SHOWN };
 
@@ -23,6 +30,7 @@ struct paint {
 	struct cell *shown;
 	bool entering, forgotten;
 	bool mouse, mouse_wanted; /* as the terminal has it, and as it shall be */
+	bool asks_sync, has_sync;
 	struct place place;
 	enum cursor cursor;
 	struct pen pen;
@@ -116,8 +124,11 @@ void paint_follow(struct paint *p, const struct paint *before, bool mouse)
 {
 	p->mouse_wanted = mouse;
 	p->mouse = before && (before->mouse == before->mouse_wanted ? before->mouse : !mouse);
-	if (before)
-		drop_unsent_but(p, rest_of(before));
+	if (!before)
+		return;
+	p->asks_sync = before->asks_sync;
+	p->has_sync = before->has_sync;
+	drop_unsent_but(p, rest_of(before));
 }
 
 void paint_resize(struct paint *p, int cols, int rows)
@@ -142,6 +153,16 @@ void paint_enter(struct paint *p)
 	p->entering = true;
 	p->mouse = false;
 	paint_forget(p);
+}
+
+void paint_ask_sync(struct paint *p)
+{
+	p->asks_sync = true;
+}
+
+void paint_synchronize(struct paint *p)
+{
+	p->has_sync = true;
 }
 
 void paint_fill_blocks(struct paint *p)
@@ -336,6 +357,8 @@ static void start_afresh(struct paint *p)
 		bytes_text(&p->out, p->caps->text[CAP_SCREEN_ENTER]);
 		bytes_text(&p->out, p->caps->text[CAP_KEYPAD_ENTER]);
 	}
+	if (p->asks_sync) /* before the screen is cleared: what a terminal makes of it that does not know it does not stay */
+		bytes_text(&p->out, SYNC_ASK);
 	lift_scroll_region(p);
 	p->pen.known = false;
 	pen_take(&p->pen, p->caps, plain, false, &p->out);
@@ -359,8 +382,24 @@ static void place_cursor(struct paint *p, const struct grid *g)
 	p->cursor = next;
 }
 
+/* Tells the terminal where the frame begins, and where it ends, unless it is small; also where another may have been cut off. */
+static void synchronize(struct paint *p, size_t begin, bool afresh)
+{
+	size_t n = p->out.n - begin;
+
+	if (!p->has_sync || (n <= WHOLE_BYTES && !afresh))
+		return;
+	bytes_text(&p->out, SYNC_BEGIN);
+	memmove(p->out.at + begin + strlen(SYNC_BEGIN), p->out.at + begin, n);
+	memcpy(p->out.at + begin, SYNC_BEGIN, strlen(SYNC_BEGIN));
+	bytes_text(&p->out, SYNC_END);
+}
+
 void paint_frame(struct paint *p, const struct grid *g)
 {
+	size_t begin = p->out.n;
+	bool afresh = p->forgotten;
+
 	if (p->forgotten)
 		start_afresh(p);
 	if (p->mouse != p->mouse_wanted)
@@ -368,6 +407,7 @@ void paint_frame(struct paint *p, const struct grid *g)
 	for (int row = 0; row < p->rows; row++)
 		paint_row(p, g, row);
 	place_cursor(p, g);
+	synchronize(p, begin, afresh);
 }
 
 void paint_raw(struct paint *p, const char *bytes)
@@ -389,6 +429,6 @@ void paint_sent(struct paint *p, size_t n)
 	p->sent = p->out.n = 0;
 	if (p->forgotten)
 		return;
-	p->entering = false;
+	p->entering = p->asks_sync = false;
 	p->mouse = p->mouse_wanted;
 }

@@ -8,13 +8,14 @@
 #include "term/hush.h"
 #include "term/line.h"
 #include "term/mouse.h"
+#include "term/sync.h"
 
 /* How long leaving waits for a line that is full before it takes back what was not read. */
 #define PATIENCE_MILLISECONDS 500
 
 /* The one state of this floor that is not passed along: a signal handler has no arguments. */
 static struct {
-	volatile sig_atomic_t armed, entered, mouse;
+	volatile sig_atomic_t armed, entered, mouse, sync;
 	int line;
 	struct termios modes;
 	char leave[RESCUE_BYTES];
@@ -35,7 +36,7 @@ static size_t compose_leave(const struct caps *c, char dst[RESCUE_BYTES])
 bool rescue_prepare(int line, const struct caps *c)
 {
 	rescue.line = line;
-	rescue.entered = rescue.mouse = 0;
+	rescue.entered = rescue.mouse = rescue.sync = 0;
 	rescue.leave_n = compose_leave(c, rescue.leave);
 	return tcgetattr(line, &rescue.modes) == 0;
 }
@@ -55,6 +56,11 @@ void rescue_from_screen(void)
 void rescue_from_mouse(void)
 {
 	rescue.mouse = 1;
+}
+
+void rescue_from_sync(void)
+{
+	rescue.sync = 1;
 }
 
 bool rescue_set_modes(int line, const struct termios *modes)
@@ -84,6 +90,7 @@ void rescue_run(void)
 	if (!rescue.armed)
 		return;
 	rescue.armed = 0;
+	say_good_bye(SYNC_END, rescue.sync ? sizeof SYNC_END - 1 : 0); /* a frame may have been cut off */
 	say_good_bye(MOUSE_OFF, rescue.mouse ? sizeof MOUSE_OFF - 1 : 0);
 	say_good_bye(rescue.leave, rescue.entered ? rescue.leave_n : 0);
 	rescue.entered = 0;

@@ -63,6 +63,24 @@ static void take_mouse(struct term *t, const struct paint *before, bool on)
 	keyboard_set_mouse(t->keyboard, on);
 }
 
+/* Where nobody reads what it answers it is not asked. */
+static void ask_sync(struct term *t)
+{
+	if (!t->has_keys || !t->caps.like_xterm)
+		return;
+	keyboard_await_sync(t->keyboard);
+	paint_ask_sync(t->paint);
+}
+
+/* The way back is there before it is made use of. */
+static void take_sync(struct term *t)
+{
+	if (!keyboard_has_sync(t->keyboard))
+		return;
+	rescue_from_sync();
+	paint_synchronize(t->paint);
+}
+
 static enum depth depth_of(const struct caps *c, enum color_choice choice)
 {
 	const struct color_hints hints = { c->colors, c->direct, variable("TERM"), variable("COLORTERM"),
@@ -142,6 +160,7 @@ struct term *term_open(const struct screen_settings *s, const struct palette *p,
 			"'--plain' tells it as lines of text");
 	else if (caps_read(&t->caps, terminal, arena, e) && take_over(t, terminal, e)) {
 		prepare(t, s, p);
+		ask_sync(t);
 		return t;
 	}
 	term_close(t);
@@ -185,6 +204,7 @@ void term_reclaim(void)
 	rescue_arm();
 	rescue_from_screen();
 	rescue_from_mouse();
+	rescue_from_sync();
 	rescue_run();
 	rescue_forget();
 }
@@ -294,7 +314,10 @@ int term_keys(const struct term *t)
 
 int term_press(struct term *t)
 {
-	return t->has_keys ? keyboard_press(t->keyboard) : PRESS_NONE;
+	int press = t->has_keys ? keyboard_press(t->keyboard) : PRESS_NONE;
+
+	take_sync(t);
+	return press;
 }
 
 bool term_is_gone(const struct term *t)

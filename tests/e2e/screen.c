@@ -145,6 +145,11 @@ void screen_close(struct screen *s)
 	free(s);
 }
 
+void screen_silence(struct screen *s)
+{
+	vterm_output_set_callback(s->vterm, NULL, NULL);
+}
+
 pid_t screen_pid(const struct screen *s)
 {
 	return s->pid;

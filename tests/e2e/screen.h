@@ -23,6 +23,9 @@ struct screen *screen_open(const char *const argv[], const char *const env[], in
 /* Closes the terminal, kills what is left of the program, takes its exit status. NULL is allowed. */
 void screen_close(struct screen *s);
 
+/* From now on the terminal does not answer what the program asks it. */
+void screen_silence(struct screen *s);
+
 pid_t screen_pid(const struct screen *s);
 
 /* Bytes as the keyboard sends them: "q", "\t", "\x1b[A". */

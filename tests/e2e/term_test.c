@@ -751,6 +751,120 @@ static void test_half_a_report(void **state)
 	board_quit(s);
 }
 
+#define SYNC_ASK "\x1b[?2026$p"
+#define SYNC_BEGIN "\x1b[?2026h"
+#define SYNC_END "\x1b[?2026l"
+#define SYNC_HAS_IT "\x1b[?2026;2$y"
+
+static void test_who_is_asked_for_synchronized_output(void **state)
+{
+	static const struct {
+		const char *terminal;
+		bool asked;
+	} cases[] = {
+		{ "TERM=xterm-256color", true }, { "TERM=xterm", true },  { "TERM=tmux-256color", true },
+		{ "TERM=screen", false },	 { "TERM=linux", false }, { "TERM=vt220", false },
+		{ "TERM=vt100", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct screen *s = board_open((const char *const[]){ cases[i].terminal, NULL });
+
+		if (sent(s, SYNC_ASK) != cases[i].asked)
+			fail_msg("%s", cases[i].terminal);
+		/* libvterm answers that it does not have it */
+		screen_raw_forget(s);
+		screen_resize(s, 60, 20);
+		assert_true(screen_until(s, "^60x20 "));
+		assert_false(sent(s, "2026"));
+		assert_true(screen_shows(s, "^presses 0$"));
+		board_quit(s);
+	}
+}
+
+static struct screen *silent_open(void)
+{
+	struct screen *s = screen_open(board, NULL, 40, 8);
+
+	screen_silence(s);
+	assert_true(screen_until(s, "^ready$"));
+	return s;
+}
+
+/* However the answer comes, none of it is a key but an Esc by itself, which it cannot be told from. */
+static void test_the_answer_in_pieces(void **state)
+{
+	(void)state;
+	for (size_t first = 0; first < strlen(SYNC_HAS_IT); first++) {
+		struct screen *s = silent_open();
+		char piece[16];
+
+		assert_true(sent(s, SYNC_ASK));
+		snprintf(piece, sizeof piece, "%.*s", (int)first, SYNC_HAS_IT);
+		screen_keys(s, piece);
+		while (screen_take(s, 100))
+			continue;
+		screen_keys(s, SYNC_HAS_IT + first);
+		screen_keys(s, "x");
+		assert_true(screen_until(s, "^key x$"));
+		if (!screen_shows(s, first == 1 || first == 2 ? "^presses 2$" : "^presses 1$"))
+			fail_msg("cut behind %zu", first);
+		screen_raw_forget(s);
+		screen_resize(s, 60, 20);
+		assert_true(screen_until(s, "^60x20 "));
+		if (!sent(s, SYNC_BEGIN) || !sent(s, SYNC_END))
+			fail_msg("cut behind %zu: not synchronized", first);
+		board_quit(s);
+	}
+}
+
+/* A terminal that never answers: Esc and a bracket are keys, the bracket when the next one comes. */
+static void test_no_answer(void **state)
+{
+	struct screen *s = silent_open();
+
+	(void)state;
+	screen_keys(s, "\x1b");
+	assert_true(screen_until(s, "^key Esc$"));
+	screen_keys(s, "[");
+	screen_keys(s, "x");
+	assert_true(screen_until(s, "^key x$"));
+	assert_true(screen_shows(s, "^presses 3$"));
+	screen_keys(s, "\x1b");
+	assert_true(screen_until(s, "^key Esc$"));
+	screen_keys(s, "[");
+	assert_true(screen_until(s, "^key \\[$"));
+	board_quit(s);
+}
+
+/* Left in whatever way, the mode is over; come back to, it is in force again and not asked for. */
+static void test_synchronized_output_comes_and_goes(void **state)
+{
+	struct screen *s = silent_open();
+
+	(void)state;
+	screen_keys(s, SYNC_HAS_IT "x");
+	assert_true(screen_until(s, "^key x$"));
+	screen_raw_forget(s);
+	screen_signal(s, SIGTSTP);
+	assert_true(screen_until_stopped(s));
+	assert_true(sent(s, SYNC_END));
+	screen_raw_forget(s);
+	screen_signal(s, SIGCONT);
+	assert_true(screen_until(s, "^resumed$"));
+	assert_true(sent(s, SYNC_BEGIN));
+	assert_false(sent(s, SYNC_ASK));
+	screen_raw_forget(s);
+	screen_keys(s, "y");
+	assert_true(screen_until(s, "^key y$"));
+	assert_false(sent(s, "2026")); /* one row is on the screen at once */
+	screen_keys(s, "c");
+	assert_int_not_equal(screen_until_exit(s), 0);
+	assert_true(sent(s, SYNC_END));
+	screen_close(s);
+}
+
 /* Off with the screen and on with it again; off in an emergency. */
 static void test_mouse_comes_and_goes(void **state)
 {
@@ -806,6 +920,10 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_half_a_report),
 		cmocka_unit_test(test_mouse_comes_and_goes),
 		cmocka_unit_test(test_no_mouse),
+		cmocka_unit_test(test_who_is_asked_for_synchronized_output),
+		cmocka_unit_test(test_the_answer_in_pieces),
+		cmocka_unit_test(test_no_answer),
+		cmocka_unit_test(test_synchronized_output_comes_and_goes),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_suspend),
 		cmocka_unit_test(test_emergency),

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "term/mouse.h"
 #include "term/pen.h"
+#include "term/sync.h"
 #include "term/theme.h"
 
 #define BLOCK "\xe2\x96\x88"
@@ -588,9 +589,101 @@ static void a_cursor_that_shows_is_out_of_the_way(void **state)
 	easel_release(&e);
 }
 
+/* Is the frame between the marks, and does nothing else stand in between? */
+static bool is_marked(const struct easel *e)
+{
+	size_t n, begin = strlen(SYNC_BEGIN), end = strlen(SYNC_END);
+	const char *bytes = paint_pending(e->paint, &n);
+
+	return n > begin + end && !memcmp(bytes, SYNC_BEGIN, begin) && !memcmp(bytes + n - end, SYNC_END, end) &&
+	       !memmem(bytes + begin, n - begin, SYNC_BEGIN, begin);
+}
+
+static void fill(struct easel *e, int rows, char letter)
+{
+	char text[COLS + 1] = "";
+
+	memset(text, letter, COLS);
+	for (int row = 0; row < rows; row++)
+		put(e, 0, row, MEANING_PLAIN, text);
+}
+
+static void larger_frames_are_marked(void **state)
+{
+	static const struct {
+		const char *why;
+		int rows;
+		bool forgotten, marked;
+	} cases[] = {
+		{ "the first after it was known", 0, true, true },
+		{ "nothing", 0, false, false },
+		{ "one row", 1, false, false },
+		{ "many rows", ROWS, false, true },
+		{ "all of it anew, be it little", 0, true, true },
+	};
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	fill(&e, ROWS, 'z');
+	paint_frame(e.paint, &e.grid);
+	assert_false(is_pending(&e, "2026"));
+	paint_synchronize(e.paint);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		grid_clear(&e.grid);
+		easel_paint(&e);
+		if (cases[i].forgotten)
+			paint_forget(e.paint);
+		fill(&e, cases[i].rows, (char)('a' + i));
+		paint_frame(e.paint, &e.grid);
+		if (is_marked(&e) != cases[i].marked || is_pending(&e, "2026") != cases[i].marked)
+			fail_msg("%s", cases[i].why);
+		paint_forget(e.paint); /* cut off, and begun anew: it ends all the same */
+		easel_paint(&e);
+		check_screen(&e, cases[i].why);
+	}
+	easel_release(&e);
+}
+
+/* It is asked until a frame has been sent, and not again; what is known stays known to the next painter. */
+static void it_is_asked_once(void **state)
+{
+	struct paint *next;
+	struct easel e;
+
+	(void)state;
+	easel_init(&e, "xterm-256color", true);
+	paint_ask_sync(e.paint);
+	paint_frame(e.paint, &e.grid);
+	assert_true(is_pending(&e, SYNC_ASK));
+	next = paint_new(&e.caps, &e.look, true);
+	paint_follow(next, e.paint, false);
+	paint_free(e.paint);
+	e.paint = next;
+	paint_resize(e.paint, COLS, ROWS);
+	paint_frame(e.paint, &e.grid);
+	assert_true(is_pending(&e, SYNC_ASK));
+	easel_paint(&e);
+	paint_synchronize(e.paint);
+	paint_enter(e.paint);
+	paint_frame(e.paint, &e.grid);
+	assert_false(is_pending(&e, SYNC_ASK));
+	assert_true(is_marked(&e));
+	next = paint_new(&e.caps, &e.look, true);
+	paint_follow(next, e.paint, false);
+	paint_free(e.paint);
+	e.paint = next;
+	paint_resize(e.paint, COLS, ROWS);
+	paint_frame(e.paint, &e.grid);
+	assert_true(is_marked(&e));
+	easel_release(&e);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(larger_frames_are_marked),
+		cmocka_unit_test(it_is_asked_once),
 		cmocka_unit_test(every_meaning_arrives),
 		cmocka_unit_test(colours_arrive_by_parts),
 		cmocka_unit_test(any_change_arrives),
