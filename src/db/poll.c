@@ -63,7 +63,7 @@ struct poll {
 	size_t turn;                     /* the one that this poll asks for in any case */
 	bool all;                        /* of datasets of_one */
 	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
-	char seen[32]; /* all transactions before this one are in what is kept; "": nothing is */
+	char seen[32]; /* all transactions before this one are in what is kept; "": not on this connection */
 
 	/* of the poll under way */
 	struct section fresh[DATASETS];
@@ -150,7 +150,6 @@ static bool fail_broken(struct poll *p)
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at)
 {
 	drop_poll(p);
-	drop_sections(p->kept);
 	p->at = *at;
 	p->checked = false;
 	for (size_t i = 0; i < STATEMENTS; i++)
@@ -410,7 +409,7 @@ static bool ask_rows(struct poll *p, size_t i)
 {
 	const struct dataset *d = &datasets_all[i];
 	const struct section *kept = &p->kept[i];
-	bool by_row = !p->whole && kept->by_row && section_is_whole(kept) && contract_has_keys(d);
+	bool by_row = !p->whole && p->seen[0] && kept->by_row && section_is_whole(kept) && contract_has_keys(d);
 	struct question q = { .params = 1, .view = d->view, .dataset = i, .take = take_rows };
 
 	p->promises[i].asked = true;
@@ -519,17 +518,13 @@ short poll_events(const struct poll *p)
 	return pipeline_events(&p->pipeline);
 }
 
-/* Has something changed that was not asked for? It is asked for once more with all else, for a board shows one moment. */
-static bool has_missed(struct poll *p)
+/* Has something changed that was not asked for? */
+static bool has_missed(const struct poll *p)
 {
-	bool missed = false;
-
 	for (size_t i = 0; i < DATASETS; i++)
-		if (!p->promises[i].unchanged) {
-			missed |= !p->promises[i].asked;
-			p->lately[i] = LATELY + 1; /* this poll counts */
-		}
-	return missed;
+		if (!p->promises[i].unchanged && !p->promises[i].asked)
+			return true;
+	return false;
 }
 
 /* When the server's clock has leapt it shows so only with the answer. */
@@ -540,9 +535,29 @@ static bool zone_is_far(const struct poll *p)
 	return !p->zone_asked && (leapt > QUERIES_ZONE_REACH || leapt < -QUERIES_ZONE_REACH);
 }
 
+static bool is_complete(const struct poll *p)
+{
+	return !has_missed(p) && !p->again && !zone_is_far(p);
+}
+
+static void note_changes(struct poll *p)
+{
+	for (size_t i = 0; i < DATASETS; i++)
+		if (!p->promises[i].unchanged)
+			p->lately[i] = LATELY + 1; /* this poll counts */
+}
+
+/* With all else once more, for a board shows one moment. */
+static bool ask_the_rest(struct poll *p)
+{
+	note_changes(p);
+	return send(p, p->zone_asked || zone_is_far(p), p->whole || p->again);
+}
+
 /* Sections that are new replace the old ones, all together, now that the whole poll is known to have gone well. */
 static void compose(struct poll *p)
 {
+	note_changes(p);
 	for (size_t i = 0; i < DATASETS; i++) {
 		if (p->fresh[i].arena) {
 			section_drop(&p->kept[i]);
@@ -585,10 +600,10 @@ static enum poll_progress go_on(struct poll *p)
 		sent = send(p, p->zone_asked, p->whole);
 	else if (is_open(p)) /* the zone is none */
 		sent = roll_back(p);
-	else if (has_missed(p) || p->again || zone_is_far(p))
-		sent = send(p, p->zone_asked || zone_is_far(p), p->whole || p->again);
-	else
+	else if (is_complete(p))
 		return POLL_DONE;
+	else
+		sent = ask_the_rest(p);
 	return sent ? POLL_ASKED : POLL_FAILED;
 }
 

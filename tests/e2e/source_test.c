@@ -380,15 +380,47 @@ static void undeceive(struct pump *p)
 			   "UPDATE patrol.hotspot SET name = 'Alvaston' WHERE code = 'DAV'");
 }
 
-/* On another connection the same token may come from another server, or from one whose data were put back. */
-static void tokens_end_with_the_connection(void **state)
+#define CALL "UPDATE patrol.duty SET note = E'x\\x1b[2Jy' WHERE call_sign = 'HD01' AND booked_off_at IS NULL;"
+
+/* A board that has lost its server, and has it back once its role may log in. */
+static struct pump pump_sent_away(void)
 {
-	struct pump p = pump_deceived();
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	server_sql(server, "UPDATE patrol.duty SET note = '' WHERE call_sign = 'HD01'");
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board));
+	assert_false(unit_calls(&p));
+	server_sql(server,
+		   "ALTER ROLE patrolboard_reader NOLOGIN;"
+		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
+	assert_true(pump_until(&p, has_problem));
+	return p;
+}
+
+/* A crowd that comes back reads only what has changed meanwhile. */
+static void unchanged_rows_outlive_the_connection(void **state)
+{
+	struct pump p = pump_sent_away();
+	const struct counter_total *totals = p.board->counter_totals.at;
 
 	(void)state;
-	server_sql(server,
-		   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'");
-	undeceive(&p);
+	server_sql(server, CALL "ALTER ROLE patrolboard_reader LOGIN");
+	assert_true(pump_until(&p, unit_calls));
+	assert_ptr_equal(p.board->counter_totals.at, totals);
+	pump_close(&p);
+}
+
+/* Another server may give the numbers of transactions that this one gave, to others: what has them is not told by them any more. */
+static void transactions_end_with_the_connection(void **state)
+{
+	struct pump p = pump_sent_away();
+
+	(void)state;
+	server_sql(server, CALL "UPDATE patrol.changed_row SET changed_in = 3; ALTER ROLE patrolboard_reader LOGIN");
+	assert_true(pump_until(&p, unit_calls));
+	pump_close(&p);
 }
 
 /* Six minutes later it asks for everything. */
@@ -880,7 +912,8 @@ int main(void)
 		SHARED_TEST(rows_grow_old_while_they_are_read),
 		SHARED_TEST(rows_grow_old_while_they_lie_here),
 		SHARED_TEST(rows_are_new_after_a_freeze),
-		SHARED_TEST(tokens_end_with_the_connection),
+		SHARED_TEST(unchanged_rows_outlive_the_connection),
+		SHARED_TEST(transactions_end_with_the_connection),
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
