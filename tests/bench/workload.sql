@@ -57,7 +57,7 @@ BEGIN
 	JOIN bench.crowd c ON c.place = n % 299
 	CROSS JOIN LATERAL (SELECT timestamptz '2023-12-18' - n * (interval '4 years' / m.missing) AS at) t;
 	PERFORM patrol.recount();
-	UPDATE patrol.version SET n = n + 1;
+	UPDATE patrol.version SET n = patrol.drawn();
 END;
 $$;
 -- So many units on duty, and 23 hotspots with plans for each 300 of them.
@@ -89,7 +89,7 @@ BEGIN
 	TRUNCATE bench.crowd;
 	INSERT INTO bench.crowd
 	SELECT call_sign, row_number() OVER (ORDER BY call_sign) - 1 FROM board.unit WHERE call_sign <> 'MARK';
-	UPDATE patrol.version SET n = n + 1, by_row = by_row + 1;
+	UPDATE patrol.version SET n = patrol.drawn(), by_row = by_row + 1;
 END;
 $$;
 CREATE INDEX ON bench.crowd (place);

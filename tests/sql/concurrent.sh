@@ -26,14 +26,14 @@ second=$!
 ok "the second waits for it" until_session "application_name = 'second' AND wait_event_type = 'Lock'"
 ok "a board does not" psql -qXAt -o /dev/null -U patrolboard_reader -d twice -c "SELECT * FROM board.visit"
 ok "nor sees what is not committed" [ "$(psql -qXAt -U patrolboard_reader -d twice -c "SELECT count(*) FROM board.visit")" = 0 ]
-before=$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f2)
+before=$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f1)
 echo "COMMIT;" >&3
 wait $second || true
 exec 3>&-
 wait $first
 ok "the second is refused when the first has committed" grep -q "unit 'P1' has a visit in progress in 'AAA'" "$dir/second"
 ok "one visit is open" [ "$(psql -qXAt -d twice -c "SELECT string_agg(hotspot, ' ') FROM patrol.visit")" = AAA ]
-ok "and the token changed with the commit" [ "$before" != "$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f2)" ]
+ok "and the token changed with the commit" [ "$before" != "$(psql -qXAt -d twice -c "SELECT token FROM board.changed WHERE dataset = 'visit'" | cut -d. -f1)" ]
 
 # The one that began first writes last: what it records is later all the same.
 psql -qXAt -v ON_ERROR_STOP=1 -U patrolboard_feeder -d twice >/dev/null 2>"$dir/slow" <<END || true

@@ -57,6 +57,12 @@ SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 1, 'a visit in progre
 SELECT test.same(pg_temp.to_date('2024-12-01', 'patrol_minutes'), 20, 'nor did its minutes');
 SELECT test.clock('2025-01-15 15:20+00') \g /dev/null
 SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 2, 'and as soon as it had ended, it did');
+SELECT pg_temp.visit('2024-12-15 15:30+00', '20 min 1 s') \g /dev/null
+SELECT test.clock('2025-01-15 15:50:59+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 2, 'within a minute it has not ended by its beginning');
+SELECT test.clock('2025-01-15 15:51+00') \g /dev/null
+SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 3, 'but by its end');
+DELETE FROM patrol.visit WHERE started_at = '2024-12-15 15:30+00';
 SELECT pg_temp.visit('2024-12-14 23:50+00', '20 min') \g /dev/null
 SELECT test.clock('2025-01-15 00:05+00') \g /dev/null
 SELECT test.same(pg_temp.to_date('2024-12-01', 'patrols'), 0, 'nor one that went on over midnight');
@@ -100,16 +106,16 @@ SELECT test.same((SELECT value FROM board.counter_total WHERE metric = 'effectiv
 UPDATE patrol.setting SET effective_minutes = 15, time_zone = 'Asia/Tokyo';
 SELECT test.same(pg_temp.value('2024-11-01', 'patrols'), 2, 'and so does another time zone');
 UPDATE patrol.setting SET time_zone = 'Europe/London';
-CREATE TEMP TABLE kept AS SELECT metric, day, hotspot, value FROM patrol.hotspot_day;
+CREATE TEMP TABLE kept AS SELECT metric, day, hotspot, value, minutes, counts FROM patrol.hotspot_day;
 CREATE TEMP TABLE kept_month AS SELECT month, metric, hotspot, value FROM patrol.hotspot_month;
-CREATE TEMP TABLE kept_county AS SELECT metric, day, value FROM patrol.county_day;
+CREATE TEMP TABLE kept_county AS SELECT metric, day, value, minutes, so_far FROM patrol.county_day JOIN patrol.county_minute USING (metric, day);
 SELECT patrol.recount() \g /dev/null
-SELECT test.same((SELECT count(*) FROM (TABLE kept EXCEPT SELECT metric, day, hotspot, value FROM patrol.hotspot_day) d)
+SELECT test.same((SELECT count(*) FROM (TABLE kept EXCEPT SELECT metric, day, hotspot, value, minutes, counts FROM patrol.hotspot_day) d)
 	+ (SELECT count(*) FROM (TABLE kept_month EXCEPT SELECT month, metric, hotspot, value FROM patrol.hotspot_month) d)
 	+ (SELECT count(*) FROM kept) - (SELECT count(*) FROM patrol.hotspot_day)
 	+ (SELECT count(*) FROM kept_month) - (SELECT count(*) FROM patrol.hotspot_month)
 	+ (SELECT count(*) FROM kept_county) - (SELECT count(*) FROM patrol.county_day)
-	+ (SELECT count(*) FROM (TABLE kept_county EXCEPT SELECT metric, day, value FROM patrol.county_day) d), 0, 'sums kept row by row are those counted anew');
+	+ (SELECT count(*) FROM (TABLE kept_county EXCEPT SELECT metric, day, value, minutes, so_far FROM patrol.county_day JOIN patrol.county_minute USING (metric, day)) d), 0, 'sums kept row by row are those counted anew');
 
 -- What the hotspots show of it
 SELECT test.clock('2024-12-10 12:00+00') \g /dev/null

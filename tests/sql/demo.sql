@@ -71,3 +71,24 @@ SELECT test.same(count(*), 0, 'a unit''s newest state is the one it is in')
 FROM board.unit u
 WHERE (u.state_code, u.state_since) IS DISTINCT FROM (SELECT (s.state_code, s.since) FROM board.unit_state s WHERE s.call_sign = u.call_sign ORDER BY s.since DESC LIMIT 1);
 SELECT test.ok(max(n) BETWEEN 4 AND 12, 'and some have had a few') FROM (SELECT count(*) AS n FROM board.unit_state GROUP BY call_sign) s;
+
+-- Parts of months come from what triggers keep by the minute; counting all events anew comes to the same.
+BEGIN;
+CREATE FUNCTION pg_temp.wrong_parts(now timestamptz) RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	PERFORM test.clock(now);
+	RETURN (
+		SELECT count(*)
+		FROM board.counter b
+		CROSS JOIN patrol.clock c
+		CROSS JOIN LATERAL (SELECT least(b.month + (c.local_minute - c.month), b.month + interval '1 month') AT TIME ZONE c.time_zone AS ends) t
+		WHERE b.month <> c.month AND b.metric <> 'asb_incidents_county' AND b.to_date <> (
+			SELECT coalesce(sum(e.value), 0) FROM patrol.counted e
+			WHERE e.metric = b.metric AND e.at >= b.month::timestamp AT TIME ZONE c.time_zone AND e.at < t.ends AND e.counts_from <= t.ends));
+END;
+$$;
+SELECT test.same(pg_temp.wrong_parts(now), 0, 'parts of months at ' || now)
+FROM unnest('{2024-01-01 18:00+00,2024-01-01 21:47+00,2024-01-15 00:04+00,2024-01-31 23:59+00}'::timestamptz[]) now;
+ROLLBACK;

@@ -34,15 +34,15 @@ INSERT INTO patrol.visit (hotspot, call_sign, crew, started_at, ended_at) VALUES
 	('AAA', 'P1', 2, '2024-03-30 21:59+00', '2024-03-30 22:05+00'),
 	('AAA', 'P1', 2, '2024-03-31 13:05+00', '2024-03-31 13:25+00'),
 	('AAA', 'P1', 2, '2024-03-31 13:30+00', NULL),
-	('BBB', 'P2', 2, '2024-03-30 11:00+00', '2024-03-30 11:20+00'),
+	('BBB', 'P2', 2, '2024-03-29 23:30+00', '2024-03-29 23:59+00'),
 	('BBB', 'P2', 2, '2024-03-30 12:30+00', '2024-03-30 12:40+00');
 CREATE FUNCTION pg_temp.visits() RETURNS text
 LANGUAGE sql
 RETURN (SELECT string_agg(hotspot || ' ' || (started_at AT TIME ZONE 'UTC')::time, ', ' ORDER BY started_at) FROM board.visit);
 SELECT test.clock('2024-03-31 12:30+00') \g /dev/null
-SELECT test.same(pg_temp.visits(), 'BBB 12:30:00, AAA 21:59:00, AAA 13:05:00, AAA 13:30:00', 'visits ended since the last window began; without windows, a day back');
+SELECT test.same(pg_temp.visits(), 'BBB 12:30:00, AAA 21:59:00, AAA 13:05:00, AAA 13:30:00', 'visits ended since the last window began; without windows, from yesterday on');
 SELECT test.clock('2024-03-31 14:00+00') \g /dev/null
-SELECT test.same(pg_temp.visits(), 'AAA 13:05:00, AAA 13:30:00', 'in a window, those of this window');
+SELECT test.same(pg_temp.visits(), 'BBB 12:30:00, AAA 13:05:00, AAA 13:30:00', 'in a window, those of this window');
 
 INSERT INTO patrol.plan_window (hotspot, weekday, starts, lasts, visits_planned) VALUES ('BBB', 7, '01:15', '50 min', 1);
 SELECT test.clock('2024-03-31 00:30+00') \g /dev/null

@@ -103,14 +103,14 @@ LEFT JOIN asb ON asb.hotspot = h.code
 LEFT JOIN runaways r ON r.hotspot = h.code
 LEFT JOIN streak s ON s.hotspot = h.code;
 
--- Visits in progress, and those ended since the hotspot's last window began; a day back where it has had none this week.
+-- Visits in progress, and those ended since the hotspot's last window began; from yesterday on where it has had none this week.
 CREATE OR REPLACE VIEW board.visit AS
 WITH horizon AS (
-	SELECT h.code AS hotspot, coalesce(max(w.starts_at), c.minute - interval '24 h') AS since
+	SELECT h.code AS hotspot, coalesce(max(w.starts_at), (c.today - 1)::timestamp AT TIME ZONE c.time_zone) AS since
 	FROM patrol.clock c
 	CROSS JOIN patrol.hotspot h
 	LEFT JOIN patrol.window_near w ON w.hotspot = h.code AND w.starts_at <= c.minute
-	GROUP BY h.code, c.minute
+	GROUP BY h.code, c.today, c.time_zone
 )
 SELECT v.id::text AS id, v.hotspot, v.call_sign, v.crew, v.started_at, v.ended_at,
        (SELECT string_agg(o.quantity || ' ' || coalesce(CASE WHEN o.quantity = 1 THEN m.one END, replace(o.metric, '_', ' ')),
@@ -145,25 +145,23 @@ WITH month AS MATERIALIZED (
 	FROM (SELECT *, date_trunc('month', programme_started)::date AS programme_started_month FROM patrol.clock) c
 	CROSS JOIN LATERAL (SELECT (c.month - make_interval(months => n))::date AS month, n <= 24 AS recent FROM generate_series(0, 48) n) m
 ), whole_day AS (
-	SELECT m.month, d.metric, sum(d.value) AS value, sum(d.value) FILTER (WHERE m.running OR d.day < m.ends::date) AS to_date
+	SELECT m.month, d.metric, sum(d.value) AS value, sum(d.value) FILTER (WHERE m.running OR d.day < m.ends::date - 1) AS to_date
 	FROM month m
 	JOIN patrol.county_day d USING (month)
 	WHERE m.recent
 	GROUP BY m.month, d.metric
 ), part_day AS (
-	-- What counted by then of the day in which that part ends; and of the day before, taken off again what did not: a visit
-	-- that went on, as those in progress now do not count yet.
-	SELECT m.month, p.metric, p.value
+	-- What counted by then of the day in which that part ends, and of the day before: a visit that went on did not, as those in
+	-- progress now do not count yet.
+	SELECT m.month, d.metric, sum(d.so_far[width_bucket(t.minute, d.minutes)]) AS value
 	FROM month m
 	CROSS JOIN LATERAL (
-		SELECT m.ends::date::timestamp AT TIME ZONE m.time_zone AS day_starts, m.ends AT TIME ZONE m.time_zone AS ends) t
+		SELECT * FROM patrol.county_minute d
+		WHERE d.day BETWEEN m.ends::date - 1 AND m.ends::date AND date_trunc('month', d.day::timestamp) = m.month OFFSET 0) d
 	CROSS JOIN LATERAL (
-		SELECT c.metric, sum(CASE WHEN c.at >= t.day_starts THEN c.value ELSE -c.value END) AS value
-		FROM patrol.counted c
-		WHERE c.at >= t.day_starts - interval '1 day' AND c.at < t.ends
-		  AND (c.at >= t.day_starts) = (c.counts_from <= t.ends)
-		GROUP BY c.metric) p
+		SELECT (extract(epoch FROM m.ends AT TIME ZONE m.time_zone - d.day::timestamp AT TIME ZONE m.time_zone) / 60)::int AS minute) t
 	WHERE NOT m.running AND m.recent
+	GROUP BY m.month, d.metric
 ), figure AS (
 	SELECT month, metric, w.value, coalesce(w.to_date, 0) + coalesce(p.value, 0) AS to_date
 	FROM whole_day w LEFT JOIN part_day p USING (month, metric)
@@ -208,20 +206,23 @@ FROM patrol.event e
 ORDER BY e.at DESC, e.id DESC
 LIMIT 200;
 
--- A token holds the server's start too: after a restore or a fail-over the numbers may go back.
+-- What depends on time besides has the last moment in its token at which it changed by that.
 CREATE OR REPLACE VIEW board.changed AS
 SELECT v.dataset,
-       s.start || '.' || to_hex(v.n) ||
-       CASE
-       WHEN v.dataset IN ('hotspot', 'visit', 'assist', 'counter')
-       THEN '.' || to_hex((extract(epoch FROM c.minute) / 60)::int)
+       concat_ws('.', to_hex(v.n), CASE
+       WHEN v.dataset IN ('hotspot', 'visit')
+       THEN concat_ws('.', c.today - date '2000-01-01', (SELECT extract(epoch FROM moment) FROM patrol.last_turn),
+	(SELECT extract(epoch FROM max(starts_at)) FROM patrol.authorisation WHERE starts_at < c.minute + interval '1 minute'),
+	(SELECT extract(epoch FROM max(ends_at)) FROM patrol.authorisation WHERE ends_at <= c.minute))
+       WHEN v.dataset = 'assist'
+       THEN (SELECT extract(epoch FROM max(closed_at))::text FROM patrol.assist WHERE closed_at <= c.minute - interval '24 h')
+       WHEN v.dataset = 'counter'
+       THEN (extract(epoch FROM c.minute)::bigint / 60)::text
        WHEN v.dataset = 'counter_hotspot'
-       THEN '.' || c.month
-       ELSE ''
-       END                            AS token,
-       s.start || '.' || to_hex(v.by_row) AS by_row
+       THEN (c.month - date '2000-01-01')::text
+       END)             AS token,
+       to_hex(v.by_row) AS by_row
 FROM patrol.version v CROSS JOIN patrol.clock c
-CROSS JOIN (SELECT to_hex((extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint)) s (start)
 UNION ALL
 SELECT 'about', NULL, NULL; -- it holds the time itself
 

@@ -26,7 +26,7 @@ $$;
 SELECT patrol.take_turn() \g /dev/null
 TRUNCATE patrol.hotspot, patrol.unit, patrol.plan_window, patrol.planned_window, patrol.hotspot_flag, patrol.authorisation, patrol.duty,
 	patrol.state_history, patrol.visit, patrol.outcome, patrol.assist, patrol.asb_incident, patrol.asb_county,
-	patrol.metric_definition, patrol.event, patrol.hotspot_day, patrol.hotspot_month, patrol.county_day RESTART IDENTITY;
+	patrol.metric_definition, patrol.event, patrol.hotspot_day, patrol.hotspot_month, patrol.county_day, patrol.county_minute RESTART IDENTITY;
 
 -- Counted once at the end, not row by row.
 ALTER TABLE patrol.visit DISABLE TRIGGER recount;

@@ -62,8 +62,11 @@ CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
 	month   date NOT NULL GENERATED ALWAYS AS (day - extract(day FROM day)::int + 1) STORED,
 	hotspot text NOT NULL REFERENCES patrol.hotspot ON UPDATE CASCADE,
 	value   numeric NOT NULL,
+	minutes int[],     -- after how many full minutes of the day some of it had counted; of older builds NULL, until counted anew
+	counts  numeric[], -- and how much more then
 	PRIMARY KEY (metric, day, hotspot)
 ) WITH (fillfactor = 80);
+ALTER TABLE patrol.hotspot_day ADD COLUMN IF NOT EXISTS minutes int[], ADD COLUMN IF NOT EXISTS counts numeric[];
 CREATE INDEX IF NOT EXISTS hotspot_day_hotspot ON patrol.hotspot_day (hotspot, day);
 
 CREATE TABLE IF NOT EXISTS patrol.hotspot_month (
@@ -82,6 +85,27 @@ CREATE TABLE IF NOT EXISTS patrol.county_day (
 	PRIMARY KEY (day, metric)
 ) WITH (fillfactor = 80);
 
+-- Of each of these days, for what a part of it comes to. It lies apart because of nearly all days only the sum is read.
+CREATE TABLE IF NOT EXISTS patrol.county_minute (
+	metric  text NOT NULL,
+	day     date NOT NULL,
+	minutes int[] NOT NULL,     -- after how many full minutes of the day some of it had counted
+	so_far  numeric[] NOT NULL, -- and how much by then
+	PRIMARY KEY (day, metric),
+	FOREIGN KEY (day, metric) REFERENCES patrol.county_day ON DELETE CASCADE
+) WITH (fillfactor = 80);
+
+-- The sums of days of hotspots for the county.
+CREATE OR REPLACE VIEW patrol.county_sum AS
+SELECT metric, day, sum(value) AS value, array_agg(minute ORDER BY minute) AS minutes, array_agg(so_far ORDER BY minute) AS so_far
+FROM (
+	SELECT d.metric, d.day, m.minute, sum(m.value) AS value,
+	       sum(sum(m.value)) OVER (PARTITION BY d.metric, d.day ORDER BY m.minute) AS so_far
+	FROM patrol.hotspot_day d CROSS JOIN LATERAL unnest(d.minutes, d.counts) m (minute, value)
+	GROUP BY d.metric, d.day, m.minute
+) of_minute
+GROUP BY metric, day;
+
 -- Counts one hotspot's day anew, rather than adding differences: a correction cannot drift.
 CREATE OR REPLACE FUNCTION patrol.recount_day(of_hotspot text, of_day date) RETURNS void
 LANGUAGE plpgsql
@@ -95,20 +119,25 @@ DECLARE
 	touched text[];
 BEGIN
 	WITH fresh AS (
-		SELECT metric, sum(value) AS value
-		FROM patrol.counted
-		WHERE hotspot = of_hotspot AND at >= day_starts AND at < day_ends
+		SELECT metric, sum(value) AS value, array_agg(minute ORDER BY minute) AS minutes, array_agg(value ORDER BY minute) AS counts
+		FROM (
+			SELECT metric, ceil(extract(epoch FROM counts_from - day_starts) / 60)::int AS minute, sum(value) AS value
+			FROM patrol.counted
+			WHERE hotspot = of_hotspot AND at >= day_starts AND at < day_ends
+			GROUP BY 1, 2
+			HAVING sum(value) <> 0
+		) of_minute
 		GROUP BY metric
-		HAVING sum(value) <> 0
 	), gone AS (
 		DELETE FROM patrol.hotspot_day d
 		WHERE d.hotspot = of_hotspot AND d.day = of_day
 		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = d.metric)
 		RETURNING d.metric
 	), put AS (
-		INSERT INTO patrol.hotspot_day AS d (metric, day, hotspot, value)
-		SELECT metric, of_day, of_hotspot, value FROM fresh
-		ON CONFLICT (metric, day, hotspot) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value
+		INSERT INTO patrol.hotspot_day AS d (metric, day, hotspot, value, minutes, counts)
+		SELECT metric, of_day, of_hotspot, value, minutes, counts FROM fresh
+		ON CONFLICT (metric, day, hotspot) DO UPDATE SET value = excluded.value, minutes = excluded.minutes, counts = excluded.counts
+			WHERE (d.value, d.minutes, d.counts) IS DISTINCT FROM (excluded.value, excluded.minutes, excluded.counts)
 		RETURNING d.metric
 	)
 	SELECT ARRAY(SELECT metric FROM gone UNION SELECT metric FROM put) INTO touched;
@@ -118,18 +147,18 @@ BEGIN
 	END IF;
 
 	WITH fresh AS (
-		SELECT metric, sum(value) AS value
-		FROM patrol.hotspot_day
-		WHERE metric = ANY (touched) AND day = of_day
-		GROUP BY metric
+		SELECT metric, day, value FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
 	), gone AS (
 		DELETE FROM patrol.county_day d
 		WHERE d.metric = ANY (touched) AND d.day = of_day
 		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = d.metric)
 	)
 	INSERT INTO patrol.county_day AS d (metric, day, value)
-	SELECT metric, of_day, value FROM fresh
-	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value;
+	SELECT metric, day, value FROM fresh
+	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value;
+	INSERT INTO patrol.county_minute AS d (metric, day, minutes, so_far)
+	SELECT metric, day, minutes, so_far FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
+	ON CONFLICT (day, metric) DO UPDATE SET minutes = excluded.minutes, so_far = excluded.so_far;
 
 	WITH fresh AS (
 		SELECT metric, sum(value) AS value
@@ -144,7 +173,7 @@ BEGIN
 	)
 	INSERT INTO patrol.hotspot_month AS m (month, hotspot, metric, value)
 	SELECT of_month, of_hotspot, metric, value FROM fresh
-	ON CONFLICT (month, hotspot, metric) DO UPDATE SET value = excluded.value;
+	ON CONFLICT (month, hotspot, metric) DO UPDATE SET value = excluded.value WHERE m.value <> excluded.value;
 END;
 $$;
 
@@ -157,18 +186,31 @@ BEGIN
 	DELETE FROM patrol.hotspot_day;
 	DELETE FROM patrol.county_day;
 	DELETE FROM patrol.hotspot_month;
-	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value)
-	SELECT c.metric, (c.at AT TIME ZONE s.time_zone)::date, c.hotspot, sum(c.value)
-	FROM patrol.counted c CROSS JOIN patrol.setting s
-	GROUP BY 1, 2, 3
-	HAVING sum(c.value) <> 0
-	ORDER BY 1, 2, 3;
+	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value, minutes, counts)
+	SELECT metric, day, hotspot, sum(value), array_agg(minute), array_agg(value)
+	FROM (
+		SELECT c.metric, d.day, c.hotspot, sum(c.value) AS value,
+		       ceil(extract(epoch FROM c.counts_from - d.day::timestamp AT TIME ZONE s.time_zone) / 60)::int AS minute
+		FROM patrol.counted c
+		CROSS JOIN patrol.setting s
+		CROSS JOIN LATERAL (SELECT (c.at AT TIME ZONE s.time_zone)::date AS day) d
+		GROUP BY c.metric, d.day, c.hotspot, minute
+		HAVING sum(c.value) <> 0
+		ORDER BY c.metric, d.day, c.hotspot, minute
+	) of_minute
+	GROUP BY metric, day, hotspot
+	ORDER BY metric, day, hotspot;
 	INSERT INTO patrol.county_day (metric, day, value)
 	SELECT metric, day, sum(value) FROM patrol.hotspot_day GROUP BY metric, day;
+	INSERT INTO patrol.county_minute (metric, day, minutes, so_far)
+	SELECT metric, day, minutes, so_far FROM patrol.county_sum;
 	INSERT INTO patrol.hotspot_month (month, hotspot, metric, value)
 	SELECT month, hotspot, metric, sum(value) FROM patrol.hotspot_day GROUP BY month, hotspot, metric;
 END;
 $$;
+
+-- Sums of older builds are without their minutes.
+SELECT patrol.recount() WHERE EXISTS (SELECT FROM patrol.hotspot_day WHERE minutes IS NULL) \g /dev/null
 
 -- Called with the name of the column that holds the moment a row counts at.
 CREATE OR REPLACE FUNCTION patrol.recount_row() RETURNS trigger
@@ -180,10 +222,6 @@ BEGIN
 	FROM (SELECT DISTINCT f ->> 'hotspot', (f ->> TG_ARGV[0])::timestamptz
 	      FROM unnest(ARRAY[to_jsonb(OLD), to_jsonb(NEW)]) f WHERE f IS NOT NULL) r (hotspot, at)
 	CROSS JOIN patrol.setting s;
-	-- Moved within its day it leaves the sums as they were, but not what a part of that day comes to.
-	IF TG_OP = 'UPDATE' AND to_jsonb(OLD) -> TG_ARGV[0] <> to_jsonb(NEW) -> TG_ARGV[0] THEN
-		UPDATE patrol.version SET n = n + 1 WHERE dataset = 'counter';
-	END IF;
 	RETURN NULL;
 END;
 $$;
@@ -228,9 +266,6 @@ BEGIN
 	PERFORM patrol.recount_day(v.hotspot, (v.started_at AT TIME ZONE s.time_zone)::date)
 	FROM patrol.visit v CROSS JOIN patrol.setting s
 	WHERE v.id IN (OLD.visit, NEW.visit);
-	IF TG_OP = 'UPDATE' AND OLD.visit <> NEW.visit THEN
-		UPDATE patrol.version SET n = n + 1 WHERE dataset = 'counter';
-	END IF;
 	RETURN NULL;
 END;
 $$;

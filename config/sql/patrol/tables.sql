@@ -105,6 +105,7 @@ CREATE TABLE IF NOT EXISTS patrol.authorisation (
 	CONSTRAINT authorisation_overlaps EXCLUDE USING gist (hotspot WITH =, tstzrange(starts_at, ends_at) WITH &&)
 );
 CREATE INDEX IF NOT EXISTS authorisation_starts ON patrol.authorisation (starts_at);
+CREATE INDEX IF NOT EXISTS authorisation_ends ON patrol.authorisation (ends_at);
 
 
 -- Units

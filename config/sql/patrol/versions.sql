@@ -1,11 +1,18 @@
--- Which data a dataset of the contract depends on, and a number that grows with every change to it.
+-- Which data a dataset of the contract depends on, and a number that another takes the place of with every change to it.
 --
 -- The number is a row, not a sequence: it becomes visible with the change it stands for, neither before nor without it.
--- It starts at the time of installation, so that a database made anew never repeats the numbers of the one before.
+-- It is drawn, not counted: what counts may come to a number again for other rows after a restore, a crash or a change of servers,
+-- and a board that has kept its rows over these would not read them.
+CREATE OR REPLACE FUNCTION patrol.drawn() RETURNS bigint
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, pg_temp
+RETURN (random() * 9007199254740992)::bigint; -- as many as it can tell apart
+
 CREATE TABLE IF NOT EXISTS patrol.version (
 	dataset text PRIMARY KEY,
-	n       bigint NOT NULL DEFAULT extract(epoch FROM clock_timestamp()) * 1000000
+	n       bigint NOT NULL
 ) WITH (fillfactor = 10);
+ALTER TABLE patrol.version ALTER COLUMN n SET DEFAULT patrol.drawn();
 -- Changes when patrol.changed_row does not tell what changed; NULL where it never does. Not all databases of version 1 have it.
 ALTER TABLE patrol.version ADD COLUMN IF NOT EXISTS by_row bigint;
 INSERT INTO patrol.version (dataset)
@@ -83,7 +90,7 @@ BEGIN
 			RETURN NULL;
 		END IF;
 	END IF;
-	UPDATE patrol.version SET n = n + 1 WHERE TG_NARGS = 0 OR dataset = ANY (TG_ARGV);
+	UPDATE patrol.version SET n = patrol.drawn() WHERE TG_NARGS = 0 OR dataset = ANY (TG_ARGV);
 	PERFORM patrol.ring();
 	RETURN NULL;
 END;
@@ -119,7 +126,7 @@ BEGIN
 	PERFORM patrol.mark(u.call_sign, 'unit_state')
 	FROM (SELECT DISTINCT d FROM unnest(ARRAY[OLD.call_sign, NEW.call_sign]) d) u (call_sign)
 	WHERE u.call_sign IS NOT NULL;
-	UPDATE patrol.version SET n = n + 1 WHERE dataset = 'unit_state';
+	UPDATE patrol.version SET n = patrol.drawn() WHERE dataset = 'unit_state';
 	RETURN NULL;
 END;
 $$;
@@ -140,7 +147,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	UPDATE patrol.version SET by_row = by_row + 1 WHERE by_row IS NOT NULL;
+	UPDATE patrol.version SET by_row = patrol.drawn() WHERE by_row IS NOT NULL;
 	RETURN NULL;
 END;
 $$;
@@ -184,6 +191,7 @@ BEGIN
 			('hotspot_day',       '{hotspot}'),
 			('hotspot_month',     '{counter_hotspot}'),
 			('county_day',        '{counter,counter_total}'),
+			('county_minute',     '{counter}'),
 			('metric',            '{counter,counter_total,visit}'),
 			('metric_definition', '{counter}'),
 			('asb_county',        '{counter,counter_total}'),

@@ -11,6 +11,47 @@ JOIN patrol.plan_window w USING (weekday)
 -- a window within the hour that a clock change leaves out does not happen
 WHERE (d.day + w.starts) AT TIME ZONE c.time_zone < (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone;
 
+-- When in a day's windows one begins or ends, from the day's beginning: few, however many windows there are. What a window shows
+-- changes then, and between these only with its rows.
+CREATE TABLE IF NOT EXISTS patrol.plan_turn (
+	weekday int NOT NULL,
+	turn    interval NOT NULL,
+	PRIMARY KEY (weekday, turn)
+);
+
+CREATE OR REPLACE FUNCTION patrol.find_turns() RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+	DELETE FROM patrol.plan_turn;
+	INSERT INTO patrol.plan_turn
+	SELECT DISTINCT w.weekday, t.turn
+	FROM patrol.plan_window w CROSS JOIN LATERAL (VALUES (w.starts::interval), (w.starts::interval + w.lasts)) t (turn);
+END;
+SELECT patrol.find_turns() \g /dev/null
+
+CREATE OR REPLACE FUNCTION patrol.keep_turns() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.find_turns();
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER keep_turns AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON patrol.plan_window
+	FOR EACH STATEMENT EXECUTE FUNCTION patrol.keep_turns();
+
+-- The last turn before now. A window lasts a day at most, so that none of an earlier day than yesterday's has one today.
+CREATE OR REPLACE VIEW patrol.last_turn AS
+SELECT max(m.moment) AS moment
+FROM patrol.clock c
+CROSS JOIN LATERAL (VALUES (c.today - 1), (c.today)) d (day)
+JOIN patrol.plan_turn t ON t.weekday = extract(isodow FROM d.day)
+CROSS JOIN LATERAL (SELECT (d.day + t.turn) AT TIME ZONE c.time_zone AS moment) m
+WHERE m.moment <= c.minute;
+
 -- Writes down what the plan asked for in windows that have begun since the last time. It is called whenever a visit starts or
 -- ends, and before a plan changes; a window is counted from the first of these after its beginning.
 CREATE OR REPLACE FUNCTION patrol.keep_plan() RETURNS void
