@@ -8,8 +8,9 @@ static const struct field changed_fields[] = {
 		      "the name of a view of this contract, without the schema"),
 	DATASET_FIELD(changed, token, const char *, FIELD_TEXT, true,
 		      "equal tokens promise equal rows, so that a view that has not changed costs one comparison. NULL "
-		"promises nothing: that view is read every time. A token must not come back after a restore or a "
-		"change of servers; one that is longer than 1024 bytes counts as NULL"),
+		"promises nothing: that view is read every time. A token must not come back for other rows, nor after "
+		"a restore or a change of servers: a board keeps its rows over these; one that is longer than 1024 "
+		"bytes counts as NULL"),
 	DATASET_FIELD(changed, by_row, const char *, FIELD_TEXT, true,
 		      "where it is equal too, changed_row names every row that has changed or gone, so that of many "
 		"rows only those are read. NULL promises nothing. What holds for a token holds for it"),

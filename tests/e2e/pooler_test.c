@@ -222,14 +222,16 @@ static size_t trips_to_a_board(const char *conninfo, struct proxy *proxy)
 	struct database_settings settings = pump_settings();
 	size_t before = proxy_counts(proxy).trips, after;
 	struct pump p;
+	bool late;
 
 	settings.interval = HOURS(1);
 	p = pump_open(conninfo, &settings);
 	pump_until_board(&p);
 	assert_true(p.board->zone.n > 0);
 	after = proxy_counts(proxy).trips;
+	late = pump_link(&p)->took > SECONDS(1); /* then it is asked again at once */
 	pump_close(&p);
-	return after - before;
+	return after - before - late;
 }
 
 /* Whoever has to ask again waits in line again: to come in, and to poll; and to find out what others have prepared before. */
