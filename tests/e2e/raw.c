@@ -9,6 +9,9 @@
 /* What ends a control sequence: to move, to clear, to insert and delete, to colour, modes, what is asked of the terminal. */
 #define FINALS "ABCDGHJKLMPSTXZdhlmnrct"
 
+/* Can the terminal show a frame whole? */
+#define ASKS_SYNC "\033[?2026$p"
+
 static bool complain(char why[RAW_WHY], const char *what, const char *at, size_t n)
 {
 	int used = snprintf(why, RAW_WHY, "%s:", what);
@@ -25,6 +28,8 @@ static size_t sequence(const char *s, size_t n)
 
 	if (n < 2)
 		return n;
+	if (!strncmp(s, ASKS_SYNC, n < strlen(ASKS_SYNC) ? n : strlen(ASKS_SYNC)))
+		return n < strlen(ASKS_SYNC) ? n : strlen(ASKS_SYNC);
 	if (s[1] == '=' || s[1] == '>')
 		return 2;
 	if (s[1] == '(' || s[1] == ')')
