@@ -641,6 +641,11 @@ static bool sent(const struct screen *s, const char *bytes)
 	return screen_raw_has(s, bytes, strlen(bytes));
 }
 
+static bool has_sent(struct screen *s, void *bytes)
+{
+	return sent(s, bytes);
+}
+
 static struct screen *mouse_open(const char *terminal)
 {
 	const char *env[] = { "BOARD_MOUSE=1", terminal, NULL };
@@ -849,7 +854,7 @@ static void test_synchronized_output_comes_and_goes(void **state)
 	screen_raw_forget(s);
 	screen_signal(s, SIGTSTP);
 	assert_true(screen_until_stopped(s));
-	assert_true(sent(s, SYNC_END));
+	assert_true(screen_until_true(s, has_sent, SYNC_END, "the mode switched off"));
 	screen_raw_forget(s);
 	screen_signal(s, SIGCONT);
 	assert_true(screen_until(s, "^resumed$"));
@@ -873,7 +878,7 @@ static void test_mouse_comes_and_goes(void **state)
 	(void)state;
 	screen_signal(s, SIGTSTP);
 	assert_true(screen_until_stopped(s));
-	assert_true(sent(s, MOUSE_OFF));
+	assert_true(screen_until_true(s, has_sent, MOUSE_OFF, "the mouse switched off"));
 	screen_raw_forget(s);
 	screen_signal(s, SIGCONT);
 	assert_true(screen_until(s, "^resumed$"));
