@@ -82,6 +82,7 @@ static SCREEN *screen_open(const char *terminal)
 	screen = newterm(terminal, stdout, stdin);
 	if (!screen) /* the terminal is known by now: memory is what it lacked */
 		arena_exhausted();
+	resize_term(1, 1); /* curses keeps the screen three times over, and never draws here */
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &before[i], NULL);
 	return screen;
