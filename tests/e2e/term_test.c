@@ -643,7 +643,7 @@ static bool sent(const struct screen *s, const char *bytes)
 
 static bool has_sent(struct screen *s, void *bytes)
 {
-	return sent(s, bytes);
+	return sent(s, *(const char *const *)bytes);
 }
 
 static struct screen *mouse_open(const char *terminal)
@@ -854,7 +854,7 @@ static void test_synchronized_output_comes_and_goes(void **state)
 	screen_raw_forget(s);
 	screen_signal(s, SIGTSTP);
 	assert_true(screen_until_stopped(s));
-	assert_true(screen_until_true(s, has_sent, SYNC_END, "the mode switched off"));
+	assert_true(screen_until_true(s, has_sent, &(const char *){ SYNC_END }, "the mode switched off"));
 	screen_raw_forget(s);
 	screen_signal(s, SIGCONT);
 	assert_true(screen_until(s, "^resumed$"));
@@ -878,7 +878,7 @@ static void test_mouse_comes_and_goes(void **state)
 	(void)state;
 	screen_signal(s, SIGTSTP);
 	assert_true(screen_until_stopped(s));
-	assert_true(screen_until_true(s, has_sent, MOUSE_OFF, "the mouse switched off"));
+	assert_true(screen_until_true(s, has_sent, &(const char *){ MOUSE_OFF }, "the mouse switched off"));
 	screen_raw_forget(s);
 	screen_signal(s, SIGCONT);
 	assert_true(screen_until(s, "^resumed$"));
