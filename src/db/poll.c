@@ -177,7 +177,7 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 static void require_contract(struct poll *p, const char *offered)
 {
 	long contract = strtol(offered, NULL, 10);
-	const char *stale = contract < BOARD_CONTRACT ? T_("database (config/sql/install.sql)") : T_("program");
+	const char *stale = contract < BOARD_CONTRACT ? T_("database (install.sql)") : T_("program");
 
 	if (!*offered)
 		refuse(p, "board.about of database '%s' does not say which contract it keeps", p->at.database);
