@@ -249,7 +249,7 @@ static void grow(struct choice *ch, const struct told *told, size_t n, enum told
 
 void told_draw_all(const struct told *told, size_t n, size_t in_all, struct canvas c)
 {
-	int least[TOLD_MOST], col = MARGIN;
+	int least[TOLD_MOST] = { 0 }, col = MARGIN;
 	struct choice ch = { .least = least };
 
 	for (size_t i = 0; i < n; i++)
