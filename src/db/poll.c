@@ -509,7 +509,6 @@ bool poll_look_at(struct poll *p, const char *key)
 bool poll_send(struct poll *p, bool zone, bool whole)
 {
 	p->pipeline.rows = p->pipeline.bytes = 0;
-	p->turn = (p->turn + 1) % DATASETS;
 	return send(p, zone, whole);
 }
 
@@ -568,6 +567,7 @@ static void compose(struct poll *p)
 	}
 	for (size_t i = 0; i < DATASETS; i++)
 		p->lately[i] -= p->lately[i] > 0;
+	p->turn = (p->turn + 1) % DATASETS; /* now that it went well: one that fails is asked for until it does not */
 	p->losses -= p->losses > 0;
 	memcpy(p->seen, p->sees, sizeof p->seen);
 	if (p->zone_asked)

@@ -10,6 +10,7 @@
 #include "db/connect.h"
 #include "db/poll.h"
 
+/* Once in a while nothing is taken on trust: a database whose promises do not hold is wrong for no longer than that. */
 #define WHOLE_EVERY MINUTES(5)
 /*
  * Who rings after a quiet moment is answered at once; who rings again and again, a little over a second after the last poll, or a
@@ -40,6 +41,7 @@ struct source {
 	usec as_of; /* the moment of the newest board */
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec whole_at;    /* when all rows are to be read again */
+	bool asks_whole;
 	usec board_now;   /* of the newest board */
 	usec caught_up;   /* when a poll was sent that found the server not behind; MOMENT_NONE: not on this connection */
 	bool asks_zone, zone_known;
@@ -152,16 +154,6 @@ static usec zone_period(const struct source *s, usec now)
 	return moment_plus(s->board_now, now - s->as_of) / (s->zone_known ? HOURS(1) : MINUTES(1));
 }
 
-/* Once in a while nothing is taken on trust: a database whose promises do not hold is wrong for no longer than that. */
-static bool whole_due(struct source *s, usec now)
-{
-	bool due = now >= s->whole_at;
-
-	if (due)
-		s->whole_at = now + WHOLE_EVERY;
-	return due;
-}
-
 /*
  * A server to which many boards come back at once is slow for each of them, and who gives up has it do all of that anew: who has
  * waited in vain waits longer the next time, up to eight times as long.
@@ -175,7 +167,8 @@ static usec patience(const struct source *s)
 static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
-	if (!poll_send(s->poll, s->asks_zone, whole_due(s, now))) {
+	s->asks_whole = now >= s->whole_at;
+	if (!poll_send(s->poll, s->asks_zone, s->asks_whole)) {
 		fail(s, *poll_failure(s->poll), now);
 		return true;
 	}
@@ -337,6 +330,8 @@ static void publish(struct source *s, usec now)
 	s->as_of = moment_shown(s, now);
 	if (s->asks_zone)
 		s->zone_period = zone_period(s, now);
+	if (s->asks_whole)
+		s->whole_at = now + WHOLE_EVERY;
 	backoff_succeeded(&s->backoff);
 	s->in_vain = 0;
 	s->link.connected = true;

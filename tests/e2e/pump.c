@@ -52,17 +52,22 @@ void pump_close(struct pump *p)
 	board_free(p->board);
 }
 
+static usec now_of(const struct pump *p)
+{
+	return pump_now() + p->ahead;
+}
+
 void pump_turn(struct pump *p, usec longest)
 {
 	struct pollfd fd = { source_fd(p->source), source_events(p->source), 0 };
-	usec before = pump_now(), wait = source_deadline(p->source) - before, spent;
+	usec before = now_of(p), wait = source_deadline(p->source) - before, spent;
 	const struct board *board;
 
 	wait = wait > longest ? longest : wait;
 	poll(&fd, 1, wait > 0 ? (int)((wait + 999) / 1000) : 0);
-	before = pump_now();
+	before = now_of(p);
 	source_step(p->source, before);
-	spent = pump_now() - before;
+	spent = now_of(p) - before;
 	p->longest_step = spent > p->longest_step ? spent : p->longest_step;
 	board = source_take(p->source);
 	if (!board)
@@ -100,5 +105,5 @@ void pump_until_board(struct pump *p)
 
 const struct link *pump_link(struct pump *p)
 {
-	return source_link(p->source, pump_now());
+	return source_link(p->source, now_of(p));
 }

@@ -13,6 +13,7 @@ struct pump {
 	const struct board *board; /* the newest, NULL before the first */
 	unsigned boards;           /* how many there were */
 	usec longest_step;
+	usec ahead;                /* of the clock: what the source takes for now */
 };
 
 /* The settings that tests start from: a poll every 100 ms, and short deadlines. */

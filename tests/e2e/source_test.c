@@ -429,8 +429,42 @@ static void tokens_are_not_trusted_for_ever(void **state)
 	struct pump p = pump_deceived();
 
 	(void)state;
-	source_step(p.source, pump_now() + MINUTES(6));
+	p.ahead = MINUTES(6);
 	undeceive(&p);
+}
+
+/* Nor does a time count on which it did so in vain. */
+static void all_is_asked_for_until_it_comes(void **state)
+{
+	struct pump p = pump_deceived();
+
+	(void)state;
+	server_freeze(server);
+	p.ahead = MINUTES(6);
+	assert_true(pump_until(&p, has_problem));
+	server_thaw(server);
+	undeceive(&p);
+}
+
+static bool has_tried_thrice(struct pump *p)
+{
+	return pump_link(p)->tries == 3;
+}
+
+/* To find it well until the view's turn comes would have the screen say LIVE and STALE in turns. */
+static void view_that_fails_is_asked_for_again(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+
+	(void)state;
+	while (p.boards < 20) /* then it is not asked for because it has changed lately */
+		pump_until_board(&p);
+	server_sql(server, "REVOKE SELECT ON board.event FROM patrolboard_reader");
+	assert_true(pump_until(&p, has_tried_thrice));
+	server_sql(server, "GRANT SELECT ON board.event TO patrolboard_reader");
+	assert_true(pump_until(&p, is_fine));
+	pump_close(&p);
 }
 
 /* A board whose server has just been stopped, and that waits two seconds for it. */
@@ -548,7 +582,7 @@ static void refusals(void **state)
 		{ "older contract",
 		  "DROP VIEW board.about; CREATE VIEW board.about AS SELECT 0 AS contract;"
 		  "GRANT SELECT ON board.about TO patrolboard_reader",
-		  "patrolboard_reader", NULL, "bring the database (config/sql/install.sql) up to date", NULL },
+		  "patrolboard_reader", NULL, "bring the database (install.sql) up to date", NULL },
 		{ "no row",
 		  "DROP VIEW board.about; CREATE VIEW board.about AS SELECT * FROM board.about1 WHERE false;"
 		  "GRANT SELECT ON board.about TO patrolboard_reader",
@@ -915,6 +949,8 @@ int main(void)
 		SHARED_TEST(unchanged_rows_outlive_the_connection),
 		SHARED_TEST(transactions_end_with_the_connection),
 		SHARED_TEST(tokens_are_not_trusted_for_ever),
+		SHARED_TEST(all_is_asked_for_until_it_comes),
+		SHARED_TEST(view_that_fails_is_asked_for_again),
 		SHARED_TEST(other_host_is_tried_first),
 		SHARED_TEST(nonsense_is_shown_as_absent),
 		SHARED_TEST(capped_stays_capped),
