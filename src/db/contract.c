@@ -13,7 +13,8 @@ static const struct field changed_fields[] = {
 		"bytes counts as NULL"),
 	DATASET_FIELD(changed, by_row, const char *, FIELD_TEXT, true,
 		      "where it is equal too, changed_row names every row that has changed or gone, so that of many "
-		"rows only those are read. NULL promises nothing. What holds for a token holds for it"),
+		"rows only those are read. NULL promises nothing. It must be another on another server, which gives "
+		"the numbers of changed_row to other transactions; and no longer than a token"),
 };
 
 static const struct field changed_row_fields[] = {

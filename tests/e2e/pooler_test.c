@@ -1,5 +1,6 @@
 /* Boards behind PgBouncer in transaction mode share its few connections, and what is prepared on them. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -217,6 +218,35 @@ static void all_is_lost_with_a_connection(void **state)
 	pooler_free(pooler);
 }
 
+static bool unit_is_back(struct pump *p)
+{
+	const struct unit *u = board_unit(p->board, "HD01");
+
+	return u && !strcmp(u->note, "back");
+}
+
+/* A pooler keeps a board while another server takes the place of the one behind it, with other numbers for its transactions. */
+static void changes_are_told_by_one_server(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pooler *pooler = pooler_new(server, 1, 5, "");
+	struct pump p = pump_open(pooler_conninfo(pooler), &settings);
+
+	(void)state;
+	while (p.boards < 2)
+		pump_until_board(&p);
+	source_set_interval(p.source, HOURS(1));
+	assert_true(pump_until(&p, rests));
+	server_stop(server, SIGINT);
+	server_start(server);
+	server_sql(server, "UPDATE patrol.duty SET note = 'back' WHERE call_sign = 'HD01' AND booked_off_at IS NULL;"
+			   "UPDATE patrol.changed_row SET changed_in = 3");
+	source_set_interval(p.source, SECONDS(1) / 10);
+	assert_true(pump_until(&p, unit_is_back));
+	pump_close(&p);
+	pooler_free(pooler);
+}
+
 static size_t trips_to_a_board(const char *conninfo, struct proxy *proxy)
 {
 	struct database_settings settings = pump_settings();
@@ -261,6 +291,7 @@ int main(void)
 		SHARED_TEST(view_made_anew_is_read),
 		SHARED_TEST(first_board_is_there_soon),
 		SHARED_TEST(all_is_lost_with_a_connection),
+		SHARED_TEST(changes_are_told_by_one_server),
 	};
 
 	return cmocka_run_group_tests(tests, shared_make, shared_free);

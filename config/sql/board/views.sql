@@ -211,9 +211,10 @@ CREATE OR REPLACE VIEW board.changed AS
 SELECT v.dataset,
        concat_ws('.', to_hex(v.n), CASE
        WHEN v.dataset IN ('hotspot', 'visit')
-       THEN concat_ws('.', c.today - date '2000-01-01', (SELECT extract(epoch FROM moment) FROM patrol.last_turn),
-	(SELECT extract(epoch FROM max(starts_at)) FROM patrol.authorisation WHERE starts_at < c.minute + interval '1 minute'),
-	(SELECT extract(epoch FROM max(ends_at)) FROM patrol.authorisation WHERE ends_at <= c.minute))
+       THEN format('%s.%s.%s', c.today - date '2000-01-01', (SELECT extract(epoch FROM moment) FROM patrol.last_turn),
+	CASE WHEN v.dataset = 'hotspot' THEN format('%s.%s',
+		(SELECT extract(epoch FROM max(starts_at)) FROM patrol.authorisation WHERE starts_at < c.minute + interval '1 minute'),
+		(SELECT extract(epoch FROM max(ends_at)) FROM patrol.authorisation WHERE ends_at <= c.minute)) END)
        WHEN v.dataset = 'assist'
        THEN (SELECT extract(epoch FROM max(closed_at))::text FROM patrol.assist WHERE closed_at <= c.minute - interval '24 h')
        WHEN v.dataset = 'counter'
@@ -221,7 +222,8 @@ SELECT v.dataset,
        WHEN v.dataset = 'counter_hotspot'
        THEN (c.month - date '2000-01-01')::text
        END)             AS token,
-       to_hex(v.by_row) AS by_row
+       -- a pooler may turn to another server, which gives the numbers in changed_row to other transactions
+       to_hex((extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint) || '.' || to_hex(v.by_row) AS by_row
 FROM patrol.version v CROSS JOIN patrol.clock c
 UNION ALL
 SELECT 'about', NULL, NULL; -- it holds the time itself
@@ -229,3 +231,7 @@ SELECT 'about', NULL, NULL; -- it holds the time itself
 -- Of the datasets that have a by_row in board.changed: what has changed, and when.
 CREATE OR REPLACE VIEW board.changed_row AS
 SELECT dataset, key, changed_in FROM patrol.changed_row;
+
+-- They may be others than before, and show the same rows otherwise.
+SELECT patrol.take_turn() \g /dev/null
+UPDATE patrol.version SET n = patrol.drawn(), by_row = CASE WHEN by_row IS NOT NULL THEN patrol.drawn() END;

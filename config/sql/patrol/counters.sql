@@ -158,7 +158,8 @@ BEGIN
 	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value;
 	INSERT INTO patrol.county_minute AS d (metric, day, minutes, so_far)
 	SELECT metric, day, minutes, so_far FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
-	ON CONFLICT (day, metric) DO UPDATE SET minutes = excluded.minutes, so_far = excluded.so_far;
+	ON CONFLICT (day, metric) DO UPDATE SET minutes = excluded.minutes, so_far = excluded.so_far
+		WHERE (d.minutes, d.so_far) IS DISTINCT FROM (excluded.minutes, excluded.so_far);
 
 	WITH fresh AS (
 		SELECT metric, sum(value) AS value
@@ -184,6 +185,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	DELETE FROM patrol.hotspot_day;
+	DELETE FROM patrol.county_minute;
 	DELETE FROM patrol.county_day;
 	DELETE FROM patrol.hotspot_month;
 	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value, minutes, counts)

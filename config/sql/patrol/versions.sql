@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION patrol.drawn() RETURNS bigint
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, pg_temp
-RETURN (random() * 9007199254740992)::bigint; -- as many as it can tell apart
+RETURN hashtextextended(gen_random_uuid()::text, 0); -- random() could be bidden to repeat itself
 
 CREATE TABLE IF NOT EXISTS patrol.version (
 	dataset text PRIMARY KEY,
