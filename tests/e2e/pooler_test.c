@@ -277,7 +277,8 @@ static void first_board_is_there_soon(void **state)
 	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
 		 proxy_port(proxy));
 	assert_int_equal(trips_to_a_board(conninfo, proxy), 2);
-	assert_int_equal(trips_to_a_board(conninfo, proxy), 3);
+	/* What is there already is an error that may come back before the last of the question is on its way. */
+	assert_in_range(trips_to_a_board(conninfo, proxy), 3, 4);
 	proxy_free(proxy);
 	pooler_free(pooler);
 }
