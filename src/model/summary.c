@@ -12,12 +12,10 @@ static void count_hotspot(struct summary *sum, const struct hotspot *h, const st
 
 static void count_unit(struct summary *sum, const struct settings *s, const struct unit *u)
 {
-	enum state_class class = unit_class(s, u);
-
-	if (class == STATE_OFF)
+	if (unit_class(s, u) == STATE_OFF)
 		return;
 	sum->units++;
-	if (class != STATE_FREE || *u->assist_id)
+	if (!unit_free(s, u))
 		return;
 	sum->units_free++;
 	sum->free_of_kind[unit_kind_of(u)]++;

@@ -645,10 +645,21 @@ static void larger_frames_are_marked(void **state)
 	easel_release(&e);
 }
 
+/* To another painter, whose first frame is made and not sent. */
+static void easel_pass_on(struct easel *e)
+{
+	struct paint *next = paint_new(&e->caps, &e->look, true);
+
+	paint_follow(next, e->paint, false);
+	paint_free(e->paint);
+	e->paint = next;
+	paint_resize(e->paint, COLS, ROWS);
+	paint_frame(e->paint, &e->grid);
+}
+
 /* It is asked until a frame has been sent, and not again; what is known stays known to the next painter. */
 static void it_is_asked_once(void **state)
 {
-	struct paint *next;
 	struct easel e;
 
 	(void)state;
@@ -656,12 +667,7 @@ static void it_is_asked_once(void **state)
 	paint_ask_sync(e.paint);
 	paint_frame(e.paint, &e.grid);
 	assert_true(is_pending(&e, SYNC_ASK));
-	next = paint_new(&e.caps, &e.look, true);
-	paint_follow(next, e.paint, false);
-	paint_free(e.paint);
-	e.paint = next;
-	paint_resize(e.paint, COLS, ROWS);
-	paint_frame(e.paint, &e.grid);
+	easel_pass_on(&e);
 	assert_true(is_pending(&e, SYNC_ASK));
 	easel_paint(&e);
 	paint_synchronize(e.paint);
@@ -669,12 +675,7 @@ static void it_is_asked_once(void **state)
 	paint_frame(e.paint, &e.grid);
 	assert_false(is_pending(&e, SYNC_ASK));
 	assert_true(is_marked(&e));
-	next = paint_new(&e.caps, &e.look, true);
-	paint_follow(next, e.paint, false);
-	paint_free(e.paint);
-	e.paint = next;
-	paint_resize(e.paint, COLS, ROWS);
-	paint_frame(e.paint, &e.grid);
+	easel_pass_on(&e);
 	assert_true(is_marked(&e));
 	easel_release(&e);
 }
