@@ -147,17 +147,18 @@ BEGIN
 	END IF;
 
 	WITH fresh AS (
-		SELECT metric, day, value FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
+		SELECT * FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
 	), gone AS (
 		DELETE FROM patrol.county_day d
 		WHERE d.metric = ANY (touched) AND d.day = of_day
 		  AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = d.metric)
+	), put AS (
+		INSERT INTO patrol.county_day AS d (metric, day, value)
+		SELECT metric, day, value FROM fresh
+		ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value
 	)
-	INSERT INTO patrol.county_day AS d (metric, day, value)
-	SELECT metric, day, value FROM fresh
-	ON CONFLICT (day, metric) DO UPDATE SET value = excluded.value WHERE d.value <> excluded.value;
 	INSERT INTO patrol.county_minute AS d (metric, day, minutes, so_far)
-	SELECT metric, day, minutes, so_far FROM patrol.county_sum WHERE metric = ANY (touched) AND day = of_day
+	SELECT metric, day, minutes, so_far FROM fresh
 	ON CONFLICT (day, metric) DO UPDATE SET minutes = excluded.minutes, so_far = excluded.so_far
 		WHERE (d.minutes, d.so_far) IS DISTINCT FROM (excluded.minutes, excluded.so_far);
 
