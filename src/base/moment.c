@@ -1,8 +1,9 @@
 #include "base/moment.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 bool moment_known(usec t)
 {
@@ -44,13 +45,13 @@ const char *span_short(usec length, char dst[MOMENT_TEXT])
 	if (!moment_known(length))
 		return "?";
 	if (s < 60)
-		snprintf(dst, MOMENT_TEXT, "%ds", (int)s);
+		print_text(dst, MOMENT_TEXT, "%ds", (int)s);
 	else if (s < 3600)
-		snprintf(dst, MOMENT_TEXT, "%dm%02ds", (int)(s / 60), (int)(s % 60));
+		print_text(dst, MOMENT_TEXT, "%dm%02ds", (int)(s / 60), (int)(s % 60));
 	else if (s < 100 * 3600)
-		snprintf(dst, MOMENT_TEXT, "%dh%02d", (int)(s / 3600), (int)(s / 60 % 60));
+		print_text(dst, MOMENT_TEXT, "%dh%02d", (int)(s / 3600), (int)(s / 60 % 60));
 	else
-		snprintf(dst, MOMENT_TEXT, "%" PRId64 "d", s / 86400);
+		print_text(dst, MOMENT_TEXT, "%" PRId64 "d", s / 86400);
 	return dst;
 }
 
@@ -61,9 +62,9 @@ const char *span_clock(usec length, char dst[MOMENT_TEXT])
 	if (!moment_known(length))
 		return "?";
 	if (m < 100 * 60)
-		snprintf(dst, MOMENT_TEXT, "%02d:%02d", (int)(m / 60), (int)(m % 60));
+		print_text(dst, MOMENT_TEXT, "%02d:%02d", (int)(m / 60), (int)(m % 60));
 	else
-		snprintf(dst, MOMENT_TEXT, "%" PRId64 "d", m / 1440);
+		print_text(dst, MOMENT_TEXT, "%" PRId64 "d", m / 1440);
 	return dst;
 }
 
@@ -74,15 +75,15 @@ const char *span_minutes(usec length, char dst[MOMENT_TEXT])
 	if (!moment_known(length))
 		return "?";
 	if (m < 1)
-		snprintf(dst, MOMENT_TEXT, "%ds", (int)s);
+		print_text(dst, MOMENT_TEXT, "%ds", (int)s);
 	else if (m < 60)
-		snprintf(dst, MOMENT_TEXT, "%dm", (int)m);
+		print_text(dst, MOMENT_TEXT, "%dm", (int)m);
 	else if (m < 1440)
-		snprintf(dst, MOMENT_TEXT, "%dh%02d", (int)(m / 60), (int)(m % 60));
+		print_text(dst, MOMENT_TEXT, "%dh%02d", (int)(m / 60), (int)(m % 60));
 	else if (m < 10 * 1440)
-		snprintf(dst, MOMENT_TEXT, "%dd%02dh", (int)(m / 1440), (int)(m / 60 % 24));
+		print_text(dst, MOMENT_TEXT, "%dd%02dh", (int)(m / 1440), (int)(m / 60 % 24));
 	else
-		snprintf(dst, MOMENT_TEXT, "%" PRId64 "d", m / 1440);
+		print_text(dst, MOMENT_TEXT, "%" PRId64 "d", m / 1440);
 	return dst;
 }
 

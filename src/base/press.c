@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 /* A press of the mouse: this bit, three for what it was, then row and column. */
@@ -109,7 +110,7 @@ bool press_next(const char **names, int *press, char name[PRESS_TEXT])
 	size_t n = strcspn(word, " ");
 
 	*names = word + n;
-	snprintf(name, PRESS_TEXT, "%.*s", (int)n, word);
+	print_text(name, PRESS_TEXT, "%.*s", (int)n, word);
 	*press = n < PRESS_TEXT ? press_parse(name) : PRESS_NONE;
 	return n > 0;
 }

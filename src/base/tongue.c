@@ -3,11 +3,11 @@
 #include <libintl.h>
 #include <limits.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 #define DOMAIN "patrolboard"
@@ -64,7 +64,7 @@ static bool open_beside(void)
 	program[n > 0 ? n : 0] = '\0';
 	slash = strrchr(program, '/');
 	for (size_t i = 0; slash && i < sizeof near / sizeof *near; i++) {
-		snprintf(folder, sizeof folder, "%.*s%s", (int)(slash - program), program, near[i]);
+		print_text(folder, sizeof folder, "%.*s%s", (int)(slash - program), program, near[i]);
 		if (access(folder, X_OK) == 0 && open_in(folder))
 			return true;
 	}
@@ -100,7 +100,7 @@ const char *tongue_sense(const char *sense, const char *text)
 
 	if (!tongue_foreign())
 		return text;
-	snprintf(key, sizeof key, "%s\004%s", sense, text);
+	print_text(key, sizeof key, "%s\004%s", sense, text);
 	found = dgettext(DOMAIN, key);
 	return found == key ? text : found;
 }
@@ -110,7 +110,7 @@ const char *tongue_nth(unsigned long n, char dst[TONGUE_NTH])
 	static const char *const endings[] = { "th", "st", "nd", "rd" };
 	bool teen = n % 100 >= 11 && n % 100 <= 13;
 
-	snprintf(dst, TONGUE_NTH, "%lu%s", n, tongue_foreign() ? "" : endings[n % 10 > 3 || teen ? 0 : n % 10]);
+	print_text(dst, TONGUE_NTH, "%lu%s", n, tongue_foreign() ? "" : endings[n % 10 > 3 || teen ? 0 : n % 10]);
 	return dst;
 }
 
@@ -121,8 +121,8 @@ const char *tongue_decimal(char *number, size_t size)
 
 	if (strcmp(point, ".") == 0 || !(rest = strchr(number, '.')))
 		return number;
-	snprintf(whole, sizeof whole, "%.*s%s%s", (int)(rest - number), number, point, rest + 1);
-	snprintf(number, size, "%s", whole);
+	print_text(whole, sizeof whole, "%.*s%s%s", (int)(rest - number), number, point, rest + 1);
+	print_text(number, size, "%s", whole);
 	return number;
 }
 

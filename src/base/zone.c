@@ -1,8 +1,8 @@
 #include "base/zone.h"
 
 #include <stdint.h>
-#include <stdio.h>
 
+#include "base/print.h"
 #include "base/tongue.h"
 
 void zone_add(struct zone *z, usec from, int offset_seconds)
@@ -64,7 +64,7 @@ const char *zone_time(const struct zone *z, usec t, char dst[MOMENT_TEXT])
 	if (!moment_known(t))
 		return unreckonable(t);
 	c = zone_civil(z, t);
-	snprintf(dst, MOMENT_TEXT, "%02d:%02d:%02d", c.hour, c.minute, c.second);
+	print_text(dst, MOMENT_TEXT, "%02d:%02d:%02d", c.hour, c.minute, c.second);
 	return dst;
 }
 
@@ -75,7 +75,7 @@ const char *zone_minute(const struct zone *z, usec t, char dst[MOMENT_TEXT])
 	if (!moment_known(t))
 		return unreckonable(t);
 	c = zone_civil(z, t);
-	snprintf(dst, MOMENT_TEXT, "%02d:%02d", c.hour, c.minute);
+	print_text(dst, MOMENT_TEXT, "%02d:%02d", c.hour, c.minute);
 	return dst;
 }
 
@@ -86,6 +86,6 @@ const char *zone_date(const struct zone *z, usec t, char dst[MOMENT_TEXT])
 	if (!moment_known(t))
 		return unreckonable(t);
 	c = zone_civil(z, t);
-	snprintf(dst, MOMENT_TEXT, T_("%s %d %s"), weekday_short(c.weekday), c.day, month_short(c.month));
+	print_text(dst, MOMENT_TEXT, T_("%s %d %s"), weekday_short(c.weekday), c.day, month_short(c.month));
 	return dst;
 }

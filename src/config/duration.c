@@ -1,9 +1,9 @@
 #include "config/duration.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/tongue.h"
 
 static const struct unit {
@@ -101,11 +101,11 @@ void duration_print(usec d, char *dst, size_t size)
 	size_t at = 0;
 
 	if (d == 0)
-		snprintf(dst, size, "0s");
+		print_text(dst, size, "0s");
 	for (size_t i = 0; i < units_n; d %= units[i++].length)
 		if (d >= units[i].length && at < size)
-			at += (size_t)snprintf(dst + at, size - at, "%" PRId64 "%s", d / units[i].length,
-					       units[i].name);
+			at += (size_t)print_text(dst + at, size - at, "%" PRId64 "%s", d / units[i].length,
+						 units[i].name);
 }
 
 /* For a number without a unit, that of the default; for one with a word, the unit meant. */
@@ -119,7 +119,7 @@ void duration_suggest(const char *text, const char *like, usec min, usec max, ch
 	word = text + taken + strspn(text + taken, " ");
 	unit = *word ? unit_meant(word, strlen(word)) : unit_meant(like + strcspn(like, "dhms"), 1);
 	if (taken && unit && n * unit->length >= min && n * unit->length <= max)
-		snprintf(dst, size, T_("write '%" PRId64 "%s'"), n, unit->name);
+		print_text(dst, size, T_("write '%" PRId64 "%s'"), n, unit->name);
 	else if (strpbrk(text, ".,:"))
-		snprintf(dst, size, "%s", T_("write whole numbers with d, h, m, s or ms, such as '1h30m'"));
+		print_text(dst, size, "%s", T_("write whole numbers with d, h, m, s or ms, such as '1h30m'"));
 }

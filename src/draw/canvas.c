@@ -1,9 +1,9 @@
 #include "draw/canvas.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "draw/tier.h"
 
 /* What canvas_printf can hold; the widest line is GRID_MAX_COLS cells. */
@@ -153,7 +153,7 @@ int canvas_printf(struct canvas c, int col, int row, enum meaning meaning, const
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	print_args(text, sizeof text, format, args);
 	va_end(args);
 	return canvas_text(c, col, row, meaning, text);
 }

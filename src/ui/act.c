@@ -1,8 +1,8 @@
 #include "ui/act.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "ui/state.h"
 #include "view/arrange.h"
 
@@ -151,7 +151,7 @@ void act_detail(struct ui *ui, int unused)
 	if (ui->detailed) {
 		ui->detailed = false;
 	} else if (opened.detail && opened.key[0]) {
-		snprintf(ui->detail_key, sizeof ui->detail_key, "%s", opened.key);
+		print_text(ui->detail_key, sizeof ui->detail_key, "%s", opened.key);
 		opened.key = ui->detail_key;
 		ui->detail = opened;
 		ui->detailed = true;
@@ -174,7 +174,7 @@ static void go_to(struct ui *ui, size_t pane, const char *key)
 	ui->focus = pane;
 	uncover(ui);
 	ui->zoomed = ui->zoomed || ui_shown_at(ui, pane) == ui->plan.n;
-	snprintf(ui->cursors[pane].key, sizeof ui->cursors[pane].key, "%s", key);
+	print_text(ui->cursors[pane].key, sizeof ui->cursors[pane].key, "%s", key);
 }
 
 static void show_alert(struct ui *ui, const struct alert_line *line)
@@ -212,7 +212,7 @@ void act_step_alert(struct ui *ui, int step)
 	if (n == 0)
 		return;
 	ui->alert_at = alert_after(ui, lines, n, step);
-	snprintf(ui->alert, sizeof ui->alert, "%s", lines[ui->alert_at]->key);
+	print_text(ui->alert, sizeof ui->alert, "%s", lines[ui->alert_at]->key);
 	ui->alert_chosen = true;
 	show_alert(ui, lines[ui->alert_at]);
 }

@@ -1,7 +1,8 @@
 #include "ui/cursor.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 size_t cursor_clamp(size_t at, long by, size_t n)
 {
@@ -15,7 +16,7 @@ size_t cursor_clamp(size_t at, long by, size_t n)
 static void follow_row(struct cursor *c, struct pane_rows rows, const char *(*key)(const void *row))
 {
 	if (key && rows.n > 0)
-		snprintf(c->key, sizeof c->key, "%s", key(rows.at[c->row]));
+		print_text(c->key, sizeof c->key, "%s", key(rows.at[c->row]));
 }
 
 /* Keys longer than the copy we keep are told apart by what fits. */

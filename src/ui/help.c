@@ -1,8 +1,8 @@
 #include "ui/help.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "base/tongue.h"
 #include "ui/entries.h"
@@ -45,7 +45,7 @@ static size_t add_hint(const char *keys, const char *hint, int rank, struct hint
 	if (!keys[0])
 		return n;
 	dst[n].rank = rank;
-	snprintf(dst[n].text, sizeof dst[n].text, "%.*s %s", (int)strcspn(keys, " "), keys, T_(hint));
+	print_text(dst[n].text, sizeof dst[n].text, "%.*s %s", (int)strcspn(keys, " "), keys, T_(hint));
 	return n + 1;
 }
 

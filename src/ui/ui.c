@@ -1,10 +1,10 @@
 #include "ui/ui.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/press.h"
+#include "base/print.h"
 #include "base/tongue.h"
 #include "ui/figures.h"
 #include "ui/help.h"
@@ -174,7 +174,7 @@ static void take_pages(struct ui *ui, const struct settings *s)
 	ui->pages = layout_pages(s);
 	if (ui->page >= ui->pages)
 		ui->page = 0;
-	snprintf(ui->page_title, sizeof ui->page_title, "%s", layout_page_title(s, ui->page));
+	print_text(ui->page_title, sizeof ui->page_title, "%s", layout_page_title(s, ui->page));
 }
 
 /* The first pane on screen that has rows to move in; the first of all where none has. */
@@ -288,10 +288,10 @@ static void write_corner(const struct ui *ui, const char *title, enum glyphs gly
 	if (ui->wall.on)
 		wall_corner(ui, title, glyphs, dst, size);
 	else if (ui->pages > 1)
-		snprintf(dst, size, "%.*s%s%s %zu/%zu%s%s", key, keys, key ? " " : "", T_("page"), ui->page + 1,
-			 ui->pages, title[0] ? " " : "", title);
+		print_text(dst, size, "%.*s%s%s %zu/%zu%s%s", key, keys, key ? " " : "", T_("page"), ui->page + 1,
+			   ui->pages, title[0] ? " " : "", title);
 	else
-		snprintf(dst, size, T_("pane %zu/%zu"), ui->focus + 1, ui_panes());
+		print_text(dst, size, T_("pane %zu/%zu"), ui->focus + 1, ui_panes());
 }
 
 /* The keys that lead back from what covers the rows; NULL where nothing does. */

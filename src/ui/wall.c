@@ -1,8 +1,8 @@
 #include "ui/wall.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/tongue.h"
 #include "ui/state.h"
 #include "view/layout_page.h"
@@ -83,10 +83,10 @@ void wall_corner(const struct ui *ui, const char *title, enum glyphs glyphs, cha
 	if (ui->pages < 2)
 		return;
 	for (size_t i = 0; ui->pages <= BAR_PAGES && i < ui->pages; i++)
-		n += (size_t)snprintf(bar + n, sizeof bar - n, "%s",
-				      glyph_text(i == ui->page ? GLYPH_LIVE : GLYPH_PAGE, glyphs));
-	snprintf(dst, size, "%s%s%zu/%zu%s%s%s%s", bar, bar[0] ? " " : "", ui->page + 1, ui->pages,
-		 title[0] ? " " : "", title, left[0] ? " " : "", left);
+		n += (size_t)print_text(bar + n, sizeof bar - n, "%s",
+					glyph_text(i == ui->page ? GLYPH_LIVE : GLYPH_PAGE, glyphs));
+	print_text(dst, size, "%s%s%zu/%zu%s%s%s%s", bar, bar[0] ? " " : "", ui->page + 1, ui->pages,
+		   title[0] ? " " : "", title, left[0] ? " " : "", left);
 }
 
 struct canvas wall_canvas(struct canvas screen, usec now, usec period)

@@ -1,9 +1,9 @@
 #include "view/banner.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/pace.h"
 #include "view/replay_banner.h"
 #include "view/sentence.h"
@@ -19,10 +19,10 @@ const char *banner_try(const struct view *v, char dst[BANNER_TEXT])
 	if (link->tries == 0)
 		return "";
 	if (link->retry_in > 0)
-		snprintf(dst, BANNER_TEXT, T_("Try %u in %s"), link->tries + 1,
-			 pace_left(v->settings, link->retry_in, length));
+		print_text(dst, BANNER_TEXT, T_("Try %u in %s"), link->tries + 1,
+			   pace_left(v->settings, link->retry_in, length));
 	else
-		snprintf(dst, BANNER_TEXT, T_("Try %u under way"), link->tries + 1);
+		print_text(dst, BANNER_TEXT, T_("Try %u under way"), link->tries + 1);
 	return dst;
 }
 
@@ -33,8 +33,8 @@ static const char *problem_of(const struct link *link, char dst[BANNER_TEXT])
 
 	while (n > 0 && strchr(". ", link->problem[n - 1]))
 		n--;
-	snprintf(dst, BANNER_TEXT, "%.*s%s", (int)n, link->problem,
-		 n && !strchr("?!", link->problem[n - 1]) ? "." : "");
+	print_text(dst, BANNER_TEXT, "%.*s%s", (int)n, link->problem,
+		   n && !strchr("?!", link->problem[n - 1]) ? "." : "");
 	dst[0] = (char)toupper((unsigned char)dst[0]);
 	return dst;
 }
@@ -46,9 +46,9 @@ const char *banner_why(const struct link *link, char dst[BANNER_TEXT])
 	if (link->problem[0])
 		return problem_of(link, dst);
 	if (link->connected)
-		snprintf(dst, BANNER_TEXT, T_("Connected to %s, reading the board for the first time."), where);
+		print_text(dst, BANNER_TEXT, T_("Connected to %s, reading the board for the first time."), where);
 	else
-		snprintf(dst, BANNER_TEXT, T_("Connecting to %s."), where);
+		print_text(dst, BANNER_TEXT, T_("Connecting to %s."), where);
 	return dst;
 }
 
@@ -79,8 +79,8 @@ static const char *emergencies(const struct view *v, char dst[BANNER_TEXT])
 	if (!first)
 		return "";
 	if (said > 1)
-		snprintf(count, sizeof count, "%zu ", said);
-	snprintf(text, sizeof text, "%s%s %s.", count, alert_word(&first->alert), first->alert.words.who);
+		print_text(count, sizeof count, "%zu ", said);
+	print_text(text, sizeof text, "%s%s %s.", count, alert_word(&first->alert), first->alert.words.who);
 	text_clip(text, dst, BANNER_TEXT);
 	return dst;
 }
@@ -97,7 +97,7 @@ static void draw_stale(const struct view *v, struct canvas c)
 		{ banner_try(v, again), 3, false },
 	};
 
-	snprintf(since, sizeof since, T_("last good data %s."), view_as_at(v, time));
+	print_text(since, sizeof since, T_("last good data %s."), view_as_at(v, time));
 	sentence_draw(c, MARGIN, MEANING_STALE, parts, sizeof parts / sizeof *parts);
 }
 
@@ -116,8 +116,8 @@ static void draw_lost(const struct view *v, struct canvas c)
 		{ frame, 6, false },
 	};
 
-	snprintf(frame, sizeof frame, "%s%s", glyph_text(GLYPH_LOST, c.glyphs), glyph_text(GLYPH_LOST, c.glyphs));
-	snprintf(since, sizeof since, T_("NO DATABASE since %s."), view_as_at(v, time));
+	print_text(frame, sizeof frame, "%s%s", glyph_text(GLYPH_LOST, c.glyphs), glyph_text(GLYPH_LOST, c.glyphs));
+	print_text(since, sizeof since, T_("NO DATABASE since %s."), view_as_at(v, time));
 	sentence_draw(c, MARGIN, MEANING_LOST, parts, sizeof parts / sizeof *parts);
 }
 

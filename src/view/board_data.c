@@ -1,7 +1,8 @@
 #include "view/board_data.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 #define MOST_ALERTS 500
 
@@ -20,8 +21,8 @@ const char *board_table_panes(char dst[BOARD_PANES])
 	dst[0] = '\0';
 	for (size_t i = 0; i < board_tables_n && used < BOARD_PANES; i++)
 		if (board_tables[i].pane[0])
-			used += (size_t)snprintf(dst + used, BOARD_PANES - used, "%s%s", used ? ", " : "",
-						 board_tables[i].pane);
+			used += (size_t)print_text(dst + used, BOARD_PANES - used, "%s%s", used ? ", " : "",
+						   board_tables[i].pane);
 	return dst;
 }
 

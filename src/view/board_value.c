@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/print.h"
+
 struct board_value board_text(const char *text)
 {
 	return (struct board_value){ .kind = FIELD_TEXT, .text = text, .absent = !text[0] };
@@ -98,6 +100,6 @@ const char *board_day(day d, char dst[BOARD_MOMENT])
 
 	dst[0] = '\0';
 	if (d != DAY_NONE && has_four_digits(c.year))
-		snprintf(dst, BOARD_MOMENT, "%04d-%02d-%02d", c.year, c.month, c.day);
+		print_text(dst, BOARD_MOMENT, "%04d-%02d-%02d", c.year, c.month, c.day);
 	return dst;
 }

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/json_form.h"
+#include "base/print.h"
 
 static double seconds(usec length)
 {
@@ -220,9 +221,9 @@ static void put_daily(struct csv *c, const int *daily)
 
 	for (size_t i = 0; i < ASB_DAYS; i++)
 		if (daily[i] == COUNT_NONE)
-			used += (size_t)snprintf(text + used, sizeof text - used, "%s?", i ? " " : "");
+			used += (size_t)print_text(text + used, sizeof text - used, "%s?", i ? " " : "");
 		else
-			used += (size_t)snprintf(text + used, sizeof text - used, "%s%d", i ? " " : "", daily[i]);
+			used += (size_t)print_text(text + used, sizeof text - used, "%s%d", i ? " " : "", daily[i]);
 	csv_text(c, text);
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "model/state.h"
 
@@ -25,13 +26,13 @@ __attribute__((format(printf, 2, 3))) static void add(struct line *l, const char
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(part, sizeof part, format, args);
+	print_args(part, sizeof part, format, args);
 	va_end(args);
 	if (!part[0])
 		return;
 	l->full = l->full || (used && text_width(l->text) + 2 + text_width(part) > l->cells);
 	if (!l->full)
-		snprintf(l->text + used, CANDIDATE_LINE - used, "%s%s", used ? ", " : "", part);
+		print_text(l->text + used, CANDIDATE_LINE - used, "%s%s", used ? ", " : "", part);
 }
 
 static const char *left(const struct line *l, usec ends, char dst[MOMENT_TEXT])

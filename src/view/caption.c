@@ -1,15 +1,16 @@
 #include "view/caption.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 static void write_title(const struct view *v, char *dst, size_t size)
 {
 	char date[MOMENT_TEXT], time[MOMENT_TEXT];
 
-	snprintf(dst, size, "patrolboard: %.160s, %s %d, %s", v->board->about.force,
-		 zone_date(&v->board->zone, v->now, date), zone_civil(&v->board->zone, v->now).year,
-		 zone_time(&v->board->zone, v->now, time));
+	print_text(dst, size, "patrolboard: %.160s, %s %d, %s", v->board->about.force,
+		   zone_date(&v->board->zone, v->now, date), zone_civil(&v->board->zone, v->now).year,
+		   zone_time(&v->board->zone, v->now, time));
 }
 
 /* In the words of the corner; whoever keeps the file must not take it for the present. */
@@ -23,7 +24,7 @@ static void write_state(const struct view *v, char *dst, size_t size)
 	char time[MOMENT_TEXT];
 	const char *word = T_(words[v->staleness]), *hole = strchr(word, '%');
 
-	snprintf(dst, size, "%.*s%s%s", (int)(hole - word), word, view_as_at(v, time), hole + 2);
+	print_text(dst, size, "%.*s%s%s", (int)(hole - word), word, view_as_at(v, time), hole + 2);
 }
 
 static void write_summary(const struct view *v, const struct pane *alone, char *dst, size_t size)
@@ -37,7 +38,7 @@ static void write_summary(const struct view *v, const struct pane *alone, char *
 		if (alone ? panes[i] != alone : !panes[i]->rows)
 			continue;
 		panes[i]->title(v, GLYPHS_TIER_FULL, title);
-		at += (size_t)snprintf(dst + at, size - at, "%s%s.", at ? " " : "", title);
+		at += (size_t)print_text(dst + at, size - at, "%s%s.", at ? " " : "", title);
 	}
 }
 

@@ -1,7 +1,6 @@
 #include "view/corner.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "view/pace.h"
 
 #define CORNER 160
@@ -55,9 +54,9 @@ static void write_age(const struct view *v, char *dst, size_t size)
 	char length[MOMENT_TEXT];
 
 	if (v->age != MOMENT_NONE)
-		snprintf(dst, size, "%s", pace_age(v->settings, v->age, length));
+		print_text(dst, size, "%s", pace_age(v->settings, v->age, length));
 	else if (v->link->tries > 0)
-		snprintf(dst, size, T_("try %u"), v->link->tries);
+		print_text(dst, size, T_("try %u"), v->link->tries);
 	else
 		dst[0] = '\0';
 }
@@ -67,8 +66,8 @@ static void write_tail(const struct word *trouble, enum tail tail, enum glyphs g
 {
 	dst[0] = '\0';
 	if (trouble)
-		snprintf(dst, size, " %s%s%s", glyph_text(trouble->glyph, glyphs), tail == TAIL_WORD ? " " : "",
-			 tail == TAIL_WORD ? T_(trouble->word) : T_(trouble->letter));
+		print_text(dst, size, " %s%s%s", glyph_text(trouble->glyph, glyphs), tail == TAIL_WORD ? " " : "",
+			   tail == TAIL_WORD ? T_(trouble->word) : T_(trouble->letter));
 }
 
 static void write_form(const struct view *v, const struct form *form, enum glyphs glyphs, char *dst, size_t size)
@@ -79,8 +78,9 @@ static void write_form(const struct view *v, const struct form *form, enum glyph
 	if (form->age)
 		write_age(v, age, sizeof age);
 	write_tail(trouble_of(v), form->tail, glyphs, tail, sizeof tail);
-	snprintf(dst, size, "%s%s%s%s%s%s", form->symbol ? glyph_text(word->glyph, glyphs) : "",
-		 form->symbol ? " " : "", form->word ? T_(word->word) : T_(word->letter), age[0] ? " " : "", age, tail);
+	print_text(dst, size, "%s%s%s%s%s%s", form->symbol ? glyph_text(word->glyph, glyphs) : "",
+		   form->symbol ? " " : "", form->word ? T_(word->word) : T_(word->letter), age[0] ? " " : "", age,
+		   tail);
 }
 
 /* Where nothing else fits. */
@@ -88,7 +88,7 @@ static void write_letters(const struct view *v, int cols, char *dst, size_t size
 {
 	const struct word *trouble = trouble_of(v);
 
-	snprintf(dst, size, "%s%s", T_(word_of(v)->letter), trouble && cols > 1 ? T_(trouble->letter) : "");
+	print_text(dst, size, "%s%s", T_(word_of(v)->letter), trouble && cols > 1 ? T_(trouble->letter) : "");
 }
 
 static enum meaning meaning_of(const struct view *v)

@@ -1,7 +1,6 @@
 #include "view/counter_flow.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "view/dated.h"
 
 /* Lower than this, counters flow over the lines instead of having one each. */
@@ -18,7 +17,7 @@ struct place {
 /* " v 14": and what it was. */
 static const char *then_words(const struct counter_item *item, char dst[THEN])
 {
-	snprintf(dst, THEN, T_(" v %s"), item->then);
+	print_text(dst, THEN, T_(" v %s"), item->then);
 	return dst;
 }
 

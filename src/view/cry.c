@@ -1,7 +1,6 @@
 #include "view/cry.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "draw/big.h"
 
 #define WORDS 2
@@ -24,11 +23,11 @@ static void write_stale(usec age, char dst[CRY])
 	int64_t seconds = age / SECONDS(1);
 
 	if (seconds < 60)
-		snprintf(dst, CRY, T_("STALE %d SEC"), (int)seconds);
+		print_text(dst, CRY, T_("STALE %d SEC"), (int)seconds);
 	else if (seconds < 60 * 60)
-		snprintf(dst, CRY, T_("STALE %d MIN"), (int)(seconds / 60));
+		print_text(dst, CRY, T_("STALE %d MIN"), (int)(seconds / 60));
 	else
-		snprintf(dst, CRY, T_("STALE %d H"), (int)(seconds / 3600 % 10000));
+		print_text(dst, CRY, T_("STALE %d H"), (int)(seconds / 3600 % 10000));
 }
 
 /* "EMERGENCY" and whose it is; of several how many, and the one that comes first. */
@@ -46,7 +45,8 @@ static void find_emergency(const struct alert_log *alerts, struct cry *cry)
 	cry->words_n = cry->words[1][0] ? 2 : 1;
 	cry->meaning = MEANING_ALARM;
 	if (emergencies > 1) {
-		snprintf(cry->first, sizeof cry->first, P_("%zu EMERGENCY", "%zu EMERGENCY", emergencies), emergencies);
+		print_text(cry->first, sizeof cry->first, P_("%zu EMERGENCY", "%zu EMERGENCY", emergencies),
+			   emergencies);
 		cry->words[0] = cry->first;
 	}
 }

@@ -1,6 +1,6 @@
 #include "view/dated.h"
 
-#include <stdio.h>
+#include "base/print.h"
 
 /* Room for " AS AT 18:00:00", and cells beside it without which it is left out. */
 #define DATED (MOMENT_TEXT + 40)
@@ -13,7 +13,7 @@ struct canvas dated_line(const struct view *v, struct canvas c, bool draw)
 
 	if (c.rows != 1 || view_is_live(v))
 		return c;
-	snprintf(text, DATED, T_(" AS AT %s"), view_as_at(v, time));
+	print_text(text, DATED, T_(" AS AT %s"), view_as_at(v, time));
 	width = canvas_width(c, text);
 	if (c.cols - width < LEAST_BESIDE)
 		return c;

@@ -1,7 +1,6 @@
 #include "view/detail.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "view/shown_month.h"
 
 #define TITLE 1200
@@ -40,15 +39,15 @@ static void write_aside(const struct view *v, int above, int below, char dst[ASI
 	char time[MOMENT_TEXT], hidden[ASIDE / 2] = "";
 
 	if (above > 0 && below > 0)
-		snprintf(hidden, sizeof hidden, T_("%d above, %d below"), above, below);
+		print_text(hidden, sizeof hidden, T_("%d above, %d below"), above, below);
 	else if (above > 0)
-		snprintf(hidden, sizeof hidden, P_("%d above", "%d above", (unsigned long)above), above);
+		print_text(hidden, sizeof hidden, P_("%d above", "%d above", (unsigned long)above), above);
 	else if (below > 0)
-		snprintf(hidden, sizeof hidden, P_("%d more below", "%d more below", (unsigned long)below), below);
+		print_text(hidden, sizeof hidden, P_("%d more below", "%d more below", (unsigned long)below), below);
 	if (view_is_live(v))
-		snprintf(dst, ASIDE, "%s", hidden);
+		print_text(dst, ASIDE, "%s", hidden);
 	else
-		snprintf(dst, ASIDE, T_("%s%sAS AT %s"), hidden, hidden[0] ? ", " : "", view_as_at(v, time));
+		print_text(dst, ASIDE, T_("%s%sAS AT %s"), hidden, hidden[0] ? ", " : "", view_as_at(v, time));
 }
 
 /* "Counter Patrols, PAST MONTH DEC 2023" */
@@ -57,10 +56,10 @@ static void write_title(const struct detail_state *d, const struct view *v, char
 	const void *subject = d->detail->find(v, d->key);
 	struct shown_month r = shown_month_of(v);
 	char month[SHOWN_MONTH_TEXT];
-	int used = snprintf(dst, TITLE, "%s %s", T_(d->detail->what), subject ? d->detail->name(subject, v) : d->key);
+	int used = print_text(dst, TITLE, "%s %s", T_(d->detail->what), subject ? d->detail->name(subject, v) : d->key);
 
 	if (subject && d->detail->of_month && r.whole && used < TITLE)
-		snprintf(dst + used, TITLE - (size_t)used, T_(", PAST MONTH %s"), shown_month_whole(r.month, month));
+		print_text(dst + used, TITLE - (size_t)used, T_(", PAST MONTH %s"), shown_month_whole(r.month, month));
 }
 
 /* AS AT stays longest: whatever else is cut, nothing old passes for new. */

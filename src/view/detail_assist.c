@@ -1,6 +1,6 @@
 /* An assist from the call to its end: what happened when, after how long, and who could go. */
-#include <stdio.h>
 
+#include "base/print.h"
 #include "model/state.h"
 #include "view/candidate_line.h"
 #include "view/detail.h"
@@ -37,7 +37,7 @@ static void write_step(const struct assist *a, usec at, const char *what, const 
 	if (at == MOMENT_NONE)
 		return;
 	if (moment_known(since) && at != a->asked_at)
-		snprintf(after, sizeof after, T_("after %s"), span_short(since, length));
+		print_text(after, sizeof after, T_("after %s"), span_short(since, length));
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { said_at(v, at, time), 16, 0, ALIGN_LEFT, MEANING_PLAIN },
@@ -76,7 +76,7 @@ static void write_call(const struct assist *a, const struct view *v, struct shee
 {
 	char state[CANDIDATE_LINE];
 
-	snprintf(state, sizeof state, "%s", a->state[0] ? a->state : "?");
+	print_text(state, sizeof state, "%s", a->state[0] ? a->state : "?");
 	sheet_section(s, 0, T_("The call"));
 	sheet_field(s, T_("State"), MEANING_STRONG, "%s", state);
 	write_open(a, v, s);
@@ -115,7 +115,7 @@ static void write_coming(const struct assist *a, const struct view *v, struct sh
 		return;
 	}
 	c = candidate_of(v->board, v->settings, a, u, view_moment(v));
-	snprintf(word, sizeof word, "%s", unit_state_word(v->settings, u));
+	print_text(word, sizeof word, "%s", unit_state_word(v->settings, u));
 	view_word(v, word);
 	sheet_field(s, T_("Unit"), MEANING_STRONG, T_("%s, %s since %s"), u->call_sign, word,
 		    said_since(v, u->state_since, since));

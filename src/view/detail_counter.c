@@ -1,8 +1,8 @@
 /* A counter: how it is counted, its months with their changes, and where it comes from. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "model/place_month.h"
 #include "view/detail.h"
 #include "view/number.h"
@@ -132,7 +132,7 @@ static void write_section(const char *what, const char *running, const struct sh
 {
 	char month[SHOWN_MONTH_TEXT], title[160];
 
-	snprintf(title, sizeof title, "%s%s%s", what, r->whole ? ", " : running, shown_month_past(r, month));
+	print_text(title, sizeof title, "%s%s%s", what, r->whole ? ", " : running, shown_month_past(r, month));
 	sheet_section(s, column, title);
 }
 

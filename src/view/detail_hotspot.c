@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/print.h"
 #include "model/alert.h"
 #include "model/explain.h"
 #include "model/place_month.h"
@@ -84,12 +85,12 @@ static void write_length(const struct visit *visit, const struct view *v, char d
 	usec length = moment_since(going_on ? v->now : visit->ended_at, visit->started_at);
 
 	if (going_on && v->staleness == STALENESS_LOST)
-		snprintf(dst, SAID_TEXT, T_("OLD"));
+		print_text(dst, SAID_TEXT, T_("OLD"));
 	else if (!moment_known(length) || length < 0)
-		snprintf(dst, SAID_TEXT, "?%s", T_(" min"));
+		print_text(dst, SAID_TEXT, "?%s", T_(" min"));
 	else
-		snprintf(dst, SAID_TEXT, "%s%lld%s", going_on && v->staleness == STALENESS_STALE ? "~" : "",
-			 (long long)(length / MINUTES(1)), T_(" min"));
+		print_text(dst, SAID_TEXT, "%s%lld%s", going_on && v->staleness == STALENESS_STALE ? "~" : "",
+			   (long long)(length / MINUTES(1)), T_(" min"));
 }
 
 /* "effective", "short by 5 min": of a visit that goes on, what it still lacks; of one that ended, what it lacked. */
@@ -103,10 +104,11 @@ static enum meaning judge(const struct visit *visit, const struct view *v, char 
 	if (!moment_known(lacks) || (going_on && v->staleness == STALENESS_LOST))
 		return MEANING_PLAIN;
 	if (lacks <= 0)
-		snprintf(dst, SAID_TEXT, T_("effective"));
+		print_text(dst, SAID_TEXT, T_("effective"));
 	else
-		snprintf(dst, SAID_TEXT, T_("%sshort by %lld"), going_on && v->staleness == STALENESS_STALE ? "~" : "",
-			 (long long)((lacks + MINUTES(1) - 1) / MINUTES(1)));
+		print_text(dst, SAID_TEXT, T_("%sshort by %lld"),
+			   going_on && v->staleness == STALENESS_STALE ? "~" : "",
+			   (long long)((lacks + MINUTES(1) - 1) / MINUTES(1)));
 	return lacks <= 0 ? MEANING_GOOD : MEANING_STRONG;
 }
 
@@ -118,7 +120,7 @@ static void write_visit(const struct visit *visit, const struct view *v, struct 
 
 	write_length(visit, v, length);
 	if (visit->crew >= 0)
-		snprintf(crew, sizeof crew, T_("crew %d"), visit->crew);
+		print_text(crew, sizeof crew, T_("crew %d"), visit->crew);
 	sheet_row(s,
 		  (const struct sheet_cell[]){
 			  { said_minute(v, visit->started_at, from), 5, 0, ALIGN_RIGHT, MEANING_PLAIN },
@@ -155,7 +157,7 @@ static void write_units(const struct hotspot *h, const struct view *v, struct sh
 	for (size_t i = 0; i < n; i++) {
 		char word[TABLE_CELL], since[SAID_TEXT];
 
-		snprintf(word, sizeof word, "%s", unit_state_word(v->settings, units[i]));
+		print_text(word, sizeof word, "%s", unit_state_word(v->settings, units[i]));
 		view_word(v, word);
 		sheet_row(s,
 			  (const struct sheet_cell[]){
@@ -204,8 +206,8 @@ static void write_week(const struct hotspot *h, size_t first, const struct view 
 	for (size_t i = first; i < first + 7 && used < sizeof numbers; i++) {
 		if (h->asb_daily[i] > 0)
 			sum += h->asb_daily[i] < 1000000 ? h->asb_daily[i] : 1000000;
-		used += (size_t)snprintf(numbers + used, sizeof numbers - used, " %3s",
-					 number_count(known(h->asb_daily[i]), 8, "?", number));
+		used += (size_t)print_text(numbers + used, sizeof numbers - used, " %3s",
+					   number_count(known(h->asb_daily[i]), 8, "?", number));
 	}
 	sheet_text(s, MEANING_PLAIN, "%-10s %s  = %d", date, numbers, sum);
 }
@@ -268,7 +270,7 @@ static void write_counters(const struct hotspot *h, const struct view *v, struct
 
 	if (r.month == DAY_NONE)
 		return;
-	snprintf(title, sizeof title, T_("Its counters, %s"), shown_month_past(&r, now));
+	print_text(title, sizeof title, T_("Its counters, %s"), shown_month_past(&r, now));
 	sheet_section(s, 1, r.whole ? title : T_("Counters of this hotspot, by whole months; the running one so far"));
 	sheet_not_all_read(s, v->board->counters_by_hotspot.capped);
 	sheet_row(s,

@@ -1,9 +1,9 @@
 /* A unit: what it is doing and has done on this turn of duty, how fresh that is, and which hotspots are near. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/best.h"
+#include "base/print.h"
 #include "model/distance.h"
 #include "model/state.h"
 #include "view/candidate_line.h"
@@ -31,11 +31,11 @@ static void write_state(const struct unit *u, const struct view *v, struct sheet
 	enum meaning meaning = unit_class(v->settings, u) == STATE_EMERGENCY ? MEANING_ALARM : MEANING_STRONG;
 	char word[TABLE_CELL], since[SAID_TEXT], limit[MOMENT_TEXT], allowed[SAID_TEXT] = "";
 
-	snprintf(word, sizeof word, "%s", unit_state_word(v->settings, u));
+	print_text(word, sizeof word, "%s", unit_state_word(v->settings, u));
 	view_word(v, word);
 	if (state && state->limit > 0)
-		snprintf(allowed, sizeof allowed, over ? T_("; TOO LONG: at most %s") : T_("; at most %s"),
-			 span_minutes(state->limit, limit));
+		print_text(allowed, sizeof allowed, over ? T_("; TOO LONG: at most %s") : T_("; at most %s"),
+			   span_minutes(state->limit, limit));
 	sheet_field(s, T_("State"), over ? MEANING_WARN : meaning, T_("%s since %s%s"), word,
 		    said_since(v, u->state_since, since), allowed);
 }
@@ -70,7 +70,7 @@ static void write_now(const struct unit *u, const struct view *v, struct sheet *
 	bool silent = unit_silent(v->settings, u, view_moment(v));
 	char time[SAID_TEXT], until[2 * SAID_TEXT];
 
-	snprintf(until, sizeof until, T_("until %s"), said_until(v, u->shift_ends, time));
+	print_text(until, sizeof until, T_("until %s"), said_until(v, u->shift_ends, time));
 	sheet_section(s, 0, T_("Now"));
 	write_state(u, v, s);
 	write_assignment(u, v, s);
@@ -149,7 +149,7 @@ static void write_history(const struct unit *u, const struct view *v, struct she
 		const struct unit then = { .state_code = past.at[i]->state_code };
 		char at[SAID_TEXT], word[TABLE_CELL], lasted[SAID_TEXT];
 
-		snprintf(word, sizeof word, "%s", unit_state_word(v->settings, &then));
+		print_text(word, sizeof word, "%s", unit_state_word(v->settings, &then));
 		if (i == n - 1)
 			view_word(v, word);
 		write_lasted(past.at[i], i + 1 < n ? past.at[i + 1] : NULL, v, lasted);

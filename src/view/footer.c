@@ -1,9 +1,9 @@
 #include "view/footer.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/press.h"
+#include "base/print.h"
 #include "base/text.h"
 
 #define MARGIN 1
@@ -14,7 +14,7 @@ static unsigned target_of_hint(const char *hint)
 {
 	char name[PRESS_TEXT];
 
-	snprintf(name, sizeof name, "%.*s", (int)strcspn(hint, " "), hint);
+	print_text(name, sizeof name, "%.*s", (int)strcspn(hint, " "), hint);
 	return target_of_key(press_parse(name));
 }
 
@@ -54,13 +54,13 @@ static size_t filter_hints(const struct view *v, const struct footer *f, struct 
 
 	for (int i = 0; i < 3; i++) {
 		dst[i].rank = i;
-		snprintf(dst[i].text, sizeof dst[i].text, "%s%s%s", typing[i].key, typing[i].key[0] ? " " : "",
-			 T_(typing[i].does));
+		print_text(dst[i].text, sizeof dst[i].text, "%s%s%s", typing[i].key, typing[i].key[0] ? " " : "",
+			   T_(typing[i].does));
 	}
 	if (f->typing)
 		return 3;
 	press_first(v->settings->keys[ACTION_BACK], back);
-	snprintf(dst[0].text, sizeof dst[0].text, "%s %s", back, T_("all rows"));
+	print_text(dst[0].text, sizeof dst[0].text, "%s %s", back, T_("all rows"));
 	return back[0] ? 1 : 0;
 }
 

@@ -1,7 +1,6 @@
 #include "view/frame.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "view/banner.h"
 #include "view/footer.h"
 #include "view/header.h"
@@ -101,11 +100,11 @@ static void draw_hidden(size_t above, size_t below, struct canvas bottom)
 	if (above == 0 && below == 0)
 		return;
 	if (above > 0 && below > 0)
-		snprintf(hidden, sizeof hidden, T_("%zu above, %zu below"), above, below);
+		print_text(hidden, sizeof hidden, T_("%zu above, %zu below"), above, below);
 	else if (below > 0)
-		snprintf(hidden, sizeof hidden, P_("%zu more below", "%zu more below", below), below);
+		print_text(hidden, sizeof hidden, P_("%zu more below", "%zu more below", below), below);
 	else
-		snprintf(hidden, sizeof hidden, P_("%zu more above", "%zu more above", above), above);
+		print_text(hidden, sizeof hidden, P_("%zu more above", "%zu more above", above), above);
 	canvas_printf(bottom, bottom.cols - 3 - canvas_width(bottom, hidden), 0, MEANING_PLAIN, " %s ", hidden);
 }
 

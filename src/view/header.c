@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "config/duration.h"
 #include "view/corner.h"
 #include "view/pace.h"
@@ -23,7 +24,7 @@ static void write_name(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)v;
 	(void)glyphs;
-	snprintf(dst, PIECE, "PATROLBOARD");
+	print_text(dst, PIECE, "PATROLBOARD");
 }
 
 static void write_date(const struct view *v, enum glyphs glyphs, char *dst)
@@ -32,14 +33,14 @@ static void write_date(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->board && moment_known(v->now))
-		snprintf(dst, PIECE, "%s", zone_date(&v->board->zone, v->now, date));
+		print_text(dst, PIECE, "%s", zone_date(&v->board->zone, v->now, date));
 }
 
 static void write_year(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)glyphs;
 	if (v->board && moment_known(v->now))
-		snprintf(dst, PIECE, "%d", zone_civil(&v->board->zone, v->now).year);
+		print_text(dst, PIECE, "%d", zone_civil(&v->board->zone, v->now).year);
 }
 
 static void write_time(const struct view *v, enum glyphs glyphs, char *dst)
@@ -48,8 +49,8 @@ static void write_time(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->board)
-		snprintf(dst, PIECE, "%s",
-			 (pace_step(v->settings) ? zone_minute : zone_time)(&v->board->zone, v->now, time));
+		print_text(dst, PIECE, "%s",
+			   (pace_step(v->settings) ? zone_minute : zone_time)(&v->board->zone, v->now, time));
 }
 
 /* The shift that most units are on: of the name that more than half share, if any, it is surely the one (Boyer and Moore). */
@@ -89,7 +90,7 @@ static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (u && moment_known(u->shift_ends))
-		snprintf(dst, PIECE, T_("until %s"), zone_minute(&v->board->zone, u->shift_ends, minute));
+		print_text(dst, PIECE, T_("until %s"), zone_minute(&v->board->zone, u->shift_ends, minute));
 }
 
 static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
@@ -98,13 +99,13 @@ static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->link->standby && v->link->lag == MOMENT_NONE)
-		snprintf(standby, sizeof standby, T_(" (standby, lag unknown)"));
+		print_text(standby, sizeof standby, T_(" (standby, lag unknown)"));
 	else if (v->link->standby && v->link->lag >= SECONDS(1))
-		snprintf(standby, sizeof standby, T_(" (standby, %s behind)"), span_short(v->link->lag, length));
+		print_text(standby, sizeof standby, T_(" (standby, %s behind)"), span_short(v->link->lag, length));
 	else if (v->link->standby)
-		snprintf(standby, sizeof standby, T_(" (standby)"));
+		print_text(standby, sizeof standby, T_(" (standby)"));
 	if (v->link->server[0])
-		snprintf(dst, PIECE, T_("db %.48s%s"), v->link->server, standby);
+		print_text(dst, PIECE, T_("db %.48s%s"), v->link->server, standby);
 }
 
 static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
@@ -113,7 +114,7 @@ static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	duration_print(v->settings->database.interval, length, sizeof length);
-	snprintf(dst, PIECE, T_("every %s"), length);
+	print_text(dst, PIECE, T_("every %s"), length);
 }
 
 static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
@@ -125,14 +126,14 @@ static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
 	if (!v->link->connected || took <= 0)
 		return;
 	snprintf(number, sizeof number, "%.*f", took < 10000, (double)took / 1000);
-	snprintf(dst, PIECE, T_("took %s ms"), tongue_decimal(number, sizeof number));
+	print_text(dst, PIECE, T_("took %s ms"), tongue_decimal(number, sizeof number));
 }
 
 static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
 {
 	(void)glyphs;
 	if (v->settings->slow)
-		snprintf(dst, PIECE, T_("READ ONLY"));
+		print_text(dst, PIECE, T_("READ ONLY"));
 }
 
 /* Rounded up, so that it begins with the whole time and ends with 1s. */
@@ -142,7 +143,7 @@ static void write_muted(const struct view *v, enum glyphs glyphs, char *dst)
 
 	(void)glyphs;
 	if (v->muted > 0)
-		snprintf(dst, PIECE, T_("MUTED %s"), pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
+		print_text(dst, PIECE, T_("MUTED %s"), pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
 }
 
 static const struct piece pieces[] = {

@@ -1,9 +1,9 @@
 #include "view/hotspot_cells.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "model/alert.h"
 #include "view/number.h"
 
@@ -44,11 +44,11 @@ static bool add_crew(char all[TABLE_CELL], const char *call_sign, size_t after, 
 	char longer[2 * TABLE_CELL], count[24] = "";
 
 	if (after > 0)
-		snprintf(count, sizeof count, "+%zu", after);
-	snprintf(longer, sizeof longer, "%s%s%s", all, all[0] ? " " : "", call_sign);
+		print_text(count, sizeof count, "+%zu", after);
+	print_text(longer, sizeof longer, "%s%s%s", all, all[0] ? " " : "", call_sign);
 	if (all[0] && (strlen(longer) >= TABLE_CELL || text_width(longer) + (int)strlen(count) > width))
 		return false;
-	snprintf(all, TABLE_CELL, "%.*s", TABLE_CELL - 1, longer);
+	print_text(all, TABLE_CELL, "%.*s", TABLE_CELL - 1, longer);
 	return true;
 }
 
@@ -99,15 +99,15 @@ static void minutes_on_site(const struct hotspot_row *r, const struct view *v, e
 	char minutes[MOMENT_TEXT / 2];
 
 	if (!moment_known(length))
-		snprintf(minutes, sizeof minutes, "?/%d", effective_minutes(v));
+		print_text(minutes, sizeof minutes, "?/%d", effective_minutes(v));
 	else if (length >= MINUTES(100) && done)
-		snprintf(minutes, sizeof minutes, "%s%dh", stale ? "~" : "",
-			 (int)(length < HOURS(999) ? length / HOURS(1) : 999));
+		print_text(minutes, sizeof minutes, "%s%dh", stale ? "~" : "",
+			   (int)(length < HOURS(999) ? length / HOURS(1) : 999));
 	else
-		snprintf(minutes, sizeof minutes, "%s%d/%d", stale ? "~" : "", (int)(length / MINUTES(1)),
-			 effective_minutes(v));
-	snprintf(dst, MOMENT_TEXT, "%*s%s%s", stale ? 6 : 5, minutes, done && !stale ? " " : "",
-		 done ? glyph_text(GLYPH_DONE, glyphs) : "");
+		print_text(minutes, sizeof minutes, "%s%d/%d", stale ? "~" : "", (int)(length / MINUTES(1)),
+			   effective_minutes(v));
+	print_text(dst, MOMENT_TEXT, stale ? "%6s%s%s" : "%5s%s%s", minutes, done && !stale ? " " : "",
+		   done ? glyph_text(GLYPH_DONE, glyphs) : "");
 }
 
 static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
@@ -152,7 +152,7 @@ static void write_bar(const struct hotspot_row *r, const struct view *v, struct 
 	if (full > cells)
 		full = cells;
 	add_glyphs(add_glyphs(bar, GLYPH_BAR_FULL, out->glyphs, full), GLYPH_BAR_EMPTY, out->glyphs, cells - full);
-	snprintf(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
+	print_text(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
 	out->bar = cells;
 	out->meaning = r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
 }
@@ -182,7 +182,7 @@ static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_T
 	if (!moment_known(t) || !moment_known(v->now) || zone_same_day(&v->board->zone, t, v->now))
 		return zone_minute(&v->board->zone, t, dst);
 	c = zone_civil(&v->board->zone, t);
-	snprintf(dst, MOMENT_TEXT, "%02d/%02d", c.day, c.month);
+	print_text(dst, MOMENT_TEXT, "%02d/%02d", c.day, c.month);
 	return dst;
 }
 

@@ -1,9 +1,9 @@
 #include "view/month_figure.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "view/wording.h"
 
@@ -275,7 +275,7 @@ static const char *sentence_of(const struct scene *s)
 
 	/* A character, not a byte: "â" begins a sentence as well. */
 	n = text_rune(said, strlen(said), &rune);
-	snprintf(first, sizeof first, "%.*s", (int)n, said);
+	print_text(first, sizeof first, "%.*s", (int)n, said);
 	text_upper(first);
 	return arena_printf(s->report->arena, "%s%s", first, said + n);
 }

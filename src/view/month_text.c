@@ -1,6 +1,7 @@
 /* The report of a month as plain text. */
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "view/month_figure.h"
 #include "view/month_writers.h"
@@ -71,7 +72,7 @@ static const char *begin_name(const char *name, FILE *out)
 	size_t n = name_bytes(name, NAME_COLS);
 	char part[PART];
 
-	snprintf(part, sizeof part, "%.*s", (int)n, name);
+	print_text(part, sizeof part, "%.*s", (int)n, name);
 	fprintf(out, "%s%*s", part, NAME_COLS - text_width(part), "");
 	return name + n + strspn(name + n, " ");
 }

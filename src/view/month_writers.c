@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/print.h"
 #include "view/number.h"
 #include "view/wording.h"
 
@@ -54,8 +55,8 @@ static const char *raw_cell(double part, double whole, char dst[24])
 
 	if (!isfinite(part) || !isfinite(whole))
 		return "-";
-	n = (size_t)snprintf(dst, NUMBER_TEXT, "%.11s", number_count(part, CELLS - 1, "-", digits));
-	snprintf(dst + n, NUMBER_TEXT - n, "/%.11s", number_count(whole, CELLS - 1, "-", digits));
+	n = (size_t)print_text(dst, NUMBER_TEXT, "%.11s", number_count(part, CELLS - 1, "-", digits));
+	print_text(dst + n, NUMBER_TEXT - n, "/%.11s", number_count(whole, CELLS - 1, "-", digits));
 	return dst;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 /* Above this, digits would not fit NUMBER_TEXT. */
@@ -31,7 +32,7 @@ const char *number_count(double value, int cells, const char *none, char dst[NUM
 	if (!isfinite(value))
 		return none;
 	if (fabs(value) < LARGEST) {
-		snprintf(dst, NUMBER_TEXT, "%lld", llround(value));
+		print_text(dst, NUMBER_TEXT, "%lld", llround(value));
 		group_thousands(dst);
 		if (text_width(dst) <= cells)
 			return dst;
@@ -47,7 +48,7 @@ const char *number_value(enum counter_format format, double value, int cells, co
 	size_t n = strlen(text);
 
 	if (text == dst)
-		snprintf(dst + n, NUMBER_TEXT - n, "%s", units[format]);
+		print_text(dst + n, NUMBER_TEXT - n, "%s", units[format]);
 	return text;
 }
 
@@ -70,7 +71,7 @@ const char *number_change(const struct comparison *c, int cells, char dst[NUMBER
 	sign = fabs(c->change) < 0.5 ? "" : c->change < 0 ? "-" : "+";
 	after = T_(forms[c->kind].after);
 	others = (int)(strlen(forms[c->kind].before) + strlen(sign) + strlen(mark)) + text_width(after);
-	snprintf(dst, NUMBER_TEXT, "%s%s%s%s%s", forms[c->kind].before, sign,
-		 number_count(fabs(c->change), cells - others, "", digits), after, mark);
+	print_text(dst, NUMBER_TEXT, "%s%s%s%s%s", forms[c->kind].before, sign,
+		   number_count(fabs(c->change), cells - others, "", digits), after, mark);
 	return text_width(dst) <= cells ? dst : T_("huge");
 }

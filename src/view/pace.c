@@ -1,6 +1,6 @@
 #include "view/pace.h"
 
-#include <stdio.h>
+#include "base/print.h"
 
 static usec round_up(usec length, usec to)
 {
@@ -34,7 +34,7 @@ const char *pace_age(const struct settings *s, usec age, char dst[MOMENT_TEXT])
 	if (step == 0)
 		return span_short(age, dst);
 	span_short(below ? step : age - age % step, length);
-	snprintf(dst, MOMENT_TEXT, "%s%.20s%s", below ? "<" : "", length, below ? "" : "+");
+	print_text(dst, MOMENT_TEXT, "%s%.20s%s", below ? "<" : "", length, below ? "" : "+");
 	return dst;
 }
 

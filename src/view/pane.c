@@ -1,7 +1,8 @@
 #include "view/pane.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 int pane_lines(const struct pane *p, const struct view *v, struct pane_rows rows, int screen_rows)
 {
@@ -69,7 +70,7 @@ void pane_title_add(char *dst, const char *text)
 {
 	size_t n = strlen(dst);
 
-	snprintf(dst + n, PANE_TITLE - n, "%s", text);
+	print_text(dst + n, PANE_TITLE - n, "%s", text);
 }
 
 void pane_title_part(char *dst, size_t n, const char *one, const char *many, enum glyphs glyphs)
@@ -78,13 +79,13 @@ void pane_title_part(char *dst, size_t n, const char *one, const char *many, enu
 
 	if (n == 0)
 		return;
-	snprintf(part, sizeof part, " %s %zu %s", glyph_text(GLYPH_DOT, glyphs), n, P_(one, many, n));
+	print_text(part, sizeof part, " %s %zu %s", glyph_text(GLYPH_DOT, glyphs), n, P_(one, many, n));
 	pane_title_add(dst, part);
 }
 
 void pane_title_count(char *dst, const char *name, size_t n, bool capped, size_t unreadable, enum glyphs glyphs)
 {
-	snprintf(dst, PANE_TITLE, "%s %zu", name, n);
+	print_text(dst, PANE_TITLE, "%s %zu", name, n);
 	if (capped)
 		pane_title_add(dst, T_(" and more, NOT ALL READ"));
 	pane_title_part(dst, unreadable, "UNREADABLE", "UNREADABLE", glyphs);

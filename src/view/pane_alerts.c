@@ -1,6 +1,6 @@
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/detail.h"
 #include "view/table.h"
 #include "view/told.h"
@@ -46,7 +46,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	alert_log_cleared(v->alerts, &cleared_n);
 	for (size_t i = 0; i < raised_n; i++)
 		waiting += !alert_acknowledged(raised[i]);
-	snprintf(dst, PANE_TITLE, T_("Alerts %zu"), raised_n);
+	print_text(dst, PANE_TITLE, T_("Alerts %zu"), raised_n);
 	if (v->showing != SHOWING_LIVE)
 		pane_title_add(dst, T_(" of the present"));
 	pane_title_part(dst, waiting, "not acknowledged", "not acknowledged", glyphs);
@@ -96,7 +96,7 @@ static void write_state(const void *row, const struct view *v, struct table_cell
 	char again[16] = "";
 
 	if (calls(line) && line->repeats)
-		snprintf(again, sizeof again, " x%u", line->repeats < 99 ? line->repeats + 1 : 99);
+		print_text(again, sizeof again, " x%u", line->repeats < 99 ? line->repeats + 1 : 99);
 	table_write(out, MEANING_PLAIN, "%s%s", state_word(line), again);
 	view_word(v, out->buffer);
 }
@@ -111,7 +111,7 @@ static void cut(char *text, int cells, enum glyphs glyphs)
 		return;
 	for (size_t n; (n = text_next(text + at, strlen(text + at), &g)) > 0 && g.width < cells; at += n)
 		cells -= g.width;
-	snprintf(text + at, TABLE_CELL - at, "%s", glyph_text(GLYPH_ELLIPSIS, glyphs));
+	print_text(text + at, TABLE_CELL - at, "%s", glyph_text(GLYPH_ELLIPSIS, glyphs));
 }
 
 /* Where it is too long the name is cut, and not how long it has been; nor the word, while that can be. */
@@ -121,10 +121,10 @@ static void write_alert(const void *row, const struct view *v, struct table_cell
 	char word[64], name[ALERT_TEXT], tail[ALERT_TEXT], whole[ALERT_TEXT + 64], head[TABLE_CELL];
 	int room = out->width - 1 - text_width(alert_tail(&line->alert, tail));
 
-	snprintf(word, sizeof word, "%s", alert_word(&line->alert));
+	print_text(word, sizeof word, "%s", alert_word(&line->alert));
 	view_word(v, word);
 	alert_name(&line->alert, name);
-	snprintf(whole, sizeof whole, "%s%s%s", word, name[0] ? " " : "", name);
+	print_text(whole, sizeof whole, "%s%s%s", word, name[0] ? " " : "", name);
 	text_clip(whole, head, sizeof head - strlen(tail) - 1);
 	if (text_width(word) < room)
 		cut(head, room, out->glyphs);

@@ -1,7 +1,7 @@
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/counter_cells.h"
 #include "view/counter_flow.h"
 #include "view/detail.h"
@@ -28,7 +28,7 @@ static void title_of_month(const struct shown_month *m, char *dst)
 {
 	char month[SHOWN_MONTH_TEXT];
 
-	snprintf(dst, PANE_TITLE, "%s", m->whole ? shown_month_past(m, month) : shown_month_name(m, m->month, month));
+	print_text(dst, PANE_TITLE, "%s", m->whole ? shown_month_past(m, month) : shown_month_name(m, m->month, month));
 }
 
 static void title(const struct view *v, enum glyphs glyphs, char *dst)
@@ -40,7 +40,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	char before[SHOWN_MONTH_TEXT];
 	size_t n;
 
-	snprintf(dst, PANE_TITLE, T_("Counters"));
+	print_text(dst, PANE_TITLE, T_("Counters"));
 	if (m.month != DAY_NONE)
 		title_of_month(&m, dst);
 	if (b->counters.capped)
@@ -52,10 +52,10 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	if (m.month == DAY_NONE)
 		return;
 	n = strlen(dst);
-	snprintf(dst + n, PANE_TITLE - n, T_(" %s against %s"), dot, shown_month_name(&m, m.before, before));
+	print_text(dst + n, PANE_TITLE - n, T_(" %s against %s"), dot, shown_month_name(&m, m.before, before));
 	n = strlen(dst);
 	if (definitions_changed(v, &m))
-		snprintf(dst + n, PANE_TITLE - n, T_(" %s * counted differently"), dot);
+		print_text(dst + n, PANE_TITLE - n, T_(" %s * counted differently"), dot);
 }
 
 static struct comparison on_before(const void *row, const struct view *v)
@@ -271,8 +271,8 @@ static void flow_lead(const struct view *v, struct canvas c, char *dst)
 	char text[SHOWN_MONTH_TEXT];
 
 	if (m.whole)
-		snprintf(dst, COUNTER_FLOW_LEAD, "%s", c.cols < SPACIOUS ? shown_month_brief(m.month, text) :
-									     shown_month_whole(m.month, text));
+		print_text(dst, COUNTER_FLOW_LEAD, "%s", c.cols < SPACIOUS ? shown_month_brief(m.month, text) :
+									       shown_month_whole(m.month, text));
 }
 
 static void flow_item(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item)

@@ -1,7 +1,7 @@
 /* Hotspots by hour: where somebody was, for long enough or not, in the hours that their plans cover now. */
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "model/coverage.h"
 #include "model/hour_grid.h"
 #include "model/need.h"
@@ -58,14 +58,14 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct hour_grid g = hour_grid_of(v->board, view_moment(v));
 	char from[MOMENT_TEXT], to[MOMENT_TEXT], part[PANE_TITLE];
 
-	snprintf(dst, PANE_TITLE, T_("Coverage by hour"));
+	print_text(dst, PANE_TITLE, T_("Coverage by hour"));
 	if (v->board->hotspots.capped)
 		pane_title_add(dst, T_(", NOT ALL READ"));
 	pane_title_part(dst, v->board->visits.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 	if (g.n == 0)
 		return;
-	snprintf(part, sizeof part, " %s %s-%s", glyph_text(GLYPH_DOT, glyphs),
-		 zone_minute(&v->board->zone, g.at[0], from), zone_minute(&v->board->zone, g.at[g.n], to));
+	print_text(part, sizeof part, " %s %s-%s", glyph_text(GLYPH_DOT, glyphs),
+		   zone_minute(&v->board->zone, g.at[0], from), zone_minute(&v->board->zone, g.at[g.n], to));
 	pane_title_add(dst, part);
 }
 
@@ -187,9 +187,9 @@ static void draw_row(const struct view *v, const struct grid_plan *p, const stru
 	if (is_over(v, p, h))
 		canvas_glyph(c, 1, 0, view_meaning(v, MEANING_FAINT), GLYPH_OVER);
 	draw_cells(v, p, h, c);
-	snprintf(done, sizeof done, "%d/%d", coverage.done, coverage.planned);
+	print_text(done, sizeof done, "%d/%d", coverage.done, coverage.planned);
 	if ((int)strlen(done) > DONE_COLS)
-		snprintf(done, sizeof done, ">99");
+		print_text(done, sizeof done, ">99");
 	if (p->done && coverage.planned)
 		canvas_field(c, done_col(p), 0, p->done, ALIGN_RIGHT, view_meaning(v, MEANING_PLAIN), done);
 }
@@ -208,12 +208,12 @@ static void draw_legend(const struct view *v, bool over, int row, struct canvas 
 	const char *words[] = { there, effective, T_("shorter"), T_("none"), T_("to come") };
 	struct part parts[6];
 
-	snprintf(effective, sizeof effective, T_("%dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
+	print_text(effective, sizeof effective, T_("%dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
 	for (int i = 0; i < 5; i++) {
-		snprintf(texts[i], sizeof texts[i], "%s %s ", sign_of(v, states[i], c.glyphs), words[i]);
+		print_text(texts[i], sizeof texts[i], "%s %s ", sign_of(v, states[i], c.glyphs), words[i]);
 		parts[i] = (struct part){ texts[i], i == 0 ? 0 : i, false };
 	}
-	snprintf(texts[5], sizeof texts[5], T_("%s no window left "), glyph_text(GLYPH_OVER, c.glyphs));
+	print_text(texts[5], sizeof texts[5], T_("%s no window left "), glyph_text(GLYPH_OVER, c.glyphs));
 	parts[5] = (struct part){ texts[5], 1, false };
 	sentence_draw(canvas_part(c, 0, row, c.cols, 1), MARGIN, view_meaning(v, MEANING_FAINT), parts, over ? 6 : 5);
 }
@@ -259,9 +259,9 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 
 	for (size_t i = 0; i < s->rows.n; i++)
 		counts[best_of(v, s->rows.at[i], &g)]++;
-	snprintf(effective, sizeof effective, T_("had %dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
+	print_text(effective, sizeof effective, T_("had %dmin+"), (int)(coverage_effective(v->board) / MINUTES(1)));
 	for (int i = 0; i < 4; i++) {
-		snprintf(texts[i], sizeof texts[i], "%zu %s ", counts[states[i]], words[i]);
+		print_text(texts[i], sizeof texts[i], "%zu %s ", counts[states[i]], words[i]);
 		parts[i] = (struct part){ texts[i], i, false };
 	}
 	sentence_draw(dated_line(v, c, true), 1, view_meaning(v, MEANING_PLAIN), parts, 4);

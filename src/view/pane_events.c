@@ -1,6 +1,6 @@
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/detail.h"
 #include "view/event_words.h"
 #include "view/table.h"
@@ -50,7 +50,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 		pane_title_count(dst, T_("Events"), b->events.n, true, b->events.unreadable, glyphs);
 		return;
 	}
-	snprintf(dst, PANE_TITLE, T_("Events"));
+	print_text(dst, PANE_TITLE, T_("Events"));
 	pane_title_part(dst, b->events.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 }
 
@@ -114,7 +114,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		int width;
 
 		event_words(e, v->board, text, sizeof text);
-		snprintf(all, sizeof all, "%s %s", view_when(v, e->at, when), text);
+		print_text(all, sizeof all, "%s %s", view_when(v, e->at, when), text);
 		if (i > 0)
 			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 		width = canvas_width(c, all);

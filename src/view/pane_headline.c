@@ -1,7 +1,7 @@
 /* The numbers that count, several rows tall; and when the data are not live, that they are not, as large as there is room. */
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "draw/big.h"
 #include "model/coverage.h"
@@ -37,7 +37,7 @@ static size_t crews_present(const struct board *b, usec now)
 /* "12", "??". */
 static void write_digits(const struct view *v, struct number *n)
 {
-	snprintf(n->digits, NUMBER, "%zu", n->value);
+	print_text(n->digits, NUMBER, "%zu", n->value);
 	if (v->staleness == STALENESS_LOST)
 		memset(n->digits, '?', strlen(n->digits));
 }
@@ -55,7 +55,7 @@ static void take_numbers(const struct view *v, struct number numbers[NUMBERS])
 	for (size_t i = 0; i < NUMBERS; i++) {
 		write_digits(v, &numbers[i]);
 		numbers[i].alarming = numbers[i].alarming && v->staleness != STALENESS_LOST;
-		snprintf(numbers[i].letters, NUMBER, "%s%s", numbers[i].alarming ? "!" : "", numbers[i].brief);
+		print_text(numbers[i].letters, NUMBER, "%s%s", numbers[i].alarming ? "!" : "", numbers[i].brief);
 	}
 }
 
@@ -80,8 +80,8 @@ static void write_word(const struct view *v, const struct number *n, struct canv
 
 	if (text_width(mark) + text_width(word) > slot.cols)
 		word = n->brief;
-	snprintf(dst, WORD, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "", n->alarming ? " " : "",
-		 mark, word);
+	print_text(dst, WORD, "%s%s%s%s", n->alarming ? glyph_text(GLYPH_WARN, slot.glyphs) : "",
+		   n->alarming ? " " : "", mark, word);
 	view_word(v, dst);
 }
 
@@ -90,7 +90,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	const struct board *b = v->board;
 
 	(void)glyphs;
-	snprintf(dst, PANE_TITLE, T_("At a glance"));
+	print_text(dst, PANE_TITLE, T_("At a glance"));
 	if (b->hotspots.capped || b->visits.capped || b->units.capped)
 		pane_title_add(dst, T_(", NOT ALL READ"));
 }
@@ -213,8 +213,8 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		const char *word = c.cols < 60 ? n->brief : n->word;
 		char text[128];
 
-		snprintf(text, sizeof text, "%s%s%s%s %s", n->alarming ? glyph_text(GLYPH_WARN, c.glyphs) : "",
-			 n->alarming ? " " : "", mark_of(v), n->digits, word);
+		print_text(text, sizeof text, "%s%s%s%s %s", n->alarming ? glyph_text(GLYPH_WARN, c.glyphs) : "",
+			   n->alarming ? " " : "", mark_of(v), n->digits, word);
 		view_word(v, text);
 		if (i > 0 && col + 3 + canvas_width(c, text) <= c.cols)
 			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));

@@ -1,7 +1,7 @@
 /* Every counter since the programme began. */
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/counter_cells.h"
 #include "view/counter_flow.h"
 #include "view/detail.h"
@@ -21,7 +21,7 @@ static const char *start_date(const struct view *v, char dst[SHOWN_MONTH_TEXT])
 {
 	struct civil c = day_civil(started(v));
 
-	snprintf(dst, SHOWN_MONTH_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
+	print_text(dst, SHOWN_MONTH_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
 	return dst;
 }
 
@@ -30,10 +30,10 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	char date[SHOWN_MONTH_TEXT];
 
 	if (started(v) == DAY_NONE)
-		snprintf(dst, PANE_TITLE, T_("Totals since the start %s start not known"),
-			 glyph_text(GLYPH_DOT, glyphs));
+		print_text(dst, PANE_TITLE, T_("Totals since the start %s start not known"),
+			   glyph_text(GLYPH_DOT, glyphs));
 	else
-		snprintf(dst, PANE_TITLE, T_("Totals since %s"), start_date(v, date));
+		print_text(dst, PANE_TITLE, T_("Totals since %s"), start_date(v, date));
 	if (v->board->counter_totals.capped)
 		pane_title_add(dst, T_(", NOT ALL READ"));
 	pane_title_part(dst, v->board->counter_totals.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
@@ -81,9 +81,9 @@ static void flow_lead(const struct view *v, struct canvas c, char *dst)
 	if (c.cols < SPACIOUS)
 		return;
 	if (started(v) == DAY_NONE)
-		snprintf(dst, COUNTER_FLOW_LEAD, T_("IN ALL"));
+		print_text(dst, COUNTER_FLOW_LEAD, T_("IN ALL"));
 	else
-		snprintf(dst, COUNTER_FLOW_LEAD, T_("SINCE %s"), shown_month_whole(started(v), text));
+		print_text(dst, COUNTER_FLOW_LEAD, T_("SINCE %s"), shown_month_whole(started(v), text));
 }
 
 static void flow_item(const struct view *v, const struct counter_setting *s, struct canvas c, struct counter_item *item)

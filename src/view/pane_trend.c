@@ -1,8 +1,8 @@
 /* One counter month by month as bars, the newest on top: its rows are the counters, and the selected one is drawn. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "view/bar.h"
 #include "view/counter_cells.h"
@@ -43,15 +43,15 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 	struct shown_month m = shown_month_of(v);
 	char month[SHOWN_MONTH_TEXT], part[PANE_TITLE];
 
-	snprintf(dst, PANE_TITLE, T_("Trend by month"));
+	print_text(dst, PANE_TITLE, T_("Trend by month"));
 	if (m.whole)
-		snprintf(dst, PANE_TITLE, T_("Trend to %s"), shown_month_past(&m, month));
+		print_text(dst, PANE_TITLE, T_("Trend to %s"), shown_month_past(&m, month));
 	if (v->board->counters.capped)
 		pane_title_add(dst, T_(", NOT ALL READ"));
 	pane_title_part(dst, v->board->counters.unreadable, "UNREADABLE", "UNREADABLE", glyphs);
 	if (m.month != DAY_NONE && !m.whole) {
-		snprintf(part, sizeof part, " %s %s", glyph_text(GLYPH_DOT, glyphs),
-			 shown_month_name(&m, m.month, month));
+		print_text(part, sizeof part, " %s %s", glyph_text(GLYPH_DOT, glyphs),
+			   shown_month_name(&m, m.month, month));
 		pane_title_add(dst, part);
 	}
 }
@@ -162,8 +162,8 @@ static void draw_pace(const struct view *v, const struct chart *ch, int row, int
 		return;
 	if (end > col)
 		canvas_line(c, col, row, end - col, view_meaning(v, MEANING_FAINT), GLYPH_BAR_EMPTY);
-	snprintf(label, sizeof label, T_(" ~%s at this pace "),
-		 number_value(ch->counter->format, pace, NUMBER_CELLS, "", text));
+	print_text(label, sizeof label, T_(" ~%s at this pace "),
+		   number_value(ch->counter->format, pace, NUMBER_CELLS, "", text));
 	width = canvas_width(c, label);
 	if (width <= c.cols - MARGIN - col)
 		canvas_text(c, col, row, view_meaning(v, MEANING_PLAIN), label);
@@ -241,7 +241,7 @@ static void draw_name(const struct view *v, const struct pane_state *s, const st
 	char count[48];
 	int room;
 
-	snprintf(count, sizeof count, "%zu/%zu", s->cursor + 1, s->rows.n);
+	print_text(count, sizeof count, "%zu/%zu", s->cursor + 1, s->rows.n);
 	room = c.cols - MARGIN - 1 - canvas_width(c, count) - GAP;
 	if (s->focused)
 		canvas_glyph(c, 0, 0, MEANING_STRONG, GLYPH_POINTER);
@@ -309,9 +309,9 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		day month = month_plus(ch.shown.month, -i);
 		char part[SHOWN_MONTH_TEXT + NUMBER_TEXT + 8];
 
-		snprintf(part, sizeof part, "  %s %s", month_label(&ch, month, label),
-			 number_value(ch.counter->format, month_value(v->board, ch.counter, month), NUMBER_CELLS,
-				      glyph_text(GLYPH_NONE, c.glyphs), text));
+		print_text(part, sizeof part, "  %s %s", month_label(&ch, month, label),
+			   number_value(ch.counter->format, month_value(v->board, ch.counter, month), NUMBER_CELLS,
+					glyph_text(GLYPH_NONE, c.glyphs), text));
 		if (col + canvas_width(c, part) > c.cols)
 			return;
 		col = canvas_text(c, col, 0, view_meaning(v, MEANING_PLAIN), part);

@@ -1,8 +1,7 @@
 #include "view/replay_banner.h"
 
-#include <stdio.h>
-
 #include "base/press.h"
+#include "base/print.h"
 #include "view/sentence.h"
 #include "view/told.h"
 
@@ -65,8 +64,8 @@ static void write_trouble(const struct view *live, const char *dot, char word[64
 	word[0] = since[0] = '\0';
 	if (live->staleness == STALENESS_LIVE)
 		return;
-	snprintf(word, 64, "%s %s", dot, T_(words[live->staleness]));
-	snprintf(since, 64, T_("since %s"), view_as_at(live, time));
+	print_text(word, 64, "%s %s", dot, T_(words[live->staleness]));
+	print_text(since, 64, T_("since %s"), view_as_at(live, time));
 }
 
 /* "· L live"; "" when no key does that. */
@@ -75,8 +74,8 @@ static const char *way_back(const struct view *v, const char *dot, char dst[64])
 	char key[PRESS_TEXT];
 
 	press_first(v->settings->keys[ACTION_LIVE], key);
-	snprintf(dst, 64, "%s%s%s%s%s", key[0] ? dot : "", key[0] && dot[0] ? " " : "", key, key[0] ? " " : "",
-		 key[0] ? T_("live") : "");
+	print_text(dst, 64, "%s%s%s%s%s", key[0] ? dot : "", key[0] && dot[0] ? " " : "", key, key[0] ? " " : "",
+		   key[0] ? T_("live") : "");
 	return dst;
 }
 
@@ -106,7 +105,7 @@ static void draw_sentence(const struct view *v, enum meaning meaning, struct can
 	};
 
 	write_trouble(v->live, dot, trouble, since);
-	snprintf(at, sizeof at, T_("at %s"), view_as_at(v, time));
+	print_text(at, sizeof at, T_("at %s"), view_as_at(v, time));
 	sentence_draw(c, MARGIN, meaning, parts, sizeof parts / sizeof *parts);
 }
 

@@ -1,6 +1,6 @@
 #include "view/said.h"
 
-#include <stdio.h>
+#include "base/print.h"
 
 /* The date before a moment of another day. */
 static const char *date_before(const struct view *v, usec t, char dst[MOMENT_TEXT + 1])
@@ -9,7 +9,7 @@ static const char *date_before(const struct view *v, usec t, char dst[MOMENT_TEX
 
 	dst[0] = '\0';
 	if (moment_known(v->now) && !zone_same_day(&v->board->zone, t, v->now))
-		snprintf(dst, MOMENT_TEXT + 1, "%s ", zone_date(&v->board->zone, t, date));
+		print_text(dst, MOMENT_TEXT + 1, "%s ", zone_date(&v->board->zone, t, date));
 	return dst;
 }
 
@@ -20,8 +20,8 @@ const char *said_at(const struct view *v, usec t, char dst[SAID_TEXT])
 	if (!moment_known(t))
 		return T_("not known");
 	date_before(v, t, date);
-	snprintf(dst, SAID_TEXT, "%s%s", date,
-		 date[0] ? zone_minute(&v->board->zone, t, time) : zone_time(&v->board->zone, t, time));
+	print_text(dst, SAID_TEXT, "%s%s", date,
+		   date[0] ? zone_minute(&v->board->zone, t, time) : zone_time(&v->board->zone, t, time));
 	return dst;
 }
 
@@ -31,7 +31,7 @@ const char *said_minute(const struct view *v, usec t, char dst[SAID_TEXT])
 
 	if (!moment_known(t))
 		return T_("not known");
-	snprintf(dst, SAID_TEXT, "%s%s", date_before(v, t, date), zone_minute(&v->board->zone, t, time));
+	print_text(dst, SAID_TEXT, "%s%s", date_before(v, t, date), zone_minute(&v->board->zone, t, time));
 	return dst;
 }
 
@@ -39,7 +39,7 @@ const char *said_running(const struct view *v, usec t, char dst[SAID_TEXT])
 {
 	char length[MOMENT_TEXT], running[MOMENT_TEXT];
 
-	snprintf(dst, SAID_TEXT, "%s", view_running(v, span_minutes(moment_since(v->now, t), length), running));
+	print_text(dst, SAID_TEXT, "%s", view_running(v, span_minutes(moment_since(v->now, t), length), running));
 	return dst;
 }
 
@@ -49,7 +49,7 @@ const char *said_since(const struct view *v, usec t, char dst[SAID_TEXT])
 
 	if (!moment_known(t) || v->staleness == STALENESS_LOST)
 		return said_at(v, t, dst);
-	snprintf(dst, SAID_TEXT, T_("%.40s, %.16s ago"), said_at(v, t, at), said_running(v, t, length));
+	print_text(dst, SAID_TEXT, T_("%.40s, %.16s ago"), said_at(v, t, at), said_running(v, t, length));
 	return dst;
 }
 
@@ -60,10 +60,10 @@ const char *said_until(const struct view *v, usec t, char dst[SAID_TEXT])
 	if (!moment_known(t) || v->staleness == STALENESS_LOST)
 		return said_minute(v, t, dst);
 	if (t <= v->now)
-		snprintf(dst, SAID_TEXT, T_("%.40s, OVER"), said_minute(v, t, at));
+		print_text(dst, SAID_TEXT, T_("%.40s, OVER"), said_minute(v, t, at));
 	else
-		snprintf(dst, SAID_TEXT, T_("%.40s, in %s"), said_minute(v, t, at),
-			 view_running(v, span_minutes(t - v->now, length), left));
+		print_text(dst, SAID_TEXT, T_("%.40s, in %s"), said_minute(v, t, at),
+			   view_running(v, span_minutes(t - v->now, length), left));
 	return dst;
 }
 
@@ -75,6 +75,6 @@ const char *said_as_of(const struct view *v, char dst[SAID_TEXT])
 		return "";
 	if (v->staleness == STALENESS_STALE)
 		return T_("Estimate: ");
-	snprintf(dst, SAID_TEXT, T_("At %s: "), view_as_at(v, time));
+	print_text(dst, SAID_TEXT, T_("At %s: "), view_as_at(v, time));
 	return dst;
 }

@@ -2,8 +2,9 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 /* From here on there is room for two columns. */
 #define TWO_COLUMNS 150
@@ -89,7 +90,7 @@ static void write_lines(struct sheet *s, struct canvas c, int col, enum meaning 
 		size_t n = line_bytes(text, cols);
 		char line[TEXT];
 
-		snprintf(line, sizeof line, "%.*s", (int)n, text);
+		print_text(line, sizeof line, "%.*s", (int)n, text);
 		canvas_text(c, col, 0, view_meaning(s->view, meaning), line);
 		text += n;
 		text += strspn(text, " ");
@@ -105,7 +106,7 @@ void sheet_text(struct sheet *s, enum meaning meaning, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	print_args(text, sizeof text, format, args);
 	va_end(args);
 	write_lines(s, next_line(s), 0, meaning, text);
 }
@@ -124,7 +125,7 @@ void sheet_field(struct sheet *s, const char *label, enum meaning meaning, const
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	print_args(text, sizeof text, format, args);
 	va_end(args);
 	if (!text[0])
 		return;

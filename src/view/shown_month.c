@@ -1,8 +1,8 @@
 #include "view/shown_month.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "model/month.h"
 
@@ -45,10 +45,10 @@ const char *shown_month_name(const struct shown_month *s, day month, char dst[SH
 	char nth[TONGUE_NTH];
 
 	if (s->whole)
-		snprintf(dst, SHOWN_MONTH_TEXT, T_("%s %d"), month_name(c.month), c.year);
+		print_text(dst, SHOWN_MONTH_TEXT, T_("%s %d"), month_name(c.month), c.year);
 	else
-		snprintf(dst, SHOWN_MONTH_TEXT, T_("%s to the %s"), month_name(c.month),
-			 tongue_nth((unsigned long)last_day(s, month), nth));
+		print_text(dst, SHOWN_MONTH_TEXT, T_("%s to the %s"), month_name(c.month),
+			   tongue_nth((unsigned long)last_day(s, month), nth));
 	return dst;
 }
 
@@ -58,8 +58,8 @@ const char *shown_month_past(const struct shown_month *s, char dst[SHOWN_MONTH_T
 
 	if (!s->whole)
 		return "";
-	snprintf(name, sizeof name, "%s", shown_month_name(s, s->month, dst));
-	snprintf(dst, SHOWN_MONTH_TEXT, T_("PAST MONTH %s"), name);
+	print_text(name, sizeof name, "%s", shown_month_name(s, s->month, dst));
+	print_text(dst, SHOWN_MONTH_TEXT, T_("PAST MONTH %s"), name);
 	return dst;
 }
 
@@ -79,9 +79,9 @@ const char *shown_month_heading(const struct shown_month *s, day month, char dst
 	if (s->whole)
 		return shown_month_whole(month, dst);
 	if (month == s->year_before)
-		snprintf(year, sizeof year, " %02d", c.year % 100);
-	snprintf(dst, SHOWN_MONTH_TEXT, T_("%s%s to %s"), shout(c.month, word), year,
-		 tongue_nth((unsigned long)last_day(s, month), nth));
+		print_text(year, sizeof year, " %02d", c.year % 100);
+	print_text(dst, SHOWN_MONTH_TEXT, T_("%s%s to %s"), shout(c.month, word), year,
+		   tongue_nth((unsigned long)last_day(s, month), nth));
 	return dst;
 }
 
@@ -90,7 +90,7 @@ const char *shown_month_whole(day month, char dst[SHOWN_MONTH_TEXT])
 	struct civil c = day_civil(month);
 	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, T_("%s %d"), shout(c.month, word), c.year);
+	print_text(dst, SHOWN_MONTH_TEXT, T_("%s %d"), shout(c.month, word), c.year);
 	return dst;
 }
 
@@ -99,7 +99,7 @@ const char *shown_month_brief(day month, char dst[SHOWN_MONTH_TEXT])
 	struct civil c = day_civil(month);
 	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, "%s %02d", shout(c.month, word), abs(c.year % 100));
+	print_text(dst, SHOWN_MONTH_TEXT, "%s %02d", shout(c.month, word), abs(c.year % 100));
 	return dst;
 }
 
@@ -107,6 +107,6 @@ const char *shown_month_end(day month, char dst[SHOWN_MONTH_TEXT])
 {
 	char word[MONTH];
 
-	snprintf(dst, SHOWN_MONTH_TEXT, T_("%d %s"), days_of(month), shout(day_civil(month).month, word));
+	print_text(dst, SHOWN_MONTH_TEXT, T_("%d %s"), days_of(month), shout(day_civil(month).month, word));
 	return dst;
 }

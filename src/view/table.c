@@ -2,10 +2,10 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 /* Pointer and mark. */
@@ -367,7 +367,7 @@ void table_write(struct table_cell *out, enum meaning meaning, const char *forma
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	print_args(text, sizeof text, format, args);
 	va_end(args);
 	table_copy(out, meaning, text);
 }

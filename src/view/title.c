@@ -1,8 +1,8 @@
 #include "view/title.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "view/table.h"
 
 #define HIDDEN 96
@@ -24,11 +24,11 @@ static void scrolled_away(const struct pane_state *s, struct pane_window w, char
 
 	dst[0] = '\0';
 	if (w.first > 0 && below > 0)
-		snprintf(dst, HIDDEN, T_("%zu above, %zu below"), w.first, below);
+		print_text(dst, HIDDEN, T_("%zu above, %zu below"), w.first, below);
 	else if (w.first > 0)
-		snprintf(dst, HIDDEN, P_("%zu above", "%zu above", w.first), w.first);
+		print_text(dst, HIDDEN, P_("%zu above", "%zu above", w.first), w.first);
 	else if (below > 0)
-		snprintf(dst, HIDDEN, P_("%zu more below", "%zu more below", below), below);
+		print_text(dst, HIDDEN, P_("%zu more below", "%zu more below", below), below);
 }
 
 /* "filter: 3 of 23"; "" when none is left out. */
@@ -36,16 +36,16 @@ static void filtered_away(const struct pane_state *s, char dst[HIDDEN])
 {
 	dst[0] = '\0';
 	if (s->spared)
-		snprintf(dst, HIDDEN, T_("filter: no match, all shown"));
+		print_text(dst, HIDDEN, T_("filter: no match, all shown"));
 	else if (s->of > s->rows.n)
-		snprintf(dst, HIDDEN, T_("filter: %zu of %zu"), s->rows.n, s->of);
+		print_text(dst, HIDDEN, T_("filter: %zu of %zu"), s->rows.n, s->of);
 }
 
 static void as_at(const struct view *v, char *dst, size_t size)
 {
 	char time[MOMENT_TEXT];
 
-	snprintf(dst, size, T_("AS AT %s"), view_as_at(v, time));
+	print_text(dst, size, T_("AS AT %s"), view_as_at(v, time));
 }
 
 /* "sort: need", "sort: LAST v"; "" where the order goes without saying. */
@@ -56,10 +56,10 @@ static void order_word(const struct view *v, const struct pane *p, const struct 
 
 	if (s->table && table_has(s->table, s->arrangement.column)) {
 		table_heading(&s->table->columns[s->arrangement.column - 1], v, &heading);
-		snprintf(dst, size, T_("sort: %s %s"), heading.text,
-			 glyph_text(s->descending ? GLYPH_DOWN : GLYPH_UP, glyphs));
+		print_text(dst, size, T_("sort: %s %s"), heading.text,
+			   glyph_text(s->descending ? GLYPH_DOWN : GLYPH_UP, glyphs));
 	} else if (p->order) {
-		snprintf(dst, size, T_("sort: %s"), T_(p->order));
+		print_text(dst, size, T_("sort: %s"), T_(p->order));
 	}
 }
 
@@ -67,9 +67,9 @@ static void order_word(const struct view *v, const struct pane *p, const struct 
 static void join(char *dst, size_t size, const char *dot, const char *left, const char *right)
 {
 	if (left[0] && right[0])
-		snprintf(dst, size, "%s%s%s", left, dot, right);
+		print_text(dst, size, "%s%s%s", left, dot, right);
 	else
-		snprintf(dst, size, "%s%s", left, right);
+		print_text(dst, size, "%s%s", left, right);
 }
 
 /* The same title with at most `parts` of its parts. */
@@ -89,7 +89,7 @@ static int least_width(const char *title, int parts, const char *dot, struct can
 {
 	char least[PANE_TITLE];
 
-	snprintf(least, sizeof least, "%s", title);
+	print_text(least, sizeof least, "%s", title);
 	keep_parts(least, parts, dot);
 	return canvas_width(c, least);
 }
@@ -128,12 +128,12 @@ static const char *choose_aside(const struct aside *a, bool live, const char *ti
 	if (two + canvas_width(c, dst) <= room)
 		return dst;
 	if (live)
-		snprintf(dst, ASIDE, "%s", hidden);
+		print_text(dst, ASIDE, "%s", hidden);
 	else
 		join(dst, ASIDE, dot, a->filtered, a->word);
 	if ((live ? two : one) + canvas_width(c, dst) <= room)
 		return dst;
-	snprintf(dst, ASIDE, "%s", live ? a->filtered : a->word);
+	print_text(dst, ASIDE, "%s", live ? a->filtered : a->word);
 	return one + canvas_width(c, dst) <= room ? dst : "";
 }
 
@@ -169,7 +169,7 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
 	const char *right;
 
-	snprintf(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
+	print_text(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 	p->title(v, c.glyphs, title);
 	make_aside(v, p, s, w, c.glyphs, &aside);
 	if (!ruled) /* a pane that is one line hides all its rows */

@@ -1,7 +1,8 @@
 #include "view/told.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 #define MARGIN 1
 #define GAP 2
@@ -72,10 +73,10 @@ static struct words words_of(const struct told *t, struct canvas c)
 	char count[24] = "";
 
 	if (t->lines > 1)
-		snprintf(count, sizeof count, "%zu ", t->lines);
-	snprintf(w.head, sizeof w.head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
-		 t->before, t->before[0] ? " " : "", alert_acknowledged(t->line) ? T_("ACK ") : "", count,
-		 alert_word(a), w.named ? " " : "", a->words.who);
+		print_text(count, sizeof count, "%zu ", t->lines);
+	print_text(w.head, sizeof w.head, "%s %s%s%s%s%s%s%s", glyph_text(alert_glyph(a->priority), c.glyphs),
+		   t->before, t->before[0] ? " " : "", alert_acknowledged(t->line) ? T_("ACK ") : "", count,
+		   alert_word(a), w.named ? " " : "", a->words.who);
 	if (is_seen_emergency(t))
 		return w;
 	w.place = a->words.place;
@@ -210,10 +211,10 @@ static bool choose_with(struct choice *ch, const struct told *told, size_t n, si
 
 	/* The number has no more digits than that of all of them. */
 	if (words)
-		cols -= GAP + snprintf(ch->more, sizeof ch->more, "+%zu%s", in_all, words);
+		cols -= GAP + print_text(ch->more, sizeof ch->more, "+%zu%s", in_all, words);
 	ch->hidden = in_all;
 	choose_all(ch, told, n, cols);
-	snprintf(ch->more, sizeof ch->more, "+%zu%s", ch->hidden, words ? words : "");
+	print_text(ch->more, sizeof ch->more, "+%zu%s", ch->hidden, words ? words : "");
 	return ch->hidden > 0;
 }
 

@@ -1,7 +1,6 @@
 #include "view/view.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "base/text.h"
 
 /* So far back the day of the week tells which day it was. */
@@ -52,7 +51,7 @@ const char *view_running(const struct view *v, const char *length, char dst[MOME
 
 	if (v->staleness == STALENESS_LOST)
 		return T_("OLD");
-	snprintf(dst, MOMENT_TEXT, "%s%s", marks[v->staleness], length);
+	print_text(dst, MOMENT_TEXT, "%s%s", marks[v->staleness], length);
 	return dst;
 }
 
@@ -69,7 +68,7 @@ const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT])
 	if (!moment_known(t))
 		return "?";
 	c = zone_civil(&v->board->zone, t);
-	snprintf(dst, MOMENT_TEXT, "%02d%02d", c.hour, c.minute);
+	print_text(dst, MOMENT_TEXT, "%02d%02d", c.hour, c.minute);
 	return dst;
 }
 
@@ -82,9 +81,9 @@ const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT])
 		return zone_time(zone, t, dst);
 	c = zone_civil(zone, t);
 	if (moment_since(v->now, t) < NAMED_DAYS)
-		snprintf(dst, MOMENT_TEXT, "%s %02d%02d", weekday_short(c.weekday), c.hour, c.minute);
+		print_text(dst, MOMENT_TEXT, "%s %02d%02d", weekday_short(c.weekday), c.hour, c.minute);
 	else
-		snprintf(dst, MOMENT_TEXT, T_("%d %s"), c.day, month_short(c.month));
+		print_text(dst, MOMENT_TEXT, T_("%d %s"), c.day, month_short(c.month));
 	return dst;
 }
 

@@ -1,7 +1,6 @@
 #include "view/waiting.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "view/banner.h"
 #include "view/cry.h"
 #include "view/wrap.h"
@@ -29,7 +28,7 @@ void waiting_draw(const struct view *v, bool loud, struct canvas c)
 	row = draw_centred(c, row, MEANING_STRONG, T_("There is nothing to show yet.")) + (c.rows > 8);
 	row = draw_centred(c, row, MEANING_PLAIN, banner_why(v->link, why));
 	if (tries[0]) {
-		snprintf(sentence, sizeof sentence, "%.200s.", tries);
+		print_text(sentence, sizeof sentence, "%.200s.", tries);
 		row = draw_centred(c, row, MEANING_PLAIN, sentence);
 	}
 	draw_centred(c, row + (c.rows > 8), MEANING_FAINT,

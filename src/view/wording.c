@@ -1,8 +1,8 @@
 #include "view/wording.h"
 
 #include <math.h>
-#include <stdio.h>
 
+#include "base/print.h"
 #include "view/number.h"
 
 /* A number that lacks so much of the next round one is nearly that. */
@@ -13,7 +13,7 @@ const char *wording_number(double value, char dst[WORDING_TEXT])
 {
 	char digits[NUMBER_TEXT];
 
-	snprintf(dst, WORDING_TEXT, "%s", number_count(value, NUMBER_TEXT - 1, "?", digits));
+	print_text(dst, WORDING_TEXT, "%s", number_count(value, NUMBER_TEXT - 1, "?", digits));
 	return dst;
 }
 
@@ -33,7 +33,7 @@ const char *wording_counted(double value, const char *noun, char dst[WORDING_TEX
 {
 	char number[WORDING_TEXT];
 
-	snprintf(dst, WORDING_TEXT, "%.40s %.100s", is_none(value) ? T_("no") : wording_number(value, number), noun);
+	print_text(dst, WORDING_TEXT, "%.40s %.100s", is_none(value) ? T_("no") : wording_number(value, number), noun);
 	return dst;
 }
 
@@ -53,7 +53,7 @@ const char *wording_nearly(double value, char dst[WORDING_TEXT])
 	step = pow(10, floor(log10(value / (1 - NEARLY))));
 	round = ceil(value / step) * step;
 	if (llround(value) < llround(round) && round - value <= NEARLY * round)
-		snprintf(dst, WORDING_TEXT, T_(", nearly %.40s"), wording_number(round, number));
+		print_text(dst, WORDING_TEXT, T_(", nearly %.40s"), wording_number(round, number));
 	return dst;
 }
 
@@ -61,7 +61,7 @@ const char *wording_per_cent(double value, char dst[WORDING_TEXT])
 {
 	char number[WORDING_TEXT];
 
-	snprintf(dst, WORDING_TEXT, T_("%.40s per cent"), wording_number(value, number));
+	print_text(dst, WORDING_TEXT, T_("%.40s per cent"), wording_number(value, number));
 	return dst;
 }
 
@@ -70,9 +70,9 @@ const char *wording_month(day month, char dst[WORDING_TEXT])
 	struct civil c = day_civil(month);
 
 	if (month == DAY_NONE)
-		snprintf(dst, WORDING_TEXT, "?");
+		print_text(dst, WORDING_TEXT, "?");
 	else
-		snprintf(dst, WORDING_TEXT, T_("%s %d"), month_name(c.month), c.year);
+		print_text(dst, WORDING_TEXT, T_("%s %d"), month_name(c.month), c.year);
 	return dst;
 }
 
@@ -81,9 +81,9 @@ const char *wording_day(day d, char dst[WORDING_TEXT])
 	struct civil c = day_civil(d);
 
 	if (d == DAY_NONE)
-		snprintf(dst, WORDING_TEXT, "?");
+		print_text(dst, WORDING_TEXT, "?");
 	else
-		snprintf(dst, WORDING_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
+		print_text(dst, WORDING_TEXT, T_("%d %s %d"), c.day, month_name(c.month), c.year);
 	return dst;
 }
 
@@ -92,9 +92,9 @@ const char *wording_month_code(day month, char dst[WORDING_TEXT])
 	struct civil c = day_civil(month);
 
 	if (month == DAY_NONE)
-		snprintf(dst, WORDING_TEXT, "?");
+		print_text(dst, WORDING_TEXT, "?");
 	else
-		snprintf(dst, WORDING_TEXT, "%04d-%02d", c.year, c.month);
+		print_text(dst, WORDING_TEXT, "%04d-%02d", c.year, c.month);
 	return dst;
 }
 
@@ -104,13 +104,13 @@ static const char *per_cent_change(const struct comparison *c, const char *other
 
 	wording_number(c->then, then);
 	if (llround(c->now) == llround(c->then))
-		snprintf(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, then);
+		print_text(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, then);
 	else if (is_none(c->change))
-		snprintf(dst, WORDING_TEXT, T_("about as many as %.60s (%.40s)"), other, then);
+		print_text(dst, WORDING_TEXT, T_("about as many as %.60s (%.40s)"), other, then);
 	else
-		snprintf(dst, WORDING_TEXT,
-			 c->change < 0 ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
-			 wording_per_cent(fabs(c->change), share), other, then);
+		print_text(dst, WORDING_TEXT,
+			   c->change < 0 ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
+			   wording_per_cent(fabs(c->change), share), other, then);
 	return dst;
 }
 
@@ -121,13 +121,13 @@ static const char *plain_change(const struct comparison *c, const char *other, c
 
 	wording_number(then, was);
 	if (is_none(now) && is_none(then))
-		snprintf(dst, WORDING_TEXT, T_("as %.60s"), other);
+		print_text(dst, WORDING_TEXT, T_("as %.60s"), other);
 	else if (is_none(now - then))
-		snprintf(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, was);
+		print_text(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, was);
 	else
-		snprintf(dst, WORDING_TEXT,
-			 now < then ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
-			 wording_number(fabs(now - then), difference), other, was);
+		print_text(dst, WORDING_TEXT,
+			   now < then ? T_("%.40s fewer than %.60s (%.40s)") : T_("%.40s more than %.60s (%.40s)"),
+			   wording_number(fabs(now - then), difference), other, was);
 	return dst;
 }
 
@@ -162,15 +162,15 @@ const char *wording_share_change(struct wording_share now, struct wording_share 
 	wording_number(then.whole, whole);
 	wording_per_cent(per_cent(then), share);
 	if (!wording_share_tells(now) || !wording_share_tells(then))
-		snprintf(dst, WORDING_TEXT, T_("against %.30s of %.30s %.60s"), part, whole, other);
+		print_text(dst, WORDING_TEXT, T_("against %.30s of %.30s %.60s"), part, whole, other);
 	else if (is_none(change))
-		snprintf(dst, WORDING_TEXT, T_("the same share as %.50s (%.20s of %.20s, %.20s)"), other, part, whole,
-			 share);
+		print_text(dst, WORDING_TEXT, T_("the same share as %.50s (%.20s of %.20s, %.20s)"), other, part, whole,
+			   share);
 	else
-		snprintf(dst, WORDING_TEXT,
-			 change < 0 ? T_("%.40s fewer than %.40s (%.10s of %.10s, %.15s)") :
-				      T_("%.40s more than %.40s (%.10s of %.10s, %.15s)"),
-			 wording_count(fabs(change), "percentage point", "percentage points", points), other, part,
-			 whole, share);
+		print_text(dst, WORDING_TEXT,
+			   change < 0 ? T_("%.40s fewer than %.40s (%.10s of %.10s, %.15s)") :
+					T_("%.40s more than %.40s (%.10s of %.10s, %.15s)"),
+			   wording_count(fabs(change), "percentage point", "percentage points", points), other, part,
+			   whole, share);
 	return dst;
 }

@@ -1,8 +1,8 @@
 #include "view/wrap.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/print.h"
 #include "base/text.h"
 
 /* Bytes of a line; what is longer has no room on any screen. */
@@ -18,7 +18,7 @@ static size_t part_bytes(struct canvas c, const char *text, int cols)
 		struct grapheme g;
 
 		taken = text_next(text + used, n - used, &g);
-		snprintf(part, sizeof part, "%.*s", (int)(used + taken), text);
+		print_text(part, sizeof part, "%.*s", (int)(used + taken), text);
 		if (used > 0 && canvas_width(c, part) > cols)
 			break;
 	}
@@ -33,7 +33,7 @@ size_t wrap_bytes(struct canvas c, const char *text, int cols)
 		size_t word = used + strcspn(text + used, " ");
 		char line[LINE];
 
-		snprintf(line, sizeof line, "%.*s", (int)word, text);
+		print_text(line, sizeof line, "%.*s", (int)word, text);
 		if (canvas_width(c, line) > cols)
 			break;
 		last = word;
@@ -47,7 +47,7 @@ int wrap_draw(struct canvas c, int col, int row, int cols, enum align align, enu
 	for (size_t n; (n = wrap_bytes(c, text, cols)) > 0; row++) {
 		char line[LINE];
 
-		snprintf(line, sizeof line, "%.*s", (int)n, text);
+		print_text(line, sizeof line, "%.*s", (int)n, text);
 		canvas_field(c, col, row, cols, align, meaning, line);
 		text += n;
 		text += strspn(text, " ");
