@@ -14,6 +14,12 @@
  */
 size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g);
 
+/*
+ * The same of all those side by side that are surely the same, as those of a bar are, `times` of them. The last may be left for the
+ * next call: what follows could be a mark on it.
+ */
+size_t tier_run(enum glyphs tier, const char *s, size_t n, struct grapheme *g, size_t *times);
+
 /* Lines of text that is safe already, in the tier's characters. */
 void tier_write(enum glyphs tier, const char *text, FILE *out);
 

@@ -19,6 +19,8 @@ static const struct {
 
 static bool is_quarrelsome(char32_t rune)
 {
+	if (rune < quarrelsome[0].from)
+		return false;
 	for (size_t i = 0; i < sizeof quarrelsome / sizeof *quarrelsome; i++)
 		if (rune >= quarrelsome[i].from && rune <= quarrelsome[i].to)
 			return true;
@@ -146,35 +148,41 @@ size_t text_plain(const char *s)
 
 int text_width(const char *s)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), width = 0, taken;
 	struct grapheme g;
-	int width = 0;
 
-	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken)
-		width += width < INT_MAX - 2 ? g.width : 0;
-	return width;
+	for (; n > 0; s += taken, n -= taken) {
+		taken = text_plain(s);
+		width += taken;
+		if (taken)
+			continue;
+		taken = text_next(s, n, &g);
+		width += g.width;
+	}
+	return width < INT_MAX ? (int)width : INT_MAX;
 }
 
 /* Returns false when not all of it fits. */
 static bool clean(const char *s, char *dst, size_t size, size_t *written)
 {
 	char bytes[4 * GRAPHEME_RUNES];
-	size_t n = strlen(s);
+	size_t n = strlen(s), room = size - 1, taken, length;
 	struct grapheme g;
 
-	*written = text_plain(s);
-	if (*written >= size)
-		*written = size - 1;
-	memcpy(dst, s, *written);
-	s += *written;
-	n -= *written;
-	for (size_t taken; (taken = text_next(s, n, &g)) > 0; s += taken, n -= taken) {
-		size_t length = grapheme_encode(&g, bytes);
+	for (*written = 0; n > 0; s += taken, n -= taken, *written += length) {
+		const char *safe = s;
 
-		if (length >= size - *written)
+		taken = length = text_plain(s);
+		if (taken > room - *written)
+			taken = length = room - *written;
+		else if (taken == 0) {
+			taken = text_next(s, n, &g);
+			length = grapheme_encode(&g, bytes);
+			safe = bytes;
+		}
+		if (length == 0 || length > room - *written)
 			break;
-		memcpy(dst + *written, bytes, length);
-		*written += length;
+		memcpy(dst + *written, safe, length);
 	}
 	dst[*written] = '\0';
 	return n == 0;

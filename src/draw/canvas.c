@@ -60,7 +60,7 @@ static struct span span(struct canvas c, int col, int row, int cols)
 
 	if (row < 0 || row >= c.rows || left >= right)
 		return (struct span){ NULL, 0 };
-	return (struct span){ grid_at(c.grid, c.col + left, c.row + row), right - left };
+	return (struct span){ &c.grid->cells[(c.row + row) * c.grid->cols + c.col + left], right - left };
 }
 
 /* The same, for other text: half of a wide grapheme cannot stay, its other half would stand alone on screen. */
@@ -100,14 +100,26 @@ static void put_spaces(struct canvas c, int col, int row, int cols, enum meaning
 	put_all(c, col, row, cols, meaning, &space);
 }
 
+/* The same grapheme side by side. */
+static void put_run(struct canvas c, int col, int row, enum meaning meaning, const struct grapheme *g, int times)
+{
+	if (g->width == 1)
+		put_all(c, col, row, times, meaning, g);
+	else
+		for (int i = 0; i < times; i++)
+			put(c, col + i * g->width, row, meaning, g);
+}
+
 /* `n` plain characters: nearly all text is. */
 static void put_plain(struct canvas c, int col, int row, enum meaning meaning, const char *text, int n)
 {
 	struct span s = freed(c, col, row, n);
+	int left = max(-col, 0); /* cells that are not on the canvas, if any are */
 
-	text += max(-col, 0);
-	for (int i = 0; i < s.n; i++)
-		set(&s.at[i], meaning, &(struct grapheme){ { (char32_t)text[i] }, 1, 1 });
+	for (int i = 0; i < s.n; i++) {
+		s.at[i].text = (struct grapheme){ { (char32_t)text[left + i] }, 1, 1 };
+		s.at[i].meaning = (uint8_t)meaning;
+	}
 }
 
 void canvas_target(struct canvas c, unsigned target)
@@ -131,7 +143,7 @@ void canvas_fill(struct canvas c, enum meaning meaning)
 int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const char *text)
 {
 	struct grapheme g;
-	size_t n = strlen(text), used;
+	size_t n = strlen(text), used, times;
 
 	for (; n > 0; text += used, n -= used) {
 		used = text_plain(text);
@@ -140,9 +152,9 @@ int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const c
 			col += (int)used;
 			continue;
 		}
-		used = tier_next(c.glyphs, text, n, &g);
-		put(c, col, row, meaning, &g);
-		col += g.width;
+		used = tier_run(c.glyphs, text, n, &g, &times);
+		put_run(c, col, row, meaning, &g, (int)times);
+		col += (int)times * g.width;
 	}
 	return col;
 }
@@ -184,16 +196,20 @@ static void put_cut(struct canvas c, int col, int row, int cols, enum meaning me
 	put_spaces(c, col + 1, row, end - col, meaning);
 }
 
+/* Draws what there is room for, and returns the cells that all of it takes. */
+static int put_within(struct canvas c, int col, int row, int cols, enum meaning meaning, const char *text)
+{
+	c.cols = min(c.cols, col + cols);
+	return canvas_text(c, col, row, meaning, text) - col;
+}
+
 void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text)
 {
-	struct canvas field = c;
 	int left, before;
 
 	if (cols < 1)
 		return;
-	field.cols = min(c.cols, col + cols);
-	left = cols - (align == ALIGN_LEFT ? canvas_text(field, col, row, meaning, text) - col
-					   : tier_width(c.glyphs, text));
+	left = cols - (align == ALIGN_LEFT ? put_within(c, col, row, cols, meaning, text) : tier_width(c.glyphs, text));
 	before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? left : left / 2;
 	if (left < 0) {
 		put_cut(c, col, row, cols, meaning, text);

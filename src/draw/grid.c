@@ -39,8 +39,10 @@ void grid_release(struct grid *g)
 void grid_clear(struct grid *g)
 {
 	g->cursor_col = g->cursor_row = -1;
-	for (struct cell *cell = g->cells, *end = cell + (size_t)g->cols * g->rows; cell < end; cell++)
-		*cell = blank;
+	for (int col = 0; col < g->cols; col++)
+		g->cells[col] = blank;
+	for (int row = 1; row < g->rows; row++)
+		memcpy(&g->cells[row * g->cols], g->cells, (size_t)g->cols * sizeof *g->cells);
 }
 
 struct cell *grid_at(const struct grid *g, int col, int row)

@@ -55,6 +55,16 @@ size_t tier_next(enum glyphs tier, const char *s, size_t n, struct grapheme *g)
 	return used;
 }
 
+size_t tier_run(enum glyphs tier, const char *s, size_t n, struct grapheme *g, size_t *times)
+{
+	size_t used = tier_next(tier, s, n, g), copies = 1;
+
+	while (used && (copies + 1) * used <= n && !memcmp(s, s + copies * used, used))
+		copies++;
+	*times = copies > 1 ? copies - 1 : 1;
+	return *times * used;
+}
+
 void tier_write(enum glyphs tier, const char *text, FILE *out)
 {
 	struct grapheme g;
@@ -78,13 +88,13 @@ int tier_width(enum glyphs tier, const char *s)
 	size_t n = strlen(s);
 	int width = 0;
 
-	for (size_t used; n > 0; s += used, n -= used) {
+	for (size_t used, times; n > 0; s += used, n -= used) {
 		used = text_plain(s);
 		width += (int)used;
 		if (used)
 			continue;
-		used = tier_next(tier, s, n, &g);
-		width += g.width;
+		used = tier_run(tier, s, n, &g, &times);
+		width += (int)times * g.width;
 	}
 	return width;
 }

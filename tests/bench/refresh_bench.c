@@ -139,7 +139,6 @@ static void part_draw(struct desk *d)
 {
 	struct view v = view_of(d);
 
-	grid_clear(&d->grid);
 	ui_draw(d->ui, &v, canvas_of(&d->grid, GLYPHS_TIER_FULL));
 }
 
