@@ -24,16 +24,6 @@ enum meaning alert_meaning(enum alert_priority priority);
  */
 size_t told_gather(const struct alert_line *const *lines, size_t n, struct told out[TOLD_MOST]);
 
-/* How much is told: the place whole, the word how it is with it, the note too. */
-enum told_form { TOLD_PLACE, TOLD_HOW, TOLD_WHOLE };
-
-/* Cells in which it still says what it must, with its place cut or left out, and those of a form. */
-int told_least(const struct told *t, struct canvas c);
-int told_most(const struct told *t, enum told_form form, struct canvas c);
-
-/* Draws it from `col` on in at most `cols` cells of the first line, and returns the column after it. */
-int told_draw(const struct told *t, int col, int cols, struct canvas c);
-
 /*
  * Draws as many as there is room for in the first line of `c`, in their order, and how many of the `in_all` lines are not there:
  * "+3 more".

@@ -17,37 +17,38 @@ struct piece {
 	bool right;
 	int rank, gap; /* cells before it, or after it on the right */
 	enum meaning meaning;
-	void (*write)(const struct view *v, enum glyphs glyphs, char *dst); /* nothing when there is nothing to say */
+	/* Nothing when there is nothing to say. `shift`: a unit of the one that most are on; NULL: there is none. */
+	void (*write)(const struct view *v, const struct unit *shift, char *dst);
 };
 
-static void write_name(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_name(const struct view *v, const struct unit *shift, char *dst)
 {
 	(void)v;
-	(void)glyphs;
+	(void)shift;
 	print_text(dst, PIECE, "PATROLBOARD");
 }
 
-static void write_date(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_date(const struct view *v, const struct unit *shift, char *dst)
 {
 	char date[MOMENT_TEXT];
 
-	(void)glyphs;
+	(void)shift;
 	if (v->board && moment_known(v->now))
 		print_text(dst, PIECE, "%s", zone_date(&v->board->zone, v->now, date));
 }
 
-static void write_year(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_year(const struct view *v, const struct unit *shift, char *dst)
 {
-	(void)glyphs;
+	(void)shift;
 	if (v->board && moment_known(v->now))
 		print_text(dst, PIECE, "%d", zone_civil(&v->board->zone, v->now).year);
 }
 
-static void write_time(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_time(const struct view *v, const struct unit *shift, char *dst)
 {
 	char time[MOMENT_TEXT];
 
-	(void)glyphs;
+	(void)shift;
 	if (v->board)
 		print_text(dst, PIECE, "%s",
 			   (pace_step(v->settings) ? zone_minute : zone_time)(&v->board->zone, v->now, time));
@@ -71,33 +72,29 @@ static const struct unit *majority_shift(const struct board *b)
 	return candidate;
 }
 
-static void write_shift(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_shift(const struct view *v, const struct unit *shift, char *dst)
 {
-	const struct unit *u = v->board ? majority_shift(v->board) : NULL;
-
-	(void)glyphs;
-	if (!u)
+	(void)v;
+	if (!shift)
 		return;
-	text_clean(u->shift_name, dst, SHIFT_NAME);
+	text_clean(shift->shift_name, dst, SHIFT_NAME);
 	for (; *dst; dst++)
 		*dst = (char)toupper((unsigned char)*dst);
 }
 
-static void write_shift_end(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_shift_end(const struct view *v, const struct unit *shift, char *dst)
 {
-	const struct unit *u = v->board ? majority_shift(v->board) : NULL;
 	char minute[MOMENT_TEXT];
 
-	(void)glyphs;
-	if (u && moment_known(u->shift_ends))
-		print_text(dst, PIECE, T_("until %s"), zone_minute(&v->board->zone, u->shift_ends, minute));
+	if (shift && moment_known(shift->shift_ends))
+		print_text(dst, PIECE, T_("until %s"), zone_minute(&v->board->zone, shift->shift_ends, minute));
 }
 
-static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_server(const struct view *v, const struct unit *shift, char *dst)
 {
 	char length[MOMENT_TEXT], standby[PIECE / 2] = "";
 
-	(void)glyphs;
+	(void)shift;
 	if (v->link->standby && v->link->lag == MOMENT_NONE)
 		print_text(standby, sizeof standby, T_(" (standby, lag unknown)"));
 	else if (v->link->standby && v->link->lag >= SECONDS(1))
@@ -108,40 +105,40 @@ static void write_server(const struct view *v, enum glyphs glyphs, char *dst)
 		print_text(dst, PIECE, T_("db %.48s%s"), v->link->server, standby);
 }
 
-static void write_interval(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_interval(const struct view *v, const struct unit *shift, char *dst)
 {
 	char length[DURATION_TEXT];
 
-	(void)glyphs;
+	(void)shift;
 	duration_print(v->settings->database.interval, length, sizeof length);
 	print_text(dst, PIECE, T_("every %s"), length);
 }
 
-static void write_took(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_took(const struct view *v, const struct unit *shift, char *dst)
 {
 	usec took = v->link->took_about;
 	char number[32];
 
-	(void)glyphs;
+	(void)shift;
 	if (!v->link->connected || took <= 0)
 		return;
 	snprintf(number, sizeof number, "%.*f", took < 10000, (double)took / 1000);
 	print_text(dst, PIECE, T_("took %s ms"), tongue_decimal(number, sizeof number));
 }
 
-static void write_read_only(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_read_only(const struct view *v, const struct unit *shift, char *dst)
 {
-	(void)glyphs;
+	(void)shift;
 	if (v->settings->slow)
 		print_text(dst, PIECE, T_("READ ONLY"));
 }
 
 /* Rounded up, so that it begins with the whole time and ends with 1s. */
-static void write_muted(const struct view *v, enum glyphs glyphs, char *dst)
+static void write_muted(const struct view *v, const struct unit *shift, char *dst)
 {
 	char length[MOMENT_TEXT];
 
-	(void)glyphs;
+	(void)shift;
 	if (v->muted > 0)
 		print_text(dst, PIECE, T_("MUTED %s"), pace_left(v->settings, v->muted + SECONDS(1) - 1, length));
 }
@@ -213,10 +210,11 @@ static void draw_pieces(const struct view *v, char texts[PIECES][PIECE], int end
 void header_draw(const struct view *v, struct canvas c)
 {
 	char texts[PIECES][PIECE] = { 0 };
+	const struct unit *shift = v->board ? majority_shift(v->board) : NULL;
 	int end = corner_draw(v, c);
 
 	for (size_t i = 0; i < PIECES; i++)
-		pieces[i].write(v, c.glyphs, texts[i]);
+		pieces[i].write(v, shift, texts[i]);
 	while (total_width(texts, c) > end && leave(texts))
 		continue;
 	draw_pieces(v, texts, end, c);

@@ -53,18 +53,11 @@ static bool add_crew(char all[TABLE_CELL], const char *call_sign, size_t after, 
 }
 
 /* "HD01 HD02", "HD01+1" where that is too wide: as many as fit, and how many more there are. */
-void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
+static void write_crews(const struct hotspot_row *r, const struct view *v, size_t n, struct table_cell *out)
 {
-	const struct hotspot_row *r = row;
 	char all[TABLE_CELL] = "";
-	size_t n = 0, named = 0;
+	size_t named = 0;
 
-	for (size_t i = 0; i < r->coverage.visits_n; i++)
-		n += coverage_in_progress(r->coverage.visits[i], view_moment(v));
-	if (n == 0) {
-		table_show(out, r->coming ? r->coming->call_sign : none(out));
-		return;
-	}
 	for (size_t i = 0; i < r->coverage.visits_n; i++) {
 		const struct visit *visit = r->coverage.visits[i];
 
@@ -78,6 +71,25 @@ void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
 		table_write(out, MEANING_PLAIN, "%s+%zu", all, n - named);
 	else
 		table_copy(out, MEANING_PLAIN, all);
+}
+
+void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
+{
+	const struct hotspot_row *r = row;
+	const struct visit *last = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->coverage.visits_n; i++)
+		if (coverage_in_progress(r->coverage.visits[i], view_moment(v))) {
+			last = r->coverage.visits[i];
+			n++;
+		}
+	if (n > 1)
+		write_crews(r, v, n, out);
+	else if (last)
+		table_copy(out, MEANING_PLAIN, last->call_sign);
+	else
+		table_show(out, r->coming ? r->coming->call_sign : none(out));
 }
 
 static int effective_minutes(const struct view *v)

@@ -13,9 +13,13 @@
 /* In place: a mark, in English a comma, before every third digit from the right. */
 static void group_thousands(char digits[NUMBER_TEXT])
 {
-	const char *mark = C_("thousands", ",");
-	size_t n = strlen(digits), first = digits[0] == '-', bytes = strlen(mark);
+	size_t n = strlen(digits), first = digits[0] == '-', bytes;
+	const char *mark;
 
+	if (n <= first + 3)
+		return;
+	mark = C_("thousands", ",");
+	bytes = strlen(mark);
 	for (size_t at = n; at > first + 3;) {
 		at -= 3;
 		if (n + bytes >= NUMBER_TEXT)

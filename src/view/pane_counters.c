@@ -74,7 +74,7 @@ static struct comparison on_year(const void *row, const struct view *v)
 
 static void write_now(const void *row, const struct view *v, struct table_cell *out)
 {
-	counter_number(row, "", on_before(row, v).now, MEANING_STRONG, out);
+	counter_number(row, "", month_value(v->board, row, shown_month_of(v).month), MEANING_STRONG, out);
 }
 
 static void write_before(const void *row, const struct view *v, struct table_cell *out)
@@ -120,7 +120,7 @@ static void write_spark(const void *row, const struct view *v, struct table_cell
 {
 	char text[SPARK_TEXT];
 
-	out->order = on_before(row, v).now;
+	out->order = month_value(v->board, row, shown_month_of(v).month);
 	table_copy(out, MEANING_PLAIN,
 		    spark_months(v, row, shown_month_of(v).month, out->glyphs, text));
 }

@@ -168,7 +168,8 @@ static void draw_row(const struct table *t, const struct widths *w, const void *
 		column->write(row, v, &cell);
 		canvas_field(c, col, 0, w->of[i], column->align,
 			     view_meaning(v, cell.meaning == MEANING_PLAIN ? own : cell.meaning), cell.text);
-		canvas_unselect(canvas_part(c, col, 0, cell.bar, 1));
+		if (cell.bar)
+			canvas_unselect(canvas_part(c, col, 0, cell.bar, 1));
 		col += w->of[i] + GAP;
 	}
 }
@@ -276,10 +277,10 @@ static void pick_all(struct picked *to, const struct table *from, const struct p
 			pick(to, from, i, sorted, v);
 }
 
-/* Cells of the text, counted no further than `most`. */
-static int width_up_to(const char *text, int most)
+/* Cells of the text of so many bytes, counted no further than `most`. */
+static int width_up_to(const char *text, size_t n, int most)
 {
-	size_t n = strlen(text), used;
+	size_t used;
 	struct grapheme g;
 	int width = 0;
 
@@ -306,10 +307,13 @@ static void fit(struct picked *picked, const struct pane *p, const struct view *
 		return;
 	for (size_t i = 0; i < s->rows.n && most < column->most; i++) {
 		struct table_cell cell;
+		size_t bytes;
 		int width;
 
 		table_cell_at(column, s->rows.at[i], v, &cell);
-		width = width_up_to(cell.text, column->most);
+		bytes = strlen(cell.text);
+		/* No text takes more cells than it has bytes. */
+		width = bytes > (size_t)most ? width_up_to(cell.text, bytes, column->most) : 0;
 		most = width > most ? width : most;
 	}
 	column->most = most > column->width ? most : 0;

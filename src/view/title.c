@@ -137,13 +137,14 @@ static const char *choose_aside(const struct aside *a, bool live, const char *ti
 	return one + canvas_width(c, dst) <= room ? dst : "";
 }
 
-/* Takes whole parts off the right of the title until it fits. */
-static void fit(char *title, int cols, const char *dot, struct canvas c)
+/* Takes whole parts off the right of the title until it fits; returns its width. */
+static int fit(char *title, int cols, const char *dot, struct canvas c)
 {
-	int parts = LAST_PART;
+	int parts = LAST_PART, width;
 
-	while (canvas_width(c, title) > cols && parts > 0)
+	while ((width = canvas_width(c, title)) > cols && parts > 0)
 		keep_parts(title, parts--, dot);
+	return width;
 }
 
 static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
@@ -166,7 +167,7 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 {
 	char title[PANE_TITLE] = "", dot[8], buffer[ASIDE];
 	struct aside aside = { .filtered = "" };
-	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols;
+	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols, width;
 	const char *right;
 
 	print_text(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
@@ -177,11 +178,10 @@ void title_draw(const struct view *v, const struct pane *p, const struct pane_st
 	right = choose_aside(&aside, view_is_live(v), title, c.cols - col - around - 1, dot, c, buffer);
 	if (right[0])
 		end -= canvas_width(c, right) + around;
-	fit(title, end - col - 1, dot, c);
-	canvas_field(c, col, 0, least(canvas_width(c, title), end - col), ALIGN_LEFT, view_meaning(v, MEANING_STRONG),
-		     title);
-	if (ruled && col + canvas_width(c, title) < end)
-		canvas_text(c, col + canvas_width(c, title), 0, MEANING_FAINT, " ");
+	width = fit(title, end - col - 1, dot, c);
+	canvas_field(c, col, 0, least(width, end - col), ALIGN_LEFT, view_meaning(v, MEANING_STRONG), title);
+	if (ruled && col + width < end)
+		canvas_text(c, col + width, 0, MEANING_FAINT, " ");
 	if (right[0])
 		canvas_printf(c, end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD,
 			      ruled ? " %s " : " %s", right);

@@ -10,6 +10,14 @@
 #define PLACE_URGENT 10
 #define PLACE 8
 
+/* How much is told: the place whole, the word how it is with it, the note too. */
+enum form { FORM_PLACE, FORM_HOW, FORM_WHOLE, FORMS };
+
+/* Cells that something told of takes: in which it still says what it must, with its place cut or left out, and in each form. */
+struct extent {
+	int least, most[FORMS];
+};
+
 /* What is told, from left to right; a blank between those that are there. */
 struct words {
 	char head[ALERT_NAME + 64];
@@ -91,29 +99,18 @@ static int blank_and(const char *word, struct canvas c)
 	return word[0] ? 1 + canvas_width(c, word) : 0;
 }
 
-/* Without what may leave. */
-static int bare_width(const struct words *w, struct canvas c)
-{
-	return canvas_width(c, w->head) + blank_and(w->what, c);
-}
-
-int told_most(const struct told *t, enum told_form form, struct canvas c)
-{
-	struct words w = words_of(t, c);
-
-	return bare_width(&w, c) + blank_and(w.place, c) + (form >= TOLD_HOW ? blank_and(w.how, c) : 0) +
-	       (form >= TOLD_WHOLE ? blank_and(w.note, c) : 0);
-}
-
-int told_least(const struct told *t, struct canvas c)
+static struct extent extent_of(const struct told *t, struct canvas c)
 {
 	bool urgent = t->line->alert.priority == ALERT_HIGH;
 	struct words w = words_of(t, c);
-	int least = urgent ? PLACE_URGENT : PLACE, place = blank_and(w.place, c);
+	int bare = canvas_width(c, w.head) + blank_and(w.what, c), place = blank_and(w.place, c);
+	int cut = 1 + (urgent ? PLACE_URGENT : PLACE);
+	struct extent e = { .least = bare + (w.named && !urgent ? 0 : place < cut ? place : cut) };
 
-	if (place > 1 + least)
-		place = 1 + least;
-	return bare_width(&w, c) + (w.named && !urgent ? 0 : place);
+	e.most[FORM_PLACE] = bare + place;
+	e.most[FORM_HOW] = e.most[FORM_PLACE] + blank_and(w.how, c);
+	e.most[FORM_WHOLE] = e.most[FORM_HOW] + blank_and(w.note, c);
+	return e;
 }
 
 static enum meaning meaning_of(const struct alert_line *line)
@@ -143,7 +140,7 @@ static int take(int *left, const char *word, struct canvas c)
 }
 
 /* The place is cut, or leaves; all else is there whole or not at all, the length to the last. */
-int told_draw(const struct told *t, int col, int cols, struct canvas c)
+static int draw_told(const struct told *t, int col, int cols, struct canvas c)
 {
 	enum meaning meaning = meaning_of(t->line);
 	struct words w = words_of(t, c);
@@ -169,7 +166,7 @@ int told_draw(const struct told *t, int col, int cols, struct canvas c)
 
 /* Those that are shown, and the cells that each has; 0: not shown. */
 struct choice {
-	const int *least; /* of each: told_least */
+	const struct extent *extents; /* of each */
 	int cols[TOLD_MOST];
 	int left;      /* cells that nobody has */
 	size_t hidden; /* lines that are not shown */
@@ -179,7 +176,7 @@ struct choice {
 /* Gives one its least, with a gap behind it; the first gets what there is. */
 static void choose(struct choice *ch, const struct told *told, size_t i)
 {
-	int least = ch->least[i];
+	int least = ch->extents[i].least;
 
 	if (ch->cols[i] || (least > ch->left && i > 0))
 		return;
@@ -227,20 +224,20 @@ static void choose_best(struct choice *ch, const struct told *told, size_t n, si
 		return;
 	choose_with(ch, told, n, in_all, T_(" more"), c);
 	choose_with(&brief, told, n, in_all, "", c);
-	if (brief.hidden < ch->hidden || ch->cols[0] < ch->least[0])
+	if (brief.hidden < ch->hidden || ch->cols[0] < ch->extents[0].least)
 		*ch = brief;
 }
 
 /* Gives what nobody has to the first that can use it in that form. */
-static void grow(struct choice *ch, const struct told *told, size_t n, enum told_form form, struct canvas c)
+static void grow(struct choice *ch, size_t n, enum form form)
 {
 	for (size_t i = 0; i < n; i++) {
 		int wish;
 
 		if (!ch->cols[i] || ch->left <= 0)
 			continue;
-		wish = told_most(&told[i], form, c) - ch->cols[i];
-		if (wish <= 0 || (form > TOLD_PLACE && wish > ch->left))
+		wish = ch->extents[i].most[form] - ch->cols[i];
+		if (wish <= 0 || (form > FORM_PLACE && wish > ch->left))
 			continue;
 		wish = wish < ch->left ? wish : ch->left;
 		ch->cols[i] += wish;
@@ -250,18 +247,19 @@ static void grow(struct choice *ch, const struct told *told, size_t n, enum told
 
 void told_draw_all(const struct told *told, size_t n, size_t in_all, struct canvas c)
 {
-	int least[TOLD_MOST] = { 0 }, col = MARGIN;
-	struct choice ch = { .least = least };
+	struct extent extents[TOLD_MOST];
+	struct choice ch = { .extents = extents };
+	int col = MARGIN;
 
 	for (size_t i = 0; i < n; i++)
-		least[i] = told_least(&told[i], c);
+		extents[i] = extent_of(&told[i], c);
 	choose_best(&ch, told, n, in_all, c);
 	ch.left += GAP; /* none stands behind the last */
-	for (enum told_form form = TOLD_PLACE; form <= TOLD_WHOLE; form++)
-		grow(&ch, told, n, form, c);
+	for (enum form form = FORM_PLACE; form < FORMS; form++)
+		grow(&ch, n, form);
 	for (size_t i = 0; i < n; i++)
 		if (ch.cols[i])
-			col = told_draw(&told[i], col, ch.cols[i], c) + GAP;
+			col = draw_told(&told[i], col, ch.cols[i], c) + GAP;
 	if (ch.hidden > 0)
 		canvas_text(c, c.cols - MARGIN - canvas_width(c, ch.more), 0, MEANING_STRONG, ch.more);
 }
