@@ -12,8 +12,9 @@ enum unit_kind unit_kind_of(const struct unit *u);
 /* STATE_UNKNOWN for a code that the force's list does not have. */
 enum state_class unit_class(const struct settings *s, const struct unit *u);
 
-/* Of class free, and not tied to an assist: can be sent. */
+/* Of class free, and not tied to an assist: can be sent. And the same of one whose class is known. */
 bool unit_free(const struct settings *s, const struct unit *u);
+bool unit_free_of(enum state_class class, const struct unit *u);
 
 /* The force's word for the unit's state; the bare code when the list does not have it, "?" when there is none. */
 const char *unit_state_word(const struct settings *s, const struct unit *u);

@@ -28,10 +28,15 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
+/* Counted from 1970-01-01 00:00 as the clocks there have it. */
+static int64_t local_second(const struct zone *z, usec t)
+{
+	return floor_div(t, SECONDS(1)) + offset_at(z, t);
+}
+
 struct civil zone_civil(const struct zone *z, usec t)
 {
-	int64_t second = floor_div(t, SECONDS(1)) + offset_at(z, t);
-	int64_t days = floor_div(second, 86400);
+	int64_t second = local_second(z, t), days = floor_div(second, 86400);
 	int of_day = (int)(second - days * 86400);
 	struct civil c = day_civil((day)days);
 
@@ -43,13 +48,8 @@ struct civil zone_civil(const struct zone *z, usec t)
 
 bool zone_same_day(const struct zone *z, usec a, usec b)
 {
-	struct civil x, y;
-
-	if (!moment_known(a) || !moment_known(b))
-		return false;
-	x = zone_civil(z, a);
-	y = zone_civil(z, b);
-	return x.day == y.day && x.month == y.month && x.year == y.year;
+	return moment_known(a) && moment_known(b) &&
+	       floor_div(local_second(z, a), 86400) == floor_div(local_second(z, b), 86400);
 }
 
 static const char *unreckonable(usec t)

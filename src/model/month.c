@@ -36,15 +36,20 @@ day month_plus(day month, int n)
 	return day_of((int)year, (int)(months - year * 12) + 1, 1);
 }
 
+static const struct counter *of_month(const struct counter *const *months, size_t n, day month)
+{
+	for (size_t i = 0; i < n; i++)
+		if (months[i]->month == month)
+			return months[i];
+	return NULL;
+}
+
 const struct counter *month_counter(const struct board *b, day month, const char *metric)
 {
 	size_t n;
 	const struct counter *const *months = board_counters(b, metric, &n);
 
-	for (size_t i = 0; i < n; i++)
-		if (months[i]->month == month)
-			return months[i];
-	return NULL;
+	return of_month(months, n, month);
 }
 
 double month_in_unit(const struct counter_setting *c, double value, double of)
@@ -75,17 +80,18 @@ static enum extent extent_of(const struct board *b, day month)
 	return month == month_of_board(b) ? TO_DATE : WHOLE;
 }
 
-static int definition_of(const struct board *b, const char *metric, day month)
+static int definition_of(const struct counter *row)
 {
-	const struct counter *row = month_counter(b, month, metric);
-
 	return row ? row->definition : COUNT_NONE;
 }
 
 static bool definition_differs(const struct board *b, const char *metric, day month, day other, int *now, int *then)
 {
-	*now = definition_of(b, metric, month);
-	*then = definition_of(b, metric, other);
+	size_t n;
+	const struct counter *const *months = board_counters(b, metric, &n);
+
+	*now = definition_of(of_month(months, n, month));
+	*then = definition_of(of_month(months, n, other));
 	return *now != COUNT_NONE && *then != COUNT_NONE && *now != *then;
 }
 

@@ -27,7 +27,12 @@ enum state_class unit_class(const struct settings *s, const struct unit *u)
 
 bool unit_free(const struct settings *s, const struct unit *u)
 {
-	return unit_class(s, u) == STATE_FREE && !*u->assist_id;
+	return unit_free_of(unit_class(s, u), u);
+}
+
+bool unit_free_of(enum state_class class, const struct unit *u)
+{
+	return class == STATE_FREE && !*u->assist_id;
 }
 
 const char *unit_state_word(const struct settings *s, const struct unit *u)

@@ -12,10 +12,12 @@ static void count_hotspot(struct summary *sum, const struct hotspot *h, const st
 
 static void count_unit(struct summary *sum, const struct settings *s, const struct unit *u)
 {
-	if (unit_class(s, u) == STATE_OFF)
+	enum state_class class = unit_class(s, u);
+
+	if (class == STATE_OFF)
 		return;
 	sum->units++;
-	if (!unit_free(s, u))
+	if (!unit_free_of(class, u))
 		return;
 	sum->units_free++;
 	sum->free_of_kind[unit_kind_of(u)]++;
