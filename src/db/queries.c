@@ -23,18 +23,19 @@
 	"CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII'" \
 	" ELSE current_setting('client_encoding') END"
 
+/* What is set comes back as one number: names and values of nine columns would be a tenth of all that a poll brings. */
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
 			    "SELECT pg_is_in_recovery(), " LAG ", pg_snapshot_xmin(pg_current_snapshot())::text,"
-			    " pg_backend_pid(),"
-			    " set_config('datestyle', 'ISO, YMD', true),"
+			    " pg_backend_pid(), num_nulls("
+			    "set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
 			    " set_config('extra_float_digits', '1', true), set_config('jit', 'off', true),"
 			    " set_config('plan_cache_mode', 'force_generic_plan', true),"
 			    " set_config('client_min_messages', 'error', true),"
 			    " set_config('client_encoding', " ENCODING ", true),"
-			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true)",
+			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true))",
 			    (int)(timeout / 1000 * 4 / 5));
 }
 

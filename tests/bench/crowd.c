@@ -160,7 +160,7 @@ int main(int argc, char **argv)
 {
 	static struct crowd_result results[CROWD_WAYS];
 	struct test test = { .interval = (usec)(asked_number("BENCH_INTERVAL", 1) * 1e6),
-			     .lasts = (usec)(asked_number("BENCH_SECONDS", 15) * 1e6) };
+			     .lasts = (usec)(asked_number("BENCH_SECONDS", 60) * 1e6) };
 	size_t n = 0;
 
 	process_adopt();
