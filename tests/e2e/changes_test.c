@@ -43,14 +43,14 @@ static const char *const deeds[] = {
 	"UPDATE patrol.duty SET booked_off_at = booked_on_at" OPEN,
 	"INSERT INTO patrol.duty (call_sign, crew, booked_on_at, state_code, state_since, reported_at)"
 	" VALUES ('%s', 2, patrol.now(), '2', patrol.now(), patrol.now()) ON CONFLICT DO NOTHING",
-	"DELETE FROM patrol.duty WHERE call_sign = '%s' AND booked_off_at IS NOT NULL",
+	"DELETE FROM patrol.duty WHERE call_sign = '%s' AND (booked_off_at IS NOT NULL OR random() < 0.3)",
 	"UPDATE patrol.unit SET area = random()::text WHERE call_sign = '%s'",
 	"INSERT INTO patrol.assist (hotspot, asked_by, unit, wanted, state, asked_at, accepted_at)"
 	" SELECT min(code), 'L000', '%s', 'officers', 'accepted', patrol.now(), patrol.now() FROM patrol.hotspot"
 	" ON CONFLICT DO NOTHING",
 	"UPDATE patrol.assist SET state = 'released', closed_at = asked_at"
 	" WHERE unit = '%s' AND state = 'accepted'",
-	"DELETE FROM patrol.assist WHERE unit = '%s' AND state = 'released'",
+	"DELETE FROM patrol.assist WHERE unit = '%s' AND (state = 'released' OR random() < 0.3)",
 };
 
 static int chance(int n)
