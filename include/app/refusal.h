@@ -4,6 +4,11 @@
 
 #define REFUSAL_TEXT 240
 
+struct refusal {
+	char text[REFUSAL_TEXT];
+	char english[REFUSAL_TEXT]; /* the same in English, for the log */
+};
+
 /*
  * The first mistake of a report (config/report.h) into `dst`, which is returned: "settings kept: config.yaml:14:5: unknown key
  * 'hieght' in 'screen'; did you mean 'height'?". The file without its folders, so that a narrow screen has room for the mistake.

@@ -21,6 +21,6 @@ struct reload {
  * True: *next, in *arena, which is the caller's from now on, is in force for the database already. False: all is as it was, and
  * `why` says in one line what is wrong.
  */
-bool reload_settings(const struct reload *r, struct settings *next, struct arena **arena, char why[REFUSAL_TEXT]);
+bool reload_settings(const struct reload *r, struct settings *next, struct arena **arena, struct refusal *why);
 
 #endif

@@ -4,12 +4,15 @@
 
 #include <stdbool.h>
 
+#define ERR_TEXT 768
+
 /*
  * Lower case, no full stop, the subject in quotes: "cannot open 'x': No such file". Always terminated. Formats
  * are English, and are said as the catalogue has them (base/tongue.h).
  */
 struct err {
-	char text[768];
+	char text[ERR_TEXT];
+	char english[ERR_TEXT]; /* the same in English, for a log */
 };
 
 /* Replaces the text, cut to fit. Always returns false, so that a caller can `return err_set(...)`. `e` may be NULL. */

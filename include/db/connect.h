@@ -47,6 +47,6 @@ struct failure_place connect_place(const struct connect *c);
 const char *connect_server(const struct connect *c);
 
 /* For a wait that was too long: "db-a does not answer (waited 3s)". */
-struct failure connect_timed_out(const char *server, usec waited);
+struct failure connect_timed_out(const struct connect *c, usec waited);
 
 #endif

@@ -16,7 +16,7 @@ struct target {
 	const char *host, *hostaddr, *port;
 	const char *session_attrs; /* target_session_attrs for this attempt */
 	const char *server;        /* "db-a", or "socket" */
-	const char *called;        /* in a sentence: "db-a", or "the server at /run/postgresql" */
+	const char *at;            /* "db-a", the folder of a socket, or "" for libpq's own */
 	bool local;                /* a socket, or the loopback */
 };
 

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/err.h"
 #include "model/link.h"
 
 enum failure_pace {
@@ -14,13 +15,15 @@ enum failure_pace {
 struct failure {
 	enum link_failure kind; /* LINK_FINE: none */
 	enum failure_pace pace;
-	char text[LINK_TEXT]; /* safe to show */
-	char state[6];        /* the server's SQLSTATE; "" when it said none */
+	char text[LINK_TEXT];    /* safe to show */
+	char english[LINK_TEXT]; /* the same in English, for a log */
+	char state[6];           /* the server's SQLSTATE; "" when it said none */
 };
 
 /* Where it happened; all of it may be any text, none of it NULL. */
 struct failure_place {
-	const char *server, *database, *role;
+	const char *server; /* its host, or the folder of its socket; "" when nobody said */
+	const char *database, *role;
 	const char *view; /* "" when no view was being read */
 };
 
@@ -39,8 +42,11 @@ struct failure failure_of_message(const char *message, const struct failure_plac
  */
 void failure_add(struct failure *f, const struct failure *more);
 
-/* Our own words, as the catalogue has them. */
-struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+/* Our own words, with {server}, {role}, ... filled in of the place, and {words}. The template is said as the catalogue has it. */
+struct failure failure_at(enum link_failure kind, enum failure_pace pace, const char *template, const char *words,
+			  const struct failure_place *at);
+
+/* An error's words. */
+struct failure failure_of_err(enum link_failure kind, enum failure_pace pace, const struct err *e);
 
 #endif

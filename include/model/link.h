@@ -17,6 +17,7 @@ struct link {
 	bool connected;
 	enum link_failure failure; /* of the last attempt or poll */
 	char problem[LINK_TEXT];   /* its words, or that a standby lags; safe to show; "" when all is well */
+	char problem_english[LINK_TEXT]; /* the same for a log */
 	unsigned tries;            /* failed in a row */
 	usec retry_in;             /* until the next attempt; 0 while one is under way */
 	usec took;                 /* the last good poll's time from question to answer */

@@ -103,15 +103,15 @@ void display_reload(struct display *d)
 	const struct reload r = { d->options, turn_to, d };
 	struct settings next;
 	struct arena *arena;
-	char why[REFUSAL_TEXT];
+	struct refusal why;
 
-	if (reload_settings(&r, &next, &arena, why)) {
+	if (reload_settings(&r, &next, &arena, &why)) {
 		take_settings(d, &next, arena);
 		journal_reloaded(&d->journal, &d->settings, source_whom(d->watch.source));
 		display_tell(d, T_("configuration read again"));
 	} else {
-		journal_refused(&d->journal, why);
-		notice_complain(&d->notice, why, clock_now());
+		journal_refused(&d->journal, why.english);
+		notice_complain(&d->notice, why.text, clock_now());
 	}
 }
 

@@ -67,7 +67,7 @@ void journal_confined(struct journal *j, struct confinement c)
 	logfmt_number(&line, "landlock", c.landlock);
 	logfmt_text(&line, "seccomp", c.seccomp ? "yes" : "no");
 	if (!whole)
-		logfmt_text(&line, "reason", c.why.text);
+		logfmt_text(&line, "reason", c.why.english);
 	log_write(&j->log, &line);
 }
 
@@ -176,8 +176,8 @@ static void hear_failure(struct journal *j, const struct source_news *news)
 	logfmt_text(&line, "sqlstate", news->state);
 	logfmt_number(&line, "tries", j->tries);
 	logfmt_length(&line, "retry_ms", news->link->retry_in);
-	logfmt_text(&line, "reason", news->link->problem);
-	if (repeats_tell(&j->repeats, event, news->link->problem, news->now))
+	logfmt_text(&line, "reason", news->link->problem_english);
+	if (repeats_tell(&j->repeats, event, news->link->problem_english, news->now))
 		log_write(&j->log, &line);
 }
 
@@ -234,7 +234,7 @@ static void tell_staleness(struct journal *j, const struct view *live, usec now)
 		[STALENESS_STALE] = { "warn", "stale" },
 		[STALENESS_LOST] = { "error", "no_database" },
 	};
-	const char *problem = live->link->problem;
+	const char *problem = live->link->problem_english;
 	struct logfmt line = log_line(words[live->staleness].level, words[live->staleness].event);
 
 	if (live->staleness == STALENESS_LIVE) {

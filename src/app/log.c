@@ -105,7 +105,7 @@ static int add_unharmed(struct log *l, const struct logfmt *line)
 	return why;
 }
 
-/* In the words of what was done rather than of the system, where those would puzzle. */
+/* In the words of what was done rather than of the system, where those would puzzle; NULL elsewhere. */
 static const char *words_of(int why)
 {
 	static const struct {
@@ -121,19 +121,20 @@ static const char *words_of(int why)
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i].why == why)
-			return T_(known[i].words);
-	return strerror(why);
+			return known[i].words;
+	return NULL;
 }
 
 /* Before the first line after them. */
 static int add_lost(struct log *l)
 {
 	struct logfmt line = log_line("warn", "lost");
+	const char *words = words_of(l->why);
 
 	if (l->lost == 0)
 		return 0;
 	logfmt_number(&line, "lines", l->lost);
-	logfmt_text(&line, "reason", words_of(l->why));
+	logfmt_text(&line, "reason", words ? words : strerrordesc_np(l->why));
 	return add_unharmed(l, &line);
 }
 
@@ -159,9 +160,11 @@ void log_write(struct log *l, const struct logfmt *line)
 
 bool log_complains(struct log *l, struct err *e)
 {
+	const char *words = words_of(l->why);
+
 	if (l->lost == 0 || l->complained)
 		return false;
 	l->complained = true;
-	err_set(e, "cannot write the log '%s': %s", l->path, words_of(l->why));
+	err_set(e, "cannot write the log '%s': %s", l->path, words ? T_(words) : strerror(l->why));
 	return true;
 }

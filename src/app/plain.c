@@ -194,9 +194,11 @@ static void reload(struct plain *p)
 	const struct reload r = { p->options, turn_to, p };
 	struct settings next;
 	struct arena *arena;
+	struct refusal why;
 
-	if (!reload_settings(&r, &next, &arena, p->notice)) {
-		journal_refused(&p->journal, p->notice);
+	if (!reload_settings(&r, &next, &arena, &why)) {
+		journal_refused(&p->journal, why.english);
+		memcpy(p->notice, why.text, sizeof p->notice);
 		return;
 	}
 	arena_drop(p->arena);

@@ -36,6 +36,11 @@ void tongue_end(void)
 	setlocale(LC_MESSAGES, "C");
 }
 
+void tongue_again(void)
+{
+	setlocale(LC_MESSAGES, "");
+}
+
 /* A list of languages with a folder in it would have the library look there, in files that are anybody's. */
 static void forget_folders(void)
 {

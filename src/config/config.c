@@ -152,7 +152,7 @@ static bool assign(struct settings *s, struct arena *arena, const char *assignme
 
 bool config_set(struct settings *s, struct arena *arena, const char *assignment, struct err *e)
 {
-	struct err raw = { "" };
+	struct err raw;
 	char clean[3 * sizeof raw.text];
 
 	if (assign(s, arena, assignment, &raw))

@@ -234,7 +234,7 @@ bool audit_step(struct audit *a, usec now)
 		break;
 	}
 	return now >= a->deadline &&
-	       end(a, connect_timed_out(connect_place(a->connect).server, CONTRACT_VIEWS * a->settings.answer_timeout));
+	       end(a, connect_timed_out(a->connect, CONTRACT_VIEWS * a->settings.answer_timeout));
 }
 
 int audit_fd(const struct audit *a)

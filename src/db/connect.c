@@ -63,7 +63,7 @@ static const struct target *target(const struct connect *c)
 
 struct failure_place connect_place(const struct connect *c)
 {
-	return (struct failure_place){ target(c)->called, c->info->database, c->info->role, "" };
+	return (struct failure_place){ target(c)->at, c->info->database, c->info->role, "" };
 }
 
 const char *connect_server(const struct connect *c)
@@ -71,12 +71,13 @@ const char *connect_server(const struct connect *c)
 	return target(c)->server;
 }
 
-struct failure connect_timed_out(const char *server, usec waited)
+struct failure connect_timed_out(const struct connect *c, usec waited)
 {
+	const struct failure_place at = connect_place(c);
 	char text[DURATION_TEXT];
 
 	duration_print(waited, text, sizeof text);
-	return failure_own(LINK_UNREACHABLE, PACE_SOON, "%s does not answer (waited %s)", server, text);
+	return failure_at(LINK_UNREACHABLE, PACE_SOON, N_("{server} does not answer (waited {words})"), text, &at);
 }
 
 /* Notices are for nobody; but between questions that is also how the server says why it ends the connection. */
@@ -157,7 +158,7 @@ static enum connect_progress call(struct connect *c, usec now)
 	c->deadline = now + c->timeout;
 	if (resolve_start(&c->resolve, t->host, &e))
 		return CONNECT_WAITS;
-	return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "%s", e.text), now);
+	return give_up(c, failure_of_err(LINK_UNREACHABLE, PACE_SOON, &e), now);
 }
 
 static enum connect_progress look_up(struct connect *c, usec now)
@@ -170,34 +171,37 @@ static enum connect_progress look_up(struct connect *c, usec now)
 		dial(c, c->addresses[0], now);
 		return CONNECT_WAITS;
 	case RESOLVE_FAILED:
-		return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "cannot look up '%s': %s", name, e.text),
-			       now);
+		err_wrap(&e, "cannot look up '%s'", name);
+		return give_up(c, failure_of_err(LINK_UNREACHABLE, PACE_SOON, &e), now);
 	case RESOLVE_WAITS:
 		break;
 	}
 	if (now < c->deadline)
 		return CONNECT_WAITS;
-	return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "the look-up of '%s' hangs", name), now);
+	err_set(&e, "the look-up of '%s' hangs", name);
+	return give_up(c, failure_of_err(LINK_UNREACHABLE, PACE_SOON, &e), now);
 }
 
 static struct failure no_password(struct connect *c)
 {
-	const char *open = conninfo_open_passfile(c->info, c->arena), *server = target(c)->called,
-		   *closed = conninfo_closed_passfile(c->info, c->arena), *role = c->info->role;
+	const char *open = conninfo_open_passfile(c->info, c->arena);
+	const char *closed = conninfo_closed_passfile(c->info, c->arena);
+	const struct failure_place at = connect_place(c);
 
 	if (closed)
-		return failure_own(LINK_REFUSED, PACE_SLOW,
-				   "this program may not read passfile '%s', and %s wants a password for role '%s'",
-				   closed, server, role);
+		return failure_at(LINK_REFUSED, PACE_SLOW,
+				  N_("this program may not read passfile '{words}', and {server} wants a password for "
+				     "role '{role}'"),
+				  closed, &at);
 	if (open)
-		return failure_own(
-			LINK_REFUSED, PACE_SLOW,
-			"%s wants a password for role '%s', and passfile '%s' is ignored because others can read it:"
-			" chmod 600 it",
-			server, role, open);
-	return failure_own(LINK_REFUSED, PACE_SLOW,
-			   "%s wants a password for role '%s': put it into a passfile, a service file or PGPASSWORD",
-			   server, role);
+		return failure_at(LINK_REFUSED, PACE_SLOW,
+				  N_("{server} wants a password for role '{role}', and passfile '{words}' is ignored "
+				     "because others can read it: chmod 600 it"),
+				  open, &at);
+	return failure_at(LINK_REFUSED, PACE_SLOW,
+			  N_("{server} wants a password for role '{role}': put it into a passfile, a service file or "
+			     "PGPASSWORD"),
+			  "", &at);
 }
 
 static struct failure refusal(struct connect *c)
@@ -226,9 +230,12 @@ static PostgresPollingStatusType progress(struct connect *c)
 static enum connect_progress talk(struct connect *c, usec now)
 {
 	PostgresPollingStatusType status = progress(c);
+	struct err e;
 
-	if (!c->conn)
-		return give_up(c, failure_own(LINK_UNREACHABLE, PACE_SOON, "out of memory"), now);
+	if (!c->conn) {
+		err_set(&e, "out of memory");
+		return give_up(c, failure_of_err(LINK_UNREACHABLE, PACE_SOON, &e), now);
+	}
 	if (status == PGRES_POLLING_OK) {
 		c->first = (c->first + c->tried) % c->info->targets_n;
 		c->tried = 0;
@@ -239,7 +246,7 @@ static enum connect_progress talk(struct connect *c, usec now)
 	c->events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
 	if (now < c->deadline)
 		return CONNECT_WAITS;
-	return give_up(c, connect_timed_out(target(c)->called, c->timeout), now);
+	return give_up(c, connect_timed_out(c, c->timeout), now);
 }
 
 enum connect_progress connect_step(struct connect *c, usec now)

@@ -142,13 +142,13 @@ static bool is_local(const struct target *t)
 	return !at || *at == '/' || *at == '@' || is_loopback(at);
 }
 
-static void name_target(struct target *t, struct arena *a)
+static void name_target(struct target *t)
 {
 	const char *at = t->host ? t->host : t->hostaddr;
 	bool socket = !at || *at == '/' || *at == '@';
 
 	t->server = socket ? "socket" : at;
-	t->called = !at ? T_("the server") : socket ? arena_printf(a, T_("the server at %s"), at) : at;
+	t->at = at ? at : "";
 }
 
 static void add_targets(struct conninfo *c, const char *const lists[COUNT(targeting)], size_t n, const char *attrs,
@@ -162,7 +162,7 @@ static void add_targets(struct conninfo *c, const char *const lists[COUNT(target
 		t->port = item(lists[2], i, true, a);
 		t->session_attrs = attrs ? arena_text(a, attrs, strlen(attrs)) : NULL;
 		t->local = is_local(t);
-		name_target(t, a);
+		name_target(t);
 	}
 }
 

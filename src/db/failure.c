@@ -1,7 +1,6 @@
 #include "db/failure.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,8 +8,8 @@
 #include "base/tongue.h"
 #include "db/template.h"
 
-#define STRANGER N_("what {server} answers is not PostgreSQL's: ")
-#define LASTING N_("cannot connect to {server}: ")
+#define STRANGER N_("what {server} answers is not PostgreSQL's: {words}")
+#define LASTING N_("cannot connect to {server}: {words}")
 
 /*
  * The first row counts whose state is the beginning of the error's; one that tells of a view only where one was being read.
@@ -65,7 +64,7 @@ static const struct {
 	const char *words;
 	enum link_failure kind;
 	enum failure_pace pace;
-	const char *text; /* {server} is filled in; the message follows */
+	const char *text; /* {server} is filled in, and the message for {words} */
 } messages[] = {
 	/* A proxy without its server, a page to sign in at: it may pass. */
 	{ "received invalid response", LINK_UNREACHABLE, PACE_SOON, STRANGER },
@@ -77,33 +76,82 @@ static const struct {
 	{ "definition of service", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "no password supplied", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "certificate verify failed", LINK_REFUSED, PACE_SLOW,
-	  N_("the certificate of {server} has expired, or is signed by nobody whom sslrootcert names: ") },
+	  N_("the certificate of {server} has expired, or is signed by nobody whom sslrootcert names: {words}") },
 	{ "certificate", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "does not support SSL", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "channel binding", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "authentication method", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "invalid ", LINK_REFUSED, PACE_SLOW, LASTING },
 	{ "could not match", LINK_REFUSED, PACE_SLOW, LASTING },
-	{ "", LINK_UNREACHABLE, PACE_SOON, N_("no connection to {server}: ") },
+	{ "", LINK_UNREACHABLE, PACE_SOON, N_("no connection to {server}: {words}") },
 };
 
-static struct failure made(enum link_failure kind, enum failure_pace pace, const char *raw)
+/* What fills the gaps of a text. */
+struct gaps {
+	const char *state, *words;
+	const struct failure_place *at;
+};
+
+/* English, as the texts stand here. */
+static const char *in_english(const char *text)
+{
+	return text;
+}
+
+/* In a sentence: "db-a", or "the server at /run/postgresql". `speak` says a text in one of the two languages. */
+static const char *name_server(const char *host, const char *(*speak)(const char *text), char dst[LINK_TEXT])
+{
+	const struct part folder = { "words", host };
+
+	if (!*host)
+		return speak(N_("the server"));
+	if (*host != '/' && *host != '@')
+		return host;
+	template_fill(dst, LINK_TEXT, speak(N_("the server at {words}")), &folder, 1);
+	return dst;
+}
+
+static void fill(char dst[LINK_TEXT], const char *template, const struct gaps *g,
+		 const char *(*speak)(const char *text))
+{
+	char server[LINK_TEXT], raw[4 * LINK_TEXT];
+	const struct part parts[] = {
+		{ "server", name_server(g->at->server, speak, server) },
+		{ "database", g->at->database },
+		{ "role", g->at->role },
+		{ "view", g->at->view },
+		{ "state", g->state },
+		{ "words", g->words },
+		{ "check", speak(N_("'patrolboard check database' tells what to do")) },
+	};
+
+	template_fill(raw, sizeof raw, speak(template), parts, sizeof parts / sizeof *parts);
+	text_clean(raw, dst, LINK_TEXT);
+}
+
+static struct failure filled(enum link_failure kind, enum failure_pace pace, const char *template, const struct gaps *g)
 {
 	struct failure f = { .kind = kind, .pace = pace };
 
-	text_clean(raw, f.text, sizeof f.text);
+	fill(f.text, template, g, tongue_text);
+	fill(f.english, template, g, in_english);
+	snprintf(f.state, sizeof f.state, "%s", g->state);
 	return f;
 }
 
-struct failure failure_own(enum link_failure kind, enum failure_pace pace, const char *format, ...)
+struct failure failure_at(enum link_failure kind, enum failure_pace pace, const char *template, const char *words,
+			  const struct failure_place *at)
 {
-	char raw[2 * LINK_TEXT];
-	va_list args;
+	return filled(kind, pace, template, &(struct gaps){ "", words, at });
+}
 
-	va_start(args, format);
-	vsnprintf(raw, sizeof raw, T_(format), args);
-	va_end(args);
-	return made(kind, pace, raw);
+struct failure failure_of_err(enum link_failure kind, enum failure_pace pace, const struct err *e)
+{
+	struct failure f = { .kind = kind, .pace = pace };
+
+	text_clean(e->text, f.text, sizeof f.text);
+	text_clean(e->english, f.english, sizeof f.english);
+	return f;
 }
 
 static bool fits(const char *template, const char *state, const char *sqlstate, bool viewing)
@@ -113,21 +161,11 @@ static bool fits(const char *template, const char *state, const char *sqlstate, 
 
 struct failure failure_of_state(const char *sqlstate, const char *words, const struct failure_place *at)
 {
-	const struct part parts[] = {
-		{ "server", at->server }, { "database", at->database }, { "role", at->role },
-		{ "view", at->view },     { "state", sqlstate },	{ "words", words },
-		{ "check", T_("'patrolboard check database' tells what to do") },
-	};
-	struct failure f;
-	char raw[4 * LINK_TEXT];
 	size_t i = 0;
 
 	while (!fits(states[i].text, states[i].state, sqlstate, *at->view))
 		i++;
-	template_fill(raw, sizeof raw, T_(states[i].text), parts, sizeof parts / sizeof *parts);
-	f = made(states[i].kind, states[i].pace, raw);
-	snprintf(f.state, sizeof f.state, "%s", sqlstate);
-	return f;
+	return filled(states[i].kind, states[i].pace, states[i].text, &(struct gaps){ sqlstate, words, at });
 }
 
 /* "FATAL:  28P01" at the end of the `n` bytes: the place of the SQLSTATE, or NULL. */
@@ -154,8 +192,7 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	const char *line = after_last(message, "failed: ");
 	size_t n = strcspn(line, "\n"); /* hints follow on lines of their own */
 	const char *state = trailing_state(line, n);
-	const struct part server = { "server", at->server };
-	char sqlstate[6], raw[LINK_TEXT];
+	char sqlstate[6], words[LINK_TEXT];
 	size_t i = 0;
 
 	if (state) {
@@ -164,14 +201,22 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 	}
 	while (!strstr(message, messages[i].words))
 		i++;
-	template_fill(raw, sizeof raw, T_(messages[i].text), &server, 1);
-	return failure_own(messages[i].kind, messages[i].pace, "%s%.*s", raw, (int)n, line);
+	snprintf(words, sizeof words, "%.*s", (int)n, line);
+	return failure_at(messages[i].kind, messages[i].pace, messages[i].text, words, at);
+}
+
+static void join(char dst[LINK_TEXT], const char *first, const char *second)
+{
+	char raw[2 * LINK_TEXT + 2];
+
+	snprintf(raw, sizeof raw, "%s; %s", first, second);
+	text_clean(raw, dst, LINK_TEXT);
 }
 
 void failure_add(struct failure *f, const struct failure *more)
 {
 	bool first = more->kind == LINK_REFUSED && f->kind != LINK_REFUSED;
-	struct failure a = first ? *more : *f, b = first ? *f : *more, both;
+	struct failure a = first ? *more : *f, b = first ? *f : *more;
 
 	if (f->kind == LINK_FINE) {
 		*f = *more;
@@ -180,6 +225,6 @@ void failure_add(struct failure *f, const struct failure *more)
 	*f = a;
 	if (strstr(a.text, b.text))
 		return;
-	both = failure_own(a.kind, a.pace, "%s; %s", a.text, b.text);
-	memcpy(f->text, both.text, sizeof f->text);
+	join(f->text, a.text, b.text);
+	join(f->english, a.english, b.english);
 }

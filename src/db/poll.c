@@ -131,15 +131,9 @@ static bool fail(struct poll *p, struct failure f)
 }
 
 /* A person has to act. */
-static void __attribute__((format(printf, 2, 3))) refuse(struct poll *p, const char *format, ...)
+static void refuse(struct poll *p, const struct err *e)
 {
-	char text[2 * LINK_TEXT];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof text, T_(format), args);
-	va_end(args);
-	fail(p, failure_own(LINK_REFUSED, PACE_SLOW, "%s", text));
+	fail(p, failure_of_err(LINK_REFUSED, PACE_SLOW, e));
 }
 
 static bool fail_broken(struct poll *p)
@@ -177,24 +171,37 @@ static void take_setup(void *asker, const struct question *q, const PGresult *r)
 static void require_contract(struct poll *p, const char *offered)
 {
 	long contract = strtol(offered, NULL, 10);
-	const char *stale = contract < BOARD_CONTRACT ? T_("database (install.sql)") : T_("program");
+	struct err e;
 
+	if (contract == BOARD_CONTRACT)
+		return;
 	if (!*offered)
-		refuse(p, "board.about of database '%s' does not say which contract it keeps", p->at.database);
-	else if (contract != BOARD_CONTRACT)
-		refuse(p, "database '%s' keeps contract %ld, this program reads contract %d: bring the %s up to date",
-		       p->at.database, contract, BOARD_CONTRACT, stale);
+		err_set(&e, "board.about of database '%s' does not say which contract it keeps", p->at.database);
+	else if (contract < BOARD_CONTRACT)
+		err_set(&e,
+			"database '%s' keeps contract %ld, this program reads contract %d: bring the database "
+			"(install.sql) up to date",
+			p->at.database, contract, BOARD_CONTRACT);
+	else
+		err_set(&e,
+			"database '%s' keeps contract %ld, this program reads contract %d: bring the program up to "
+			"date",
+			p->at.database, contract, BOARD_CONTRACT);
+	refuse(p, &e);
 }
 
 static void take_writes(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
+	struct err e;
 
 	(void)q;
 	p->checked = true;
-	if (!PQgetisnull(r, 0, 0) && !p->settings->allow_writer)
-		refuse(p, "role '%s' could write (%s): connect as patrolboard_reader, or set database.allow_writer",
-		       p->at.role, PQgetvalue(r, 0, 0));
+	if (PQgetisnull(r, 0, 0) || p->settings->allow_writer)
+		return;
+	err_set(&e, "role '%s' could write (%s): connect as patrolboard_reader, or set database.allow_writer",
+		p->at.role, PQgetvalue(r, 0, 0));
+	refuse(p, &e);
 }
 
 static void take_contract(void *asker, const struct question *q, const PGresult *r)
@@ -206,13 +213,16 @@ static void take_contract(void *asker, const struct question *q, const PGresult 
 static void take_about(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
+	struct err e;
 
 	take_contract(p, q, r);
 	if (!PQntuples(r))
 		return;
 	section_row(&dataset_about, r, 0, p->board->arena, &p->board->about, NULL);
-	if (!moment_known(p->board->about.now))
-		refuse(p, "board.about.now cannot be read as a time (timestamptz)");
+	if (moment_known(p->board->about.now))
+		return;
+	err_set(&e, "board.about.now cannot be read as a time (timestamptz)");
+	refuse(p, &e);
 }
 
 static bool same(const char *promise, const char *before)
@@ -344,7 +354,7 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	else if (is_garbled(state) && !p->pipeline.raw)
 		p->garbled = true;
 	else if (q->name && !strcmp(state, "0A000"))
-		fail(p, failure_own(LINK_UNREACHABLE, PACE_SOON, "view board.%s was made anew", q->view));
+		fail(p, failure_at(LINK_UNREACHABLE, PACE_SOON, N_("view board.{view} was made anew"), "", &at));
 	else
 		fail(p, failure_of_state(state, words ? words : "", &at));
 }

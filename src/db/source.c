@@ -125,6 +125,12 @@ static void tell(struct source *s, struct source_news news, usec now)
 	s->hear(s->listener, &news);
 }
 
+static void take_words(struct source *s, const struct failure *f)
+{
+	memcpy(s->link.problem, f->text, sizeof s->link.problem);
+	memcpy(s->link.problem_english, f->english, sizeof s->link.problem_english);
+}
+
 /*
  * Whatever went wrong, the connection goes: one way back, the one that is always taken, with the self-check at its start.
  * PQfinish does not wait for the server, unlike ROLLBACK, PQcancel and PQreset.
@@ -139,7 +145,7 @@ static void fail(struct source *s, struct failure f, usec now)
 	s->conn = NULL;
 	s->link.connected = false;
 	s->link.failure = f.kind;
-	memcpy(s->link.problem, f.text, sizeof s->link.problem);
+	take_words(s, &f);
 	s->state = STATE_RESTS;
 	s->deadline = now + backoff_failed(&s->backoff, f.pace, s->settings.retry_max);
 	s->link.tries = s->backoff.tries;
@@ -296,13 +302,14 @@ static usec lag_of(struct source *s, usec now)
 /* As long as it is not worth a word the text stays empty; and it has no number, which would make it news again and again. */
 static void tell_lag(struct source *s)
 {
+	const struct failure_place at = connect_place(s->connect);
 	struct failure f;
 
-	s->link.problem[0] = '\0';
+	s->link.problem[0] = s->link.problem_english[0] = '\0';
 	if (s->link.lag == MOMENT_NONE || s->link.lag <= 2 * s->settings.interval)
 		return;
-	f = failure_own(LINK_FINE, PACE_SOON, "%s is a standby that lags behind its primary", s->link.server);
-	memcpy(s->link.problem, f.text, sizeof s->link.problem);
+	f = failure_at(LINK_FINE, PACE_SOON, N_("{server} is a standby that lags behind its primary"), "", &at);
+	take_words(s, &f);
 }
 
 /*
@@ -379,7 +386,7 @@ static bool await_answer(struct source *s, usec now)
 	}
 	if (now < s->deadline)
 		return false;
-	fail(s, connect_timed_out(connect_place(s->connect).server, patience(s)), now);
+	fail(s, connect_timed_out(s->connect, patience(s)), now);
 	s->in_vain++;
 	return true;
 }

@@ -254,6 +254,56 @@ static void test_why_there_is_no_database(void **state)
 	board_leave(s, server);
 }
 
+/* Of a file, that it has words, and what must not be in it. */
+struct written {
+	const char *path, *words, *unwanted;
+};
+
+static bool is_written(void *data)
+{
+	const struct written *w = data;
+	char *text = file_read(w->path);
+	bool found = strstr(text, w->words);
+
+	if (strstr(text, w->unwanted))
+		fail_msg("'%s' is in the log:\n%s", w->unwanted, text);
+	free(text);
+	return found;
+}
+
+static void expect_written(const char *path, const char *words, const char *unwanted)
+{
+	struct written w = { path, words, unwanted };
+
+	if (!until_true(is_written, &w))
+		fail_msg("'%s' is not in the log:\n%s", words, file_read(path));
+}
+
+/* Colleagues elsewhere read it: English, though the screen is not, and after a line of it the screen still is not. */
+static void test_the_log_is_english(void **state)
+{
+	char *folder = directory_new(), file[256], path[256];
+	struct screen *s;
+
+	(void)state;
+	snprintf(file, sizeof file, "%s/board.yaml", folder);
+	snprintf(path, sizeof path, "%s/board.log", folder);
+	file_write(file, "log: {file: %s}\n", path);
+	s = open_with((const char *const[]){ "--kiosk", "-c", file, NULL }, "LANGUAGE=cy", NULL);
+	assert_true(screen_until(s, "BYW [0-9]+s$"));
+	file_write(file, "log: {file: %s}\ndatabase: {intervall: 5s}\n", path);
+	screen_signal(s, SIGHUP);
+	expect_written(path, " reason=\"settings kept: board.yaml:2:12: unknown key 'intervall' in ", "anhysbys");
+	server_stop(server, SIGINT);
+	assert_true(screen_until(s, "DIM DATA [0-9]+s$"));
+	expect_written(path, " reason=\"the server at /", "gweinydd");
+	expect_written(path, " reason=\"no connection to the server at /", "gweinydd");
+	server_start(server);
+	assert_true(screen_until(s, "BYW [0-9]+s$"));
+	board_take_down(s, server);
+	directory_remove(folder);
+}
+
 /* The words of a language nobody speaks, where the user of a locked account put them. */
 static void test_users_catalogue(void **state)
 {
@@ -283,7 +333,7 @@ int main(void)
 		SHARED_TEST(test_errors), SHARED_TEST(test_wrong_configuration),
 		SHARED_TEST(test_database_without_the_contract), SHARED_TEST(test_what_is_kept),
 		SHARED_TEST(test_errors_of_a_locked_board), SHARED_TEST(test_libpq_is_understood),
-		SHARED_TEST(test_why_there_is_no_database),
+		SHARED_TEST(test_why_there_is_no_database), SHARED_TEST(test_the_log_is_english),
 	};
 
 	process_adopt();

@@ -11,6 +11,7 @@
 #include "base/mdoc.h"
 #include "base/press.h"
 #include "base/settings.h"
+#include "support/brackets.h"
 
 static void errors(void **state)
 {
@@ -28,8 +29,23 @@ static void errors(void **state)
 	assert_string_equal(e.text, "again: line 3: cannot open 'x'");
 	err_wrap(&e, "%s", longer);
 	assert_int_equal(strlen(e.text), sizeof e.text - 1);
+	assert_int_equal(strlen(e.english), sizeof e.english - 1);
 	assert_false(err_set(NULL, "nobody asked"));
 	assert_false(err_wrap(NULL, "nobody asked"));
+}
+
+/* For a log, which is in English whatever the screen's language is. */
+static void errors_in_english(void **state)
+{
+	struct err e;
+
+	(void)state;
+	brackets_begin();
+	err_set(&e, "cannot open '%s': %s", "x", "no");
+	err_wrap(&e, "environment variable %.*s", 1, "yz");
+	brackets_end();
+	assert_string_equal(e.text, "[environment variable y]: [cannot open 'x': no]");
+	assert_string_equal(e.english, "environment variable y: cannot open 'x': no");
 }
 
 static void mdoc_sentences(void **state)
@@ -156,6 +172,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(errors),
+		cmocka_unit_test(errors_in_english),
 		cmocka_unit_test(mdoc_sentences),
 		cmocka_unit_test(presses),
 		cmocka_unit_test(presses_that_are_none),

@@ -814,7 +814,7 @@ static void assignments_agree(void **state)
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct err e = { "" };
+		struct err e = { .text = "" };
 
 		config_default(&f->s, f->arena);
 		assert_true(!cases[i].first || config_set(&f->s, f->arena, cases[i].first, &e));

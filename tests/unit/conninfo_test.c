@@ -311,10 +311,10 @@ static void services(void **state)
 static void names_of_servers(void **state)
 {
 	static const struct {
-		const char *conninfo, *server, *called;
+		const char *conninfo, *server, *at;
 	} cases[] = {
-		{ "", "socket", "the server" },
-		{ "host=/run/x", "socket", "the server at /run/x" },
+		{ "", "socket", "" },
+		{ "host=/run/x", "socket", "/run/x" },
 		{ "host=db-a hostaddr=10.0.0.1", "db-a", "db-a" },
 		{ "hostaddr=10.0.0.1", "10.0.0.1", "10.0.0.1" },
 	};
@@ -326,7 +326,7 @@ static void names_of_servers(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		assert_true(conninfo_read(&c, cases[i].conninfo, a, &e));
 		assert_string_equal(c.targets[0].server, cases[i].server);
-		assert_string_equal(c.targets[0].called, cases[i].called);
+		assert_string_equal(c.targets[0].at, cases[i].at);
 	}
 	arena_drop(a);
 }

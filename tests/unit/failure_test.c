@@ -19,8 +19,11 @@ static void check(const char *why, struct failure f, enum link_failure kind, enu
 		fail_msg("%s: kind %d, pace %d, '%s'", why, (int)f.kind, (int)f.pace, f.text);
 }
 
-static void check_bracketed(const char *why, struct failure f)
+/* In the language of the screen, and for the log in English. */
+static void check_bracketed(const char *why, struct failure f, const char *english)
 {
+	if (strcmp(f.english, english))
+		fail_msg("%s: not in English: '%s'", why, f.english);
 	if (f.text[0] != '[')
 		fail_msg("%s: not in the catalogue: %s", why, f.text);
 }
@@ -81,7 +84,7 @@ static void sqlstates(void **state)
 		check(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].kind,
 		      cases[i].pace, cases[i].text);
 		brackets_begin();
-		check_bracketed(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at));
+		check_bracketed(cases[i].why, failure_of_state(cases[i].sqlstate, cases[i].words, &at), cases[i].text);
 		brackets_end();
 	}
 }
@@ -143,7 +146,7 @@ static void messages(void **state)
 		check(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].kind, cases[i].pace,
 		      cases[i].text);
 		brackets_begin();
-		check_bracketed(cases[i].why, failure_of_message(cases[i].message, &place));
+		check_bracketed(cases[i].why, failure_of_message(cases[i].message, &place), cases[i].text);
 		brackets_end();
 	}
 }
@@ -246,8 +249,8 @@ static void for_ever(void **state)
 
 static void reasons_add_up(void **state)
 {
-	const struct failure away = failure_own(LINK_UNREACHABLE, PACE_SOON, "no connection to db-a"),
-			     late = failure_own(LINK_UNREACHABLE, PACE_SOON, "db-b does not answer"),
+	const struct failure away = failure_at(LINK_UNREACHABLE, PACE_SOON, "no connection to {server}", "", &place),
+			     late = failure_at(LINK_UNREACHABLE, PACE_SOON, "{words} does not answer", "db-b", &place),
 			     no = failure_of_state("28P01", "", &place);
 	struct failure f = { .kind = LINK_FINE };
 
@@ -263,6 +266,32 @@ static void reasons_add_up(void **state)
 	      "db-a refuses the password of role 'reader': put it right in the passfile, the service file or "
 	      "PGPASSWORD; no connection to db-a; db-b does not answer");
 	assert_string_equal(f.state, "28P01");
+	assert_string_equal(f.english, f.text);
+}
+
+static void servers_have_names(void **state)
+{
+	static const struct {
+		const char *host, *english, *bracketed;
+	} cases[] = {
+		{ "db-a", "no connection to db-a: gone", "[no connection to db-a: gone]" },
+		{ "/run/x", "no connection to the server at /run/x: gone",
+		  "[no connection to [the server at /run/x]: gone]" },
+		{ "@x", "no connection to the server at @x: gone", "[no connection to [the server at @x]: gone]" },
+		{ "", "no connection to the server: gone", "[no connection to [the server]: gone]" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct failure_place at = { cases[i].host, "", "", "" };
+		struct failure f;
+
+		brackets_begin();
+		f = failure_of_message("gone\n", &at);
+		brackets_end();
+		assert_string_equal(f.text, cases[i].bracketed);
+		assert_string_equal(f.english, cases[i].english);
+	}
 }
 
 int main(void)
@@ -276,6 +305,7 @@ int main(void)
 		cmocka_unit_test(slow_starts_at_seconds),
 		cmocka_unit_test(for_ever),
 		cmocka_unit_test(reasons_add_up),
+		cmocka_unit_test(servers_have_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

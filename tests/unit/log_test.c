@@ -224,7 +224,7 @@ static void a_moved_file_is_made_anew(void **state)
 static void check_refused(const char *name, const char *words)
 {
 	struct log l;
-	struct err e = { "" };
+	struct err e = { .text = "" };
 
 	log_open(&l, name);
 	write_event(&l, "one");

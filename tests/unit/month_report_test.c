@@ -290,7 +290,7 @@ static void months_that_may_be(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		day month = cases[i].month;
-		struct err e = { "" };
+		struct err e = { .text = "" };
 		bool good = month_report_choose(b, &month, &e);
 
 		if (good == (cases[i].words[0] != '\0') || strcmp(e.text, cases[i].words) != 0 ||

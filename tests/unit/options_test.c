@@ -63,7 +63,7 @@ static void takes_what_is_said(void **state)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct options o;
-		struct err e = { "" };
+		struct err e = { .text = "" };
 		char copy[128];
 
 		if (!parse(&o, cases[i].line, copy, *state, &e))
@@ -143,7 +143,7 @@ static void names_what_is_wrong(void **state)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct options o;
-		struct err e = { "" };
+		struct err e = { .text = "" };
 		char copy[128];
 
 		assert_false(parse(&o, cases[i].line, copy, *state, &e));
@@ -171,7 +171,7 @@ static void no_secret_is_repeated(void **state)
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		struct options o;
-		struct err e = { "" };
+		struct err e = { .text = "" };
 		char copy[128];
 
 		assert_false(parse(&o, lines[i], copy, *state, &e));
@@ -189,7 +189,7 @@ static void an_empty_argument_is_none(void **state)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		char line[64], copy[128];
 		struct options o;
-		struct err e = { "" };
+		struct err e = { .text = "" };
 
 		snprintf(line, sizeof line, "patrolboard once %s", options[i]);
 		assert_false(parse(&o, line, copy, *state, &e));
