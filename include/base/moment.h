@@ -23,14 +23,43 @@ typedef int64_t usec;
 /* The size of buffer that every formatting function here asks for. */
 #define MOMENT_TEXT 24
 
+/* These four are asked of all rows each second: in the header, for it takes longer to call them than to answer. */
+
 /* False for MOMENT_NONE and both infinities: nothing can be reckoned with those. */
-bool moment_known(usec t);
+static inline bool moment_known(usec t)
+{
+	return t > MOMENT_PAST && t < MOMENT_FUTURE;
+}
+
+/* Keeps clear of the values that mean something else. */
+static inline usec moment_saturated(bool negative)
+{
+	return negative ? MOMENT_PAST + 1 : MOMENT_FUTURE - 1;
+}
 
 /* t - since, or MOMENT_NONE when either is not known; saturates, never overflows. */
-usec moment_since(usec t, usec since);
+static inline usec moment_since(usec t, usec since)
+{
+	usec d;
+
+	if (!moment_known(t) || !moment_known(since))
+		return MOMENT_NONE;
+	if (__builtin_sub_overflow(t, since, &d) || !moment_known(d))
+		return moment_saturated(t < since);
+	return d;
+}
 
 /* t + length, saturating; MOMENT_NONE when either is not known. */
-usec moment_plus(usec t, usec length);
+static inline usec moment_plus(usec t, usec length)
+{
+	usec sum;
+
+	if (!moment_known(t) || !moment_known(length))
+		return MOMENT_NONE;
+	if (__builtin_add_overflow(t, length, &sum) || !moment_known(sum))
+		return moment_saturated(t < 0);
+	return sum;
+}
 
 /*
  * Reads a timestamptz as PostgreSQL prints it with DateStyle ISO ("2024-01-01 18:00:00.25+00", any offset, "infinity",

@@ -5,39 +5,6 @@
 
 #include "base/print.h"
 
-bool moment_known(usec t)
-{
-	return t != MOMENT_NONE && t != MOMENT_PAST && t != MOMENT_FUTURE;
-}
-
-/* Keeps clear of the values that mean something else. */
-static usec saturated(bool negative)
-{
-	return negative ? MOMENT_PAST + 1 : MOMENT_FUTURE - 1;
-}
-
-usec moment_since(usec t, usec since)
-{
-	usec d;
-
-	if (!moment_known(t) || !moment_known(since))
-		return MOMENT_NONE;
-	if (__builtin_sub_overflow(t, since, &d) || !moment_known(d))
-		return saturated(t < since);
-	return d;
-}
-
-usec moment_plus(usec t, usec length)
-{
-	usec sum;
-
-	if (!moment_known(t) || !moment_known(length))
-		return MOMENT_NONE;
-	if (__builtin_add_overflow(t, length, &sum) || !moment_known(sum))
-		return saturated(t < 0);
-	return sum;
-}
-
 const char *span_short(usec length, char dst[MOMENT_TEXT])
 {
 	int64_t s = length < 0 ? 0 : length / SECONDS(1);
