@@ -14,8 +14,9 @@ struct best {
 
 /*
  * Puts a copy of `item` in its place, behind those that are equal to it; the last one falls off when there are `max`, which may
- * be 0. Never more than `max` steps, whatever comes.
+ * be 0. Asks `before` once for what comes behind all that are kept, and no more than log2(max) + 2 times whatever comes. Returns
+ * whether it is kept.
  */
-void best_add(struct best *b, const void *item);
+bool best_add(struct best *b, const void *item);
 
 #endif

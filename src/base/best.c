@@ -2,16 +2,35 @@
 
 #include <string.h>
 
-void best_add(struct best *b, const void *item)
+/* How many of those that are kept stay before the item: none that comes after it, and all that are equal. */
+static size_t place_of(const struct best *b, const void *item)
 {
-	char *first = b->at;
-	size_t at = b->n;
+	const char *first = b->at;
+	size_t low = 0, high = b->n;
 
-	while (at > 0 && b->before(item, first + (at - 1) * b->size))
-		at--;
+	/* What comes in order needs no search, and most of what does not come among the first neither. */
+	if (b->n == 0 || !b->before(item, first + (b->n - 1) * b->size))
+		return b->n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (b->before(item, first + middle * b->size))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+bool best_add(struct best *b, const void *item)
+{
+	size_t at = place_of(b, item);
+	char *place = (char *)b->at + at * b->size;
+
 	if (at == b->max)
-		return;
+		return false;
 	b->n += b->n < b->max;
-	memmove(first + (at + 1) * b->size, first + at * b->size, (b->n - 1 - at) * b->size);
-	memcpy(first + at * b->size, item, b->size);
+	memmove(place + b->size, place, (b->n - 1 - at) * b->size);
+	memcpy(place, item, b->size);
+	return true;
 }

@@ -42,9 +42,38 @@ static void kept(void **state)
 	}
 }
 
+/* As they would stand if each were put behind all that do not come after it, one by one, and the first were taken then. */
+static void as_one_by_one(void **state)
+{
+	enum { ITEMS = 300 };
+	static char items[ITEMS][2], sorted[ITEMS][2], at[ITEMS][2];
+
+	(void)state;
+	for (unsigned i = 0, chance = 1; i < ITEMS; i++) {
+		size_t place = i;
+
+		chance = chance * 1103515245 + 12345;
+		items[i][0] = (char)(chance >> 16 & 0x3f);
+		items[i][1] = (char)i;
+		for (; place > 0 && items[i][0] < sorted[place - 1][0]; place--)
+			memcpy(sorted[place], sorted[place - 1], sizeof *sorted);
+		memcpy(sorted[place], items[i], sizeof *sorted);
+	}
+	for (size_t max = 0; max <= ITEMS; max = max * 2 + 1) {
+		struct best b = { .at = at, .max = max, .size = sizeof *at, .before = is_lower };
+		size_t kept = 0;
+
+		for (size_t i = 0; i < ITEMS; i++)
+			kept += best_add(&b, items[i]);
+		assert_int_equal(b.n, max);
+		assert_true(kept >= max);
+		assert_memory_equal(at, sorted, max * sizeof *at);
+	}
+}
+
 int main(void)
 {
-	static const struct CMUnitTest tests[] = { cmocka_unit_test(kept) };
+	static const struct CMUnitTest tests[] = { cmocka_unit_test(kept), cmocka_unit_test(as_one_by_one) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
