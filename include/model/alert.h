@@ -1,11 +1,10 @@
-/* What needs a person's attention: the table of conditions that the board is searched for, and those that hold at a moment. */
+/* What needs a person's attention: one condition that holds, where it stands among others and what is told of it. */
 #ifndef MODEL_ALERT_H
 #define MODEL_ALERT_H
 
 #include <stdint.h>
 
 #include "base/settings.h"
-#include "model/board.h"
 #include "model/link.h"
 
 enum alert_priority { ALERT_HIGH, ALERT_MIDDLE, ALERT_LOW };
@@ -35,6 +34,16 @@ struct alert_rule {
 #define ALERT_NAME 192
 #define ALERT_TEXT (2 * ALERT_NAME + 160)
 
+/* How a length of time is put into words: "5m", "in 5m", "5m ago". */
+struct alert_form;
+
+/* What stands for the words of a length of time: as long as it is the same, or in the same minute, they are the same. */
+struct alert_measure {
+	const struct alert_form *form; /* NULL: there are no words yet */
+	usec length;
+	enum staleness staleness;
+};
+
 /*
  * What is told of it, safe to show, "" for what there is not: "HD03", "Allenton", "ends", "in 5m", "not answered". Where it gets
  * narrow the note leaves first, then the word how it is, then the place is cut, and leaves beside somebody's name.
@@ -42,37 +51,17 @@ struct alert_rule {
 struct alert_words {
 	char who[ALERT_NAME], place[ALERT_NAME], how[52], what[64];
 	const char *note;
+	struct alert_measure measure; /* of `what` */
 };
 
 struct alert {
 	const struct alert_rule *rule;
 	enum alert_priority priority;
 	bool warning;
-	const char *subject; /* whole, as the database has it; what alert_find writes has it in the board */
+	const char *subject; /* whole, as the database has it; what alert_tell writes has it in the board */
 	usec since;          /* board time; MOMENT_NONE when not known */
-	const void *row;     /* of the board, in which it was found; NULL: in none */
 	struct alert_words words;
 };
-
-/* What alerts are found in. */
-struct alert_scene {
-	const struct board *board; /* NULL: nothing is known yet, so nothing is found */
-	const struct settings *settings;
-	usec now; /* board time */
-	usec age; /* of the data */
-	enum staleness staleness;
-};
-
-/*
- * Finds the conditions that hold, highest priority first; within one emergencies first, then the longest standing, those of
- * unknown age last; equal ones in the order of the board's rows. At most `max` are written. Returns how many hold in all, which
- * may be more. Conditions are judged by the board's own moment once the database is lost; lengths of time in the texts then read
- * OLD, and while stale `~5m`.
- */
-size_t alert_find(const struct alert_scene *s, struct alert *out, size_t max);
-
-/* Does `a` come before `b` in that order? */
-bool alert_before(const struct alert *a, const struct alert *b);
 
 /* "TOO LONG" or its warning's word. */
 const char *alert_word(const struct alert *a);
@@ -90,16 +79,5 @@ usec alert_length(const struct settings *s, size_t at);
 
 /* Does the bell ring for it? */
 bool alert_rings(const struct settings *s, const struct alert *a);
-
-/* All rules, for those that list them; `i` from 0; NULL past the last. */
-const struct alert_rule *alert_rule(size_t i);
-
-/*
- * Are young people running away more often than this hotspot is used to? Yes when the last 7 days had at least
- * ALERT_RUNAWAYS, and at least half as many again as a mean week of the three before (7d >= 1.5 * (28d - 7d) / 3).
- * Fewer than ALERT_RUNAWAYS are no trend, however few there were before.
- */
-#define ALERT_RUNAWAYS 4
-bool alert_runaways_rise(const struct hotspot *h);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef MODEL_ALERT_LOG_H
 #define MODEL_ALERT_LOG_H
 
-#include "model/alert.h"
+#include "model/alert_finding.h"
 
 /*
  * Conditions that are followed at a time; when more hold, those that come first in alert_find's order. The line of one that is

@@ -25,6 +25,12 @@ bool unit_over_limit(const struct settings *s, const struct unit *u, usec now);
 /* On duty, and not heard of for alerts.silent_after. A report that is not known says nothing. */
 bool unit_silent(const struct settings *s, const struct unit *u, usec now);
 
+/* The same of a unit whose state has been looked up (settings_state); NULL: the list does not have it. */
+enum state_class state_class(const struct state_setting *state);
+const char *state_word_for(const struct state_setting *state, const struct unit *u);
+bool state_over_limit(const struct state_setting *state, const struct unit *u, usec now);
+bool state_silent(const struct settings *s, const struct state_setting *state, const struct unit *u, usec now);
+
 /* Neither closed nor released nor declined. A state word that is not known counts as asked; the moments decide. */
 bool assist_open(const struct assist *a);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/best.h"
 
 struct alert_log {
 	struct arena *arena;
@@ -15,7 +16,8 @@ struct alert_log {
 	size_t cleared_n;
 	struct alert_line *spare[ALERT_LOG_MOST + ALERT_LOG_CLEARED];
 	size_t spare_n;
-	struct alert found[ALERT_LOG_MOST];
+	struct arena *scratch;       /* what `found` lies in */
+	struct alert_findings found; /* in this step */
 	size_t missed;
 	unsigned serials, tellings;
 };
@@ -26,13 +28,16 @@ struct alert_log *alert_log_new(void)
 	struct alert_log *log = arena_alloc(arena, 1, sizeof *log);
 
 	log->arena = arena;
+	log->scratch = arena_new();
 	return log;
 }
 
 void alert_log_free(struct alert_log *log)
 {
-	if (log)
-		arena_drop(log->arena);
+	if (!log)
+		return;
+	arena_drop(log->scratch);
+	arena_drop(log->arena);
 }
 
 bool alert_acknowledged(const struct alert_line *line)
@@ -60,12 +65,12 @@ static bool is_known(const struct alert_line *line, const struct alert_scene *s)
 }
 
 /* Looked for from *at on, and round: lines stand in nearly the order in which their conditions are found. *at is past it then. */
-static struct alert_line *line_of(struct alert_log *log, const struct alert *a, size_t *at)
+static struct alert_line *line_of(struct alert_log *log, const struct alert_finding *f, size_t *at)
 {
 	for (size_t i = 0; i < log->lines_n; i++) {
 		struct alert_line *line = log->lines[(*at + i) % log->lines_n];
 
-		if (line->alert.rule != a->rule || strcmp(line->alert.subject, a->subject) != 0)
+		if (line->alert.rule != f->rule || strcmp(line->alert.subject, f->subject) != 0)
 			continue;
 		*at = (*at + i + 1) % log->lines_n;
 		return line;
@@ -74,8 +79,9 @@ static struct alert_line *line_of(struct alert_log *log, const struct alert *a, 
 }
 
 /* The board goes, the line stays. */
-static void keep_subject(struct alert_line *line)
+static void tell_line(struct alert_line *line, const struct alert_finding *f, enum staleness staleness)
 {
+	alert_tell(f, staleness, &line->alert);
 	line->alert.subject = line->id + strlen(line->alert.rule->kind) + strlen(": ");
 }
 
@@ -90,7 +96,7 @@ static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 }
 
 /* Has something happened that whoever acknowledged the line does not know? */
-static bool is_worse(const struct alert_line *line, const struct alert *now)
+static bool is_worse(const struct alert_line *line, const struct alert_finding *now)
 {
 	usec known_of = now->rule->emergency ? line->alert.since : line->acknowledged_at;
 	bool another = now->since != MOMENT_NONE && known_of != MOMENT_NONE && now->since > known_of;
@@ -123,7 +129,7 @@ static size_t most_cleared(const struct settings *s)
  */
 static bool may_hold(const struct alert_log *log, const struct alert_line *line)
 {
-	return log->missed && !alert_before(&line->alert, &log->found[ALERT_LOG_MOST - 1]);
+	return log->missed && !alert_before_found(&line->alert, log->found.at[log->found.n - 1]);
 }
 
 /* Ends following the one that comes last of those that were not found, for one that was. */
@@ -148,7 +154,7 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 	}
 }
 
-static struct alert_line *add_line(struct alert_log *log, const struct alert *a, const struct alert_scene *s)
+static struct alert_line *add_line(struct alert_log *log, const struct alert_finding *f, const struct alert_scene *s)
 {
 	struct alert_line *line;
 
@@ -156,59 +162,59 @@ static struct alert_line *add_line(struct alert_log *log, const struct alert *a,
 		make_room(log, s);
 	line = log->spare_n ? log->spare[--log->spare_n] : arena_alloc(log->arena, 1, sizeof *line);
 	*line = (struct alert_line){
-		.alert = *a,
-		.begun = moment_known(a->since) && a->since < s->now ? a->since : s->now,
+		.begun = moment_known(f->since) && f->since < s->now ? f->since : s->now,
 		.raised_at = MOMENT_NONE,
 		.acknowledged_at = MOMENT_NONE,
 		.repeated_at = MOMENT_NONE,
 		.cleared_at = MOMENT_NONE,
 		.gone_at = MOMENT_NONE,
 	};
-	snprintf(line->id, sizeof line->id, "%s: %s", a->rule->kind, a->subject);
-	keep_subject(line);
+	snprintf(line->id, sizeof line->id, "%s: %s", f->rule->kind, f->subject);
+	tell_line(line, f, s->staleness);
 	return log->lines[log->lines_n++] = line;
 }
 
 /* Returns true when the bell has to ring. */
-static bool take(struct alert_log *log, struct alert_line *line, const struct alert *a, const struct alert_scene *s)
+static bool take(struct alert_log *log, struct alert_line *line, const struct alert_finding *f,
+		 const struct alert_scene *s)
 {
-	bool worse = is_raised(line) && is_known(line, s) && is_worse(line, a);
+	bool worse = is_raised(line) && is_known(line, s) && is_worse(line, f);
 
-	line->alert = *a;
-	keep_subject(line);
+	tell_line(line, f, s->staleness);
 	line->gone_at = MOMENT_NONE;
 	if (worse)
 		raise_line(log, line, s->now);
-	return worse && alert_rings(s->settings, a);
+	return worse && alert_rings(s->settings, &line->alert);
 }
 
 /* Those that are followed before those that are new, which may take the place of what was not found. */
-static bool take_found(struct alert_log *log, size_t n, const struct alert_scene *s)
+static bool take_found(struct alert_log *log, const struct alert_scene *s)
 {
-	size_t at = 0;
+	size_t at = 0, followed = 0;
 	bool ring = false;
 
-	for (size_t i = 0; i < n; i++) {
-		struct alert_line *line = line_of(log, &log->found[i], &at);
+	for (size_t i = 0; i < log->found.n; i++) {
+		struct alert_line *line = line_of(log, log->found.at[i], &at);
 
+		followed += line != NULL;
 		/* The second of two rows that say the same is no line more. */
 		if (!line || line->seen)
 			continue;
 		line->seen = true;
-		ring |= take(log, line, &log->found[i], s);
+		ring |= take(log, line, log->found.at[i], s);
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!line_of(log, &log->found[i], &at))
-			add_line(log, &log->found[i], s)->seen = true;
+	for (size_t i = 0; followed < log->found.n && i < log->found.n; i++)
+		if (!line_of(log, log->found.at[i], &at))
+			add_line(log, log->found.at[i], s)->seen = true;
 	return ring;
 }
 
-/* Takes a line whose condition has been gone for long enough out of the list. */
+/* Takes a line that was not found, and whose condition has been gone for long enough, out of the list. */
 static bool leaves(struct alert_log *log, struct alert_line *line, const struct alert_scene *s)
 {
 	const struct alert_rule *rule = line->alert.rule;
 
-	if (line->seen || !is_known(line, s))
+	if (!is_known(line, s))
 		return false;
 	if (line->gone_at == MOMENT_NONE)
 		line->gone_at = s->now;
@@ -229,7 +235,7 @@ static void clear_lines(struct alert_log *log, const struct alert_scene *s)
 	size_t stay = 0;
 
 	for (size_t i = 0; i < log->lines_n; i++)
-		if (may_hold(log, log->lines[i]) || !leaves(log, log->lines[i], s))
+		if (log->lines[i]->seen || may_hold(log, log->lines[i]) || !leaves(log, log->lines[i], s))
 			log->lines[stay++] = log->lines[i];
 	log->lines_n = stay;
 }
@@ -266,24 +272,35 @@ static int group_of(const struct alert_line *line)
 	return line->alert.rule->emergency ? 1 : 3;
 }
 
-static int compare(const void *left, const void *right)
+static bool comes_before(const void *line, const void *other)
 {
-	const struct alert_line *a = *(const struct alert_line *const *)left;
-	const struct alert_line *b = *(const struct alert_line *const *)right;
+	const struct alert_line *a = *(const struct alert_line *const *)line;
+	const struct alert_line *b = *(const struct alert_line *const *)other;
+	int group = group_of(a), other_group = group_of(b);
 
-	if (group_of(a) != group_of(b))
-		return group_of(a) - group_of(b);
-	if (alert_before(&a->alert, &b->alert) != alert_before(&b->alert, &a->alert))
-		return alert_before(&a->alert, &b->alert) ? -1 : 1;
+	if (group != other_group)
+		return group < other_group;
+	/* The likeliest first. */
+	if (alert_before(&b->alert, &a->alert))
+		return false;
+	if (alert_before(&a->alert, &b->alert))
+		return true;
 	/* Both stand in the one table of rules, the more urgent before. */
 	if (a->alert.rule != b->alert.rule)
-		return a->alert.rule < b->alert.rule ? -1 : 1;
-	return strcmp(a->id, b->id);
+		return a->alert.rule < b->alert.rule;
+	return strcmp(a->id, b->id) < 0;
 }
 
+/* Nearly all stand where they stood: each of the others is put among those before it. */
 static void sort(struct alert_log *log)
 {
-	qsort(log->lines, log->lines_n, sizeof *log->lines, compare);
+	for (size_t i = 1; i < log->lines_n; i++) {
+		struct alert_line *line = log->lines[i];
+		struct best sorted = { log->lines, i + 1, sizeof line, comes_before, i };
+
+		if (comes_before(&line, &log->lines[i - 1]))
+			best_add(&sorted, &line);
+	}
 	log->raised_n = 0;
 	while (log->raised_n < log->lines_n && is_raised(log->lines[log->raised_n]))
 		log->raised_n++;
@@ -291,14 +308,14 @@ static void sort(struct alert_log *log)
 
 static bool step(struct alert_log *log, const struct alert_scene *s, bool at_once)
 {
-	size_t in_all = alert_find(s, log->found, ALERT_LOG_MOST);
-	size_t n = in_all < ALERT_LOG_MOST ? in_all : ALERT_LOG_MOST;
 	bool ring;
 
-	log->missed = in_all - n;
+	arena_reset(log->scratch);
+	log->found = alert_find(s, ALERT_LOG_MOST, log->scratch);
+	log->missed = log->found.in_all - log->found.n;
 	for (size_t i = 0; i < log->lines_n; i++)
 		log->lines[i]->seen = false;
-	ring = take_found(log, n, s);
+	ring = take_found(log, s);
 	clear_lines(log, s);
 	for (size_t i = 0; i < log->lines_n; i++)
 		ring |= tell(log, log->lines[i], s, at_once) && alert_rings(s->settings, &log->lines[i]->alert);

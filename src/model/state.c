@@ -18,11 +18,14 @@ enum unit_kind unit_kind_of(const struct unit *u)
 	return (enum unit_kind)kind;
 }
 
+enum state_class state_class(const struct state_setting *state)
+{
+	return state ? state->class : STATE_UNKNOWN;
+}
+
 enum state_class unit_class(const struct settings *s, const struct unit *u)
 {
-	const struct state_setting *state = settings_state(s, u->state_code);
-
-	return state ? state->class : STATE_UNKNOWN;
+	return state_class(settings_state(s, u->state_code));
 }
 
 bool unit_free(const struct settings *s, const struct unit *u)
@@ -35,32 +38,41 @@ bool unit_free_of(enum state_class class, const struct unit *u)
 	return class == STATE_FREE && !*u->assist_id;
 }
 
-const char *unit_state_word(const struct settings *s, const struct unit *u)
+const char *state_word_for(const struct state_setting *state, const struct unit *u)
 {
-	const struct state_setting *state = settings_state(s, u->state_code);
-
 	if (state && *state->word)
 		return state->word;
 	return *u->state_code ? u->state_code : "?";
 }
 
+const char *unit_state_word(const struct settings *s, const struct unit *u)
+{
+	return state_word_for(settings_state(s, u->state_code), u);
+}
+
 static bool lasts(usec since, usec limit, usec now)
 {
-	usec length = moment_since(now, since);
+	return limit > 0 && moment_since(now, since) >= limit;
+}
 
-	return limit > 0 && moment_known(length) && length >= limit;
+bool state_over_limit(const struct state_setting *state, const struct unit *u, usec now)
+{
+	return state && state->class != STATE_EMERGENCY && lasts(u->state_since, state->limit, now);
 }
 
 bool unit_over_limit(const struct settings *s, const struct unit *u, usec now)
 {
-	const struct state_setting *state = settings_state(s, u->state_code);
+	return state_over_limit(settings_state(s, u->state_code), u, now);
+}
 
-	return state && state->class != STATE_EMERGENCY && lasts(u->state_since, state->limit, now);
+bool state_silent(const struct settings *s, const struct state_setting *state, const struct unit *u, usec now)
+{
+	return lasts(u->reported_at, s->alerts.silent_after, now) && state_class(state) != STATE_OFF;
 }
 
 bool unit_silent(const struct settings *s, const struct unit *u, usec now)
 {
-	return lasts(u->reported_at, s->alerts.silent_after, now) && unit_class(s, u) != STATE_OFF;
+	return state_silent(s, settings_state(s, u->state_code), u, now);
 }
 
 bool assist_open(const struct assist *a)

@@ -35,17 +35,26 @@ static const size_t *ranks_of(const struct board *b, const struct standing *stan
 	return ranks;
 }
 
+static void find_alerts(struct board_data *d)
+{
+	const struct view *v = d->view;
+	const struct alert_scene scene = { v->board, v->settings, v->now, v->age, v->staleness };
+	struct alert_findings found = alert_find(&scene, MOST_ALERTS, d->arena);
+	struct alert *alerts = arena_alloc(d->arena, found.n, sizeof *alerts);
+
+	for (size_t i = 0; i < found.n; i++)
+		alert_tell(found.at[i], v->staleness, &alerts[i]);
+	d->alerts = alerts;
+	d->alerts_n = found.n;
+}
+
 struct board_data board_data_of(const struct view *v, struct arena *arena)
 {
-	const struct alert_scene scene = { v->board, v->settings, v->now, v->age, v->staleness };
 	struct board_data d = { .view = v, .now = view_moment(v), .arena = arena };
-	struct alert *alerts = arena_alloc(arena, MOST_ALERTS, sizeof *alerts);
-	size_t n = alert_find(&scene, alerts, MOST_ALERTS);
 
 	d.standings = need_order(v->board, v->settings, d.now, arena);
 	d.ranks = ranks_of(v->board, d.standings, arena);
-	d.alerts = alerts;
-	d.alerts_n = n < MOST_ALERTS ? n : MOST_ALERTS;
+	find_alerts(&d);
 	return d;
 }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/print.h"
-#include "model/alert.h"
+#include "model/alert_finding.h"
 #include "model/explain.h"
 #include "model/place_month.h"
 #include "model/state.h"

@@ -103,15 +103,20 @@ void handover_units(struct handover_talk *t)
 {
 	const struct view *v = t->view;
 	const struct alert_scene scene = { v->board, v->settings, v->now, v->age, v->staleness };
-	struct alert *found = arena_alloc(t->arena, MOST_ALERTS, sizeof *found);
-	size_t n = alert_find(&scene, found, MOST_ALERTS);
+	struct alert_findings found = alert_find(&scene, MOST_ALERTS, t->arena);
 	char text[ALERT_TEXT];
 
-	for (size_t i = 0; i < n && i < MOST_ALERTS; i++)
-		if (found[i].rule->about == ALERT_UNIT)
-			handover_say(t, "%s: %s.", alert_word(&found[i]), alert_text(&found[i], text));
-	if (n > MOST_ALERTS)
-		handover_say(t, T_("MORE THAN THESE: %zu conditions hold that are not all looked at here."), n);
+	for (size_t i = 0; i < found.n; i++) {
+		struct alert a = { 0 };
+
+		if (found.at[i]->rule->about != ALERT_UNIT)
+			continue;
+		alert_tell(found.at[i], v->staleness, &a);
+		handover_say(t, "%s: %s.", alert_word(&a), alert_text(&a, text));
+	}
+	if (found.in_all > found.n)
+		handover_say(t, T_("MORE THAN THESE: %zu conditions hold that are not all looked at here."),
+			     found.in_all);
 }
 
 void handover_authorisations(struct handover_talk *t)

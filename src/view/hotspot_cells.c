@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/print.h"
-#include "model/alert.h"
+#include "model/alert_finding.h"
 #include "view/number.h"
 
 #define BAR_MOST 10

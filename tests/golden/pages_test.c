@@ -25,7 +25,7 @@
 #include "base/palette.h"
 #include "config/config.h"
 #include "db/contract.h"
-#include "model/alert.h"
+#include "model/alert_finding.h"
 #include "support/page.h"
 #include "ui/keys.h"
 #include "view/board_writers.h"

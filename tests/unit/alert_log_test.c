@@ -606,6 +606,54 @@ static void order_and_acknowledgement(void **state)
 	alert_log_free(c.log);
 }
 
+/* Emergencies and what else is of high priority, those of them that were acknowledged, the rest, and that acknowledged. */
+static int group_of(const struct alert_line *line)
+{
+	if (!alert_acknowledged(line))
+		return line->alert.priority == ALERT_HIGH ? 0 : 2;
+	return line->alert.rule->emergency ? 1 : 3;
+}
+
+static bool in_order(const struct alert_line *a, const struct alert_line *b)
+{
+	if (group_of(a) != group_of(b))
+		return group_of(a) < group_of(b);
+	if (alert_before(&a->alert, &b->alert) || alert_before(&b->alert, &a->alert))
+		return alert_before(&a->alert, &b->alert);
+	return a->alert.rule < b->alert.rule || (a->alert.rule == b->alert.rule && strcmp(a->id, b->id) < 0);
+}
+
+/* Some come, some go, some are acknowledged; some have begun at the same moment. */
+static void in_order_whatever_changes(void **state)
+{
+	static const char *const codes[] = { "2", "2", "0", "6" };
+	struct crowd c;
+	size_t n, most = 0;
+
+	(void)state;
+	crowd_begin(&c);
+	for (size_t step = 0; step < 120; step++) {
+		const struct alert_line *const *lines;
+
+		for (size_t i = 0; i < 20; i++) {
+			struct unit *u = &c.units[(step * 37 + i * 71) % MANY];
+
+			u->state_code = codes[(step + i) % COUNT_OF(codes)];
+			u->state_since = u->reported_at = START - MINUTES((int)(step * 7 + i) % 90);
+		}
+		crowd_step(&c, START + SECONDS((int)step));
+		lines = alert_log_raised(c.log, &n);
+		for (size_t i = 1; i < n; i++)
+			if (!in_order(lines[i - 1], lines[i]))
+				fail_msg("step %zu: '%s' before '%s'", step, lines[i - 1]->id, lines[i]->id);
+		if (n > 0 && step % 3 == 0)
+			alert_log_acknowledge(c.log, lines[step * 13 % n]->key, START + SECONDS((int)step));
+		most = n > most ? n : most;
+	}
+	assert_int_equal(most, ALERT_LOG_MOST);
+	alert_log_free(c.log);
+}
+
 static void two_rows_of_one_condition(void **state)
 {
 	struct assist assists[] = { blank_assist("5"), blank_assist("5") };
@@ -661,6 +709,7 @@ int main(void)
 		cmocka_unit_test(the_list_of_cleared_ones_is_bounded),
 		cmocka_unit_test(more_than_can_be_followed),
 		cmocka_unit_test(order_and_acknowledgement),
+		cmocka_unit_test(in_order_whatever_changes),
 		cmocka_unit_test(two_rows_of_one_condition),
 		cmocka_unit_test(without_a_board_or_a_log),
 	};

@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/alert.h"
+#include "model/alert_finding.h"
+#include "model/state.h"
 #include "support/blank.h"
+#include "support/crowd.h"
 
 #define NOW HOURS(18)
 #define AGO(minutes) (NOW - MINUTES(minutes))
@@ -93,6 +95,20 @@ static struct hotspot hotspot_of(const struct scene *c)
 	return h;
 }
 
+/* Those found, in words. Returns how many hold. */
+static size_t find(const struct alert_scene *s, struct alert *out, size_t most)
+{
+	struct arena *arena = arena_new();
+	struct alert_findings found = alert_find(s, most, arena);
+
+	assert_true(found.n == (found.in_all < most ? found.in_all : most));
+	memset(out, 0, most * sizeof *out);
+	for (size_t i = 0; i < found.n; i++)
+		alert_tell(found.at[i], s->staleness, &out[i]);
+	arena_drop(arena);
+	return found.in_all;
+}
+
 #define MOST 8
 
 static void check(const struct scene *c)
@@ -113,7 +129,7 @@ static void check(const struct scene *c)
 	b->hotspots.at = &h;
 	b->hotspots.n = 1;
 	scene.board = board_publish(b);
-	n = alert_find(&scene, got, MOST);
+	n = find(&scene, got, MOST);
 	for (size_t i = 0; i < n; i++)
 		snprintf(texts + strlen(texts), sizeof texts - strlen(texts), "%s%s %s", i ? "; " : "",
 			 alert_word(&got[i]), alert_text(&got[i], text));
@@ -255,15 +271,15 @@ static void lost(void **state)
 	b->units.n = 1;
 	b->about.now = AGO(3);
 	board_publish(b);
-	assert_int_equal(alert_find(&scene, got, 2), 1);
+	assert_int_equal(find(&scene, got, 2), 1);
 	assert_string_equal(alert_text(&got[0], text), "lost for 3m00s");
 	assert_true(got[0].since == AGO(3));
 	b->about.now = AGO(2);
-	assert_int_equal(alert_find(&scene, got, 2), 2);
+	assert_int_equal(find(&scene, got, 2), 2);
 	assert_string_equal(alert_text(&got[1], text), "HD03 OLD");
 	board_free(b);
 	scene.board = NULL;
-	assert_int_equal(alert_find(&scene, got, 2), 0);
+	assert_int_equal(find(&scene, got, 2), 0);
 }
 
 /* The longest that the database can send, which differ at their ends. */
@@ -286,7 +302,7 @@ static void long_subjects_are_whole(void **state)
 	b->units.at = units;
 	b->units.n = 2;
 	scene.board = board_publish(b);
-	assert_int_equal(alert_find(&scene, got, 2), 2);
+	assert_int_equal(find(&scene, got, 2), 2);
 	for (int i = 0; i < 2; i++)
 		assert_string_equal(got[i].subject, names[i]);
 	board_free(b);
@@ -382,7 +398,7 @@ static void order(void **state)
 	b->assists.n = 3;
 	board_publish(b);
 	for (size_t max = 0; max <= 10; max++) {
-		assert_int_equal(alert_find(&scene, got, max), 10);
+		assert_int_equal(find(&scene, got, max), 10);
 		for (size_t i = 0; i < max; i++)
 			if (strcmp(alert_text(&got[i], text), want[i]))
 				fail_msg("%zu of %zu: %s", i, max, text);
@@ -415,16 +431,168 @@ static void the_first_of_many(void **state)
 	b->units.at = units;
 	b->units.n = UNITS;
 	board_publish(b);
-	assert_int_equal(alert_find(&scene, all, UNITS), UNITS);
+	assert_int_equal(find(&scene, all, UNITS), UNITS);
 	for (size_t i = 1; i < UNITS; i++) {
 		assert_false(alert_before(&all[i], &all[i - 1]));
 		assert_true(alert_before(&all[i - 1], &all[i]) || strcmp(all[i - 1].subject, all[i].subject) < 0);
 	}
 	for (size_t max = 1; max < UNITS; max = max * 3 + 1) {
-		assert_int_equal(alert_find(&scene, some, max), UNITS);
+		assert_int_equal(find(&scene, some, max), UNITS);
 		for (size_t i = 0; i < max; i++)
 			assert_string_equal(some[i].subject, all[i].subject);
 	}
+	board_free(b);
+}
+
+/* Around each border, and where there is nothing to reckon with. */
+static const usec moments[] = {
+	MOMENT_NONE, MOMENT_PAST, MOMENT_PAST + 1, AGO(60) - 1, AGO(60), AGO(60) + 1, AGO(55), AGO(30) - 1, AGO(30),
+	AGO(30) + 1, AGO(15), AGO(15) + 1, NOW - 1, NOW, NOW + 1, NOW + MINUTES(5), NOW + MINUTES(5) + 1,
+	MOMENT_FUTURE - 1, MOMENT_FUTURE,
+};
+
+static bool lasted(usec since, usec length)
+{
+	return moment_known(since) && moment_since(NOW, since) >= length;
+}
+
+/* What the rules of units are to say of one, as they are written down. */
+static bool holds(const char *kind, const struct unit *u)
+{
+	bool on_duty = unit_class(&settings, u) != STATE_OFF;
+
+	if (!strcmp(kind, "unit silent"))
+		return unit_silent(&settings, u, NOW);
+	if (!strcmp(kind, "unit past shift"))
+		return on_duty && lasted(u->shift_ends, settings.alerts.shift_after);
+	if (!strcmp(kind, "endurance ending"))
+		return on_duty && lasted(u->endurance_ends, -settings.alerts.endurance_before);
+	return !strcmp(kind, "emergency") && unit_class(&settings, u) == STATE_EMERGENCY;
+}
+
+static const struct alert_finding *of_kind(struct alert_findings found, const char *kind)
+{
+	for (size_t i = 0; i < found.n; i++)
+		if (!strcmp(found.at[i]->rule->kind, kind))
+			return found.at[i];
+	return NULL;
+}
+
+static void check_unit(const struct unit *u, struct arena *arena)
+{
+	struct board *b = board_new();
+	const struct alert_scene scene = { b, &settings, NOW, 0, STALENESS_LIVE };
+	const struct alert_finding *limit;
+	struct alert_findings found;
+
+	b->units.at = u;
+	b->units.n = 1;
+	board_publish(b);
+	found = alert_find(&scene, MOST, arena);
+	for (size_t i = 0; alert_rule(i); i++) {
+		const char *kind = alert_rule(i)->kind;
+
+		if (strcmp(kind, "unit over limit") && !of_kind(found, kind) == holds(kind, u))
+			fail_msg("%s: %lld us", kind, (long long)(u->reported_at - NOW));
+	}
+	limit = of_kind(found, "unit over limit");
+	assert_int_equal(limit && !limit->warning, unit_over_limit(&settings, u, NOW));
+	board_free(b);
+}
+
+/* Each moment of each kind with each state; borders are looked at from both sides. */
+static void borders(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+		for (size_t k = 0; k < settings.states_n; k++) {
+			struct unit u = blank_unit("HD03");
+
+			u.state_code = states[k].code;
+			u.state_since = u.reported_at = u.shift_ends = u.endurance_ends = moments[i];
+			check_unit(&u, arena);
+			arena_reset(arena);
+		}
+	arena_drop(arena);
+}
+
+/* A line as it was told from one second to the next, and what it would be told anew. */
+static void check_told(const struct alert_finding *f, enum staleness staleness, struct alert *kept)
+{
+	struct alert anew = { 0 };
+	char was[ALERT_TEXT], is[ALERT_TEXT];
+
+	alert_tell(f, staleness, kept);
+	alert_tell(f, staleness, &anew);
+	if (strcmp(alert_text(kept, was), alert_text(&anew, is)))
+		fail_msg("'%s' is kept, and it is '%s'", was, is);
+	assert_string_equal(alert_word(kept), alert_word(&anew));
+	assert_int_equal(kept->priority, anew.priority);
+	assert_true(kept->since == anew.since);
+}
+
+enum { ROWS = 40, KEPT = 10 * ROWS };
+
+static struct alert *kept_of(const struct alert_finding *f, struct alert *kept)
+{
+	while (kept->rule && (kept->rule != f->rule || kept->subject != f->subject))
+		kept++;
+	return kept;
+}
+
+/* Foreign names, places and states that change, time that leaps and goes back, data that are lost and there again. */
+static void words_keep_up(void **state)
+{
+	static const usec steps[] = { 1, SECONDS(1), SECONDS(1), SECONDS(29), MINUTES(1), HOURS(5), -MINUTES(7) };
+	static struct alert kept[KEPT + 1];
+	struct board *b = crowd_board(&(struct crowd){ ROWS, ROWS, ROWS });
+	struct arena *arena = arena_new();
+	struct unit *units = memcpy(arena_alloc(b->arena, ROWS, sizeof *units), b->units.at, ROWS * sizeof *units);
+	struct alert_scene scene = { b, &settings, CROWD_NOW, 0, STALENESS_LIVE };
+
+	(void)state;
+	b->units.at = units;
+	board_publish(b);
+	for (size_t step = 0; step < 100; step++) {
+		struct alert_findings found;
+
+		scene.age = scene.now += steps[step % (sizeof steps / sizeof *steps)];
+		scene.staleness = step % 9 > 6 ? (enum staleness)(step % 9 - 6) : STALENESS_LIVE;
+		units[step % 7].state_code = states[step % settings.states_n].code;
+		units[step % 7].hotspot = b->hotspots.at[step % ROWS].code;
+		found = alert_find(&scene, KEPT, arena);
+		assert_true(found.n > ROWS);
+		for (size_t i = 0; i < found.n; i++)
+			check_told(found.at[i], scene.staleness, kept_of(found.at[i], kept));
+		arena_reset(arena);
+	}
+	arena_drop(arena);
+	board_free(b);
+}
+
+/* What has stood equally long comes as the rules do, whichever row it is in. */
+static void equally_long(void **state)
+{
+	struct unit units[] = { blank_unit("A"), blank_unit("B"), blank_unit("C") };
+	struct board *b = board_new();
+	struct alert got[4];
+	const struct alert_scene scene = { b, &settings, NOW, 0, STALENESS_LIVE };
+	char text[ALERT_TEXT], texts[4 * ALERT_TEXT] = "";
+
+	(void)state;
+	units[0].reported_at = AGO(40);
+	units[1].reported_at = AGO(40);
+	units[1].state_code = units[2].state_code = "6";
+	units[1].state_since = units[2].state_since = AGO(70);
+	b->units.at = units;
+	b->units.n = 3;
+	board_publish(b);
+	assert_int_equal(find(&scene, got, 4), 4);
+	for (size_t i = 0; i < 4; i++)
+		snprintf(texts + strlen(texts), sizeof texts - strlen(texts), "%s; ", alert_text(&got[i], text));
+	assert_string_equal(texts, "B AT SCENE 1h10; C AT SCENE 1h10; A 40m; B 40m; ");
 	board_free(b);
 }
 
@@ -447,7 +615,7 @@ static void long_names_are_cut(void **state)
 	b->hotspots.at = &h;
 	b->hotspots.n = 1;
 	scene.board = board_publish(b);
-	assert_int_equal(alert_find(&scene, &got, 1), 1);
+	assert_int_equal(find(&scene, &got, 1), 1);
 	alert_text(&got, text);
 	assert_string_equal(text + strlen(text) - (sizeof end - 1), end);
 	assert_true(strlen(got.words.place) >= ALERT_NAME - 4);
@@ -468,7 +636,7 @@ static void without_a_call_sign(void **state)
 	b->units.at = &u;
 	b->units.n = 1;
 	scene.board = board_publish(b);
-	assert_int_equal(alert_find(&scene, &got, 1), 1);
+	assert_int_equal(find(&scene, &got, 1), 1);
 	assert_true(got.rule->emergency);
 	assert_string_equal(got.words.who, "?");
 	board_free(b);
@@ -481,7 +649,8 @@ int main(void)
 		cmocka_unit_test(data), cmocka_unit_test(lost), cmocka_unit_test(long_subjects_are_whole),
 		cmocka_unit_test(bell), cmocka_unit_test(runaway_trend), cmocka_unit_test(order),
 		cmocka_unit_test(the_first_of_many), cmocka_unit_test(long_names_are_cut),
-		cmocka_unit_test(without_a_call_sign),
+		cmocka_unit_test(without_a_call_sign), cmocka_unit_test(equally_long),
+		cmocka_unit_test(borders), cmocka_unit_test(words_keep_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
