@@ -13,15 +13,7 @@ struct print {
 	char *dst;
 	size_t size, n;     /* n: what there would be, were there room */
 	const char *format; /* what is left of it */
-	va_list args;
 };
-
-static void put(struct print *p, const char *text, size_t n)
-{
-	if (p->n < p->size)
-		memcpy(p->dst + p->n, text, n < p->size - p->n ? n : p->size - p->n);
-	p->n += n;
-}
 
 static void put_char(struct print *p, char c)
 {
@@ -53,76 +45,97 @@ static int take_digits(struct print *p)
 	return number;
 }
 
-static void put_text(struct print *p, size_t width, int most)
+static void put_text(struct print *p, size_t width, int most, va_list *args)
 {
-	const char *text = va_arg(p->args, const char *);
+	const char *text = va_arg(*args, const char *);
 	size_t n = most < 0 ? strlen(text) : strnlen(text, (size_t)most);
 
 	put_times(p, ' ', width > n ? width - n : 0);
-	put(p, text, n);
+	if (n > 0 && p->n < p->size)
+		memcpy(p->dst + p->n, text, n < p->size - p->n ? n : p->size - p->n);
+	p->n += n;
 }
 
-static void put_number(struct print *p, size_t width, bool zeros, bool negative, uint64_t value)
+/* A whole number, apart from its sign. */
+struct number {
+	bool negative;
+	uint64_t amount;
+};
+
+static void put_number(struct print *p, size_t width, bool zeros, struct number number)
 {
 	char digits[DIGITS], *end = digits + DIGITS, *at = end;
 	size_t n, missing;
 
 	do
-		*--at = (char)('0' + value % 10);
-	while (value /= 10);
-	n = (size_t)(end - at) + negative;
+		*--at = (char)('0' + number.amount % 10);
+	while (number.amount /= 10);
+	n = (size_t)(end - at) + number.negative;
 	missing = width > n ? width - n : 0;
-	put_times(p, ' ', zeros ? 0 : missing);
-	put_times(p, '-', negative);
-	put_times(p, '0', zeros ? missing : 0);
-	put(p, at, (size_t)(end - at));
+	if (!zeros)
+		put_times(p, ' ', missing);
+	if (number.negative)
+		put_char(p, '-');
+	if (zeros)
+		put_times(p, '0', missing);
+	while (at < end)
+		put_char(p, *at++);
 }
 
-static void put_signed(struct print *p, size_t width, bool zeros, int64_t value)
+static int64_t take_signed(va_list *args, int longs)
 {
-	put_number(p, width, zeros, value < 0, value < 0 ? -(uint64_t)value : (uint64_t)value);
+	if (longs == 0)
+		return va_arg(*args, int);
+	return longs == 1 ? va_arg(*args, long) : va_arg(*args, long long);
 }
 
-/* How long the number is that is asked for: "ll" is 2. */
-static int take_longs(struct print *p)
+static uint64_t take_unsigned(va_list *args, int longs)
+{
+	if (longs == 0)
+		return va_arg(*args, unsigned);
+	return longs == 1 ? va_arg(*args, unsigned long) : va_arg(*args, unsigned long long);
+}
+
+/* False when none that is known here is asked for. */
+static bool take_number(struct print *p, struct number *number, va_list *args)
 {
 	int longs = 0;
 
+	if (take(p, 'z')) {
+		*number = (struct number){ false, va_arg(*args, size_t) };
+		return take(p, 'u');
+	}
 	while (longs < 2 && take(p, 'l'))
 		longs++;
-	return longs;
+	if (take(p, 'd')) {
+		int64_t value = take_signed(args, longs);
+
+		*number = (struct number){ value < 0, value < 0 ? -(uint64_t)value : (uint64_t)value };
+		return true;
+	}
+	if (!take(p, 'u'))
+		return false;
+	*number = (struct number){ false, take_unsigned(args, longs) };
+	return true;
 }
 
 /* What stands behind a '%'; false when that is none of the few things that are known here. */
-static bool put_wish(struct print *p)
+static bool put_wish(struct print *p, va_list *args)
 {
 	bool zeros = take(p, '0');
 	size_t width = (size_t)take_digits(p);
-	int most = -1, longs;
+	struct number number;
+	int most = -1;
 
 	if (take(p, '.'))
-		most = take(p, '*') ? va_arg(p->args, int) : take_digits(p);
+		most = take(p, '*') ? va_arg(*args, int) : take_digits(p);
 	if (take(p, 's')) {
-		put_text(p, width, most);
+		put_text(p, width, most, args);
 		return true;
 	}
-	if (most >= 0)
+	if (most >= 0 || !take_number(p, &number, args))
 		return false;
-	if (take(p, 'z')) {
-		put_number(p, width, zeros, false, va_arg(p->args, size_t));
-		return take(p, 'u');
-	}
-	longs = take_longs(p);
-	if (take(p, 'd'))
-		put_signed(p, width, zeros, longs == 0 ? va_arg(p->args, int) :
-					    longs == 1 ? va_arg(p->args, long) :
-							 va_arg(p->args, long long));
-	else if (take(p, 'u'))
-		put_number(p, width, zeros, false, longs == 0 ? va_arg(p->args, unsigned) :
-						   longs == 1 ? va_arg(p->args, unsigned long) :
-								va_arg(p->args, unsigned long long));
-	else
-		return false;
+	put_number(p, width, zeros, number);
 	return true;
 }
 
@@ -130,14 +143,15 @@ int print_args(char *dst, size_t size, const char *format, va_list args)
 {
 	struct print p = { .dst = dst, .size = size, .format = format };
 	bool known = true;
+	va_list left;
 
-	va_copy(p.args, args);
+	va_copy(left, args);
 	while (known && *p.format)
 		if (take(&p, '%'))
-			known = put_wish(&p);
+			known = put_wish(&p, &left);
 		else
 			put_char(&p, *p.format++);
-	va_end(p.args);
+	va_end(left);
 	if (!known)
 		return vsnprintf(dst, size, format, args);
 	if (size)
