@@ -5,7 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Assigned and visible, but terminals do not agree how many cells they take, alone or beside each other. */
+/* Assigned and visible, but terminals do not agree how many cells they take, alone or beside each other. In order. */
 static const struct {
 	char32_t from, to;
 } quarrelsome[] = {
@@ -19,10 +19,8 @@ static const struct {
 
 static bool is_quarrelsome(char32_t rune)
 {
-	if (rune < quarrelsome[0].from)
-		return false;
-	for (size_t i = 0; i < sizeof quarrelsome / sizeof *quarrelsome; i++)
-		if (rune >= quarrelsome[i].from && rune <= quarrelsome[i].to)
+	for (size_t i = 0; i < sizeof quarrelsome / sizeof *quarrelsome && rune >= quarrelsome[i].from; i++)
+		if (rune <= quarrelsome[i].to)
 			return true;
 	return false;
 }
@@ -92,14 +90,13 @@ static bool may_be_mark(const char *s, size_t n)
 	return first >= 0xcc && !(first == 0xe2 && second >= 0x94 && second <= 0x97);
 }
 
-/* Takes the marks that follow a base; those it has no room for, and invisible ones, are taken and left out. */
-static size_t take_marks(const char *s, size_t n, struct grapheme *g)
+static size_t take_all_marks(const char *s, size_t n, struct grapheme *g)
 {
 	size_t at = 0, taken;
 	enum kind kind;
 	char32_t rune;
 
-	while (at < n && may_be_mark(s + at, n - at) && (taken = text_rune(s + at, n - at, &rune))) {
+	while (at < n && (taken = text_rune(s + at, n - at, &rune))) {
 		kind = kind_of(rune, property_of(rune));
 		if (kind != MARK && kind != IGNORABLE_MARK)
 			break;
@@ -108,6 +105,12 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 		at += taken;
 	}
 	return at;
+}
+
+/* Takes the marks that follow a base; those it has no room for, and invisible ones, are taken and left out. */
+static size_t take_marks(const char *s, size_t n, struct grapheme *g)
+{
+	return n > 0 && may_be_mark(s, n) ? take_all_marks(s, n, g) : 0;
 }
 
 size_t text_next(const char *s, size_t n, struct grapheme *g)
@@ -190,8 +193,13 @@ static bool clean(const char *s, char *dst, size_t size, size_t *written)
 
 size_t text_clean(const char *s, char *dst, size_t size)
 {
-	size_t written = 0;
+	size_t written = text_plain(s);
 
+	if (written < size && !s[written]) { /* to its end, as nearly all is */
+		memcpy(dst, s, written + 1);
+		return written;
+	}
+	written = 0;
 	if (size > 0)
 		clean(s, dst, size, &written);
 	return written;

@@ -110,14 +110,15 @@ static void put_run(struct canvas c, int col, int row, enum meaning meaning, con
 			put(c, col + i * g->width, row, meaning, g);
 }
 
-/* `n` plain characters: nearly all text is. */
-static void put_plain(struct canvas c, int col, int row, enum meaning meaning, const char *text, int n)
+/* Plain text, as nearly all is: `n` characters after `before` blanks, and blanks up to `cols`. */
+static void put_plain(struct canvas c, int col, int row, int cols, enum meaning meaning, const char *text, int n,
+		      int before)
 {
-	struct span s = freed(c, col, row, n);
-	int left = max(-col, 0); /* cells that are not on the canvas, if any are */
+	struct span s = freed(c, col, row, cols);
+	int at = max(-col, 0) - before; /* of the text, where the canvas begins */
 
-	for (int i = 0; i < s.n; i++) {
-		s.at[i].text = (struct grapheme){ { (char32_t)text[left + i] }, 1, 1 };
+	for (int i = 0; i < s.n; i++, at++) {
+		s.at[i].text = (struct grapheme){ { at >= 0 && at < n ? (char32_t)text[at] : U' ' }, 1, 1 };
 		s.at[i].meaning = (uint8_t)meaning;
 	}
 }
@@ -148,7 +149,7 @@ int canvas_text(struct canvas c, int col, int row, enum meaning meaning, const c
 	for (; n > 0; text += used, n -= used) {
 		used = text_plain(text);
 		if (used) {
-			put_plain(c, col, row, meaning, text, (int)used);
+			put_plain(c, col, row, (int)used, meaning, text, (int)used, 0);
 			col += (int)used;
 			continue;
 		}
@@ -184,11 +185,13 @@ int canvas_width(struct canvas c, const char *text)
 static void put_cut(struct canvas c, int col, int row, int cols, enum meaning meaning, const char *text)
 {
 	struct grapheme g;
-	size_t n = strlen(text);
-	int end = col + cols - 1;
+	int end = col + cols - 1, plain = min((int)text_plain(text), cols - 1);
+	size_t n = strlen(text) - (size_t)plain, used;
 
-	for (size_t used; (used = tier_next(c.glyphs, text, n, &g)) > 0 && col + g.width <= end;
-	     text += used, n -= used) {
+	put_plain(c, col, row, plain, meaning, text, plain, 0);
+	text += plain;
+	col += plain;
+	for (; (used = tier_next(c.glyphs, text, n, &g)) > 0 && col + g.width <= end; text += used, n -= used) {
 		put(c, col, row, meaning, &g);
 		col += g.width;
 	}
@@ -203,22 +206,32 @@ static int put_within(struct canvas c, int col, int row, int cols, enum meaning 
 	return canvas_text(c, col, row, meaning, text) - col;
 }
 
+/* Of the cells that a field has to spare, those before the text. */
+static int cells_before(enum align align, int spare)
+{
+	return align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? spare : spare / 2;
+}
+
 void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text)
 {
-	int left, before;
+	size_t plain = text_plain(text);
+	bool whole = !text[plain], drawn = !whole && align == ALIGN_LEFT; /* plain to its end; drawn to know its width */
+	int width, before;
 
 	if (cols < 1)
 		return;
-	left = cols - (align == ALIGN_LEFT ? put_within(c, col, row, cols, meaning, text) : tier_width(c.glyphs, text));
-	before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? left : left / 2;
-	if (left < 0) {
+	width = drawn ? put_within(c, col, row, cols, meaning, text) : whole ? (int)plain : tier_width(c.glyphs, text);
+	before = cells_before(align, cols - width);
+	if (width > cols) {
 		put_cut(c, col, row, cols, meaning, text);
-		return;
+	} else if (whole) {
+		put_plain(c, col, row, cols, meaning, text, width, before);
+	} else {
+		put_spaces(c, col, row, before, meaning);
+		if (!drawn)
+			canvas_text(c, col + before, row, meaning, text);
+		put_spaces(c, col + before + width, row, cols - before - width, meaning);
 	}
-	put_spaces(c, col, row, before, meaning);
-	if (align != ALIGN_LEFT)
-		canvas_text(c, col + before, row, meaning, text);
-	put_spaces(c, col + cols - (left - before), row, left - before, meaning);
 }
 
 void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph)

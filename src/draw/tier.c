@@ -59,7 +59,7 @@ size_t tier_run(enum glyphs tier, const char *s, size_t n, struct grapheme *g, s
 {
 	size_t used = tier_next(tier, s, n, g), copies = 1;
 
-	while (used && (copies + 1) * used <= n && !memcmp(s, s + copies * used, used))
+	while (used && (copies + 1) * used <= n && s[copies * used] == s[0] && !memcmp(s, s + copies * used, used))
 		copies++;
 	*times = copies > 1 ? copies - 1 : 1;
 	return *times * used;
