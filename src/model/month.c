@@ -36,20 +36,31 @@ day month_plus(day month, int n)
 	return day_of((int)year, (int)(months - year * 12) + 1, 1);
 }
 
-static const struct counter *of_month(const struct counter *const *months, size_t n, day month)
+/* The months of a metric. */
+struct months {
+	const struct counter *const *at;
+	size_t n;
+};
+
+static struct months months_of(const struct board *b, const char *metric)
 {
-	for (size_t i = 0; i < n; i++)
-		if (months[i]->month == month)
-			return months[i];
+	struct months m;
+
+	m.at = board_counters(b, metric, &m.n);
+	return m;
+}
+
+static const struct counter *counter_of(struct months m, day month)
+{
+	for (size_t i = 0; i < m.n; i++)
+		if (m.at[i]->month == month)
+			return m.at[i];
 	return NULL;
 }
 
 const struct counter *month_counter(const struct board *b, day month, const char *metric)
 {
-	size_t n;
-	const struct counter *const *months = board_counters(b, metric, &n);
-
-	return of_month(months, n, month);
+	return counter_of(months_of(b, metric), month);
 }
 
 double month_in_unit(const struct counter_setting *c, double value, double of)
@@ -61,18 +72,29 @@ double month_in_unit(const struct counter_setting *c, double value, double of)
 	return isfinite(value) ? value : (double)NAN;
 }
 
-static double raw(const struct board *b, const char *metric, day month, enum extent extent)
+static double raw(struct months m, day month, enum extent extent)
 {
-	const struct counter *row = month_counter(b, month, metric);
+	const struct counter *row = counter_of(m, month);
 
 	if (!row)
 		return NAN;
 	return extent == TO_DATE ? row->to_date : row->value;
 }
 
-static double value_of(const struct board *b, const struct counter_setting *c, day month, enum extent extent)
+/* A counter's metric, and the one that it is a share of, which may have no months. */
+struct series {
+	const struct counter_setting *counter;
+	struct months metric, of;
+};
+
+static struct series series_of(const struct board *b, const struct counter_setting *c)
 {
-	return month_in_unit(c, raw(b, c->metric, month, extent), raw(b, c->of, month, extent));
+	return (struct series){ c, months_of(b, c->metric), months_of(b, c->of) };
+}
+
+static double value_of(const struct series *s, day month, enum extent extent)
+{
+	return month_in_unit(s->counter, raw(s->metric, month, extent), raw(s->of, month, extent));
 }
 
 static enum extent extent_of(const struct board *b, day month)
@@ -85,21 +107,25 @@ static int definition_of(const struct counter *row)
 	return row ? row->definition : COUNT_NONE;
 }
 
-static bool definition_differs(const struct board *b, const char *metric, day month, day other, int *now, int *then)
+static bool definition_differs(struct months m, day month, day other, int *now, int *then)
 {
-	size_t n;
-	const struct counter *const *months = board_counters(b, metric, &n);
-
-	*now = definition_of(of_month(months, n, month));
-	*then = definition_of(of_month(months, n, other));
+	*now = definition_of(counter_of(m, month));
+	*then = definition_of(counter_of(m, other));
 	return *now != COUNT_NONE && *then != COUNT_NONE && *now != *then;
+}
+
+static bool definitions_differ(const struct series *s, day month, day other, int *now, int *then)
+{
+	return definition_differs(s->metric, month, other, now, then) ||
+	       definition_differs(s->of, month, other, now, then);
 }
 
 bool month_definitions(const struct board *b, const struct counter_setting *c, day month, day other, int *now,
 		       int *then)
 {
-	return definition_differs(b, c->metric, month, other, now, then) ||
-	       definition_differs(b, c->of, month, other, now, then);
+	struct series s = series_of(b, c);
+
+	return definitions_differ(&s, month, other, now, then);
 }
 
 static enum comparison_kind kind_of(enum counter_format format, double now, double then)
@@ -125,35 +151,37 @@ struct comparison month_change(enum counter_format format, double now, double th
 struct comparison month_compare(const struct board *b, const struct counter_setting *c, day month, day other)
 {
 	enum extent extent = extent_of(b, month);
+	struct series s = series_of(b, c);
+	struct comparison result = month_change(c->format, value_of(&s, month, extent), value_of(&s, other, extent));
 	int definition, definition_then;
-	struct comparison result =
-		month_change(c->format, value_of(b, c, month, extent), value_of(b, c, other, extent));
 
-	result.definition_changed = month_definitions(b, c, month, other, &definition, &definition_then);
+	result.definition_changed = definitions_differ(&s, month, other, &definition, &definition_then);
 	return result;
 }
 
 double month_value(const struct board *b, const struct counter_setting *c, day month)
 {
-	return value_of(b, c, month, extent_of(b, month));
+	struct series s = series_of(b, c);
+
+	return value_of(&s, month, extent_of(b, month));
 }
 
 double month_elapsed(const struct board *b)
 {
-	day month = month_of_board(b);
 	struct civil now;
+	day month;
 
-	if (month == DAY_NONE)
+	if (!moment_known(b->about.now))
 		return NAN;
 	now = zone_civil(&b->zone, b->about.now);
+	month = day_of(now.year, now.month, 1);
 	return (now.day - 1 + (now.hour * 3600 + now.minute * 60 + now.second) / 86400.0) /
 	       (month_plus(month, 1) - month);
 }
 
-enum month_pace month_pace_kind(const struct board *b, const struct counter_setting *c)
+/* By what the running month has come to, and the part of it that is over. */
+static enum month_pace pace_kind(const struct counter_setting *c, double value, double elapsed)
 {
-	double elapsed = month_elapsed(b), value = month_value(b, c, month_of_board(b));
-
 	if (c->format == COUNTER_SHARE)
 		return MONTH_PACE_SHARE;
 	if (!isfinite(value / elapsed) && elapsed != 0)
@@ -163,11 +191,23 @@ enum month_pace month_pace_kind(const struct board *b, const struct counter_sett
 	return value < MONTH_PACE_LEAST && elapsed < MONTH_PACE_ANY ? MONTH_PACE_FEW : MONTH_PACE_TOLD;
 }
 
+static double value_of_running(const struct board *b, const struct counter_setting *c)
+{
+	struct series s = series_of(b, c);
+
+	return value_of(&s, month_of_board(b), TO_DATE);
+}
+
+enum month_pace month_pace_kind(const struct board *b, const struct counter_setting *c)
+{
+	return pace_kind(c, value_of_running(b, c), month_elapsed(b));
+}
+
 double month_pace(const struct board *b, const struct counter_setting *c)
 {
-	if (month_pace_kind(b, c) != MONTH_PACE_TOLD)
-		return NAN;
-	return month_value(b, c, month_of_board(b)) / month_elapsed(b);
+	double value = value_of_running(b, c), elapsed = month_elapsed(b);
+
+	return pace_kind(c, value, elapsed) == MONTH_PACE_TOLD ? value / elapsed : (double)NAN;
 }
 
 static double raw_total(const struct board *b, const char *metric)
