@@ -30,6 +30,7 @@ struct view {
 	const struct alert_log *alerts; /* of the present; NULL: there are none */
 	usec muted;                     /* how long the bell stays mute; 0: it is not */
 	const struct summary *summary;  /* of the board, for view_summary to have at hand; may be NULL */
+	const struct shown_month *shown; /* the same for shown_month_of */
 	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */
 };
 
@@ -54,7 +55,7 @@ enum meaning view_meaning(const struct view *v, enum meaning m);
 /* True within the highlight time after `since`, by the moment shown, unless the data was stale then. */
 bool view_is_new(const struct view *v, usec since);
 
-/* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns dst or a constant. */
+/* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns `length`, dst or a constant. */
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT]);
 
 /* Puts a word of state, in place, into lower case once the database is lost. */

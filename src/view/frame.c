@@ -4,6 +4,7 @@
 #include "view/banner.h"
 #include "view/footer.h"
 #include "view/header.h"
+#include "view/shown_month.h"
 #include "view/title.h"
 #include "view/waiting.h"
 #include "view/wrap.h"
@@ -177,13 +178,15 @@ static bool is_loud(const struct layout_plan *plan)
 	return false;
 }
 
-/* Most of them say in their titles what the board comes to. */
+/* Most of them say in their titles what the board comes to, and all cells of a counter are of the same month. */
 static void draw_panes(const struct view *v, const struct frame *f, struct canvas screen)
 {
 	struct summary summary = view_summary(v);
+	struct shown_month shown = shown_month_of(v);
 	struct view summed = *v;
 
 	summed.summary = &summary;
+	summed.shown = &shown;
 	for (size_t i = 0; i < f->plan->n; i++)
 		draw_pane(&summed, &f->plan->at[i], &f->states[i], screen);
 }

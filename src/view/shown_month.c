@@ -11,11 +11,14 @@
 
 struct shown_month shown_month_of(const struct view *v)
 {
-	day running = month_of_board(v->board), month = running;
-	bool whole = v->past && v->month < running;
+	day running, month;
+	bool whole;
 
-	if (whole)
-		month = v->month;
+	if (v->shown)
+		return *v->shown;
+	running = month_of_board(v->board);
+	whole = v->past && v->month < running;
+	month = whole ? v->month : running;
 	if (month == DAY_NONE)
 		return (struct shown_month){ DAY_NONE, DAY_NONE, DAY_NONE, false, 0 };
 	return (struct shown_month){

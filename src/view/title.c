@@ -7,8 +7,6 @@
 
 #define HIDDEN 96
 #define ASIDE 256
-/* No title has more parts. */
-#define LAST_PART 16
 /* What stands around the right part: a blank on each side, and the end of the rule. */
 #define AROUND 3
 
@@ -137,13 +135,25 @@ static const char *choose_aside(const struct aside *a, bool live, const char *ti
 	return one + canvas_width(c, dst) <= room ? dst : "";
 }
 
+/* Takes the last part off the title; false when there is but one. */
+static bool drop_part(char *title, const char *dot)
+{
+	char *last = NULL;
+
+	for (char *at = strstr(title, dot); at; at = strstr(at + 1, dot))
+		last = at;
+	if (last)
+		*last = '\0';
+	return last != NULL;
+}
+
 /* Takes whole parts off the right of the title until it fits; returns its width. */
 static int fit(char *title, int cols, const char *dot, struct canvas c)
 {
-	int parts = LAST_PART, width;
+	int width;
 
-	while ((width = canvas_width(c, title)) > cols && parts > 0)
-		keep_parts(title, parts--, dot);
+	while ((width = canvas_width(c, title)) > cols && drop_part(title, dot))
+		continue;
 	return width;
 }
 

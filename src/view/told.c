@@ -56,12 +56,13 @@ size_t told_gather(const struct alert_line *const *lines, size_t n, struct told 
 	size_t told = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
+		size_t k = told;
 
-		while (k < told && !together(out[k].line, lines[i]))
-			k++;
-		if (k < told)
-			out[k].lines++;
+		/* What belongs together mostly follows each other. */
+		while (k > 0 && !together(out[k - 1].line, lines[i]))
+			k--;
+		if (k > 0)
+			out[k - 1].lines++;
 		else if (told < TOLD_MOST)
 			out[told++] = (struct told){ lines[i], 1, "" };
 	}

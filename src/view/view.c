@@ -47,11 +47,11 @@ bool view_is_new(const struct view *v, usec since)
 
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT])
 {
-	static const char *const marks[] = { [STALENESS_LIVE] = "", [STALENESS_STALE] = "~" };
-
 	if (v->staleness == STALENESS_LOST)
 		return T_("OLD");
-	print_text(dst, MOMENT_TEXT, "%s%s", marks[v->staleness], length);
+	if (v->staleness == STALENESS_LIVE)
+		return length;
+	print_text(dst, MOMENT_TEXT, "~%s", length);
 	return dst;
 }
 
