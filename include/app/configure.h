@@ -19,6 +19,9 @@
  */
 enum exit_status configure(struct settings *s, struct arena *arena, const struct options *o, FILE *report);
 
+/* The same, with the mistakes on standard error. */
+enum exit_status configure_aloud(struct settings *s, struct arena *arena, const struct options *o);
+
 /* The files that configure would read, those that exist, in order; at most 2, in `arena`. Returns how many. */
 size_t configure_files(const struct options *o, struct arena *arena, const char *paths[2]);
 

@@ -10,6 +10,7 @@
 #include "app/exit.h"
 #include "app/handover.h"
 #include "app/help.h"
+#include "app/letters.h"
 #include "app/live.h"
 #include "app/once.h"
 #include "app/report.h"
@@ -54,12 +55,21 @@ static enum exit_status write_completion(const char *shell)
 	return EXIT_STATUS_USAGE;
 }
 
+static void show_help(void)
+{
+	struct letters letters;
+
+	letters_open(&letters, stdout);
+	help_write(commands, letters.file);
+	letters_close(&letters);
+}
+
 int commands_run(const struct options *o)
 {
 	int status = EXIT_STATUS_OK;
 
 	if (o->help)
-		help_write(commands, stdout);
+		show_help();
 	else if (o->version)
 		printf("patrolboard %s\n", version_text);
 	else if (o->completion)

@@ -1,11 +1,11 @@
 #include "app/configure.h"
 
 #include <ctype.h>
-#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "app/letters.h"
 #include "app/options.h"
 #include "base/tongue.h"
 #include "config/config.h"
@@ -181,7 +181,18 @@ enum exit_status configure(struct settings *s, struct arena *arena, const struct
 	return words ? EXIT_STATUS_OK : EXIT_STATUS_USAGE;
 }
 
+enum exit_status configure_aloud(struct settings *s, struct arena *arena, const struct options *o)
+{
+	struct letters letters;
+	enum exit_status status;
+
+	letters_open(&letters, stderr);
+	status = configure(s, arena, o, letters.file);
+	letters_close(&letters);
+	return status;
+}
+
 enum glyphs configure_glyphs(const struct settings *s)
 {
-	return glyphs_choose(s->screen.glyphs, strcmp(nl_langinfo(CODESET), "UTF-8") == 0, "");
+	return glyphs_choose(s->screen.glyphs, letters_are_utf8(), "");
 }

@@ -81,7 +81,7 @@ int handover_command(const struct options *o)
 {
 	struct arena *arena = arena_new();
 	struct settings settings;
-	enum exit_status status = configure(&settings, arena, o, stderr);
+	enum exit_status status = configure_aloud(&settings, arena, o);
 	const struct format *format;
 	struct err e;
 

@@ -216,7 +216,7 @@ static int screen_command(const struct options *o)
 	enum exit_status status;
 	struct err e;
 
-	status = configure(&d->settings, d->arena, o, stderr);
+	status = configure_aloud(&d->settings, d->arena, o);
 	if (status == EXIT_STATUS_OK) {
 		if (open_all(&l, &e)) {
 			journal_confined(&d->journal, confine(o, &d->settings, d->watch.source));

@@ -55,6 +55,13 @@ static void leave_where_others_end(int status, void *done)
 	_exit(EXIT_STATUS_INTERNAL);
 }
 
+/* The locale's language, in its characters. */
+static void speak(void)
+{
+	tongue_begin(NULL);
+	tongue_letters();
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *arena;
@@ -69,16 +76,15 @@ int main(int argc, char **argv)
 	hide_password();
 	/* A board that is locked does not even hear from the environment what language its errors are to be in. */
 	if (!options_lock(argc, argv))
-		tongue_begin(NULL);
+		speak();
 	/* The words after `demo` are for the program that it starts. */
 	if (argc > 1 && strcmp(argv[1], "demo") == 0)
 		return demo_command(argc - 2, argv + 2);
 	on_exit(leave_where_others_end, &done);
 	arena = arena_new();
 	if (options_parse(&options, arena, commands_all(), argc, argv, &e) && lockdown(&options, &e)) {
-		tongue_letters();
 		if (options.locked)
-			tongue_begin(NULL);
+			speak();
 		status = commands_run(&options);
 	} else {
 		complain("%s", e.text);

@@ -90,7 +90,7 @@ enum exit_status names_write(const char *list, const struct options *o, FILE *ou
 	if (i == LISTS)
 		return refuse(list);
 	arena = arena_new();
-	status = configure(&settings, arena, o, stderr);
+	status = configure_aloud(&settings, arena, o);
 	if (status == EXIT_STATUS_OK)
 		lists[i].write(&settings, out);
 	arena_drop(arena);

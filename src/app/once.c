@@ -397,7 +397,7 @@ int once_command(const struct options *o)
 {
 	struct arena *arena = arena_new();
 	struct asked a;
-	enum exit_status status = configure(&a.settings, arena, o, stderr);
+	enum exit_status status = configure_aloud(&a.settings, arena, o);
 
 	a.ui = ui_new();
 	if (status == EXIT_STATUS_OK) {

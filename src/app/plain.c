@@ -325,7 +325,7 @@ static void close_all(struct plain *p)
 int plain_command(const struct options *o)
 {
 	struct plain p = { .options = o, .arena = arena_new(), .signal_fd = -1, .out = -1 };
-	enum exit_status status = configure(&p.settings, p.arena, o, stderr);
+	enum exit_status status = configure_aloud(&p.settings, p.arena, o);
 	struct err e;
 
 	if (status == EXIT_STATUS_OK) {

@@ -96,7 +96,7 @@ int report_command(const struct options *o)
 {
 	struct arena *arena = arena_new();
 	struct settings settings;
-	enum exit_status status = configure(&settings, arena, o, stderr);
+	enum exit_status status = configure_aloud(&settings, arena, o);
 	struct asked asked = { .path = o->output };
 	struct err e;
 

@@ -10,7 +10,7 @@ static enum exit_status write_effective(const struct options *o)
 {
 	struct arena *arena = arena_new();
 	struct settings settings;
-	enum exit_status status = configure(&settings, arena, o, stderr);
+	enum exit_status status = configure_aloud(&settings, arena, o);
 
 	tongue_end();
 	if (status == EXIT_STATUS_OK)

@@ -116,6 +116,68 @@ static void test_wrong_configuration(void **state)
 	directory_remove(folder);
 }
 
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* A locale of which every system has the source, and whose characters are not UTF-8. */
+static void make_latin(const char *folder)
+{
+	char command[256];
+
+	snprintf(command, sizeof command, "localedef -i en_GB -f ISO-8859-1 --no-archive %s/en_GB.ISO-8859-1", folder);
+	assert_int_equal(system(command), 0);
+}
+
+/* What is told beside the screen is then in ASCII, as the screen is: no byte of it is another character there. */
+static void test_words_without_utf_8(void **state)
+{
+	static const char caret[] = "    1 | database: {conninfo: \"???? y e\", intervall: 5s}\n"
+				    "      |                                  ^~~~~~~~~ ai 'interval'";
+	char *folder = directory_new(), locales[256], file[256];
+	const struct {
+		const char *words[4], *out, *err;
+	} cases[] = {
+		{ { "--help" }, "Dewisiadau, cyn neu ar ol y gorchymyn:\n", "" },
+		{ { "check", "config", "-c", file }, caret, "" },
+		{ { "once", "-c", file }, "", caret },
+		{ { "check", "database" }, "iawn     rol patrolboard_reader\n", "" },
+		{ { "once", "--pane=d\xc5\xb5r" }, "", "panel anhysbys 'dwr'; mae: " },
+		{ { "--d\xc5\xb5r" }, "", "dewis anhysbys '--dwr'" },
+	};
+
+	(void)state;
+	snprintf(locales, sizeof locales, "LOCPATH=%s", folder);
+	snprintf(file, sizeof file, "%s/board.yaml", folder);
+	file_write(file, "database: {conninfo: \"\u65e5\u672c \u0177 e\u0301\", intervall: 5s}\n");
+	make_latin(folder);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *argv[] = { patrolboard(),	  "-d", server_conninfo(server), cases[i].words[0],
+				       cases[i].words[1], cases[i].words[2], cases[i].words[3], NULL };
+		const char *env[] = { BOARD_ENV, locales, "LC_ALL=en_GB.ISO-8859-1", "LANGUAGE=cy", NULL };
+		struct outcome o = program_run(argv, env, NULL);
+
+		if (!strstr(o.out, cases[i].out) || !strstr(o.err, cases[i].err) || !is_ascii(o.out) ||
+		    !is_ascii(o.err))
+			fail_msg("%s: %d\n%s%s", cases[i].words[0], o.status, o.out, o.err);
+		outcome_release(&o);
+	}
+	directory_remove(folder);
+}
+
+/* Where the locale is UTF-8, that is known before the first word is said. */
+static void test_words_in_utf_8(void **state)
+{
+	struct outcome o = run((const char *const[]){ "--d\xc5\xb5r", NULL }, "LANGUAGE=cy");
+
+	(void)state;
+	assert_non_null(strstr(o.err, "dewis anhysbys '--d\xc5\xb5r'"));
+	outcome_release(&o);
+}
+
 static void test_database_without_the_contract(void **state)
 {
 	const char *argv[] = { patrolboard(), "check", "database", "-d",
@@ -334,6 +396,7 @@ int main(void)
 		SHARED_TEST(test_database_without_the_contract), SHARED_TEST(test_what_is_kept),
 		SHARED_TEST(test_errors_of_a_locked_board), SHARED_TEST(test_libpq_is_understood),
 		SHARED_TEST(test_why_there_is_no_database), SHARED_TEST(test_the_log_is_english),
+		SHARED_TEST(test_words_without_utf_8), SHARED_TEST(test_words_in_utf_8),
 	};
 
 	process_adopt();
