@@ -4,8 +4,10 @@
 --
 -- Run it as a superuser, in a database that patrolboard has to itself: it takes TEMP and large objects from PUBLIC there.
 \set ON_ERROR_STOP on
+\set QUIET on
 SET client_min_messages = warning;
 BEGIN;
+\ir needs.sql
 \ir patrol/tables.sql
 \ir patrol/clock.sql
 \ir patrol/windows.sql

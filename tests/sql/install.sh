@@ -20,6 +20,22 @@ dump again >"$dir/after"
 ok "and changes neither objects nor rows" diff "$dir/before" "$dir/after"
 ok "but each token, since views may be others" [ "$({ echo "$before"; tokens again; } | cut -d'|' -f2 | sort -u | wc -l)" = 18 ]
 ok "it takes one extension" [ "$(psql -qXAt -d again -c "SELECT string_agg(extname, ' ') FROM pg_extension WHERE extname <> 'plpgsql'")" = btree_gist ]
+
+# lacking NAME SQL WORDS: in a database where SQL stands in for the server's own, installing is refused in these words
+lacking() {
+	createdb "$1"
+	apply -d "$1" -c "CREATE SCHEMA fake" -c "$2"
+	PGOPTIONS="-c search_path=fake,pg_catalog,public" apply -d "$1" -f "$sql/install.sql" 2>"$dir/err" && refused=no || refused=yes
+	ok "a server that is $1 is refused" [ "$refused" = yes ]
+	ok "and told why" grep -qE "$3" "$dir/err"
+	ok "and what to do" grep -q "HINT: " "$dir/err"
+	ok "before anything is made" [ "$(psql -qXAt -d "$1" -c "SELECT count(*) FROM pg_namespace WHERE nspname IN ('patrol', 'board')")" = 0 ]
+}
+lacking without_contrib "CREATE VIEW fake.pg_available_extensions AS SELECT * FROM pg_available_extensions WHERE name <> 'btree_gist'" \
+	"lacks the extension btree_gist"
+lacking too_old "CREATE FUNCTION fake.current_setting(text) RETURNS text LANGUAGE sql AS \$\$SELECT '140012'\$\$" \
+	"this server is PostgreSQL 14, and patrolboard needs 15"
+lacking not_ours "CREATE VIEW fake.pg_roles AS SELECT rolname, false AS rolsuper FROM pg_roles" 'role "postgres" is not a superuser'
 ok "the schema has a version" [ "$(psql -qXAt -d again -c 'SELECT max(version) FROM patrol.schema_version')" -ge 1 ]
 
 apply -d again -c "INSERT INTO patrol.schema_version VALUES (2)"
