@@ -6,8 +6,19 @@
 #include "term/caps.h"
 #include "draw/look.h"
 
+/* What makes a colour that of letters, or of the ground behind them, as it was sent last: to make it takes long. */
+#define PEN_INKS 64
+
+struct pen_inks {
+	struct {
+		int color;
+		char text[CAPS_TEXT]; /* "": none */
+	} of[2][PEN_INKS];
+};
+
 struct pen {
 	bool by_parts; /* colours are red, green and blue */
+	struct pen_inks *inks;
 	bool known;
 	struct style style;
 };

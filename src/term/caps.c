@@ -7,6 +7,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/print.h"
 #include "base/text.h"
 #include "base/tongue.h"
 
@@ -115,13 +116,42 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 	return true;
 }
 
+/*
+ * Fills in a string that asks for its parameters in decimal, counted from 1 ("%i") or not, and for nothing else: those that move
+ * the cursor do. Returns its length; CAPS_TEXT when it asks for more, or does not fit.
+ */
+static size_t fill_decimals(const char *s, int first, int second, char dst[CAPS_TEXT])
+{
+	size_t n = 0;
+
+	while (*s && n < CAPS_TEXT)
+		if (*s != '%') {
+			dst[n++] = *s++;
+		} else if (s[1] == 'i') {
+			first++;
+			second++;
+			s += 2;
+		} else if (!strncmp(s, "%p1%d", 5) || !strncmp(s, "%p2%d", 5)) {
+			n += (size_t)print_text(dst + n, CAPS_TEXT - n, "%d", s[2] == '1' ? first : second);
+			s += 5;
+		} else {
+			return CAPS_TEXT;
+		}
+	if (n >= CAPS_TEXT)
+		return CAPS_TEXT;
+	dst[n] = '\0';
+	return n;
+}
+
 const char *caps_fill(const struct caps *c, enum cap cap, int first, int second, char dst[CAPS_TEXT])
 {
 	const char *s;
 	size_t n;
 
+	if (fill_decimals(c->text[cap], first, second, dst) < CAPS_TEXT)
+		return dst;
 	errno = 0;
-	s = *c->text[cap] ? tparm(c->text[cap], (long)first, (long)second) : NULL;
+	s = tparm(c->text[cap], (long)first, (long)second);
 	if (!s && errno == ENOMEM)
 		arena_exhausted();
 	n = s ? strlen(s) : 0;

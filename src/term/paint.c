@@ -76,6 +76,7 @@ struct paint *paint_new(const struct caps *caps, const struct look *look, bool u
 
 	*p = (struct paint){ .self = self, .arena = arena_new(), .caps = caps, .look = *look, .utf8 = utf8 };
 	p->pen.by_parts = look->depth == DEPTH_RGB;
+	p->pen.inks = arena_alloc(self, 1, sizeof *p->pen.inks);
 	drop_clashing(p->look.plain, caps->not_with_color);
 	drop_clashing(p->look.selected, caps->not_with_color);
 	p->solid = p->look;
@@ -210,9 +211,9 @@ static bool looks_same(const struct paint *p, const struct cell *a, const struct
 /* A cell of the frame, blank where the frame has none; a wide character that the edge would cut is left out. */
 static const struct cell *wanted(const struct paint *p, const struct grid *g, int col, int row)
 {
-	const struct cell *c = grid_at(g, col, row);
+	const struct cell *c = col < g->cols && row < g->rows ? &g->cells[row * g->cols + col] : &blank_cell;
 
-	return c && col + c->text.width <= p->cols ? c : &blank_cell;
+	return col + c->text.width <= p->cols ? c : &blank_cell;
 }
 
 static struct cell *shown_at(const struct paint *p, int col, int row)
@@ -313,6 +314,18 @@ static bool is_shown(const struct paint *p, const struct grid *g, int row)
 	       !memcmp(grid_at(g, 0, row), shown_at(p, 0, row), (size_t)p->cols * sizeof *p->shown);
 }
 
+/* The first column from `col` on in which the frame has not, to the byte, what is shown. */
+static int next_changed(const struct paint *p, const struct grid *g, int col, int row)
+{
+	const struct cell *frame = row < g->rows ? &g->cells[row * g->cols] : NULL, *shown = shown_at(p, 0, row);
+
+	if (!frame || g->cols != p->cols)
+		return col;
+	while (col < p->cols && !memcmp(&frame[col], &shown[col], sizeof *shown))
+		col++;
+	return col;
+}
+
 static void paint_row(struct paint *p, const struct grid *g, int row)
 {
 	int tail, pays = p->cols - (int)strlen(p->caps->text[CAP_CLEAR_LINE]);
@@ -320,7 +333,7 @@ static void paint_row(struct paint *p, const struct grid *g, int row)
 	if (is_shown(p, g, row))
 		return;
 	tail = tail_of(p, g, row);
-	for (int col = 0; col < p->cols; col++) {
+	for (int col = 0; (col = next_changed(p, g, col, row)) < p->cols; col++) {
 		const struct cell *c = wanted(p, g, col, row);
 
 		if (looks_same(p, c, shown_at(p, col, row))) {

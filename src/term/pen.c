@@ -1,6 +1,6 @@
 #include "term/pen.h"
 
-#include <stdio.h>
+#include "base/print.h"
 
 static const struct {
 	enum attribute attribute;
@@ -38,18 +38,31 @@ static bool must_drop(const struct pen *p, const struct style *want)
 }
 
 /* By parts in the way that all terminals know: terminfo's own takes numbers below 8 for the palette's. */
+static void make_ink(const struct pen *p, int color, const struct caps *c, enum cap cap, char text[CAPS_TEXT])
+{
+	if (p->by_parts)
+		print_text(text, CAPS_TEXT, "\033[%d;2;%d;%d;%dm", cap == CAP_FOREGROUND ? 38 : 48, color >> 16 & 0xff,
+			   color >> 8 & 0xff, color & 0xff);
+	else
+		caps_fill(c, cap, color, 0, text);
+}
+
+static const char *ink(struct pen *p, int color, const struct caps *c, enum cap cap)
+{
+	size_t slot = (unsigned)color % PEN_INKS, ground = cap == CAP_BACKGROUND;
+	char *text = p->inks->of[ground][slot].text;
+
+	if (!*text || p->inks->of[ground][slot].color != color)
+		make_ink(p, color, c, cap, text);
+	p->inks->of[ground][slot].color = color;
+	return text;
+}
+
 static void take_color(struct pen *p, int *now, int want, const struct caps *c, enum cap cap, struct bytes *out)
 {
-	char text[CAPS_TEXT];
-
 	if (*now == want)
 		return;
-	if (p->by_parts)
-		snprintf(text, sizeof text, "\033[%d;2;%d;%d;%dm", cap == CAP_FOREGROUND ? 38 : 48, want >> 16 & 0xff,
-			 want >> 8 & 0xff, want & 0xff);
-	else
-		caps_fill(c, cap, want, 0, text);
-	bytes_text(out, text);
+	bytes_text(out, ink(p, want, c, cap));
 	*now = want;
 }
 
@@ -65,7 +78,8 @@ void pen_take(struct pen *p, const struct caps *c, const struct style *want, boo
 	}
 	if (must_drop(p, &target)) {
 		bytes_text(out, c->text[CAP_PLAIN]);
-		*p = (struct pen){ p->by_parts, true, { STYLE_DEFAULT, STYLE_DEFAULT, 0 } };
+		p->known = true;
+		p->style = (struct style){ STYLE_DEFAULT, STYLE_DEFAULT, 0 };
 	}
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
 		if (target.attributes & ~p->style.attributes & attributes[i].attribute)

@@ -1,7 +1,8 @@
 #include "term/travel.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 /* The steps along one axis: to an absolute place, by a distance, and one at a time. */
 struct axis {
@@ -63,11 +64,11 @@ const char *travel(const struct caps *c, struct place from, struct place to, cha
 	if (known && along(c, &vertical, from.row, to.row, rows) && along(c, &horizontal, from.col, to.col, cols)) {
 		if (to.col == 0 && from.col > 0)
 			prefer_shorter(cols, c->text[CAP_RETURN]);
-		snprintf(dst, TRAVEL_TEXT, "%s%s", rows, cols);
+		print_text(dst, TRAVEL_TEXT, "%s%s", rows, cols);
 		if (strlen(dst) <= SHORTEST_COMMAND ||
 		    strlen(dst) <= strlen(caps_fill(c, CAP_MOVE, to.row, to.col, absolute)))
 			return dst;
 	}
-	snprintf(dst, TRAVEL_TEXT, "%s", caps_fill(c, CAP_MOVE, to.row, to.col, absolute));
+	print_text(dst, TRAVEL_TEXT, "%s", caps_fill(c, CAP_MOVE, to.row, to.col, absolute));
 	return dst;
 }
