@@ -115,12 +115,16 @@ static void put_plain(struct canvas c, int col, int row, int cols, enum meaning 
 		      int before)
 {
 	struct span s = freed(c, col, row, cols);
-	int at = max(-col, 0) - before; /* of the text, where the canvas begins */
+	int skipped = max(-col, 0), from = before - skipped, to = from + n; /* of the span's cells, those of the text */
 
-	for (int i = 0; i < s.n; i++, at++) {
-		s.at[i].text = (struct grapheme){ { at >= 0 && at < n ? (char32_t)text[at] : U' ' }, 1, 1 };
+	for (int i = 0; i < min(from, s.n); i++)
+		set(&s.at[i], meaning, &space);
+	for (int i = max(from, 0); i < min(to, s.n); i++) {
+		s.at[i].text = (struct grapheme){ { (char32_t)text[i - from] }, 1, 1 };
 		s.at[i].meaning = (uint8_t)meaning;
 	}
+	for (int i = max(to, 0); i < s.n; i++)
+		set(&s.at[i], meaning, &space);
 }
 
 void canvas_target(struct canvas c, unsigned target)
