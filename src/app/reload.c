@@ -46,8 +46,9 @@ bool reload_settings(const struct reload *r, struct settings *next, struct arena
 	} else if (r->turn_to(r->who, next, &e)) {
 		return true;
 	} else {
-		refusal_brief(e.text, why->text);
-		snprintf(why->english, sizeof why->english, "settings kept: %.200s", e.english);
+		err_wrap(&e, "settings kept");
+		snprintf(why->text, sizeof why->text, "%.*s", REFUSAL_TEXT - 1, e.text);
+		snprintf(why->english, sizeof why->english, "%.*s", REFUSAL_TEXT - 1, e.english);
 	}
 	arena_drop(*arena);
 	*arena = NULL;

@@ -110,11 +110,10 @@ void html_begin(const struct grid *g, const struct palette *p, const struct capt
 	markup_text(c->title, out);
 	fputs("</h1>\n<p class=\"state\">", out);
 	markup_text(c->state, out);
-	fprintf(out,
-		"</p>\n<p>The screen as a picture of text, and after it <a class=\"plain\" href=\"#%s\">all of the "
-		"board as tables</a>.</p>\n"
-		"<div class=\"scroll\" tabindex=\"0\" role=\"img\" aria-label=\"Picture of the screen. ",
-		after);
+	fprintf(out, "</p>\n<p>%s <a class=\"plain\" href=\"#%s\">%s</a>.</p>\n",
+		T_("The screen as a picture of text, and after it"), after, T_("all of the board as tables"));
+	fprintf(out, "<div class=\"scroll\" tabindex=\"0\" role=\"img\" aria-label=\"%s ",
+		T_("Picture of the screen."));
 	markup_text(c->summary, out);
 	fputs("\">\n<pre class=\"plain\" aria-hidden=\"true\">\n", out);
 	write_screen(g, out);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/tongue.h"
 #include "draw/markup.h"
 #include "view/table.h"
 
@@ -149,7 +150,8 @@ void page_write(const struct view *v, const struct pane *alone, FILE *out)
 	size_t n;
 	const struct pane *const *panes = panes_all(&n);
 
-	fputs("<section id=\"" PAGE_ID "\" class=\"scroll\" tabindex=\"0\">\n<h2>The board as tables</h2>\n", out);
+	fprintf(out, "<section id=\"" PAGE_ID "\" class=\"scroll\" tabindex=\"0\">\n<h2>%s</h2>\n",
+		T_("The board as tables"));
 	for (size_t i = 0; i < n; i++)
 		if (alone ? panes[i] == alone : panes[i]->rows != NULL) /* others show what the lists say */
 			write_pane(&p, panes[i]);

@@ -43,6 +43,7 @@ static void test_what_people_read(void **state)
 	(void)state;
 	check_says((const char *const[]){ "once", "--size=200x60", NULL }, "Mannau problemus 23", "Hotspots");
 	check_says((const char *const[]){ "once", "--format=html", NULL }, "Mannau problemus 23", "Hotspots");
+	check_says((const char *const[]){ "once", "--format=html", NULL }, "y bwrdd cyfan fel tablau", "as tables");
 	check_says((const char *const[]){ "report", "--month=2023-12", NULL },
 		   "552 patrôl â chriw o ddau ym mis Rhagfyr 2023, 18 y cant yn fwy", "double-crewed");
 	check_says((const char *const[]){ "handover", NULL }, "Nid oes uned mewn argyfwng", "No unit is");
