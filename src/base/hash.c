@@ -13,7 +13,7 @@ static uint64_t turned(uint64_t value, int bits)
 	return value << bits | value >> (64 - bits);
 }
 
-static void mix(struct state *s)
+static inline void mix(struct state *s)
 {
 	s->a += s->b;
 	s->b = turned(s->b, 13) ^ s->a;
@@ -27,7 +27,7 @@ static void mix(struct state *s)
 	s->c = turned(s->c, 32);
 }
 
-static void take(struct state *s, uint64_t word)
+static inline void take(struct state *s, uint64_t word)
 {
 	s->d ^= word;
 	mix(s);
