@@ -29,8 +29,8 @@ size_t layout_pages(const struct settings *s)
 {
 	size_t n = 0;
 
-	while (page_at(s, n))
-		n++;
+	for (size_t i = 0; i < s->layouts_n; i++)
+		n += opens_page(s, &s->layouts[i]);
 	return n ? n : 1;
 }
 
