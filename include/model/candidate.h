@@ -2,6 +2,7 @@
 #ifndef MODEL_CANDIDATE_H
 #define MODEL_CANDIDATE_H
 
+#include "base/arena.h"
 #include "base/settings.h"
 #include "model/board.h"
 
@@ -43,5 +44,23 @@ bool candidate_usable(const struct candidate *c);
  */
 size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
 		      struct candidate *out, size_t max);
+
+/* The units that could be sent at all, whoever asks: free, and not in need of help themselves. */
+struct reserve {
+	const struct board *board;
+	const struct settings *settings;
+	usec now;
+	const struct unit *const *units;
+	size_t n;
+};
+
+/* Lies in `scratch`; for all assists that are looked at in one moment. */
+struct reserve candidate_reserve(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+
+/* What candidate_best writes and returns, for a small part of its cost. */
+size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct candidate *out, size_t max);
+
+/* Told without weighing anybody: are there so many who can go? Then candidate_best finds `max`. False says nothing. */
+bool candidate_enough(const struct reserve *r, const struct assist *a, size_t max);
 
 #endif

@@ -8,6 +8,7 @@
 enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER, UNIT_KINDS };
 
 enum unit_kind unit_kind_of(const struct unit *u);
+enum unit_kind unit_kind_named(const char *kind);
 
 /* STATE_UNKNOWN for a code that the force's list does not have. */
 enum state_class unit_class(const struct settings *s, const struct unit *u);
@@ -37,7 +38,10 @@ bool assist_open(const struct assist *a);
 /* Open, and nobody has accepted yet. */
 bool assist_unanswered(const struct assist *a);
 
-/* Units in order of need: emergency, then by kind and call sign. Writes units.n pointers. */
-void unit_order(const struct board *b, const struct settings *s, const struct unit **out);
+/*
+ * The board's units (units.n, taken from `scratch`) in order of need: emergencies; then those too long in their state or silent; on
+ * an assist; drones and motorcycles that are free; the rest. All but emergencies by kind, and by call sign.
+ */
+const struct unit *const *unit_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
 
 #endif

@@ -2,12 +2,14 @@
 #ifndef VIEW_VIEW_H
 #define VIEW_VIEW_H
 
+#include "base/arena.h"
 #include "base/settings.h"
 #include "base/tongue.h"
 #include "draw/grid.h"
 #include "model/alert_log.h"
 #include "model/board.h"
 #include "model/link.h"
+#include "model/need.h"
 #include "model/summary.h"
 #include "model/vitals.h"
 
@@ -31,6 +33,7 @@ struct view {
 	usec muted;                     /* how long the bell stays mute; 0: it is not */
 	const struct summary *summary;  /* of the board, for view_summary to have at hand; may be NULL */
 	const struct shown_month *shown; /* the same for shown_month_of */
+	const struct standing *standings; /* of its hotspots, for view_standings to have at hand; may be NULL */
 	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */
 };
 
@@ -45,6 +48,9 @@ usec view_moment(const struct view *v);
 
 /* What the board comes to by view_moment. Needs a board. */
 struct summary view_summary(const struct view *v);
+
+/* The board's hotspots in order of need by view_moment; worked out in `scratch`, if need be. Needs a board. */
+const struct standing *view_standings(const struct view *v, struct arena *scratch);
 
 /*
  * What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, those of a board that stands still no

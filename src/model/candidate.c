@@ -58,6 +58,18 @@ static bool needs_help(const struct unit *u, const struct board *b)
 	return false;
 }
 
+/* Of a unit of the kind wanted that could be sent at all. */
+static enum candidate_verdict verdict_on_the_way(const struct candidate *c, usec now)
+{
+	if (ends_before(c->unit->endurance_ends, c, now))
+		return CANDIDATE_TOO_FAR;
+	if (ends_before(c->unit->shift_ends, c, now))
+		return CANDIDATE_TOO_LATE;
+	if (isnan(c->km))
+		return CANDIDATE_POSITION_NONE;
+	return position_is_old(c->unit, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+}
+
 static enum candidate_verdict verdict_of(const struct board *b, const struct settings *s, const struct assist *a,
 					 const struct candidate *c, usec now)
 {
@@ -71,22 +83,23 @@ static enum candidate_verdict verdict_of(const struct board *b, const struct set
 		return CANDIDATE_NEEDS_HELP;
 	if (!unit_free(s, u))
 		return CANDIDATE_NOT_FREE;
-	if (ends_before(u->endurance_ends, c, now))
-		return CANDIDATE_TOO_FAR;
-	if (ends_before(u->shift_ends, c, now))
-		return CANDIDATE_TOO_LATE;
-	if (isnan(c->km))
-		return CANDIDATE_POSITION_NONE;
-	return position_is_old(u, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+	return verdict_on_the_way(c, now);
 }
 
-/* `h` is where it is asked for; NULL when that is not known. */
-static struct candidate weigh(const struct board *b, const struct settings *s, const struct assist *a,
-			      const struct hotspot *h, const struct unit *u, usec now)
+/* `h` is where it is asked for; NULL when that is not known. Without a verdict. */
+static struct candidate way_of(const struct unit *u, const struct hotspot *h)
 {
 	struct candidate c = { .unit = u, .km = h ? distance_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
 
 	c.travel = travel_time(u, c.km);
+	return c;
+}
+
+static struct candidate weigh(const struct board *b, const struct settings *s, const struct assist *a,
+			      const struct hotspot *h, const struct unit *u, usec now)
+{
+	struct candidate c = way_of(u, h);
+
 	c.verdict = verdict_of(b, s, a, &c, now);
 	return c;
 }
@@ -138,4 +151,77 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 	while (n > 0 && candidate_usable(&out[0]) && !candidate_usable(&out[n - 1]))
 		n--;
 	return n;
+}
+
+struct reserve candidate_reserve(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
+{
+	const struct unit **units = arena_alloc(scratch, b->units.n, sizeof(const struct unit *));
+	bool *needy = arena_alloc(scratch, b->units.n, sizeof *needy);
+	struct reserve r = { b, s, now, units, 0 };
+
+	for (size_t i = 0; i < b->assists.n; i++) {
+		const struct unit *u = board_unit(b, b->assists.at[i].asked_by);
+
+		if (u && assist_open(&b->assists.at[i]))
+			needy[u - b->units.at] = true;
+	}
+	for (size_t i = 0; i < b->units.n; i++)
+		if (!needy[i] && unit_free(s, &b->units.at[i]))
+			units[r.n++] = &b->units.at[i];
+	return r;
+}
+
+/* Whatever else is to be said of it: is it farther away than the last of those that are kept, or its place more in doubt? */
+static bool comes_behind(const struct unit *u, const struct candidate *last, const struct hotspot *h, usec now)
+{
+	enum candidate_verdict best = position_is_old(u, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+
+	if (!h || best != last->verdict)
+		return best > last->verdict;
+	return distance_least_km(u->lat, u->lon, h->lat, h->lon) > last->km;
+}
+
+size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct candidate *out, size_t max)
+{
+	const struct hotspot *h = board_hotspot(r->board, a->hotspot);
+	const char *kind = kind_wanted(a);
+	struct best best = { .at = out, .max = max, .size = sizeof *out, .before = comes_before };
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct unit *u = r->units[i];
+		bool enough = best.n == max && max > 0;
+		struct candidate c;
+
+		if (!is_kind(u, kind) || (enough && comes_behind(u, &out[max - 1], h, r->now)) || asks(u, a))
+			continue;
+		c = way_of(u, h);
+		c.verdict = verdict_on_the_way(&c, r->now);
+		if (candidate_usable(&c))
+			best_add(&best, &c);
+	}
+	return best.n ? best.n : candidate_best(r->board, r->settings, a, r->now, out, max);
+}
+
+/* Were it farther away than it can be, it could go all the same. */
+static bool can_surely_go(const struct unit *u, const struct hotspot *h, usec now)
+{
+	struct candidate c = { .unit = u, .km = h ? distance_most_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
+
+	c.travel = travel_time(u, c.km);
+	c.verdict = verdict_on_the_way(&c, now);
+	return candidate_usable(&c);
+}
+
+bool candidate_enough(const struct reserve *r, const struct assist *a, size_t max)
+{
+	const struct hotspot *h = board_hotspot(r->board, a->hotspot);
+	const char *kind = kind_wanted(a);
+	size_t sure = 0;
+
+	for (size_t i = 0; i < r->n && sure < max; i++) {
+		const struct unit *u = r->units[i];
+
+		sure += is_kind(u, kind) && !asks(u, a) && can_surely_go(u, h, r->now);
+	}
+	return sure == max;
 }

@@ -9,13 +9,18 @@ static const char *const kinds[] = {
 	[UNIT_SUPERVISOR] = "supervisor",
 };
 
-enum unit_kind unit_kind_of(const struct unit *u)
+enum unit_kind unit_kind_named(const char *name)
 {
 	unsigned kind = 0;
 
-	while (kind < UNIT_OTHER && (kinds[kind][0] != u->kind[0] || strcmp(kinds[kind], u->kind)))
+	while (kind < UNIT_OTHER && (kinds[kind][0] != name[0] || strcmp(kinds[kind], name)))
 		kind++;
 	return (enum unit_kind)kind;
+}
+
+enum unit_kind unit_kind_of(const struct unit *u)
+{
+	return unit_kind_named(u->kind);
 }
 
 enum state_class state_class(const struct state_setting *state)
@@ -25,7 +30,9 @@ enum state_class state_class(const struct state_setting *state)
 
 enum state_class unit_class(const struct settings *s, const struct unit *u)
 {
-	return state_class(settings_state(s, u->state_code));
+	const struct state_setting *state = settings_state(s, u->state_code);
+
+	return state ? state->class : STATE_UNKNOWN;
 }
 
 bool unit_free(const struct settings *s, const struct unit *u)
@@ -86,22 +93,47 @@ bool assist_unanswered(const struct assist *a)
 	       strcmp(a->state, "accepted") && strcmp(a->state, "arrived");
 }
 
-#define RANKS (1 + UNIT_KINDS)
+/* Who is looked at first: those overdue for a word, on an assist, and then those that an assist could be given. */
+enum urgency { URGENT_WORD, URGENT_ASSIST, URGENT_FREE, URGENT_LEAST, URGENCIES };
 
-static size_t rank_of(const struct settings *s, const struct unit *u)
+/* Emergencies before all. */
+#define RANKS (1 + URGENCIES * UNIT_KINDS)
+
+static enum urgency urgency_of(const struct settings *s, const struct state_setting *state, const struct unit *u,
+			       enum unit_kind kind, usec now)
 {
-	return unit_class(s, u) == STATE_EMERGENCY ? 0 : 1 + (size_t)unit_kind_of(u);
+	if (state_over_limit(state, u, now) || state_silent(s, state, u, now))
+		return URGENT_WORD;
+	if (*u->assist_id)
+		return URGENT_ASSIST;
+	return (kind == UNIT_DRONE || kind == UNIT_MOTORCYCLE) && unit_free_of(state_class(state), u) ? URGENT_FREE :
+													URGENT_LEAST;
 }
 
-void unit_order(const struct board *b, const struct settings *s, const struct unit **out)
+static unsigned char rank_of(const struct settings *s, const struct unit *u, usec now)
+{
+	const struct state_setting *state = settings_state(s, u->state_code);
+	enum unit_kind kind = unit_kind_of(u);
+
+	if (state_class(state) == STATE_EMERGENCY)
+		return 0;
+	return (unsigned char)(1 + urgency_of(s, state, u, kind, now) * UNIT_KINDS + kind);
+}
+
+const struct unit *const *unit_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
 {
 	const struct unit *const *units = board_units_by_call_sign(b);
+	const struct unit **order = arena_alloc(scratch, b->units.n, sizeof(const struct unit *));
+	unsigned char *ranks = arena_alloc(scratch, b->units.n, sizeof *ranks);
 	size_t next[RANKS + 1] = { 0 }; /* where the next unit of each rank goes */
 
-	for (size_t i = 0; i < b->units.n; i++)
-		next[rank_of(s, units[i]) + 1]++;
+	for (size_t i = 0; i < b->units.n; i++) {
+		ranks[i] = rank_of(s, units[i], now);
+		next[ranks[i] + 1]++;
+	}
 	for (size_t rank = 1; rank < RANKS; rank++)
 		next[rank] += next[rank - 1];
 	for (size_t i = 0; i < b->units.n; i++)
-		out[next[rank_of(s, units[i])]++] = units[i];
+		order[next[ranks[i]]++] = units[i];
+	return order;
 }

@@ -123,9 +123,12 @@ static void take_list(struct ui *ui, size_t i, const struct view *v, int screen_
 /* Takes every pane's rows from the view and says how many lines each could fill. */
 static void take_lists(struct ui *ui, const struct view *v, int screen_rows, int content[UI_PANES])
 {
+	struct view ordered = *v;
+
 	arena_reset(ui->scratch);
+	ordered.standings = v->board ? view_standings(v, ui->scratch) : NULL;
 	for (size_t i = 0; i < ui_panes(); i++) {
-		take_list(ui, i, v, screen_rows);
+		take_list(ui, i, &ordered, screen_rows);
 		content[i] = 1 + ui_pane(i)->head + pane_lines(ui_pane(i), v, ui->lists[i].rows, screen_rows);
 	}
 }

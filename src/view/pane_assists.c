@@ -20,21 +20,21 @@ struct search {
 
 struct row {
 	const struct assist *assist;
+	bool unanswered;
 	struct search *search;
+	const struct reserve *reserve; /* one for all rows */
 };
 
 /* Unanswered ones first, then those asked first. */
 static int by_need(const void *left, const void *right)
 {
-	const struct assist *a = (*(const struct row *const *)left)->assist;
-	const struct assist *b = (*(const struct row *const *)right)->assist;
-	bool x = assist_unanswered(a), y = assist_unanswered(b);
+	const struct row *a = *(const struct row *const *)left, *b = *(const struct row *const *)right;
 
-	if (x != y)
-		return x ? -1 : 1;
-	if (a->asked_at != b->asked_at)
-		return a->asked_at < b->asked_at ? -1 : 1;
-	return strcmp(a->id, b->id);
+	if (a->unanswered != b->unanswered)
+		return a->unanswered ? -1 : 1;
+	if (a->assist->asked_at != b->assist->asked_at)
+		return a->assist->asked_at < b->assist->asked_at ? -1 : 1;
+	return strcmp(a->assist->id, b->assist->id);
 }
 
 /* Where units were is no ground for sending them once the database is lost. */
@@ -42,10 +42,18 @@ static const struct search *search_for(const struct row *r, const struct view *v
 {
 	struct search *s = r->search;
 
-	if (!s->done && assist_unanswered(r->assist) && v->staleness != STALENESS_LOST)
-		s->n = candidate_best(v->board, v->settings, r->assist, view_moment(v), s->best, CANDIDATES);
+	if (!s->done && r->unanswered && v->staleness != STALENESS_LOST)
+		s->n = candidate_best_of(r->reserve, r->assist, s->best, CANDIDATES);
 	s->done = true;
 	return s;
+}
+
+/* How many they are, told without the search where that can be. */
+static size_t count_found(const struct row *r, const struct view *v)
+{
+	bool wanted = !r->search->done && r->unanswered && v->staleness != STALENESS_LOST;
+
+	return wanted && candidate_enough(r->reserve, r->assist, CANDIDATES) ? CANDIDATES : search_for(r, v)->n;
 }
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
@@ -54,15 +62,21 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 	struct row *made = arena_alloc(scratch, b->assists.n, sizeof *made);
 	struct search *searches = arena_alloc(scratch, b->assists.n, sizeof *searches);
 	const void **at = arena_alloc(scratch, b->assists.n, sizeof *at);
-	size_t n = 0;
+	struct reserve *reserve = arena_alloc(scratch, 1, sizeof *reserve);
+	size_t n = 0, unanswered = 0;
 
 	for (size_t i = 0; i < b->assists.n; i++) {
-		if (!assist_open(&b->assists.at[i]))
+		const struct assist *a = &b->assists.at[i];
+
+		if (!assist_open(a))
 			continue;
-		made[n] = (struct row){ &b->assists.at[i], &searches[n] };
+		made[n] = (struct row){ a, assist_unanswered(a), &searches[n], reserve };
+		unanswered += made[n].unanswered;
 		at[n] = &made[n];
 		n++;
 	}
+	if (unanswered)
+		*reserve = candidate_reserve(b, v->settings, view_moment(v), scratch);
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_need);
 	return (struct pane_rows){ at, n };
@@ -201,9 +215,12 @@ static const struct column columns[] = {
 
 static int below(const void *row, const struct view *v, struct canvas c)
 {
-	const struct search *s = search_for(row, v);
+	const struct search *s;
 	char line[CANDIDATE_LINE];
 
+	if (c.rows <= 0)
+		return (int)count_found(row, v);
+	s = search_for(row, v);
 	for (size_t i = 0; i < s->n && (int)i < c.rows; i++) {
 		enum meaning meaning = candidate_usable(&s->best[i]) ? MEANING_PLAIN : MEANING_FAINT;
 

@@ -38,7 +38,7 @@ struct grid_plan {
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
-	const struct standing *order = need_order(v->board, v->settings, view_moment(v), scratch);
+	const struct standing *order = view_standings(v, scratch);
 	size_t n = v->board->hotspots.n;
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 

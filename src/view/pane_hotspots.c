@@ -19,7 +19,7 @@ static const struct unit *unit_coming(const struct view *v, const struct hotspot
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
 	size_t n = v->board->hotspots.n;
-	const struct standing *order = need_order(v->board, v->settings, view_moment(v), scratch);
+	const struct standing *order = view_standings(v, scratch);
 	struct hotspot_row *made = arena_alloc(scratch, n, sizeof *made);
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 

@@ -2,8 +2,6 @@
 #include "view/detail.h"
 #include "view/table.h"
 
-#define LEAST_URGENT 4
-
 static bool in_emergency(const struct unit *u, const struct view *v)
 {
 	return unit_class(v->settings, u) == STATE_EMERGENCY;
@@ -16,35 +14,11 @@ static bool wants_a_word(const struct unit *u, const struct view *v)
 	return unit_over_limit(v->settings, u, now) || unit_silent(v->settings, u, now);
 }
 
-/* Who is looked at first: emergencies, overdue for a word, on an assist, and then those that an assist could be given. */
-static int urgency(const struct unit *u, const struct view *v)
-{
-	enum unit_kind kind = unit_kind_of(u);
-
-	if (in_emergency(u, v))
-		return 0;
-	if (wants_a_word(u, v))
-		return 1;
-	if (u->assist_id[0])
-		return 2;
-	return (kind == UNIT_DRONE || kind == UNIT_MOTORCYCLE) && unit_free(v->settings, u) ? 3 : LEAST_URGENT;
-}
-
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
 {
-	size_t n = v->board->units.n, placed = 0;
-	const struct unit **order = arena_alloc(scratch, n, sizeof(const struct unit *));
-	const void **at = arena_alloc(scratch, n, sizeof *at);
-	int *ranks = arena_alloc(scratch, n, sizeof *ranks);
+	const struct unit *const *order = unit_order(v->board, v->settings, view_moment(v), scratch);
 
-	unit_order(v->board, v->settings, order);
-	for (size_t i = 0; i < n; i++)
-		ranks[i] = urgency(order[i], v);
-	for (int rank = 0; rank <= LEAST_URGENT; rank++)
-		for (size_t i = 0; i < n; i++)
-			if (ranks[i] == rank)
-				at[placed++] = order[i];
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ (const void *const *)order, v->board->units.n };
 }
 
 static const char *key(const void *row)

@@ -26,6 +26,11 @@ struct summary view_summary(const struct view *v)
 	return v->summary ? *v->summary : summary_of(v->board, v->settings, view_moment(v));
 }
 
+const struct standing *view_standings(const struct view *v, struct arena *scratch)
+{
+	return v->standings ? v->standings : need_order(v->board, v->settings, view_moment(v), scratch);
+}
+
 enum meaning view_meaning(const struct view *v, enum meaning m)
 {
 	if (v->staleness == STALENESS_LOST)

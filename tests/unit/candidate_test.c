@@ -10,7 +10,9 @@
 
 #include "model/candidate.h"
 #include "model/distance.h"
+#include "model/state.h"
 #include "support/blank.h"
+#include "support/crowd.h"
 
 #define NOW HOURS(18)
 
@@ -44,6 +46,32 @@ static void distances(void **state)
 
 		if (isnan(cases[i].km) ? !isnan(km) : !(fabs(km - cases[i].km) < 0.01))
 			fail_msg("%s: %f", cases[i].why, km);
+	}
+}
+
+/* All over the earth, and places so near that rounding could tell. */
+static void distances_told_in_short(void **state)
+{
+	static const double places[][2] = {
+		{ 0, 0 }, { 90, 0 }, { -90, 180 }, { 90, -180 }, { 0, 180 }, { 0, -180 }, { 53, -1.5 }, { 53, -1.5 },
+		{ 53.0000001, -1.5 }, { 53, -1.5000001 }, { 53.01, -1.5 }, { 53, -1.6 }, { 53.4432, -1.9490 },
+		{ 52.774, -1.5574 }, { -53, 178.5 }, { -37, 144.9 }, { 60, 179.9 }, { 60, -179.9 }, { NAN, 0 },
+		{ 53, NAN }, { 91, 0 }, { 0, -181 }, { 0, INFINITY },
+	};
+	size_t n = sizeof places / sizeof *places;
+
+	(void)state;
+	for (size_t i = 0; i < n * n; i++) {
+		const double *a = places[i / n], *b = places[i % n];
+		double km = distance_km(a[0], a[1], b[0], b[1]);
+		double least = distance_least_km(a[0], a[1], b[0], b[1]);
+		double most = distance_most_km(a[0], a[1], b[0], b[1]);
+		bool in_one_county = km < 100 && fabs(a[0]) < 60 && fabs(a[1] - b[1]) < 2;
+
+		if (isnan(km) ? !isnan(least) || !isnan(most) : !(least <= km && most >= km))
+			fail_msg("%g %g to %g %g: %g, from %g to %g", a[0], a[1], b[0], b[1], km, least, most);
+		if (in_one_county && !(least >= km * 0.999))
+			fail_msg("%g %g to %g %g: %g, %g at least", a[0], a[1], b[0], b[1], km, least);
 	}
 }
 
@@ -268,6 +296,80 @@ static void the_best(void **state)
 	}
 }
 
+enum { UNITS = 400, CALLS = 30 };
+
+/* A crowd in which everything is in doubt for somebody: where they are, since when, how long they can stay, and what they do. */
+static struct board *doubtful_crowd(struct arena *arena, unsigned *chance)
+{
+	static const char *const kinds[] = { "drone", "motorcycle", "patrol", "dog", "" };
+	struct board *b = crowd_board(&(struct crowd){ UNITS, 40, CALLS });
+	struct unit *units = memcpy(arena_alloc(arena, UNITS, sizeof *units), b->units.at, UNITS * sizeof *units);
+	struct assist *calls = memcpy(arena_alloc(arena, CALLS, sizeof *calls), b->assists.at, CALLS * sizeof *calls);
+
+	for (size_t i = 0; i < UNITS; i++) {
+		unsigned c = *chance = *chance * 1103515245 + 12345;
+
+		units[i].kind = kinds[(c >> 16) % 5];
+		units[i].state_code = states[(c >> 8) % 2].code;
+		units[i].lat = c % 13 ? 52.8 + (double)(c >> 12 & 7) / 10 : (double)NAN;
+		units[i].lon = -1.5 + (double)(c >> 20 & 3) / 10;
+		units[i].located_at = c % 7 ? CROWD_NOW - MINUTES((int)(c >> 10 & 31) + c % 3) : MOMENT_NONE;
+		units[i].shift_ends = c % 5 ? CROWD_NOW + MINUTES((int)(c >> 14 & 255) - 20) : MOMENT_NONE;
+		units[i].endurance_ends = c % 3 ? MOMENT_NONE : CROWD_NOW + MINUTES((int)(c >> 22 & 63));
+		units[i].assist_id = c % 11 ? "" : "4";
+	}
+	for (size_t i = 0; i < CALLS; i++) {
+		calls[i].wanted = i % 7 ? kinds[i % 5] : "officers";
+		calls[i].hotspot = i % 9 ? calls[i].hotspot : "no such place";
+		calls[i].state = i % 4 ? "asked" : "released";
+		calls[i].asked_by = units[(*chance >> 8) % UNITS].call_sign;
+		*chance = *chance * 1103515245 + 12345;
+	}
+	b->units.at = units;
+	b->assists.at = calls;
+	board_publish(b);
+	return b;
+}
+
+/* The same ones in the same order, whether all are weighed or only whom it takes. */
+static void weighed_in_short(void **state)
+{
+	struct candidate plain[UNITS], quick[UNITS];
+	size_t enough = 0, few = 0, nobody = 0;
+	unsigned chance = 1;
+
+	(void)state;
+	for (size_t round = 0; round < 40; round++) {
+		struct arena *arena = arena_new();
+		struct board *b = doubtful_crowd(arena, &chance);
+		struct reserve r;
+
+		b->units.n = round % 4 ? UNITS : round;
+		r = candidate_reserve(b, &settings, CROWD_NOW, arena);
+		for (size_t i = 0; i < CALLS * 4; i++) {
+			const struct assist *a = &b->assists.at[i / 4];
+			size_t max = i % 4 * 3 % 8;
+			size_t n = candidate_best(b, &settings, a, CROWD_NOW, plain, max);
+			bool usable = n > 0 && candidate_usable(&plain[0]);
+
+			assert_int_equal(candidate_best_of(&r, a, quick, max), n);
+			for (size_t k = 0; k < n; k++) {
+				assert_ptr_equal(quick[k].unit, plain[k].unit);
+				assert_int_equal(quick[k].verdict, plain[k].verdict);
+				assert_true(quick[k].travel == plain[k].travel);
+			}
+			if (candidate_enough(&r, a, max))
+				assert_true(n == max && (usable || !max));
+			enough += max && candidate_enough(&r, a, max);
+			few += usable && n < max;
+			nobody += n && !usable;
+		}
+		board_free(b);
+		arena_drop(arena);
+	}
+	assert_true(enough > 100 && few > 100 && nobody > 100);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +379,8 @@ int main(void)
 		cmocka_unit_test(without_names),
 		cmocka_unit_test(officers_are_patrols),
 		cmocka_unit_test(the_best),
+		cmocka_unit_test(distances_told_in_short),
+		cmocka_unit_test(weighed_in_short),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,8 @@
 #include "model/state.h"
 #include "support/blank.h"
 
+#define NOW HOURS(18)
+
 static const struct state_setting states[] = {
 	{ "5", "EN ROUTE", STATE_COMMITTED, MINUTES(20) },
 	{ "11", "OFF DUTY", STATE_OFF, MINUTES(20) },
@@ -139,31 +141,41 @@ static void assists(void **state)
 	}
 }
 
+/* As they come; each is put where `place` says. */
 static void order(void **state)
 {
 	static const struct {
-		const char *call_sign, *kind, *code;
+		size_t place;
+		const char *call_sign, *kind, *code, *assist;
+		int since, heard; /* minutes ago */
 	} rows[] = {
-		{ "ZZ9", "horse", "2" },    { "HX1", "supervisor", "2" }, { "MB1", "motorcycle", "6" },
-		{ "UA2", "drone", "2" },    { "UA1", "drone", "0" },	  { "HD02", "patrol", "6" },
-		{ "HD01", "patrol", "42" }, { "HS11", "patrol", "0" },	  { "HD03", "patrol", "2" },
+		{ 11, "ZZ9", "horse", "2", "", 1, 1 },	    { 10, "HX1", "supervisor", "2", "", 1, 1 },
+		{ 9, "MB1", "motorcycle", "6", "", 1, 1 },  { 6, "UA2", "drone", "2", "", 1, 1 },
+		{ 1, "UA1", "drone", "0", "", 900, 900 },   { 8, "HD02", "patrol", "6", "", 1, 1 },
+		{ 7, "HD01", "patrol", "42", "", 900, 1 },  { 0, "HS11", "patrol", "0", "4", 1, 1 },
+		{ 5, "MB2", "motorcycle", "6", "4", 1, 1 }, { 4, "HD09", "patrol", "2", "4", 1, 1 },
+		{ 3, "HX2", "supervisor", "5", "", 60, 1 }, { 2, "HD05", "patrol", "2", "4", 1, 30 },
 	};
-	static const int want[] = { 7, 4, 6, 5, 8, 3, 2, 1, 0 };
-	struct unit units[9];
-	const struct unit *got[9];
+	struct unit units[12];
 	struct board *b = board_new();
+	struct arena *scratch = arena_new();
+	const struct unit *const *got;
 
 	(void)state;
-	for (size_t i = 0; i < 9; i++) {
+	for (size_t i = 0; i < 12; i++) {
 		units[i] = blank_unit(rows[i].call_sign);
 		units[i].kind = rows[i].kind;
 		units[i].state_code = rows[i].code;
+		units[i].assist_id = rows[i].assist;
+		units[i].state_since = NOW - MINUTES(rows[i].since);
+		units[i].reported_at = NOW - MINUTES(rows[i].heard);
 	}
 	b->units.at = units;
-	b->units.n = 9;
-	unit_order(board_publish(b), &settings, got);
-	for (size_t i = 0; i < 9; i++)
-		assert_ptr_equal(got[i], &units[want[i]]);
+	b->units.n = 12;
+	got = unit_order(board_publish(b), &settings, NOW, scratch);
+	for (size_t i = 0; i < 12; i++)
+		assert_string_equal(got[rows[i].place]->call_sign, rows[i].call_sign);
+	arena_drop(scratch);
 	board_free(b);
 }
 
