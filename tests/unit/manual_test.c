@@ -50,20 +50,32 @@ static void layouts_are_listed(void **state)
 	free(text);
 }
 
-/* "--name" at the front of a line of help, after its letter; the page has "Fl -name" or "Fl n , -name". */
+/* Does the item's first line name it: ".It Fl l Ar name , Fl -layout Ns = ...", ".It Fl v , -verbose"? */
+static bool is_item(const char *item, const char *name)
+{
+	const char *end = strchrnul(item, '\n');
+	size_t n = strlen(name);
+
+	for (const char *at = item; (at = strstr(at, name)) && at < end; at++)
+		if (strchr(" \n", at[n]))
+			return true;
+	return false;
+}
+
+/* "--name" at the front of a line of help, after its letter. An item says what it does; to be in a list is not enough. */
 static void check_option(const char *text, const char *line)
 {
+	static const char mark[] = "\n.It Fl ";
 	const char *name = strstr(line, "--");
-	char item[64];
-	const char *found;
+	char wanted[64];
 
 	if (!name || name > line + 8)
 		return;
-	snprintf(item, sizeof item, " %.*s", (int)strcspn(name + 1, "= \n"), name + 1);
-	for (found = strstr(text, item); found && !strchr(" \n", found[strlen(item)]);)
-		found = strstr(found + 1, item);
-	if (!found)
-		fail_msg("patrolboard.1 lacks the option -%s", item + 1);
+	snprintf(wanted, sizeof wanted, " %.*s", (int)strcspn(name + 1, "= \n"), name + 1);
+	for (const char *item = text; (item = strstr(item, mark)); item++)
+		if (is_item(item + 1, wanted))
+			return;
+	fail_msg("patrolboard.1 does not say what the option -%s does", wanted + 1);
 }
 
 static void options_are_listed(void **state)
@@ -78,6 +90,21 @@ static void options_are_listed(void **state)
 	for (const char *line = help; line; line = strchr(line + 1, '\n'))
 		check_option(text, line);
 	free(help);
+	free(text);
+}
+
+static void commands_are_listed(void **state)
+{
+	char *text = page_read("man/patrolboard.1"), line[64], *end = strstr(text, "\n.Sh DESCRIPTION\n");
+
+	(void)state;
+	assert_non_null(end);
+	*end = '\0';
+	for (const struct command *c = commands_all(); c->help; c++) {
+		snprintf(line, sizeof line, "\n.Nm\n.Cm %s\n", c->name);
+		if (*c->name && !strstr(text, line))
+			fail_msg("the synopsis in patrolboard.1 lacks the command '%s'", c->name);
+	}
 	free(text);
 }
 
@@ -160,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layouts_are_listed),
 		cmocka_unit_test(options_are_listed),
+		cmocka_unit_test(commands_are_listed),
 		cmocka_unit_test(keys_of_the_kiosk_are_keys),
 		cmocka_unit_test(exit_statuses_are_listed),
 		cmocka_unit_test(metrics_are_listed),
