@@ -37,9 +37,11 @@ __attribute__((format(printf, 2, 3))) static void add(struct line *l, const char
 
 static const char *left(const struct line *l, usec ends, char dst[MOMENT_TEXT])
 {
-	char length[MOMENT_TEXT];
+	char length[MOMENT_TEXT], running[MOMENT_TEXT];
+	usec time = moment_since(ends, view_moment(l->view));
 
-	return view_running(l->view, span_minutes(moment_since(ends, view_moment(l->view)), length), dst);
+	print_text(dst, MOMENT_TEXT, "%s", view_running(l->view, span_minutes(time, length), running));
+	return dst;
 }
 
 const char *candidate_km(double km, char dst[MOMENT_TEXT])
