@@ -14,6 +14,14 @@
 \else
 	\set encoding UTF8
 \endif
+SELECT :{?hotspots} OR :{?units} OR :{?plans} OR :{?visits} OR :{?outcomes} AS named \gset
+\if :named
+\else
+	DO $$ BEGIN
+		RAISE 'no file is named, and nothing is loaded'
+			USING HINT = 'Name one or more, as in psql -v hotspots=hotspots.csv: hotspots, units, plans, visits, outcomes.';
+	END; $$;
+\endif
 BEGIN;
 SET LOCAL client_min_messages = warning;
 SELECT patrol.load_begin() \g /dev/null

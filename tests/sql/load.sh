@@ -78,6 +78,9 @@ printf 'call_sign,kind,area\nA,patrol,x\n' >"$csv/good.csv"
 printf 'hotspot,weekday,starts,ends,visits_planned\nDCC,9,10:00,12:00,1\n' >"$csv/x.csv"
 load_files -v units=good.csv -v plans=x.csv && refused=no || refused=yes
 ok "a good file is not loaded beside a bad one" [ $refused = yes ]
+load_files -v unit=good.csv && refused=no || refused=yes
+ok "to name no file, as by a wrong name, is a fault" [ "$refused" = yes ]
+ok "and told what to name" grep -q "HINT: .* hotspots, units, plans, visits, outcomes" "$dir/err"
 load_files -v units=nowhere.csv && refused=no || refused=yes
 ok "a file that is not there is said" grep -q 'nowhere.csv' "$dir/err"
 held >"$dir/after"
