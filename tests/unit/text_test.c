@@ -84,6 +84,15 @@ static void clean_cuts_whole_graphemes(void **state)
 		if (strcmp(out, cases[i].out) || out[cases[i].size] != 'x')
 			fail_msg("%s: '%s'", cases[i].why, out);
 	}
+	for (size_t size = 1; size <= 5; size++) { /* plain text is cut like any other */
+		size_t n = size < 4 ? size - 1 : 3;
+
+		memset(out, 'x', sizeof out);
+		assert_int_equal(text_clean("abc", out, size), n);
+		assert_memory_equal(out, "abc", n);
+		assert_int_equal(out[n], '\0');
+		assert_int_equal(out[n + 1], 'x');
+	}
 	assert_int_equal(text_clean("a", NULL, 0), 0);
 }
 
