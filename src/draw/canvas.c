@@ -117,6 +117,8 @@ static void put_plain(struct canvas c, int col, int row, int cols, enum meaning 
 	struct span s = freed(c, col, row, cols);
 	int skipped = max(-col, 0), from = before - skipped, to = from + n; /* of the span's cells, those of the text */
 
+	if (!s.n)
+		return;
 	for (int i = 0; i < min(from, s.n); i++)
 		set(&s.at[i], meaning, &space);
 	for (int i = max(from, 0); i < min(to, s.n); i++) {

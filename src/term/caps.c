@@ -118,7 +118,7 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 
 /*
  * Fills in a string that asks for its parameters in decimal, counted from 1 ("%i") or not, and for nothing else: those that move
- * the cursor do. Returns its length; CAPS_TEXT when it asks for more, or does not fit.
+ * the cursor do. Returns its length; CAPS_TEXT or more when it asks for more, or does not fit.
  */
 static size_t fill_decimals(const char *s, int first, int second, char dst[CAPS_TEXT])
 {
@@ -137,9 +137,8 @@ static size_t fill_decimals(const char *s, int first, int second, char dst[CAPS_
 		} else {
 			return CAPS_TEXT;
 		}
-	if (n >= CAPS_TEXT)
-		return CAPS_TEXT;
-	dst[n] = '\0';
+	if (n < CAPS_TEXT)
+		dst[n] = '\0';
 	return n;
 }
 

@@ -307,11 +307,17 @@ static void clear_tail(struct paint *p, const struct grid *g, int col, int row)
 		*shown_at(p, i, row) = *wanted(p, g, i, row);
 }
 
+/* What only looks the same, be it in bytes that mean nothing, is looked at more closely. */
+static bool same_bytes(const struct cell *a, const struct cell *b, int cells)
+{
+	return !memcmp(a, b, (size_t)cells * sizeof *a);
+}
+
 /* Most rows of most frames are. */
 static bool is_shown(const struct paint *p, const struct grid *g, int row)
 {
 	return g->cols == p->cols && row < g->rows &&
-	       !memcmp(grid_at(g, 0, row), shown_at(p, 0, row), (size_t)p->cols * sizeof *p->shown);
+	       same_bytes(&g->cells[row * g->cols], shown_at(p, 0, row), p->cols);
 }
 
 /* The first column from `col` on in which the frame has not, to the byte, what is shown. */
@@ -321,7 +327,7 @@ static int next_changed(const struct paint *p, const struct grid *g, int col, in
 
 	if (!frame || g->cols != p->cols)
 		return col;
-	while (col < p->cols && !memcmp(&frame[col], &shown[col], sizeof *shown))
+	while (col < p->cols && same_bytes(&frame[col], &shown[col], 1))
 		col++;
 	return col;
 }

@@ -248,7 +248,7 @@ static void grow(struct choice *ch, size_t n, enum form form)
 
 void told_draw_all(const struct told *told, size_t n, size_t in_all, struct canvas c)
 {
-	struct extent extents[TOLD_MOST];
+	struct extent extents[TOLD_MOST] = { 0 };
 	struct choice ch = { .extents = extents };
 	int col = MARGIN;
 
