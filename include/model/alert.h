@@ -58,6 +58,7 @@ struct alert {
 	const struct alert_rule *rule;
 	enum alert_priority priority;
 	bool warning;
+	unsigned group; /* by priority, emergencies first; the lower, the sooner */
 	const char *subject; /* whole, as the database has it; what alert_tell writes has it in the board */
 	usec since;          /* board time; MOMENT_NONE when not known */
 	struct alert_words words;

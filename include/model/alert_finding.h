@@ -23,6 +23,7 @@ struct alert_finding {
 	const struct alert_rule *rule;
 	enum alert_priority priority;
 	bool warning;
+	unsigned group;
 	const char *subject;
 	usec since;
 	const char *who, *place, *how, *note;

@@ -8,7 +8,6 @@
 enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER, UNIT_KINDS };
 
 enum unit_kind unit_kind_of(const struct unit *u);
-enum unit_kind unit_kind_named(const char *kind);
 
 /* STATE_UNKNOWN for a code that the force's list does not have. */
 enum state_class unit_class(const struct settings *s, const struct unit *u);
@@ -30,7 +29,6 @@ bool unit_silent(const struct settings *s, const struct unit *u, usec now);
 enum state_class state_class(const struct state_setting *state);
 const char *state_word_for(const struct state_setting *state, const struct unit *u);
 bool state_over_limit(const struct state_setting *state, const struct unit *u, usec now);
-bool state_silent(const struct settings *s, const struct state_setting *state, const struct unit *u, usec now);
 
 /* Neither closed nor released nor declined. A state word that is not known counts as asked; the moments decide. */
 bool assist_open(const struct assist *a);

@@ -26,19 +26,20 @@ struct named {
 
 #define NAMED(who, place, how) ((struct named){ who, place, how })
 
-/* The scene, and what is worked out of it once: what was then or before was long enough ago, or is near enough. */
+/* The scene, by the moment that counts. */
 struct sight {
 	const struct board *board;
 	const struct settings *settings;
 	usec now, age;
 	enum staleness staleness;
-	usec silent_by, shift_by, endurance_by, authorisation_by;
-	usec soon; /* when a limit that is warned of is over at the latest */
 };
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each says what `found` asks for. */
 struct condition {
 	struct alert_rule rule;
+	/* A unit is only asked about when this moment of it, an offset, was by then; NULL: always. */
+	size_t moment;
+	usec (*by)(const struct sight *s);
 	bool (*unit)(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		     struct alert_finding *out);
 	bool (*assist)(const struct sight *s, const struct assist *a, struct alert_finding *out);
@@ -141,16 +142,10 @@ static const struct alert_form counts = { MINUTES(1), say_runaways };
 
 /* --- the conditions --- */
 
-/* Was it by then, which is known? Not when `t` is not. */
-static bool was_by(usec t, usec by)
-{
-	return t > MOMENT_PAST && t <= by;
-}
-
 static bool emergency(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		      struct alert_finding *out)
 {
-	if (state_class(state) != STATE_EMERGENCY)
+	if (!state || state->class != STATE_EMERGENCY)
 		return false;
 	return found(out, u->call_sign, u->state_since, NAMED(who_is(u), board_place(s->board, u->hotspot), ""),
 		     &exactly, moment_since(s->now, u->state_since));
@@ -166,14 +161,18 @@ static bool unanswered(const struct sight *s, const struct assist *a, struct ale
 	return true;
 }
 
+static usec endurance_by(const struct sight *s)
+{
+	return moment_plus(s->now, s->settings->alerts.endurance_before);
+}
+
 static bool endurance_ending(const struct sight *s, const struct unit *u, const struct state_setting *state,
 			     struct alert_finding *out)
 {
-	usec ends = u->endurance_ends, since;
+	usec ends = u->endurance_ends, since = moment_plus(ends, -s->settings->alerts.endurance_before);
 
-	if (!was_by(ends, s->endurance_by) || state_class(state) == STATE_OFF)
+	if (state_class(state) == STATE_OFF)
 		return false;
-	since = moment_plus(ends, -s->settings->alerts.endurance_before);
 	if (ends > s->now)
 		return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ends")), &until,
 			     moment_since(ends, s->now));
@@ -191,10 +190,11 @@ static usec limit_before(const struct sight *s, usec limit)
 static bool over_limit(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		       struct alert_finding *out)
 {
-	usec before, ends;
+	usec before = s->settings->alerts.limit_before, ends;
 	const char *word;
 
-	if (!state_over_limit(state, u, s->soon))
+	/* Most states have none. */
+	if (!state || !state->limit || !state_over_limit(state, u, moment_plus(s->now, before)))
 		return false;
 	before = limit_before(s, state->limit);
 	ends = moment_plus(u->state_since, state->limit);
@@ -210,10 +210,17 @@ static bool over_limit(const struct sight *s, const struct unit *u, const struct
 	return true;
 }
 
+static usec silent_by(const struct sight *s)
+{
+	usec after = s->settings->alerts.silent_after;
+
+	return after > 0 ? moment_plus(s->now, -after) : MOMENT_NONE;
+}
+
 static bool silent(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		   struct alert_finding *out)
 {
-	if (!was_by(u->reported_at, s->silent_by) || !state_silent(s->settings, state, u, s->now))
+	if (state_class(state) == STATE_OFF)
 		return false;
 	return found(out, u->call_sign, moment_plus(u->reported_at, s->settings->alerts.silent_after),
 		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->reported_at));
@@ -232,15 +239,20 @@ static bool authorisation_ending(const struct sight *s, const struct hotspot *h,
 	usec ends = h->authorisation_ends, before = s->settings->alerts.authorisation_before;
 
 	/* Once it has ended there is nothing left to renew. */
-	return was_by(ends, s->authorisation_by) && ends > s->now &&
+	return moment_known(ends) && moment_since(s->now, ends) >= -before && ends > s->now &&
 	       found(out, h->code, moment_plus(ends, -before), NAMED("", place_of(h), T_("ends")), &until,
 		     moment_since(ends, s->now));
+}
+
+static usec shift_by(const struct sight *s)
+{
+	return moment_plus(s->now, -s->settings->alerts.shift_after);
 }
 
 static bool past_shift(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		       struct alert_finding *out)
 {
-	if (!was_by(u->shift_ends, s->shift_by) || state_class(state) == STATE_OFF)
+	if (state_class(state) == STATE_OFF)
 		return false;
 	return found(out, u->call_sign, moment_plus(u->shift_ends, s->settings->alerts.shift_after),
 		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->shift_ends));
@@ -273,6 +285,7 @@ static bool data_stale(const struct sight *s, struct alert_finding *out)
 
 /* A length of time in the settings; a field of another type does not compile. */
 #define AT(f) (offsetof(struct alert_settings, f) * _Generic(((struct alert_settings *)NULL)->f, usec: 1))
+#define MOMENT(f) (offsetof(struct unit, f) * _Generic(((struct unit *)NULL)->f, usec: 1))
 #define URGENT ALERT_AT_ONCE, AT(clear_after), AT(repeat_urgent)
 #define USUAL AT(raise_after), AT(clear_after), AT(repeat)
 
@@ -287,18 +300,19 @@ static const struct condition conditions[] = {
 	    ALERT_HIGH, ALERT_DATA, false, ALERT_AT_ONCE, ALERT_AT_ONCE, AT(repeat) }, .data = data_stale },
 	{ { "endurance ending", N_("ENDURANCE"), NULL, "a drone must land soon",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL },
-	  .unit = endurance_ending },
+	  .unit = endurance_ending, .moment = MOMENT(endurance_ends), .by = endurance_by },
 	{ { "unit over limit", N_("TOO LONG"), N_("LIMIT NEAR"),
 	    "a unit has been in its state beyond that state's limit",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = over_limit },
 	{ { "unit silent", N_("SILENT"), NULL, "a unit has not reported anything for too long",
-	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = silent },
+	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = silent,
+	  .moment = MOMENT(reported_at), .by = silent_by },
 	{ { "hotspot overdue", N_("OVERDUE"), NULL, "a hotspot is overdue", ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL },
 	  .hotspot = overdue },
 	{ { "authorisation ending", N_("AUTHORISATION"), NULL, "a dispersal authorisation ends soon",
 	    ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL }, .hotspot = authorisation_ending },
 	{ { "unit past shift", N_("PAST SHIFT"), NULL, "a unit is on duty long after its shift's end",
-	    ALERT_LOW, ALERT_UNIT, false, USUAL }, .unit = past_shift },
+	    ALERT_LOW, ALERT_UNIT, false, USUAL }, .unit = past_shift, .moment = MOMENT(shift_ends), .by = shift_by },
 	{ { "runaways rising", N_("RUNAWAYS"), NULL,
 	    "young people run away from officers more often than is usual at this hotspot: at least 4 times in 7 days, "
 	    "and at least half as many again as in a mean week of the three before",
@@ -314,12 +328,11 @@ const struct alert_rule *alert_rule(size_t i)
 
 /* What decides where one stands among others. */
 struct place {
-	const struct alert_rule *rule;
-	enum alert_priority priority;
+	unsigned group;
 	usec since;
 };
 
-#define PLACE(of) ((struct place){ (of)->rule, (of)->priority, (of)->since })
+#define PLACE(of) ((struct place){ (of)->group, (of)->since })
 
 /* Of a moment that is not known it is the highest. */
 static usec rank_of(usec since)
@@ -329,11 +342,7 @@ static usec rank_of(usec since)
 
 static bool place_before(struct place a, struct place b)
 {
-	if (a.priority != b.priority)
-		return a.priority < b.priority;
-	if (a.rule->emergency != b.rule->emergency)
-		return a.rule->emergency;
-	return rank_of(a.since) < rank_of(b.since);
+	return a.group != b.group ? a.group < b.group : rank_of(a.since) < rank_of(b.since);
 }
 
 bool alert_before(const struct alert *a, const struct alert *b)
@@ -352,9 +361,9 @@ static bool comes_before(const void *finding, const void *other)
 	const struct alert_finding *a = *(struct alert_finding *const *)finding;
 	const struct alert_finding *b = *(struct alert_finding *const *)other;
 
-	if (place_before(PLACE(a), PLACE(b)))
-		return true;
-	return a->rule < b->rule && !place_before(PLACE(b), PLACE(a));
+	if (a->group == b->group && a->since == b->since)
+		return a->rule < b->rule;
+	return place_before(PLACE(a), PLACE(b));
 }
 
 /* What is found so far: the first in order, and the one that is filled next, which is none of them. */
@@ -385,45 +394,51 @@ static void add(struct search *f, const struct condition *c, const void *row)
 
 	it->rule = &c->rule;
 	it->priority = it->rule->priority + it->warning;
+	it->group = 2 * (unsigned)it->priority + !it->rule->emergency;
 	it->row = row;
 	f->in_all++;
-	if (best_add(&f->first, &it))
+	if (best_put(&f->first, best_place(&f->first, &it, comes_before), &it))
 		f->next = last ? last : another(f->arena);
 }
 
-static struct sight sight_of(const struct alert_scene *s)
-{
-	const struct alert_settings *set = &s->settings->alerts;
-	usec now = s->staleness == STALENESS_LOST ? s->board->about.now : s->now;
+/* A condition of units, and by when its moment must have been. */
+struct wait {
+	const struct condition *condition;
+	bool always;
+	size_t moment;
+	usec by; /* known, or MOMENT_NONE */
+};
 
-	return (struct sight){
-		.board = s->board,
-		.settings = s->settings,
-		.now = now,
-		.age = s->age,
-		.staleness = s->staleness,
-		.silent_by = moment_plus(now, -set->silent_after),
-		.shift_by = moment_plus(now, -set->shift_after),
-		.endurance_by = moment_plus(now, set->endurance_before),
-		.authorisation_by = moment_plus(now, set->authorisation_before),
-		.soon = moment_plus(now, set->limit_before),
-	};
+static size_t find_waits(const struct sight *s, struct wait out[CONDITIONS])
+{
+	size_t n = 0;
+
+	for (const struct condition *c = conditions; c < conditions + CONDITIONS; c++)
+		if (c->unit)
+			out[n++] = (struct wait){ c, !c->by, c->moment, c->by ? c->by(s) : MOMENT_NONE };
+	return n;
+}
+
+/* Not when the unit's moment is not known. */
+static bool is_over(const struct wait *w, const struct unit *u)
+{
+	usec t = *(const usec *)((const char *)u + w->moment);
+
+	return t > MOMENT_PAST && t <= w->by;
 }
 
 static void look_at_units(struct search *f, const struct sight *s)
 {
-	const struct condition *of_units[CONDITIONS];
-	size_t n = 0;
+	const struct board *b = s->board;
+	struct wait waits[CONDITIONS];
+	size_t n = find_waits(s, waits);
 
-	for (size_t i = 0; i < CONDITIONS; i++)
-		if (conditions[i].unit)
-			of_units[n++] = &conditions[i];
-	for (const struct unit *u = s->board->units.at; u < s->board->units.at + s->board->units.n; u++) {
+	for (const struct unit *u = b->units.at; u < b->units.at + b->units.n; u++) {
 		const struct state_setting *state = settings_state(s->settings, u->state_code);
 
-		for (size_t i = 0; i < n; i++)
-			if (of_units[i]->unit(s, u, state, f->next))
-				add(f, of_units[i], u);
+		for (const struct wait *w = waits; w < waits + n; w++)
+			if ((w->always || is_over(w, u)) && w->condition->unit(s, u, state, f->next))
+				add(f, w->condition, u);
 	}
 }
 
@@ -445,11 +460,12 @@ static void look_for(struct search *f, const struct sight *s, const struct condi
 struct alert_findings alert_find(const struct alert_scene *s, size_t most, struct arena *arena)
 {
 	struct search f = search_new(most, arena);
-	struct sight sight;
+	struct sight sight = { s->board, s->settings, s->now, s->age, s->staleness };
 
 	if (!s->board)
 		return (struct alert_findings){ 0 };
-	sight = sight_of(s);
+	if (s->staleness == STALENESS_LOST)
+		sight.now = s->board->about.now;
 	for (size_t i = 0; i < CONDITIONS; i++)
 		look_for(&f, &sight, &conditions[i]);
 	look_at_units(&f, &sight);
@@ -489,9 +505,12 @@ void alert_tell(const struct alert_finding *f, enum staleness staleness, struct 
 	out->rule = f->rule;
 	out->priority = f->priority;
 	out->warning = f->warning;
+	out->group = f->group;
 	out->subject = f->subject;
 	out->since = f->since;
-	tell_name(f->who, words->who, sizeof words->who);
+	/* A unit that the condition is known by is who it was. */
+	if (f->who != f->subject || !words->who[0])
+		tell_name(f->who, words->who, sizeof words->who);
 	tell_name(f->place, words->place, sizeof words->place);
 	tell_name(f->how, words->how, sizeof words->how);
 	words->note = f->note;

@@ -78,13 +78,6 @@ static struct alert_line *line_of(struct alert_log *log, const struct alert_find
 	return NULL;
 }
 
-/* The board goes, the line stays. */
-static void tell_line(struct alert_line *line, const struct alert_finding *f, enum staleness staleness)
-{
-	alert_tell(f, staleness, &line->alert);
-	line->alert.subject = line->id + strlen(line->alert.rule->kind) + strlen(": ");
-}
-
 static void raise_line(struct alert_log *log, struct alert_line *line, usec now)
 {
 	line->raised_at = now;
@@ -169,8 +162,10 @@ static struct alert_line *add_line(struct alert_log *log, const struct alert_fin
 		.cleared_at = MOMENT_NONE,
 		.gone_at = MOMENT_NONE,
 	};
+	alert_tell(f, s->staleness, &line->alert);
+	/* The board goes, the line stays. */
 	snprintf(line->id, sizeof line->id, "%s: %s", f->rule->kind, f->subject);
-	tell_line(line, f, s->staleness);
+	line->alert.subject = line->id + strlen(f->rule->kind) + strlen(": ");
 	return log->lines[log->lines_n++] = line;
 }
 
@@ -179,8 +174,10 @@ static bool take(struct alert_log *log, struct alert_line *line, const struct al
 		 const struct alert_scene *s)
 {
 	bool worse = is_raised(line) && is_known(line, s) && is_worse(line, f);
+	const char *subject = line->alert.subject;
 
-	tell_line(line, f, s->staleness);
+	alert_tell(f, s->staleness, &line->alert);
+	line->alert.subject = subject;
 	line->gone_at = MOMENT_NONE;
 	if (worse)
 		raise_line(log, line, s->now);
@@ -296,10 +293,9 @@ static void sort(struct alert_log *log)
 {
 	for (size_t i = 1; i < log->lines_n; i++) {
 		struct alert_line *line = log->lines[i];
-		struct best sorted = { log->lines, i + 1, sizeof line, comes_before, i };
 
 		if (comes_before(&line, &log->lines[i - 1]))
-			best_add(&sorted, &line);
+			best_add(&(struct best){ log->lines, i + 1, sizeof line, comes_before, i }, &line);
 	}
 	log->raised_n = 0;
 	while (log->raised_n < log->lines_n && is_raised(log->lines[log->raised_n]))

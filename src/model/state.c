@@ -9,18 +9,13 @@ static const char *const kinds[] = {
 	[UNIT_SUPERVISOR] = "supervisor",
 };
 
-enum unit_kind unit_kind_named(const char *name)
+enum unit_kind unit_kind_of(const struct unit *u)
 {
 	unsigned kind = 0;
 
-	while (kind < UNIT_OTHER && (kinds[kind][0] != name[0] || strcmp(kinds[kind], name)))
+	while (kind < UNIT_OTHER && (kinds[kind][0] != u->kind[0] || strcmp(kinds[kind], u->kind)))
 		kind++;
 	return (enum unit_kind)kind;
-}
-
-enum unit_kind unit_kind_of(const struct unit *u)
-{
-	return unit_kind_named(u->kind);
 }
 
 enum state_class state_class(const struct state_setting *state)
@@ -72,14 +67,14 @@ bool unit_over_limit(const struct settings *s, const struct unit *u, usec now)
 	return state_over_limit(settings_state(s, u->state_code), u, now);
 }
 
-bool state_silent(const struct settings *s, const struct state_setting *state, const struct unit *u, usec now)
+static bool is_silent(const struct settings *s, const struct state_setting *state, const struct unit *u, usec now)
 {
 	return lasts(u->reported_at, s->alerts.silent_after, now) && state_class(state) != STATE_OFF;
 }
 
 bool unit_silent(const struct settings *s, const struct unit *u, usec now)
 {
-	return state_silent(s, settings_state(s, u->state_code), u, now);
+	return is_silent(s, settings_state(s, u->state_code), u, now);
 }
 
 bool assist_open(const struct assist *a)
@@ -102,7 +97,7 @@ enum urgency { URGENT_WORD, URGENT_ASSIST, URGENT_FREE, URGENT_LEAST, URGENCIES 
 static enum urgency urgency_of(const struct settings *s, const struct state_setting *state, const struct unit *u,
 			       enum unit_kind kind, usec now)
 {
-	if (state_over_limit(state, u, now) || state_silent(s, state, u, now))
+	if (state_over_limit(state, u, now) || is_silent(s, state, u, now))
 		return URGENT_WORD;
 	if (*u->assist_id)
 		return URGENT_ASSIST;

@@ -312,7 +312,7 @@ static struct board *doubtful_crowd(struct arena *arena, unsigned *chance)
 		units[i].kind = kinds[(c >> 16) % 5];
 		units[i].state_code = states[(c >> 8) % 2].code;
 		units[i].lat = c % 13 ? 52.8 + (double)(c >> 12 & 7) / 10 : (double)NAN;
-		units[i].lon = -1.5 + (double)(c >> 20 & 3) / 10;
+		units[i].lon = -1.9 + (double)(c >> 20 & 3) / 10;
 		units[i].located_at = c % 7 ? CROWD_NOW - MINUTES((int)(c >> 10 & 31) + c % 3) : MOMENT_NONE;
 		units[i].shift_ends = c % 5 ? CROWD_NOW + MINUTES((int)(c >> 14 & 255) - 20) : MOMENT_NONE;
 		units[i].endurance_ends = c % 3 ? MOMENT_NONE : CROWD_NOW + MINUTES((int)(c >> 22 & 63));
@@ -322,7 +322,7 @@ static struct board *doubtful_crowd(struct arena *arena, unsigned *chance)
 		calls[i].wanted = i % 7 ? kinds[i % 5] : "officers";
 		calls[i].hotspot = i % 9 ? calls[i].hotspot : "no such place";
 		calls[i].state = i % 4 ? "asked" : "released";
-		calls[i].asked_by = units[(*chance >> 8) % UNITS].call_sign;
+		calls[i].asked_by = units[(*chance >> 8) % (i % 2 ? UNITS : 8)].call_sign;
 		*chance = *chance * 1103515245 + 12345;
 	}
 	b->units.at = units;
