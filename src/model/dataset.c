@@ -30,7 +30,7 @@ static const struct field about_fields[] = {
 
 static const struct field unit_fields[] = {
 	TEXT(unit, call_sign, NEVER_NULL, "unique among units on duty"),
-	TEXT(unit, kind, NEVER_NULL, "patrol, drone, motorcycle or supervisor"),
+	TEXT(unit, kind, NEVER_NULL, "one of patrol, drone, motorcycle, supervisor"),
 	TEXT(unit, area, NEVER_NULL, "where it belongs"),
 	COUNT(unit, crew, NEVER_NULL, "officers aboard"),
 	TEXT(unit, state_code, NEVER_NULL, "the force's own code; configuration gives it a word and a class"),
@@ -96,9 +96,9 @@ static const struct field assist_fields[] = {
 	TEXT(assist, id, NEVER_NULL, "unique"),
 	TEXT(assist, hotspot, NEVER_NULL, "where"),
 	TEXT(assist, asked_by, NEVER_NULL, "the call sign that asks"),
-	TEXT(assist, wanted, NEVER_NULL, "drone, motorcycle or officers"),
+	TEXT(assist, wanted, NEVER_NULL, "one of drone, motorcycle, officers"),
 	TEXT(assist, reason, OR_NULL, "what for"),
-	TEXT(assist, state, NEVER_NULL, "asked, offered, accepted, arrived, released or declined"),
+	TEXT(assist, state, NEVER_NULL, "one of asked, offered, accepted, arrived, released, declined"),
 	MOMENT(assist, asked_at, NEVER_NULL, "when it was asked"),
 	MOMENT(assist, acknowledged_at, OR_NULL, "when somebody in the control room took note"),
 	TEXT(assist, acknowledged_by, OR_NULL, "who that was"),
