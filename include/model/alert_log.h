@@ -27,6 +27,7 @@ struct alert_line {
 	usec gone_at;        /* since when the condition has not been there */
 	bool warned;         /* it was its rule's warning when it was raised */
 	bool seen;           /* in the last step */
+	int group;           /* the lower, the earlier it comes among the lines */
 };
 
 struct alert_log;

@@ -190,20 +190,19 @@ static usec limit_before(const struct sight *s, usec limit)
 static bool over_limit(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		       struct alert_finding *out)
 {
-	usec before = s->settings->alerts.limit_before, ends;
+	usec before, ends;
 	const char *word;
 
-	/* Most states have none. */
-	if (!state || !state->limit || !state_over_limit(state, u, moment_plus(s->now, before)))
+	if (!state || state->limit <= 0)
 		return false;
 	before = limit_before(s, state->limit);
+	if (!state_over_limit(state, u, moment_plus(s->now, before)))
+		return false;
 	ends = moment_plus(u->state_since, state->limit);
 	word = state_word_for(state, u);
 	if (state_over_limit(state, u, s->now))
 		return found(out, u->call_sign, ends, NAMED(who_is(u), "", word), &so_long,
 			     moment_since(s->now, u->state_since));
-	if (before <= 0 || !state_over_limit(state, u, moment_plus(s->now, before)))
-		return false;
 	found(out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word), &until,
 	      moment_since(ends, s->now));
 	out->warning = true;
@@ -370,21 +369,30 @@ static bool comes_before(const void *finding, const void *other)
 struct search {
 	struct arena *arena;
 	struct best first; /* pointers */
-	struct alert_finding *next;
-	size_t in_all;
+	struct alert_finding *next, *spare; /* of `spare` there are so many */
+	size_t spare_n, in_all;
 };
 
-static struct alert_finding *another(struct arena *arena)
+/* A handful at a time. */
+#define HANDFUL 16
+
+static struct alert_finding *another(struct search *f)
 {
-	return arena_alloc(arena, 1, sizeof(struct alert_finding));
+	if (f->spare_n == 0) {
+		f->spare = arena_alloc(f->arena, HANDFUL, sizeof *f->spare);
+		f->spare_n = HANDFUL;
+	}
+	return &f->spare[--f->spare_n];
 }
 
 static struct search search_new(size_t most, struct arena *arena)
 {
 	struct alert_finding **order = arena_alloc(arena, most, sizeof *order);
 	struct best first = { .at = order, .max = most, .size = sizeof *order, .before = comes_before };
+	struct search f = { .arena = arena, .first = first };
 
-	return (struct search){ .arena = arena, .first = first, .next = another(arena) };
+	f.next = another(&f);
+	return f;
 }
 
 static void add(struct search *f, const struct condition *c, const void *row)
@@ -398,7 +406,7 @@ static void add(struct search *f, const struct condition *c, const void *row)
 	it->row = row;
 	f->in_all++;
 	if (best_put(&f->first, best_place(&f->first, &it, comes_before), &it))
-		f->next = last ? last : another(f->arena);
+		f->next = last ? last : another(f);
 }
 
 /* A condition of units, and by when its moment must have been. */

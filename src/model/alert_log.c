@@ -241,8 +241,8 @@ static void clear_lines(struct alert_log *log, const struct alert_scene *s)
 static bool tell(struct alert_log *log, struct alert_line *line, const struct alert_scene *s, bool at_once)
 {
 	const struct alert_rule *rule = line->alert.rule;
-	usec repeat = alert_length(s->settings, rule->repeat);
 	usec *told = line->repeated_at != MOMENT_NONE ? &line->repeated_at : &line->raised_at;
+	usec repeat;
 
 	if (!is_raised(line)) {
 		if (!at_once && (!is_known(line, s) || !elapsed(s->now, &line->begun,
@@ -251,6 +251,7 @@ static bool tell(struct alert_log *log, struct alert_line *line, const struct al
 		raise_line(log, line, s->now);
 		return true;
 	}
+	repeat = alert_length(s->settings, rule->repeat);
 	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(s->now, told, repeat))
 		return false;
 	line->repeated_at = s->now;
@@ -273,10 +274,9 @@ static bool comes_before(const void *line, const void *other)
 {
 	const struct alert_line *a = *(const struct alert_line *const *)line;
 	const struct alert_line *b = *(const struct alert_line *const *)other;
-	int group = group_of(a), other_group = group_of(b);
 
-	if (group != other_group)
-		return group < other_group;
+	if (a->group != b->group)
+		return a->group < b->group;
 	/* The likeliest first. */
 	if (alert_before(&b->alert, &a->alert))
 		return false;
@@ -291,6 +291,8 @@ static bool comes_before(const void *line, const void *other)
 /* Nearly all stand where they stood: each of the others is put among those before it. */
 static void sort(struct alert_log *log)
 {
+	for (size_t i = 0; i < log->lines_n; i++)
+		log->lines[i]->group = group_of(log->lines[i]);
 	for (size_t i = 1; i < log->lines_n; i++) {
 		struct alert_line *line = log->lines[i];
 
