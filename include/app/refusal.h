@@ -4,6 +4,7 @@
 
 #define REFUSAL_TEXT 240
 
+/* Why a configuration was not taken, as it is shown; whoever has it made fills both. */
 struct refusal {
 	char text[REFUSAL_TEXT];
 	char english[REFUSAL_TEXT]; /* the same in English, for the log */

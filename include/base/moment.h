@@ -31,7 +31,7 @@ static inline bool moment_known(usec t)
 	return t > MOMENT_PAST && t < MOMENT_FUTURE;
 }
 
-/* Keeps clear of the values that mean something else. */
+/* For the two below: what would overflow, clear of the values that mean something else. */
 static inline usec moment_saturated(bool negative)
 {
 	return negative ? MOMENT_PAST + 1 : MOMENT_FUTURE - 1;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <uchar.h>
 
 #define GRAPHEME_RUNES 3
@@ -44,6 +45,12 @@ size_t text_rune(const char *s, size_t n, char32_t *rune);
  * zero-width characters. Also U+FFFE and the like, which are no characters.
  */
 bool rune_is_control(char32_t rune);
+
+/* Asked of a whole table for one text: most differ in their first byte already. */
+static inline bool text_same(const char *a, const char *b)
+{
+	return a[0] == b[0] && !strcmp(a, b);
+}
 
 /* Cells that `s` takes on screen. */
 int text_width(const char *s);

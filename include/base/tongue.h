@@ -36,8 +36,10 @@ bool tongue_begin(const char *folder);
 /* Characters as the locale has them, for curses and for what is typed; what numbers and times look like stays as C has it. */
 void tongue_letters(void);
 
-/* English from now on; and again the language that tongue_begin found. */
+/* English from now on. */
 void tongue_end(void);
+
+/* After tongue_end the language that tongue_begin found, where it found one. */
 void tongue_again(void);
 
 /* Has tongue_begin found another language than English? At no cost worth thinking of. */

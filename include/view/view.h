@@ -61,7 +61,7 @@ enum meaning view_meaning(const struct view *v, enum meaning m);
 /* True within the highlight time after `since`, by the moment shown, unless the data was stale then. */
 bool view_is_new(const struct view *v, usec since);
 
-/* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns `length`, dst or a constant. */
+/* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns dst or a constant. */
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT]);
 
 /* Puts a word of state, in place, into lower case once the database is lost. */

@@ -73,21 +73,16 @@ const char *press_name(int press, char dst[PRESS_TEXT])
 	return dst;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a[0] == b[0] && !strcmp(a, b);
-}
-
 int press_parse(const char *name)
 {
 	struct grapheme g;
 	size_t n = strlen(name);
 
 	for (size_t i = 0; i < named_n; i++)
-		if (same_text(named[i].name, name))
+		if (text_same(named[i].name, name))
 			return named[i].press;
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		if (same_text(same[i].name, name))
+		if (text_same(same[i].name, name))
 			return same[i].press;
 	if (n == 2 && name[0] == '^' && name[1] > '@' && name[1] <= '_')
 		return PRESS_CTRL(name[1]);

@@ -1,14 +1,6 @@
 #include "base/settings.h"
 
-/* Codes are so short that to call strcmp takes longer. */
-static bool same(const char *a, const char *b)
-{
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return *a == *b;
-}
+#include "base/text.h"
 
 /* Codes are numbers of a digit or two as a rule, and their list begins at 0 and leaves none out: then the code stands here. */
 static size_t likely_place(const char *code)
@@ -21,7 +13,7 @@ static size_t likely_place(const char *code)
 static const struct state_setting *search(const struct settings *s, const char *code)
 {
 	for (size_t i = 0; i < s->states_n; i++)
-		if (same(s->states[i].code, code))
+		if (text_same(s->states[i].code, code))
 			return &s->states[i];
 	return NULL;
 }
@@ -31,5 +23,5 @@ const struct state_setting *settings_state(const struct settings *s, const char 
 {
 	size_t at = likely_place(code);
 
-	return at < s->states_n && same(s->states[at].code, code) ? &s->states[at] : search(s, code);
+	return at < s->states_n && text_same(s->states[at].code, code) ? &s->states[at] : search(s, code);
 }

@@ -218,26 +218,44 @@ static int cells_before(enum align align, int spare)
 	return align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? spare : spare / 2;
 }
 
+/* All of it plain: one span with its blanks. */
+static void plain_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning,
+			const char *text, int width)
+{
+	if (width > cols)
+		put_cut(c, col, row, cols, meaning, text);
+	else
+		put_plain(c, col, row, cols, meaning, text, width, cells_before(align, cols - width));
+}
+
+/* On the left it is drawn at once, which tells how wide it is; elsewhere that must be known before. */
+static void any_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning,
+		      const char *text)
+{
+	bool left = align == ALIGN_LEFT;
+	int width = left ? put_within(c, col, row, cols, meaning, text) : tier_width(c.glyphs, text);
+	int before = cells_before(align, cols - width);
+
+	if (width > cols) {
+		put_cut(c, col, row, cols, meaning, text);
+		return;
+	}
+	put_spaces(c, col, row, before, meaning);
+	if (!left)
+		canvas_text(c, col + before, row, meaning, text);
+	put_spaces(c, col + before + width, row, cols - before - width, meaning);
+}
+
 void canvas_field(struct canvas c, int col, int row, int cols, enum align align, enum meaning meaning, const char *text)
 {
 	size_t plain = text_plain(text);
-	bool whole = !text[plain], drawn = !whole && align == ALIGN_LEFT; /* plain to its end; drawn to know its width */
-	int width, before;
 
 	if (cols < 1)
 		return;
-	width = drawn ? put_within(c, col, row, cols, meaning, text) : whole ? (int)plain : tier_width(c.glyphs, text);
-	before = cells_before(align, cols - width);
-	if (width > cols) {
-		put_cut(c, col, row, cols, meaning, text);
-	} else if (whole) {
-		put_plain(c, col, row, cols, meaning, text, width, before);
-	} else {
-		put_spaces(c, col, row, before, meaning);
-		if (!drawn)
-			canvas_text(c, col + before, row, meaning, text);
-		put_spaces(c, col + before + width, row, cols - before - width, meaning);
-	}
+	if (text[plain])
+		any_field(c, col, row, cols, align, meaning, text);
+	else
+		plain_field(c, col, row, cols, align, meaning, text, (int)plain);
 }
 
 void canvas_line(struct canvas c, int col, int row, int cols, enum meaning meaning, enum glyph glyph)

@@ -1,7 +1,6 @@
 #include "model/alert.h"
 
-#include <stdio.h>
-
+#include "base/print.h"
 #include "base/tongue.h"
 
 const char *alert_word(const struct alert *a)
@@ -17,7 +16,7 @@ static const char *join(const char *const *words, size_t words_n, char dst[ALERT
 	dst[0] = '\0';
 	for (size_t i = 0; i < words_n; i++)
 		if (words[i][0])
-			n += (size_t)snprintf(dst + n, ALERT_TEXT - n, "%s%s", n ? " " : "", words[i]);
+			n += (size_t)print_text(dst + n, ALERT_TEXT - n, "%s%s", n ? " " : "", words[i]);
 	return dst;
 }
 

@@ -484,7 +484,7 @@ static bool reads_the_same(const struct alert_measure *was, const struct alert_f
 {
 	usec grain = f->form->grain;
 
-	return was->form == f->form && was->staleness == staleness && was->length >= grain && f->length >= grain &&
+	return was->form == f->form && was->staleness == staleness && f->length >= grain &&
 	       was->length / grain == f->length / grain;
 }
 

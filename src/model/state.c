@@ -1,6 +1,6 @@
 #include "model/state.h"
 
-#include <string.h>
+#include "base/text.h"
 
 static const char *const kinds[] = {
 	[UNIT_PATROL] = "patrol",
@@ -13,7 +13,7 @@ enum unit_kind unit_kind_of(const struct unit *u)
 {
 	unsigned kind = 0;
 
-	while (kind < UNIT_OTHER && (kinds[kind][0] != u->kind[0] || strcmp(kinds[kind], u->kind)))
+	while (kind < UNIT_OTHER && !text_same(kinds[kind], u->kind))
 		kind++;
 	return (enum unit_kind)kind;
 }
@@ -25,9 +25,7 @@ enum state_class state_class(const struct state_setting *state)
 
 enum state_class unit_class(const struct settings *s, const struct unit *u)
 {
-	const struct state_setting *state = settings_state(s, u->state_code);
-
-	return state ? state->class : STATE_UNKNOWN;
+	return state_class(settings_state(s, u->state_code));
 }
 
 bool unit_free(const struct settings *s, const struct unit *u)

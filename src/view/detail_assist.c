@@ -1,5 +1,4 @@
 /* An assist from the call to its end: what happened when, after how long, and who could go. */
-
 #include "base/print.h"
 #include "model/state.h"
 #include "view/candidate_line.h"

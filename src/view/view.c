@@ -54,9 +54,7 @@ const char *view_running(const struct view *v, const char *length, char dst[MOME
 {
 	if (v->staleness == STALENESS_LOST)
 		return T_("OLD");
-	if (v->staleness == STALENESS_LIVE)
-		return length;
-	print_text(dst, MOMENT_TEXT, "~%s", length);
+	print_text(dst, MOMENT_TEXT, "%s%s", v->staleness == STALENESS_STALE ? "~" : "", length);
 	return dst;
 }
 

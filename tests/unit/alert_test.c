@@ -282,6 +282,41 @@ static void lost(void **state)
 	assert_int_equal(find(&scene, got, 2), 0);
 }
 
+/* Whatever time alone would bring once the database is lost: each so near that it would hold now, and did not then. */
+static void nothing_new_once_lost(void **state)
+{
+	const struct alert_settings *a = &settings.alerts;
+	const usec then = AGO(3), soon = then + MINUTES(1);
+	struct unit units[4] = { blank_unit("A"), blank_unit("B"), blank_unit("C"), blank_unit("D") };
+	struct hotspot h = blank_hotspot("DCC");
+	struct board *b = board_new();
+	struct alert_scene scene = { b, &settings, NOW, MINUTES(3), STALENESS_LOST };
+	struct alert got[8];
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		units[i].state_code = "2";
+		units[i].reported_at = then;
+	}
+	units[0].reported_at = soon - a->silent_after;
+	units[1].endurance_ends = soon + a->endurance_before;
+	units[2].shift_ends = soon - a->shift_after;
+	units[3].state_code = "6";
+	units[3].state_since = soon - HOURS(1) + a->limit_before;
+	h.authorisation_ends = soon + a->authorisation_before;
+	b->units.at = units;
+	b->units.n = 4;
+	b->hotspots.at = &h;
+	b->hotspots.n = 1;
+	b->about.now = then;
+	board_publish(b);
+	assert_int_equal(find(&scene, got, 8), 1);
+	assert_int_equal(got[0].rule->about, ALERT_DATA);
+	b->about.now = soon;
+	assert_int_equal(find(&scene, got, 8), 6);
+	board_free(b);
+}
+
 /* The longest that the database can send, which differ at their ends. */
 static void long_subjects_are_whole(void **state)
 {
@@ -561,7 +596,10 @@ static void words_keep_up(void **state)
 		scene.age = scene.now += steps[step % (sizeof steps / sizeof *steps)];
 		scene.staleness = step % 9 > 6 ? (enum staleness)(step % 9 - 6) : STALENESS_LIVE;
 		units[step % 7].state_code = states[step % settings.states_n].code;
-		units[step % 7].hotspot = b->hotspots.at[step % ROWS].code;
+		units[step % 7].hotspot = step % 3 ? b->hotspots.at[step % ROWS].code : "";
+		/* corrected, and so many minutes ago for as many ahead */
+		units[8].state_code = "2";
+		units[8].endurance_ends = scene.now + (step % 2 ? MINUTES(3) + SECONDS(30) : -MINUTES(3) - SECONDS(10));
 		found = alert_find(&scene, KEPT, arena);
 		assert_true(found.n > ROWS);
 		for (size_t i = 0; i < found.n; i++)
@@ -651,6 +689,7 @@ int main(void)
 		cmocka_unit_test(the_first_of_many), cmocka_unit_test(long_names_are_cut),
 		cmocka_unit_test(without_a_call_sign), cmocka_unit_test(equally_long),
 		cmocka_unit_test(borders), cmocka_unit_test(words_keep_up),
+		cmocka_unit_test(nothing_new_once_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -370,6 +370,28 @@ static void weighed_in_short(void **state)
 	assert_true(enough > 100 && few > 100 && nobody > 100);
 }
 
+/* So far away that the shortest way that it could be is one that its charge lasts for, and the way that it is is not. */
+static void enough_are_sure(void **state)
+{
+	const struct hotspot h = place();
+	const struct assist a = call_for("drone");
+	struct unit u = unit_of(&(struct trial){ NULL, "UA1", "drone", "1", "", 500, 0, -1, -1, CANDIDATE_FITS });
+	struct board *b = board_with(&h, &u, 1);
+	struct arena *arena = arena_new();
+	struct reserve r = candidate_reserve(b, &settings, NOW, arena);
+	usec travel = candidate_of(b, &settings, &a, &u, NOW).travel;
+
+	(void)state;
+	assert_true(candidate_enough(&r, &a, 1));
+	u.lon = 8;
+	u.endurance_ends = NOW + candidate_of(b, &settings, &a, &u, NOW).travel - SECONDS(1);
+	assert_true(u.endurance_ends > NOW + travel);
+	assert_int_equal(candidate_of(b, &settings, &a, &u, NOW).verdict, CANDIDATE_TOO_FAR);
+	assert_false(candidate_enough(&r, &a, 1));
+	board_free(b);
+	arena_drop(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +403,7 @@ int main(void)
 		cmocka_unit_test(the_best),
 		cmocka_unit_test(distances_told_in_short),
 		cmocka_unit_test(weighed_in_short),
+		cmocka_unit_test(enough_are_sure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

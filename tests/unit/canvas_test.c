@@ -64,6 +64,7 @@ static void texts(void **state)
 		{ "a wide character twice", "\u5fb7\u5fb7b", 0, 0, 5, GLYPHS_TIER_FULL, "\u5fb7\u5fb7b||" },
 		{ "bytes that are no text, and then the first of a text", "\342\342\342\200\242", 0, 0, 3,
 		  GLYPHS_TIER_FULL, "\ufffd\ufffd\u2022||" },
+		{ "a sign, and the first byte of another", "\u2022\342", 0, 0, 2, GLYPHS_TIER_FULL, "\u2022\ufffd||" },
 		{ "below the canvas", "abc", 0, 2, 3, GLYPHS_TIER_FULL, "||" },
 		{ "above the canvas", "abc", 0, -1, 3, GLYPHS_TIER_FULL, "||" },
 		{ "a wide character takes two cells", "\u5fb7b", 0, 0, 3, GLYPHS_TIER_FULL, "\u5fb7b||" },
@@ -87,8 +88,10 @@ static void texts(void **state)
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct grid g;
 		struct canvas c = blank(&g, 6, 2, cases[i].tier);
-		int end = canvas_text(c, cases[i].col, cases[i].row, MEANING_PLAIN, cases[i].text);
+		char *text = strdup(cases[i].text); /* whoever reads past its end is found out */
+		int end = canvas_text(c, cases[i].col, cases[i].row, MEANING_PLAIN, text);
 
+		free(text);
 		if (end != cases[i].end)
 			fail_msg("%s: ends in column %d", cases[i].why, end);
 		expect(cases[i].why, &g, cases[i].shown);
@@ -135,6 +138,8 @@ static void overwriting_half_of_a_wide_character(void **state)
 		{ "its first half", 0, "x", "x \u90e1|" }, { "its second half", 1, "x", " x\u90e1|" },
 		{ "across two", 1, "xy", " xy|" },	   { "by a wide one across two", 1, "\u8b66", " \u8b66|" },
 		{ "whole", 0, "xy", "xy\u90e1|" },
+		{ "by a bar across two", 1, "\u2588\u2588\u2588", " \u2588\u2588\u2588|" },
+		{ "by a bar on the first half", 0, "\u2588", "\u2588 \u90e1|" },
 	};
 
 	(void)state;

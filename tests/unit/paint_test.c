@@ -400,12 +400,15 @@ static void a_smaller_frame_leaves_blanks(void **state)
 	(void)state;
 	easel_init(&e, "xterm-256color", true);
 	put(&e, COLS - 4, ROWS - 1, MEANING_WARN, "gone");
+	put(&e, 10, 0, MEANING_PLAIN, "as below");
 	easel_paint(&e);
 	grid_resize(&e.grid, 10, 2);
 	grid_clear(&e.grid);
+	put(&e, 0, 1, MEANING_PLAIN, "as below");
 	easel_paint(&e);
 	grid_resize(&e.grid, COLS, ROWS);
 	grid_clear(&e.grid);
+	put(&e, 0, 1, MEANING_PLAIN, "as below");
 	check_screen(&e, "cells that the frame has not");
 	easel_release(&e);
 }
