@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 #include <uchar.h>
 
 #define GRAPHEME_RUNES 3
@@ -46,10 +45,14 @@ size_t text_rune(const char *s, size_t n, char32_t *rune);
  */
 bool rune_is_control(char32_t rune);
 
-/* Asked of a whole table for one text: most differ in their first byte already. */
+/* Asked of a whole table for one text, each second: most differ in their first byte, and the others are a few bytes long. */
 static inline bool text_same(const char *a, const char *b)
 {
-	return a[0] == b[0] && !strcmp(a, b);
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
 }
 
 /* Cells that `s` takes on screen. */

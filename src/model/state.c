@@ -1,5 +1,7 @@
 #include "model/state.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 static const char *const kinds[] = {
