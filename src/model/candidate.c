@@ -87,18 +87,18 @@ static enum candidate_verdict verdict_of(const struct board *b, const struct set
 }
 
 /* `h` is where it is asked for; NULL when that is not known. Without a verdict. */
-static struct candidate way_of(const struct unit *u, const struct hotspot *h)
+static struct candidate way_of(const struct unit *u, const struct hotspot *h,
+			       double (*distance)(double, double, double, double))
 {
-	struct candidate c = { .unit = u, .km = h ? distance_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
+	double km = h ? distance(u->lat, u->lon, h->lat, h->lon) : (double)NAN;
 
-	c.travel = travel_time(u, c.km);
-	return c;
+	return (struct candidate){ .unit = u, .km = km, .travel = travel_time(u, km) };
 }
 
 static struct candidate weigh(const struct board *b, const struct settings *s, const struct assist *a,
 			      const struct hotspot *h, const struct unit *u, usec now)
 {
-	struct candidate c = way_of(u, h);
+	struct candidate c = way_of(u, h, distance_km);
 
 	c.verdict = verdict_of(b, s, a, &c, now);
 	return c;
@@ -194,7 +194,7 @@ size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct
 
 		if (!is_kind(u, kind) || (enough && comes_behind(u, &out[max - 1], h, r->now)) || asks(u, a))
 			continue;
-		c = way_of(u, h);
+		c = way_of(u, h, distance_km);
 		c.verdict = verdict_on_the_way(&c, r->now);
 		if (candidate_usable(&c))
 			best_add(&best, &c);
@@ -205,9 +205,8 @@ size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct
 /* Were it farther away than it can be, it could go all the same. */
 static bool can_surely_go(const struct unit *u, const struct hotspot *h, usec now)
 {
-	struct candidate c = { .unit = u, .km = h ? distance_most_km(u->lat, u->lon, h->lat, h->lon) : (double)NAN };
+	struct candidate c = way_of(u, h, distance_most_km);
 
-	c.travel = travel_time(u, c.km);
 	c.verdict = verdict_on_the_way(&c, now);
 	return candidate_usable(&c);
 }
