@@ -5,10 +5,12 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* Assigned and visible, but terminals do not agree how many cells they take, alone or beside each other. In order. */
-static const struct {
+struct runes {
 	char32_t from, to;
-} quarrelsome[] = {
+};
+
+/* Assigned and visible, but terminals do not agree how many cells they take, alone or beside each other. In order. */
+static const struct runes quarrelsome[] = {
 	{ 0x1160, 0x11ff },   /* conjoining jamo */
 	{ 0x3248, 0x324f },   /* circled numbers on black squares */
 	{ 0x4dc0, 0x4dff },   /* hexagrams */
@@ -17,12 +19,36 @@ static const struct {
 	{ 0x1f3fb, 0x1f3ff }, /* skin tones: merge with what stands before */
 };
 
-static bool is_quarrelsome(char32_t rune)
+/*
+ * Visible, no marks, and one cell wide: all that a board shows whose names are in a western language. What is found here need not
+ * be looked up in utf8proc's tables, a quarter of a megabyte that comes into memory with the first look. In order.
+ */
+static const struct runes simple[] = {
+	{ 0x20, 0x7e },     /* ASCII */
+	{ 0xa1, 0xac },     /* Latin, but for the soft hyphen */
+	{ 0xae, 0x2ff },
+	{ 0x2010, 0x2027 }, /* dashes, quotation marks, the ellipsis */
+	{ 0x2190, 0x21ff }, /* arrows */
+	{ 0x2500, 0x25fc }, /* frames, bars, signs */
+	{ 0x2713, 0x2718 }, /* ticks and crosses */
+};
+
+static bool is_among(const struct runes *runes, size_t n, char32_t rune)
 {
-	for (size_t i = 0; i < sizeof quarrelsome / sizeof *quarrelsome && rune >= quarrelsome[i].from; i++)
-		if (rune <= quarrelsome[i].to)
+	for (size_t i = 0; i < n && rune >= runes[i].from; i++)
+		if (rune <= runes[i].to)
 			return true;
 	return false;
+}
+
+static bool is_quarrelsome(char32_t rune)
+{
+	return is_among(quarrelsome, sizeof quarrelsome / sizeof *quarrelsome, rune);
+}
+
+static bool is_simple(char32_t rune)
+{
+	return is_among(simple, sizeof simple / sizeof *simple, rune);
 }
 
 enum kind { BASE, MARK, IGNORABLE_MARK, UNFIT };
@@ -71,8 +97,11 @@ size_t text_rune(const char *s, size_t n, char32_t *rune)
 
 bool rune_is_control(char32_t rune)
 {
-	const utf8proc_property_t *p = property_of(rune);
+	const utf8proc_property_t *p;
 
+	if (is_simple(rune))
+		return false;
+	p = property_of(rune);
 	return p->category == UTF8PROC_CATEGORY_CC || p->category == UTF8PROC_CATEGORY_CF ||
 		p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP || (rune & 0xfffe) == 0xfffe;
 }
@@ -82,12 +111,12 @@ static bool is_plain(char c)
 	return c >= ' ' && c <= '~';
 }
 
-/* Nothing up to U+02FF is a mark, nor is what frames, bars and signs are drawn with, U+2500 to U+25FF. */
+/* Nothing up to U+02FF is a mark; nor are, of U+2000 to U+2BFF, any but some from U+20D0 to U+20FF. */
 static bool may_be_mark(const char *s, size_t n)
 {
 	unsigned char first = (unsigned char)s[0], second = n > 1 ? (unsigned char)s[1] : 0;
 
-	return first >= 0xcc && !(first == 0xe2 && second >= 0x94 && second <= 0x97);
+	return first >= 0xcc && !(first == 0xe2 && second <= 0xaf && second != 0x83);
 }
 
 static size_t take_all_marks(const char *s, size_t n, struct grapheme *g)
@@ -113,9 +142,19 @@ static size_t take_marks(const char *s, size_t n, struct grapheme *g)
 	return n > 0 && may_be_mark(s, n) ? take_all_marks(s, n, g) : 0;
 }
 
+/* In so many cells. */
+static bool is_base(char32_t rune, uint8_t *width)
+{
+	const utf8proc_property_t *p = property_of(rune);
+
+	if (kind_of(rune, p) != BASE)
+		return false;
+	*width = p->charwidth;
+	return true;
+}
+
 size_t text_next(const char *s, size_t n, struct grapheme *g)
 {
-	const utf8proc_property_t *property;
 	size_t taken;
 	char32_t rune;
 
@@ -132,11 +171,9 @@ size_t text_next(const char *s, size_t n, struct grapheme *g)
 	taken = text_rune(s, n, &rune);
 	if (taken == 0)
 		return 1;
-	property = property_of(rune);
-	if (kind_of(rune, property) != BASE)
+	if (!is_simple(rune) && !is_base(rune, &g->width))
 		return taken;
 	g->rune[0] = rune;
-	g->width = property->charwidth;
 	return taken + take_marks(s + taken, n - taken, g);
 }
 
@@ -217,7 +254,21 @@ size_t text_clip(const char *s, char *dst, size_t size)
 	return written + sizeof ellipsis - 1;
 }
 
-static void change_case(char *s, utf8proc_int32_t (*change)(utf8proc_int32_t))
+static char32_t lower(char32_t rune)
+{
+	if (rune < 0x80)
+		return rune >= 'A' && rune <= 'Z' ? rune - 'A' + 'a' : rune;
+	return (char32_t)utf8proc_tolower((utf8proc_int32_t)rune);
+}
+
+static char32_t upper(char32_t rune)
+{
+	if (rune < 0x80)
+		return rune >= 'a' && rune <= 'z' ? rune - 'a' + 'A' : rune;
+	return (char32_t)utf8proc_toupper((utf8proc_int32_t)rune);
+}
+
+static void change_case(char *s, char32_t (*change)(char32_t))
 {
 	char32_t rune;
 
@@ -225,7 +276,7 @@ static void change_case(char *s, utf8proc_int32_t (*change)(utf8proc_int32_t))
 		utf8proc_uint8_t other[4];
 
 		n = text_rune(s, strlen(s), &rune);
-		if (n > 0 && utf8proc_encode_char(change((utf8proc_int32_t)rune), other) == (utf8proc_ssize_t)n)
+		if (n > 0 && utf8proc_encode_char((utf8proc_int32_t)change(rune), other) == (utf8proc_ssize_t)n)
 			memcpy(s, other, n);
 		n = n ? n : 1;
 	}
@@ -233,12 +284,12 @@ static void change_case(char *s, utf8proc_int32_t (*change)(utf8proc_int32_t))
 
 void text_lower(char *s)
 {
-	change_case(s, utf8proc_tolower);
+	change_case(s, lower);
 }
 
 void text_upper(char *s)
 {
-	change_case(s, utf8proc_toupper);
+	change_case(s, upper);
 }
 
 size_t grapheme_encode(const struct grapheme *g, char *dst)
@@ -256,7 +307,7 @@ static size_t take_lower(const char *s, size_t n, char32_t *rune)
 	size_t taken;
 
 	if ((unsigned char)*s < 0x80) {
-		*rune = (char32_t)(*s >= 'A' && *s <= 'Z' ? *s - 'A' + 'a' : *s);
+		*rune = lower((char32_t)*s);
 		return 1;
 	}
 	taken = text_rune(s, n, rune);
@@ -264,7 +315,7 @@ static size_t take_lower(const char *s, size_t n, char32_t *rune)
 		*rune = (unsigned char)*s;
 		return 1;
 	}
-	*rune = (char32_t)utf8proc_tolower((utf8proc_int32_t)*rune);
+	*rune = lower(*rune);
 	return taken;
 }
 

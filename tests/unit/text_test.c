@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <utf8proc.h>
 
 #define BAD "\xef\xbf\xbd"
 
@@ -147,6 +148,25 @@ static void next_takes_bytes(void **state)
 			fail_msg("%s", cases[i].why);
 }
 
+/* What is shown without a look into utf8proc's tables is what these would have let through. */
+static void simple_runes_are_as_the_tables_have_them(void **state)
+{
+	(void)state;
+	for (char32_t rune = 0x20; rune < 0x3000; rune++) {
+		const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)rune);
+		bool mark = p->category == UTF8PROC_CATEGORY_MN || p->category == UTF8PROC_CATEGORY_ME;
+		struct grapheme g;
+		char text[8] = "a";
+		size_t n = (size_t)utf8proc_encode_char((utf8proc_int32_t)rune, (utf8proc_uint8_t *)text + 1);
+
+		if (text_next(text, 1 + n, &g) != (mark ? 1 + n : 1))
+			fail_msg("U+%04x is %s mark", (unsigned)rune, mark ? "a" : "no");
+		text_next(text + 1, n, &g);
+		if (g.rune[0] == rune && (p->charwidth != g.width || p->ignorable || rune_is_control(rune)))
+			fail_msg("U+%04x is not shown like that", (unsigned)rune);
+	}
+}
+
 static void what_is_plain(void **state)
 {
 	static const struct {
@@ -250,6 +270,7 @@ int main(void)
 		cmocka_unit_test(cleans),           cmocka_unit_test(clean_cuts_whole_graphemes),
 		cmocka_unit_test(clip_says_that_it_cut),
 		cmocka_unit_test(next_takes_bytes),
+		cmocka_unit_test(simple_runes_are_as_the_tables_have_them),
 		cmocka_unit_test(what_is_plain),    cmocka_unit_test(distances),
 		cmocka_unit_test(nearest),
 		cmocka_unit_test(has_words),
