@@ -50,7 +50,7 @@ endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wnull-dereference -Wswitch-enum
 GCC_WARNINGS := -Wduplicated-cond -Wduplicated-branches -Wlogical-op
-BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Werror -Iinclude
+BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Werror -fno-math-errno -Iinclude
 COMMON_FLAGS := $(BASIC_FLAGS) $(if $(findstring clang,$(CC)),,$(GCC_WARNINGS))
 
 comma := ,
@@ -62,7 +62,8 @@ MODE_FLAGS_debug := -O0 -g3
 MODE_FLAGS_asan := -O1 -g $(SANITIZE)
 MODE_FLAGS_cover := -O0 -g --coverage
 MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
-LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(if $(X86),-Wl$(comma)-z$(comma)shstk)
+LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed \
+	$(if $(X86),-Wl$(comma)-z$(comma)shstk)
 LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort,--wrap=landlock_enforce
 
 ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)

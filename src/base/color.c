@@ -36,11 +36,24 @@ static int blue(int color)
 	return color & 0xff;
 }
 
+/* x^2.4, x from 0 to 1: the twelfth power of the fifth root, which is found from above (Newton). */
+static double to_the_2_4th(double x)
+{
+	double root = 1, square;
+
+	for (double before = 2; root < before;) {
+		before = root;
+		root -= (root - x / (root * root * root * root)) / 5;
+	}
+	square = root * root;
+	return square * square * square * square * square * square;
+}
+
 static double linear(int value)
 {
 	double v = value / 255.0;
 
-	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+	return v <= 0.04045 ? v / 12.92 : to_the_2_4th((v + 0.055) / 1.055);
 }
 
 double color_luminance(int color)
@@ -50,7 +63,7 @@ double color_luminance(int color)
 
 double color_contrast(double one, double other)
 {
-	return (fmax(one, other) + 0.05) / (fmin(one, other) + 0.05);
+	return one > other ? (one + 0.05) / (other + 0.05) : (other + 0.05) / (one + 0.05);
 }
 
 /* Squares of the differences, weighed as the eye does ("redmean"). */

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/whole.h"
+
 /* What each kind does; `at` points to the member. */
 struct handling {
 	size_t size; /* of the member */
@@ -121,7 +123,7 @@ static bool holds(double value, int how)
 	double scaled = value * scales[how];
 
 	/* A nought may have a sign. */
-	return fabs(scaled) < 1e15 && (double)llround(scaled) / scales[how] == value && !(value == 0 && signbit(value));
+	return fabs(scaled) < 1e15 && whole(scaled) / scales[how] == value && !(value == 0 && signbit(value));
 }
 
 static void pack_double(struct packer *p, const void *before, const void *at)
@@ -136,7 +138,7 @@ static void pack_double(struct packer *p, const void *before, const void *at)
 		pack_signed(p->to, BITS);
 		pack_bytes(p->to, &value, sizeof value);
 	} else {
-		pack_signed(p->to, (int64_t)llround(value * scales[how]) * 4 + how);
+		pack_signed(p->to, (int64_t)whole(value * scales[how]) * 4 + how);
 	}
 }
 

@@ -1,6 +1,6 @@
 #include "view/bar.h"
 
-#include <math.h>
+#include "base/whole.h"
 
 int bar_eighths(double value, double most, int cells)
 {
@@ -10,7 +10,7 @@ int bar_eighths(double value, double most, int cells)
 		return 0;
 	if (!(length >= 1))
 		return 1;
-	return length < cells * 8 ? (int)lround(length) : cells * 8;
+	return length < cells * 8 ? (int)whole(length) : cells * 8;
 }
 
 int bar_draw(struct canvas c, int col, int row, enum meaning meaning, int eighths)

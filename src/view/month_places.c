@@ -161,7 +161,8 @@ static struct comparison change(const struct tables *t, size_t i, const struct m
 	const struct month_column *column = &t->report->columns[i];
 	const struct counter_setting *c = &column->counter;
 	size_t now = column_now(t->report, i);
-	bool few = c->format == COUNTER_SHARE && fmin(p->wholes[now], p->wholes[i]) < MONTH_PERCENT_FROM;
+	bool few = c->format == COUNTER_SHARE &&
+		(p->wholes[now] < MONTH_PERCENT_FROM || p->wholes[i] < MONTH_PERCENT_FROM);
 	struct comparison change = month_change(c->format, p->values[now], few ? (double)NAN : p->values[i]);
 	int counted_by, counted_by_then;
 

@@ -6,6 +6,7 @@
 
 #include "base/print.h"
 #include "base/text.h"
+#include "base/whole.h"
 
 /* Above this, digits would not fit NUMBER_TEXT. */
 #define LARGEST 1e12
@@ -36,7 +37,7 @@ const char *number_count(double value, int cells, const char *none, char dst[NUM
 	if (!isfinite(value))
 		return none;
 	if (fabs(value) < LARGEST) {
-		print_text(dst, NUMBER_TEXT, "%lld", llround(value));
+		print_text(dst, NUMBER_TEXT, "%.0f", whole(value));
 		group_thousands(dst);
 		if (text_width(dst) <= cells)
 			return dst;

@@ -3,11 +3,13 @@
 #include <math.h>
 
 #include "base/print.h"
+#include "base/whole.h"
 #include "view/number.h"
 
 /* A number that lacks so much of the next round one is nearly that. */
 #define NEARLY 0.02
 #define NEARLY_FROM 100
+#define NEARLY_TO 1e15
 
 const char *wording_number(double value, char dst[WORDING_TEXT])
 {
@@ -24,7 +26,7 @@ static bool is_none(double value)
 
 const char *wording_noun(double value, const char *one, const char *many)
 {
-	double n = isfinite(value) ? round(fabs(value)) : 2;
+	double n = isfinite(value) ? whole(fabs(value)) : 2;
 
 	return P_(one, many, n < 1e9 ? (unsigned long)n : 1000000000UL);
 }
@@ -44,15 +46,16 @@ const char *wording_count(double value, const char *one, const char *many, char 
 
 const char *wording_nearly(double value, char dst[WORDING_TEXT])
 {
-	double step, round;
+	double step = NEARLY_FROM, round;
 	char number[WORDING_TEXT];
 
 	dst[0] = '\0';
-	if (!isfinite(value) || value < NEARLY_FROM * (1 - NEARLY))
+	if (!(value >= NEARLY_FROM * (1 - NEARLY) && value < NEARLY_TO))
 		return dst;
-	step = pow(10, floor(log10(value / (1 - NEARLY))));
+	while (value >= 10 * step * (1 - NEARLY))
+		step *= 10;
 	round = ceil(value / step) * step;
-	if (llround(value) < llround(round) && round - value <= NEARLY * round)
+	if (whole(value) < round && round - value <= NEARLY * round)
 		print_text(dst, WORDING_TEXT, T_(", nearly %.40s"), wording_number(round, number));
 	return dst;
 }
@@ -103,7 +106,7 @@ static const char *per_cent_change(const struct comparison *c, const char *other
 	char then[WORDING_TEXT], share[WORDING_TEXT];
 
 	wording_number(c->then, then);
-	if (llround(c->now) == llround(c->then))
+	if (whole(c->now) == whole(c->then))
 		print_text(dst, WORDING_TEXT, T_("as many as %.60s (%.40s)"), other, then);
 	else if (is_none(c->change))
 		print_text(dst, WORDING_TEXT, T_("about as many as %.60s (%.40s)"), other, then);
@@ -116,7 +119,7 @@ static const char *per_cent_change(const struct comparison *c, const char *other
 
 static const char *plain_change(const struct comparison *c, const char *other, char dst[WORDING_TEXT])
 {
-	double now = round(c->now), then = round(c->then);
+	double now = whole(c->now), then = whole(c->then);
 	char was[WORDING_TEXT], difference[WORDING_TEXT];
 
 	wording_number(then, was);
@@ -146,7 +149,7 @@ bool wording_share_tells(struct wording_share s)
 
 static double per_cent(struct wording_share s)
 {
-	return round(s.part * 100 / s.whole);
+	return whole(s.part * 100 / s.whole);
 }
 
 const char *wording_share_change(struct wording_share now, struct wording_share then, const char *other,

@@ -1,5 +1,6 @@
-/* The small modules of base: errors, presses, look-up in settings. */
+/* The small modules of base: errors, presses, look-up in settings, whole numbers. */
 #include <limits.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include "base/mdoc.h"
 #include "base/press.h"
 #include "base/settings.h"
+#include "base/whole.h"
 #include "support/brackets.h"
 
 static void errors(void **state)
@@ -168,6 +170,22 @@ static void states_in_no_order(void **state)
 	assert_null(settings_state(&s, "A"));
 }
 
+static void whole_numbers(void **state)
+{
+	static const double values[] = {
+		0, 0.25, 0.49999999999999994, 0.5, 0.75, 1, 1.5, 2.5, 1234.4999, 1234.5, 4503599627370495.5,
+		4503599627370497, 9007199254740992, 1e300, INFINITY,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		assert_true(whole(values[i]) == round(values[i]));
+		assert_true(whole(-values[i]) == round(-values[i]));
+	}
+	assert_false(signbit(whole(-0.25)));
+	assert_true(isnan(whole(NAN)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +197,7 @@ int main(void)
 		cmocka_unit_test(lists_of_presses),
 		cmocka_unit_test(states),
 		cmocka_unit_test(states_in_no_order),
+		cmocka_unit_test(whole_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

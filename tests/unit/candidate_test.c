@@ -49,6 +49,36 @@ static void distances(void **state)
 	}
 }
 
+static double radians(double degrees)
+{
+	return degrees * M_PI / 180;
+}
+
+/* By the C library's functions; in kilometres. */
+static double haversine(double lat, double lon, double other_lat, double other_lon)
+{
+	double north = sin(radians(other_lat - lat) / 2), east = sin(radians(other_lon - lon) / 2);
+	double h = north * north + cos(radians(lat)) * cos(radians(other_lat)) * east * east;
+
+	return 2 * 6371 * asin(fmin(1, sqrt(h)));
+}
+
+/* To a tenth of a millimetre; opposite each other, where the arc no longer tells, to some metres. */
+static void distances_all_over_the_earth(void **state)
+{
+	(void)state;
+	for (double lat = -90; lat <= 90; lat += 7.5)
+		for (double other_lat = -90; other_lat <= 90; other_lat += 7.5)
+			for (double lon = -180; lon <= 180; lon += 3.75) {
+				double km = distance_km(lat, -1.5, other_lat, lon);
+				double known = haversine(lat, -1.5, other_lat, lon);
+
+				if (!(fabs(km - known) < (known < 20000 ? 1e-7 : 1e-2)))
+					fail_msg("%g to %g %g: %.9f, not %.9f", lat, other_lat, lon, km, known);
+			}
+	assert_true(fabs(distance_km(53, -1.5, 53.000009, -1.5) - 0.001) < 1e-5);
+}
+
 /* All over the earth, and places so near that rounding could tell. */
 static void distances_told_in_short(void **state)
 {
@@ -396,6 +426,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(distances),
+		cmocka_unit_test(distances_all_over_the_earth),
 		cmocka_unit_test(verdicts),
 		cmocka_unit_test(who_needs_help_stays),
 		cmocka_unit_test(without_names),

@@ -57,6 +57,16 @@ static void contrast_is_as_published(void **state)
 	}
 }
 
+static void luminance_of_every_grey_is_as_defined(void **state)
+{
+	(void)state;
+	for (int grey = 0; grey <= 0xff; grey++) {
+		double v = grey / 255.0, defined = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+
+		assert_true(fabs(color_luminance(grey * 0x010101) - defined) < 1e-12);
+	}
+}
+
 static void distance_tells_near_from_far(void **state)
 {
 	(void)state;
@@ -70,6 +80,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colours_are_read),
 		cmocka_unit_test(contrast_is_as_published),
+		cmocka_unit_test(luminance_of_every_grey_is_as_defined),
 		cmocka_unit_test(distance_tells_near_from_far),
 	};
 

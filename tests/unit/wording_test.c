@@ -39,6 +39,7 @@ static void counts(void **state)
 		{ "and so is what rounds to it", 1999.7, "2,000 patrols", "" },
 		{ "above it is not nearly it", 2010, "2,010 patrols", "" },
 		{ "into the next power of ten", 990, "990 patrols", ", nearly 1,000" },
+		{ "no force counts so many", 1e300, "1e+300 patrols", "" },
 		{ "unknown", NAN, "? patrols", "" },
 	};
 	char dst[WORDING_TEXT];
