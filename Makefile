@@ -62,7 +62,7 @@ MODE_FLAGS_debug := -O0 -g3
 MODE_FLAGS_asan := -O1 -g $(SANITIZE)
 MODE_FLAGS_cover := -O0 -g --coverage
 MODE_FLAGS_fuzz := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
-LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed \
+LINK_FLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs -Wl,--as-needed \
 	$(if $(X86),-Wl$(comma)-z$(comma)shstk)
 LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort,--wrap=landlock_enforce
 
