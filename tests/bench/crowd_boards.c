@@ -27,7 +27,7 @@
 struct seat {
 	_Atomic usec moment; /* of its data; MOMENT_NONE: it has none */
 	_Atomic usec came;   /* when it had the first of those that it has had, poll after poll, since the server was away */
-	_Atomic unsigned polls, calls, dropped;
+	_Atomic unsigned polls, late, calls, dropped;
 };
 
 struct hall {
@@ -48,6 +48,7 @@ struct crowd {
 struct member {
 	struct hall *hall;
 	struct seat *seat;
+	usec interval;
 	struct source *source;
 	const struct board *board; /* held until the next, as it is while it is shown */
 };
@@ -73,6 +74,7 @@ static void hear(void *listener, const struct source_news *news)
 		m->seat->came = MOMENT_NONE;
 	} else if (news->what == SOURCE_POLLED) {
 		m->seat->polls++;
+		m->seat->late += news->link->took > m->interval;
 		if (m->seat->came <= m->hall->lost)
 			m->seat->came = news->now;
 	}
@@ -126,7 +128,7 @@ static void take_seat(struct member *m, const struct crowd *c, const char *conni
 	usec begins = c->hall->opened + spread * (usec)i / (usec)c->boards;
 	struct err e;
 
-	*m = (struct member){ .hall = c->hall, .seat = &c->hall->seats[i] };
+	*m = (struct member){ .hall = c->hall, .seat = &c->hall->seats[i], .interval = c->settings.database.interval };
 	m->source = source_new(conninfo, "crowd", &c->settings.database, chance(), begins, &e);
 	if (!m->source) {
 		fprintf(stderr, "%s\n", e.text);
@@ -203,6 +205,7 @@ struct crowd_sight crowd_look(const struct crowd *c)
 		usec moment = s->moment, age = pump_now() - moment;
 
 		sight.polls += s->polls;
+		sight.late += s->late;
 		sight.calls += s->calls;
 		sight.dropped += s->dropped;
 		all &= moment != MOMENT_NONE;
@@ -221,7 +224,7 @@ double crowd_cpu_seconds(const struct crowd *c)
 	double seconds = 0;
 
 	for (size_t i = 0; i < PROCESSES; i++)
-		seconds += usage_of(c->processes[i]).cpu_seconds;
+		seconds += usage_cpu_seconds(c->processes[i]);
 	return seconds;
 }
 

@@ -15,6 +15,7 @@ struct crowd_sight {
 	usec oldest;    /* the age of the oldest data; MOMENT_NONE while a board has none */
 	double polls;   /* that were answered */
 	double calls;   /* attempts to connect */
+	double late;    /* of the polls answered, those for which an interval did not do */
 	double dropped; /* polls that failed, and cost the connection */
 };
 

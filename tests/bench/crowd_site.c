@@ -87,16 +87,18 @@ static double number(struct site *s, const char *sql)
 
 struct site_usage site_usage(struct site *s)
 {
-	struct usage server = usage_of(server_pid(s->server));
-
 	return (struct site_usage){
-		.server_seconds = server.cpu_seconds,
-		.server_mb = server.shared,
-		.pooler_seconds = s->pooler ? usage_of(pooler_pid(s->pooler)).cpu_seconds : 0,
+		.server_seconds = usage_cpu_seconds(server_pid(s->server)),
+		.pooler_seconds = s->pooler ? usage_cpu_seconds(pooler_pid(s->pooler)) : 0,
 		.work_ms = number(s, "SELECT sum(total_exec_time + total_plan_time) FROM pg_stat_statements"
 				     " WHERE userid = 'patrolboard_reader'::regrole"),
 		.connections = number(s, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'patrolboard_reader'"),
 	};
+}
+
+double site_memory(struct site *s)
+{
+	return usage_of(server_pid(s->server)).shared;
 }
 
 void site_kill(struct site *s)

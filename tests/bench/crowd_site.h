@@ -20,7 +20,6 @@ extern const size_t way_count;
 struct site_usage {
 	double server_seconds, pooler_seconds; /* of the processor */
 	double work_ms;                        /* execution and planning of what boards asked, by pg_stat_statements */
-	double server_mb;                      /* of memory, shared parts once */
 	double connections;                    /* of boards, on the server */
 };
 
@@ -35,6 +34,9 @@ const char *site_conninfo(struct site *s);
 const char *site_other(struct site *s);
 
 struct site_usage site_usage(struct site *s);
+
+/* MB of the server, shared parts once. With a thousand connections it takes seconds to tell. */
+double site_memory(struct site *s);
 
 /* SIGKILL to all of the server that boards read; and it is started, and answers. */
 void site_kill(struct site *s);

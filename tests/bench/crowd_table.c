@@ -5,6 +5,9 @@
 #define TITLE_WIDTH 38
 #define CELL_WIDTH 19
 
+/* So many seconds one by one, then every fifth. */
+#define CLOSELY 15
+
 #define FIGURE_ROW(id, name, title, places) [CROWD_##id] = { name, title, places },
 static const struct {
 	const char *name, *title;
@@ -61,7 +64,8 @@ void crowd_print(const struct crowd_result *results, size_t n, FILE *out)
 		print_figure(results, n, id, out);
 	print_head(results, n, "boards back (calls in that second) by s", out);
 	for (size_t second = 0; second < most_seconds(results, n); second++)
-		print_second(results, n, second, out);
+		if (second < CLOSELY || (second + 1) % 5 == 0)
+			print_second(results, n, second, out);
 	for (size_t i = 0; i < n; i++)
 		fprintf(out, "%s%s: %s\n", i ? "" : "\n", results[i].way->name, results[i].way->what);
 }
@@ -74,20 +78,27 @@ static void print_list(const char *name, const size_t *numbers, size_t n, FILE *
 	fprintf(out, "]");
 }
 
-void crowd_print_json(const struct crowd_result *results, size_t n, FILE *out)
+static void print_way(const struct crowd_result *r, FILE *out)
 {
-	fprintf(out, "{\n  \"ways\": [");
-	for (size_t i = 0; i < n; i++) {
-		const struct crowd_result *r = &results[i];
-
-		fprintf(out, "%s\n    { \"name\": \"%s\", \"what\": \"%s\"", i ? "," : "", r->way->name, r->way->what);
-		for (size_t id = 0; id < CROWD_FIGURE_COUNT; id++) {
-			fprintf(out, ",\n      \"%s\": ", figures[id].name);
-			fprintf(out, isnan(r->value[id]) ? "null" : "%.6g", r->value[id]);
-		}
-		print_list("back_by_second", r->back, r->seconds, out);
-		print_list("calls_by_second", r->calls, r->seconds, out);
-		fprintf(out, " }");
+	fprintf(out, "\n    { \"name\": \"%s\", \"what\": \"%s\"", r->way->name, r->way->what);
+	for (size_t id = 0; id < CROWD_FIGURE_COUNT; id++) {
+		fprintf(out, ",\n      \"%s\": ", figures[id].name);
+		fprintf(out, isnan(r->value[id]) ? "null" : "%.6g", r->value[id]);
 	}
-	fprintf(out, "\n  ]\n}\n");
+	print_list("back_by_second", r->back, r->seconds, out);
+	print_list("calls_by_second", r->calls, r->seconds, out);
+	fprintf(out, " }");
+}
+
+void crowd_print_json(const struct crowd_result *result, size_t nth, FILE *out)
+{
+	if (nth == 0)
+		fprintf(out, "{\n  \"ways\": [");
+	if (!result) {
+		fprintf(out, "\n  ]\n}\n");
+		return;
+	}
+	if (nth > 0)
+		fprintf(out, ",");
+	print_way(result, out);
 }

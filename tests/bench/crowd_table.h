@@ -13,8 +13,12 @@
 /* In the order of the table; NAN: not measured. */
 #define CROWD_FIGURES(F) \
 	F(BOARDS, "boards", "boards", 0) \
+	F(UP, "up_seconds", "all were live after, s", 0) \
+	F(ARRIVAL, "arrival_ms", "server CPU until then, ms a board", 0) \
 	F(LIVE, "live", "of them live, at least", 0) \
 	F(POLLS, "polls", "polls a second", 0) \
+	F(MISSED, "missed_percent", "polls left out, % of those due", 1) \
+	F(LATE, "late_percent", "answered later than an interval, %", 1) \
 	F(OLDEST, "oldest_seconds", "age of the oldest data, s", 2) \
 	F(DROPPED, "dropped", "polls that failed", 0) \
 	F(SERVER, "server_ms", "server CPU, ms/s a board", 2) \
@@ -28,7 +32,12 @@
 	F(DOWN, "down_seconds", "killed; the server was away for, s", 1) \
 	F(HALF, "half_seconds", "half of the boards are back after, s", 1) \
 	F(ALL, "all_seconds", "all are back after, s", 1) \
-	F(CALLS, "calls", "attempts to connect until then", 0) \
+	F(RETURN, "return_ms", "server CPU until then, ms a board", 0) \
+	F(BACK_10, "back_10", "boards back after 10 s", 0) \
+	F(BACK_20, "back_20", "boards back after 20 s", 0) \
+	F(BACK_30, "back_30", "boards back after 30 s", 0) \
+	F(BACK_60, "back_60", "boards back after 60 s", 0) \
+	F(CALLS, "calls", "attempts to connect until all are", 0) \
 	F(PEAK, "calls_peak", "most of them in a second", 0) \
 	F(OTHER, "other", "another client connects: tries", 0) \
 	F(REFUSED, "other_refused", "of them refused", 0) \
@@ -45,7 +54,10 @@ struct crowd_result {
 	size_t back[CROWD_SECONDS], calls[CROWD_SECONDS], seconds;
 };
 
+/* A table, ways beside each other. */
 void crowd_print(const struct crowd_result *results, size_t n, FILE *out);
-void crowd_print_json(const struct crowd_result *results, size_t n, FILE *out);
+
+/* The n-th way, counted from 0, of a document that grows with each of them; NULL ends it. */
+void crowd_print_json(const struct crowd_result *result, size_t nth, FILE *out);
 
 #endif

@@ -54,27 +54,58 @@ static double ended_seconds(pid_t pid)
 	return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 }
 
-static void add(struct usage *u, pid_t pid)
+static void add_seconds(struct usage *u, pid_t pid)
 {
 	double ended = ended_seconds(pid);
 
 	add_threads(u, pid);
 	u->cpu_seconds += ended;
 	u->whole &= ended == 0;
-	u->resident += numbers(pid, "smaps_rollup", "\nRss:") / 1024;
-	u->shared += numbers(pid, "smaps_rollup", "\nPss:") / 1024;
-	u->private += (numbers(pid, "smaps_rollup", "\nPrivate_Clean:") +
-		       numbers(pid, "smaps_rollup", "\nPrivate_Dirty:")) / 1024;
 }
 
-struct usage usage_of(pid_t pid)
+static double megabytes(const char *rollup, const char *words)
+{
+	const char *at = strstr(rollup, words);
+
+	return at ? strtod(at + strlen(words), NULL) / 1024 : 0;
+}
+
+static void add_memory(struct usage *u, pid_t pid)
+{
+	char path[64], *rollup;
+
+	snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
+	rollup = file_read(path);
+	u->resident += megabytes(rollup, "\nRss:");
+	u->shared += megabytes(rollup, "\nPss:");
+	u->private += megabytes(rollup, "\nPrivate_Clean:") + megabytes(rollup, "\nPrivate_Dirty:");
+	free(rollup);
+}
+
+static void add(struct usage *u, pid_t pid)
+{
+	add_seconds(u, pid);
+	add_memory(u, pid);
+}
+
+static struct usage sum(pid_t pid, void (*take)(struct usage *u, pid_t pid))
 {
 	struct usage u = { .whole = true };
 	pid_t others[MOST];
 	size_t n = process_descendants(pid, others, MOST);
 
-	add(&u, pid);
+	take(&u, pid);
 	for (size_t i = 0; i < n && i < MOST; i++)
-		add(&u, others[i]);
+		take(&u, others[i]);
 	return u;
+}
+
+struct usage usage_of(pid_t pid)
+{
+	return sum(pid, add);
+}
+
+double usage_cpu_seconds(pid_t pid)
+{
+	return sum(pid, add_seconds).cpu_seconds;
 }

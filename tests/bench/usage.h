@@ -14,4 +14,7 @@ struct usage {
 
 struct usage usage_of(pid_t pid);
 
+/* Only its cpu_seconds: memory takes a thousand processes seconds to tell. */
+double usage_cpu_seconds(pid_t pid);
+
 #endif
