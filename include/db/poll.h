@@ -15,8 +15,8 @@
 struct pg_conn;
 struct poll;
 
-/* POLL_ASKED: what was answered led to further questions, which are on their way. */
-enum poll_progress { POLL_WAITS, POLL_ASKED, POLL_DONE, POLL_FAILED };
+/* POLL_GOES_ON: some questions were answered; others, which they may have led to, are on their way. */
+enum poll_progress { POLL_WAITS, POLL_GOES_ON, POLL_DONE, POLL_FAILED };
 
 struct poll *poll_new(const struct database_settings *settings);
 void poll_free(struct poll *p);

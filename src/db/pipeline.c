@@ -29,12 +29,15 @@ static bool send_question(struct pipeline *p, struct question q)
 	return PQsendQueryParams(p->conn, q.sql, q.params, NULL, &q.param, NULL, NULL, 0);
 }
 
+/* To plan takes longer than all else, and a whole crowd may have that done: what has been answered by then is not held back. */
 bool pipeline_ask(struct pipeline *p, struct question q)
 {
-	if (q.prepare && !send_question(p, q))
+	bool anew = q.prepare;
+
+	if (anew && !send_question(p, q))
 		return false;
 	q.prepare = false;
-	return send_question(p, q);
+	return send_question(p, q) && (!anew || PQsendFlushRequest(p->conn));
 }
 
 bool pipeline_sync(struct pipeline *p)

@@ -599,7 +599,7 @@ static bool send_raw(struct poll *p)
 	return send(p, p->zone_asked, p->whole);
 }
 
-/* After the answers: asks at once what they leave to be asked; POLL_DONE: nothing. */
+/* After all answers: asks at once what they leave to be asked; POLL_DONE: nothing. */
 static enum poll_progress go_on(struct poll *p)
 {
 	bool sent;
@@ -614,16 +614,17 @@ static enum poll_progress go_on(struct poll *p)
 		return POLL_DONE;
 	else
 		sent = ask_the_rest(p);
-	return sent ? POLL_ASKED : POLL_FAILED;
+	return sent ? POLL_GOES_ON : POLL_FAILED;
 }
 
 enum poll_progress poll_collect(struct poll *p)
 {
+	size_t answered = p->pipeline.answered;
 	enum poll_progress progress;
 
 	switch (pipeline_collect(&p->pipeline, p)) {
 	case PIPELINE_WAITS:
-		return POLL_WAITS;
+		return p->pipeline.answered > answered ? POLL_GOES_ON : POLL_WAITS;
 	case PIPELINE_BROKEN:
 		fail_broken(p);
 		return POLL_FAILED;

@@ -378,7 +378,7 @@ static bool await_answer(struct source *s, usec now)
 	case POLL_FAILED:
 		fail(s, *poll_failure(s->poll), now);
 		return true;
-	case POLL_ASKED:
+	case POLL_GOES_ON: /* slow, but at it: to begin anew would take it longer */
 		s->deadline = now + patience(s);
 		break;
 	case POLL_WAITS:

@@ -515,13 +515,46 @@ static void slow_answers_are_waited_for(void **state)
 	settings.answer_timeout = SECONDS(1);
 	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
 		 proxy_port(proxy));
-	proxy_turn(proxy, PROXY_DELAYS, 400000, NULL);
+	proxy_turn(proxy, PROXY_DELAYS, 1200000, NULL);
 	p = pump_open(conninfo, &settings);
 	assert_true(pump_until(&p, has_problem));
 	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 1s)"));
 	assert_true(pump_until(&p, has_board));
 	pump_close(&p);
 	proxy_free(proxy);
+}
+
+static bool has_board_or_problem(struct pump *p)
+{
+	return has_board(p) || has_problem(p);
+}
+
+#define SLOW_VIEWS "'{visit,assist,counter,counter_total,counter_hotspot,event}'::text[]"
+
+/* Nor is one that takes longer than that for all of a poll, and never so long for one question of it; however little it says. */
+static void slow_views_are_waited_for(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "DO $$ DECLARE name text; BEGIN"
+			   " FOREACH name IN ARRAY " SLOW_VIEWS " LOOP"
+			   " EXECUTE format('ALTER VIEW board.%1$I RENAME TO %2$I; CREATE VIEW board.%1$I AS"
+			   " SELECT q.* FROM (SELECT pg_sleep(0.5)::text AS said OFFSET 0) s"
+			   " JOIN board.%2$I q ON s.said = ''rows'';"
+			   " GRANT SELECT ON board.%1$I TO patrolboard_reader', name, 'quick_' || name);"
+			   " END LOOP; END; $$");
+	settings.answer_timeout = SECONDS(2);
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_board_or_problem));
+	assert_string_equal(pump_link(&p)->problem, "");
+	assert_true(pump_link(&p)->took > settings.answer_timeout);
+	pump_close(&p);
+	server_sql(server, "DO $$ DECLARE name text; BEGIN"
+			   " FOREACH name IN ARRAY " SLOW_VIEWS " LOOP"
+			   " EXECUTE format('DROP VIEW board.%1$I; ALTER VIEW board.%2$I RENAME TO %1$I', name,"
+			   " 'quick_' || name); END LOOP; END; $$");
 }
 
 #define STUCK_SECONDS 30 /* to wait in one step would be to wait for ever, as nobody thaws the server */
@@ -956,6 +989,7 @@ int main(void)
 		SHARED_TEST(capped_stays_capped),
 		SHARED_TEST(stopped_server_is_noticed),
 		SHARED_TEST(slow_answers_are_waited_for),
+		SHARED_TEST(slow_views_are_waited_for),
 		SHARED_TEST(unread_questions_are_not_waited_for),
 		SHARED_TEST(refusals),
 		SHARED_TEST(writer_where_allowed),
