@@ -46,7 +46,7 @@ double month_value(const struct board *b, const struct counter_setting *c, day m
 /* A metric's value in the counter's own unit, as a share of `of` where it is one; NAN for whatever is not a finite number then. */
 double month_in_unit(const struct counter_setting *c, double value, double of);
 
-/* The share of the board's running month that has passed, by the local calendar and clock; NAN when now is not known. */
+/* The share of the board's running month that has passed, in whole minutes of local time; NAN when now is not known. */
 double month_elapsed(const struct board *b);
 
 /*

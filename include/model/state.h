@@ -25,6 +25,10 @@ bool unit_over_limit(const struct settings *s, const struct unit *u, usec now);
 /* On duty, and not heard of for alerts.silent_after. A report that is not known says nothing. */
 bool unit_silent(const struct settings *s, const struct unit *u, usec now);
 
+/* From when on they hold, be it past or to come, while the unit says nothing new; MOMENT_NONE: never. */
+usec unit_over_limit_at(const struct settings *s, const struct unit *u);
+usec unit_silent_at(const struct settings *s, const struct unit *u);
+
 /* The same of a unit whose state has been looked up (settings_state); NULL: the list does not have it. */
 enum state_class state_class(const struct state_setting *state);
 const char *state_word_for(const struct state_setting *state, const struct unit *u);

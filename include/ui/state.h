@@ -42,6 +42,8 @@ struct ui {
 	struct wall wall;
 	struct cursor cursors[UI_PANES];
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
+	struct kept *foot;         /* the footer as it was drawn last */
+	const struct board *drawn; /* the last one, shared; NULL: none yet */
 	const struct alert_log *alerts; /* of the last update; may be NULL */
 	char alert[ALERT_KEY];          /* the one stepped to last */
 	size_t alert_at;                /* where it stood in the list */

@@ -63,6 +63,6 @@ const char *ui_unit(const struct ui *ui);
 const char *ui_alert(const struct ui *ui);
 
 /* Draws what the last ui_update laid out. */
-void ui_draw(const struct ui *ui, const struct view *v, struct canvas c);
+void ui_draw(struct ui *ui, const struct view *v, struct canvas c);
 
 #endif

@@ -7,6 +7,9 @@
 /* The configured counters in their order: struct counter_setting. */
 struct pane_rows counter_rows(const struct view *v, struct arena *scratch);
 
+/* For struct table's `stamp`: by the counters, and the minute that an estimate is made in. */
+void counter_stamp(const void *row, const struct view *v, uint64_t *out);
+
 /* The label. Not the metric: a count and a share may be of the same. */
 const char *counter_key(const void *row);
 

@@ -2,7 +2,7 @@
 #ifndef VIEW_FOOTER_H
 #define VIEW_FOOTER_H
 
-#include "draw/canvas.h"
+#include "draw/kept.h"
 #include "view/view.h"
 
 /* Hints up to this rank come before the corner's own words. */
@@ -28,6 +28,9 @@ struct footer {
 
 /* Has the view's notice room in that line, and the filter or the first hint beside it? True when there is none. */
 bool footer_has_room(const struct view *v, const struct footer *f, struct canvas c);
+
+/* What it is drawn from, but for its cursor. */
+struct kept_stamp footer_stamp(const struct view *v, const struct footer *f, struct canvas c);
 
 /* A notice that has no room is cut. */
 void footer_draw(const struct view *v, const struct footer *f, struct canvas c);

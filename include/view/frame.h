@@ -20,6 +20,7 @@ struct frame {
 	const struct detail_state *detail; /* in place of the panes; NULL: none is open */
 	const struct overlay *overlay;     /* NULL: none */
 	struct footer footer;
+	struct kept *foot; /* the footer as it was drawn last; NULL: it is drawn anew */
 };
 
 /* Which of its rows a placed pane shows on that screen. Draws nothing. */

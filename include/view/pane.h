@@ -38,6 +38,7 @@ struct pane_state {
 	bool focused;
 	int number; /* the key that focuses it, from 1 to 10, which is the key 0; 0: none */
 	const struct layout_node *node; /* which of its columns the layout wants; NULL: all */
+	struct kept *kept; /* its lines as they were drawn last; NULL: all are drawn anew */
 };
 
 /* Does the layout name the columns that show? */
@@ -87,7 +88,6 @@ struct pane {
 
 	/* How many rows show in draw's canvas of that size. NULL: one a line, below `head` lines. */
 	size_t (*fits)(const struct view *v, const struct pane_state *s, struct canvas c);
-
 	int head;  /* lines above the rows inside draw's canvas (column headings), for scrolling by pages */
 	bool loud; /* read from across a room: a screen with it cries out that there is no board yet */
 };

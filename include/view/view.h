@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/settings.h"
+#include "base/spell.h"
 #include "base/tongue.h"
 #include "draw/grid.h"
 #include "model/alert_log.h"
@@ -34,6 +35,8 @@ struct view {
 	const struct summary *summary;  /* of the board, for view_summary to have at hand; may be NULL */
 	const struct shown_month *shown; /* the same for shown_month_of */
 	const struct standing *standings; /* of its hotspots, for view_standings to have at hand; may be NULL */
+	uint64_t scene; /* stands for all that is drawn by but the board's rows and time; 0: nothing that was drawn is kept */
+	struct spell *spell; /* of v->now: whatever is asked of time lowers its end (view/passing.h); may be NULL */
 	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */
 };
 
@@ -58,9 +61,6 @@ const struct standing *view_standings(const struct view *v, struct arena *scratc
  */
 enum meaning view_meaning(const struct view *v, enum meaning m);
 
-/* True within the highlight time after `since`, by the moment shown, unless the data was stale then. */
-bool view_is_new(const struct view *v, usec since);
-
 /* How a running length is written: as it is, after "~" when stale, as "OLD" when lost. Returns dst or a constant. */
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT]);
 
@@ -69,9 +69,6 @@ void view_word(const struct view *v, char *word);
 
 /* A moment as a word of state has it, "2136". */
 const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT]);
-
-/* A moment in a list: "18:00:03" today, "Sun 2358" for less than a week, "24 Dec" before: eight cells. Needs a board. */
-const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT]);
 
 /* Time of the newest good data, "21:23:50". Needs a board. */
 const char *view_as_at(const struct view *v, char dst[MOMENT_TEXT]);

@@ -175,8 +175,7 @@ double month_elapsed(const struct board *b)
 		return NAN;
 	now = zone_civil(&b->zone, b->about.now);
 	month = day_of(now.year, now.month, 1);
-	return (now.day - 1 + (now.hour * 3600 + now.minute * 60 + now.second) / 86400.0) /
-	       (month_plus(month, 1) - month);
+	return (now.day - 1 + (now.hour * 60 + now.minute) / 1440.0) / (month_plus(month, 1) - month);
 }
 
 /* By what the running month has come to, and the part of it that is over. */

@@ -52,6 +52,12 @@ const char *unit_state_word(const struct settings *s, const struct unit *u)
 	return state_word_for(settings_state(s, u->state_code), u);
 }
 
+/* When it will have lasted so long; never where there is no limit, or it is not known since when. */
+static usec lasts_at(usec since, usec limit)
+{
+	return limit > 0 ? moment_plus(since, limit) : MOMENT_NONE;
+}
+
 static bool lasts(usec since, usec limit, usec now)
 {
 	return limit > 0 && moment_since(now, since) >= limit;
@@ -60,6 +66,18 @@ static bool lasts(usec since, usec limit, usec now)
 bool state_over_limit(const struct state_setting *state, const struct unit *u, usec now)
 {
 	return state && state->class != STATE_EMERGENCY && lasts(u->state_since, state->limit, now);
+}
+
+usec unit_over_limit_at(const struct settings *s, const struct unit *u)
+{
+	const struct state_setting *state = settings_state(s, u->state_code);
+
+	return state && state->class != STATE_EMERGENCY ? lasts_at(u->state_since, state->limit) : MOMENT_NONE;
+}
+
+usec unit_silent_at(const struct settings *s, const struct unit *u)
+{
+	return unit_class(s, u) != STATE_OFF ? lasts_at(u->reported_at, s->alerts.silent_after) : MOMENT_NONE;
 }
 
 bool unit_over_limit(const struct settings *s, const struct unit *u, usec now)

@@ -6,6 +6,7 @@
 #include "base/press.h"
 #include "base/print.h"
 #include "base/tongue.h"
+#include "draw/kept.h"
 #include "ui/figures.h"
 #include "ui/help.h"
 #include "ui/keys.h"
@@ -72,6 +73,9 @@ struct ui *ui_new(void)
 	ui->kept = kept;
 	ui->scratch = arena_new();
 	ui->bound = arena_new();
+	for (size_t i = 0; i < ui_panes(); i++)
+		ui->lists[i].kept = kept_new();
+	ui->foot = kept_new();
 	bind_defaults(ui);
 	return ui;
 }
@@ -80,6 +84,10 @@ void ui_free(struct ui *ui)
 {
 	if (!ui)
 		return;
+	for (size_t i = 0; i < ui_panes(); i++)
+		kept_free(ui->lists[i].kept);
+	kept_free(ui->foot);
+	board_free(ui->drawn);
 	arena_drop(ui->scratch);
 	arena_drop(ui->bound);
 	arena_drop(ui->kept);
@@ -316,7 +324,16 @@ static int corner_press(const struct ui *ui)
 	return press_parse(press_first(ui->keys[ui->pages > 1 ? ACTION_NEXT_PAGE : ACTION_NEXT_PANE], name));
 }
 
-void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
+/* What was drawn is kept by where in the board it lay: that board stays until the next one is drawn. */
+static void keep_board(struct ui *ui, const struct board *b)
+{
+	if (b)
+		arena_share(b->arena);
+	board_free(ui->drawn);
+	ui->drawn = b;
+}
+
+void ui_draw(struct ui *ui, const struct view *v, struct canvas c)
 {
 	struct view shown = months_view(&ui->months, v);
 	struct hint hints[ACTIONS];
@@ -335,9 +352,11 @@ void ui_draw(const struct ui *ui, const struct view *v, struct canvas c)
 			.typing = ui->filter.typing,
 			.corner_press = corner_press(ui),
 		},
+		.foot = ui->foot,
 	};
 
 	write_corner(ui, ui->page_title, c.glyphs, corner, sizeof corner);
 	write_corner(ui, "", c.glyphs, brief, sizeof brief);
 	frame_draw(&shown, &frame, c);
+	keep_board(ui, v->board);
 }

@@ -147,6 +147,33 @@ static void draw_hints(const struct hint *hints, size_t n, int col, int end, str
 	}
 }
 
+static uint64_t stamp_of_hints(const struct footer *f)
+{
+	uint64_t words[FOOTER_HINTS][2] = { { 0 } };
+
+	for (size_t i = 0; i < f->hints_n && i < FOOTER_HINTS; i++) {
+		words[i][0] = kept_text(f->hints[i].text);
+		words[i][1] = (uint64_t)f->hints[i].rank;
+	}
+	return kept_bytes(words, f->hints_n * sizeof *words);
+}
+
+struct kept_stamp footer_stamp(const struct view *v, const struct footer *f, struct canvas c)
+{
+	struct kept_stamp from = { {
+		c.glyphs,
+		kept_text(v->notice),
+		kept_text(f->corner),
+		kept_text(f->brief),
+		(uint64_t)f->corner_press,
+		kept_text(f->filter ? f->filter : ""),
+		has_filter(f) ? kept_text(v->settings->keys[ACTION_BACK]) : 0,
+		stamp_of_hints(f),
+	} };
+
+	return from;
+}
+
 void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 {
 	struct hint own[3];

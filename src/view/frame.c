@@ -1,6 +1,9 @@
 #include "view/frame.h"
 
+#include "base/hash.h"
 #include "base/print.h"
+#include "draw/kept.h"
+#include "model/coverage.h"
 #include "view/banner.h"
 #include "view/footer.h"
 #include "view/header.h"
@@ -46,6 +49,8 @@ static void draw_pane(const struct view *v, const struct placed *at, const struc
 {
 	struct canvas c = canvas_at(at, screen);
 
+	if (s->kept)
+		kept_fit(s->kept, c);
 	for (int row = 0; at->col > 0 && row < at->rows; row++)
 		canvas_glyph(screen, at->col - 1, at->row + row, MEANING_FAINT, GLYPH_COLUMN);
 	if (at->rows < 2) {
@@ -178,6 +183,25 @@ static bool is_loud(const struct layout_plan *plan)
 	return false;
 }
 
+/* The settings, the zone and all else of the view that rows are drawn by. */
+static uint64_t scene_of(const struct view *v)
+{
+	const struct shown_month *shown = v->shown;
+	const uint64_t scene[] = {
+		hash_bytes(v->settings, sizeof *v->settings, hash_secret()),
+		hash_bytes(&v->board->zone, sizeof v->board->zone, hash_secret()),
+		v->staleness,
+		v->showing,
+		(uint64_t)coverage_effective(v->board),
+		(uint64_t)shown->month,
+		shown->whole,
+		(uint64_t)shown->today,
+		(uint64_t)v->board->about.programme_started,
+	};
+
+	return hash_bytes(scene, sizeof scene, hash_secret());
+}
+
 /* Most of them say in their titles what the board comes to, and all cells of a counter are of the same month. */
 static void draw_panes(const struct view *v, const struct frame *f, struct canvas screen)
 {
@@ -187,6 +211,7 @@ static void draw_panes(const struct view *v, const struct frame *f, struct canva
 
 	summed.summary = &summary;
 	summed.shown = &shown;
+	summed.scene = scene_of(&summed);
 	for (size_t i = 0; i < f->plan->n; i++)
 		draw_pane(&summed, &f->plan->at[i], &f->states[i], screen);
 }
@@ -220,13 +245,33 @@ static bool draw_long_notice(const struct view *v, const struct footer *f, struc
 	return true;
 }
 
-static void draw_foot(const struct view *v, const struct footer *f, struct canvas screen)
+/* What the footer is drawn from. */
+struct foot {
+	const struct view *view;
+	const struct footer *footer;
+};
+
+static void draw_footer(const void *foot, struct canvas c)
+{
+	const struct foot *f = foot;
+
+	footer_draw(f->view, f->footer, c);
+}
+
+static void draw_foot(const struct view *v, const struct frame *f, struct canvas screen)
 {
 	struct view quiet = *v;
+	const struct foot foot = { &quiet, &f->footer };
+	struct canvas line = canvas_part(screen, 0, screen.rows - 1, screen.cols, 1);
+	struct kept_stamp from;
 
-	if (draw_long_notice(v, f, screen))
+	if (draw_long_notice(v, &f->footer, screen))
 		quiet.notice = "";
-	footer_draw(&quiet, f, canvas_part(screen, 0, screen.rows - 1, screen.cols, 1));
+	from = footer_stamp(&quiet, &f->footer, line);
+	if (f->foot)
+		kept_fit(f->foot, line);
+	/* A filter that is typed has the cursor. */
+	kept_draw(f->footer.typing ? NULL : f->foot, 0, &from, NULL, draw_footer, &foot, line);
 }
 
 void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
@@ -237,5 +282,5 @@ void frame_draw(const struct view *v, const struct frame *f, struct canvas c)
 		banner_draw(v, canvas_part(c, 0, 1, c.cols, 1));
 	draw_middle(v, f, c);
 	if (layout_footer_rows(c.rows))
-		draw_foot(v, &f->footer, c);
+		draw_foot(v, f, c);
 }

@@ -1,7 +1,6 @@
 #include "view/header.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/print.h"
@@ -54,6 +53,12 @@ static void write_time(const struct view *v, const struct unit *shift, char *dst
 			   (pace_step(v->settings) ? zone_minute : zone_time)(&v->board->zone, v->now, time));
 }
 
+/* Those of units that were read together are mostly the same text. */
+static bool same_shift(const struct unit *a, const struct unit *b)
+{
+	return a->shift_name == b->shift_name || !strcmp(a->shift_name, b->shift_name);
+}
+
 /* The shift that most units are on: of the name that more than half share, if any, it is surely the one (Boyer and Moore). */
 static const struct unit *majority_shift(const struct board *b)
 {
@@ -67,7 +72,7 @@ static const struct unit *majority_shift(const struct board *b)
 			continue;
 		if (lead == 0)
 			candidate = u;
-		lead = strcmp(u->shift_name, candidate->shift_name) == 0 ? lead + 1 : lead - 1;
+		lead = same_shift(u, candidate) ? lead + 1 : lead - 1;
 	}
 	return candidate;
 }
@@ -116,13 +121,16 @@ static void write_interval(const struct view *v, const struct unit *shift, char 
 
 static void write_took(const struct view *v, const struct unit *shift, char *dst)
 {
-	usec took = v->link->took_about;
+	usec took = v->link->took_about, tenths = (took + 50) / 100;
 	char number[32];
 
 	(void)shift;
 	if (!v->link->connected || took <= 0)
 		return;
-	snprintf(number, sizeof number, "%.*f", took < 10000, (double)took / 1000);
+	if (took < 10000)
+		print_text(number, sizeof number, "%d.%d", (int)(tenths / 10), (int)(tenths % 10));
+	else
+		print_text(number, sizeof number, "%d", (int)((tenths + 5) / 10));
 	print_text(dst, PIECE, T_("took %s ms"), tongue_decimal(number, sizeof number));
 }
 

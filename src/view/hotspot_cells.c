@@ -6,6 +6,7 @@
 #include "base/print.h"
 #include "model/alert_finding.h"
 #include "view/number.h"
+#include "view/passing.h"
 
 #define BAR_MOST 10
 #define BAR_LEAST 3
@@ -61,7 +62,7 @@ static void write_crews(const struct hotspot_row *r, const struct view *v, size_
 	for (size_t i = 0; i < r->coverage.visits_n; i++) {
 		const struct visit *visit = r->coverage.visits[i];
 
-		if (!coverage_in_progress(visit, view_moment(v)))
+		if (!passing_visit(v, visit))
 			continue;
 		if (!add_crew(all, visit->call_sign, n - named - 1, out->width))
 			break;
@@ -80,7 +81,7 @@ void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->coverage.visits_n; i++)
-		if (coverage_in_progress(r->coverage.visits[i], view_moment(v))) {
+		if (passing_visit(v, r->coverage.visits[i])) {
 			last = r->coverage.visits[i];
 			n++;
 		}
@@ -106,7 +107,7 @@ void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
 static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs,
 			    char dst[MOMENT_TEXT])
 {
-	usec length = moment_since(v->now, r->coverage.present_since);
+	usec length = passing_steps(v, r->coverage.present_since, MINUTES(1));
 	bool stale = v->staleness == STALENESS_STALE, done = r->coverage.short_by == 0;
 	char minutes[MOMENT_TEXT / 2];
 
@@ -124,8 +125,8 @@ static void minutes_on_site(const struct hotspot_row *r, const struct view *v, e
 
 static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
 {
-	usec length = moment_since(v->now, r->coverage.present_since);
 	usec whole = coverage_effective(v->board);
+	usec length = passing_steps(v, r->coverage.present_since, whole / cells);
 
 	if (!moment_known(length) || length < 0)
 		return 0;
@@ -191,7 +192,7 @@ static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_T
 {
 	struct civil c;
 
-	if (!moment_known(t) || !moment_known(v->now) || zone_same_day(&v->board->zone, t, v->now))
+	if (!moment_known(t) || !moment_known(v->now) || passing_today(v, t))
 		return zone_minute(&v->board->zone, t, dst);
 	c = zone_civil(&v->board->zone, t);
 	print_text(dst, MOMENT_TEXT, "%02d/%02d", c.day, c.month);
@@ -230,7 +231,7 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 	const struct hotspot_row *r = row;
 	usec last = r->coverage.present ? r->coverage.present_since : r->coverage.last_effective_at;
 	char when[MOMENT_TEXT], length[MOMENT_TEXT];
-	const char *gap = r->coverage.present ? T_("now") : span_minutes(moment_since(v->now, last), length);
+	const char *gap = r->coverage.present ? T_("now") : span_minutes(passing_age(v, last), length);
 
 	out->order = r->coverage.present ? 0 : table_order(moment_since(v->now, last));
 	if (!moment_known(last))
@@ -318,14 +319,14 @@ void hotspot_reason(const void *row, const struct view *v, struct table_cell *ou
 /* Does its dispersal authorisation end so soon that somebody has to think of another one? */
 static bool ends_soon(const struct hotspot *h, const struct view *v)
 {
-	return moment_since(h->authorisation_ends, view_moment(v)) <= v->settings->alerts.authorisation_before;
+	return passing_reached(v, moment_plus(h->authorisation_ends, -v->settings->alerts.authorisation_before));
 }
 
 /* What it needs beyond its plan: extra officers, an eye on the end of the dispersal authorisation. The one that ends next first. */
 void hotspot_needs(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot *h = ((const struct hotspot_row *)row)->hotspot;
-	bool authorised = moment_known(h->authorisation_ends) && h->authorisation_ends > view_moment(v);
+	bool authorised = moment_known(h->authorisation_ends) && !passing_reached(v, h->authorisation_ends);
 	bool both = authorised && h->extra_officers, warn = h->extra_officers || (authorised && ends_soon(h, v));
 	char ends[MOMENT_TEXT];
 

@@ -1,10 +1,12 @@
 #include "view/hotspot_status.h"
 
+#include "view/passing.h"
+
 /* "DUE 12m" counts down to overdue; once nothing can be counted down any more it reads "due 2136". */
 static void write_due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	char length[MOMENT_TEXT], minute[MOMENT_TEXT];
-	usec left = moment_since(r->coverage.overdue_at, v->now);
+	usec left = passing_left(v, r->coverage.overdue_at);
 
 	if (!moment_known(left))
 		table_copy(out, MEANING_STRONG, T_("DUE"));

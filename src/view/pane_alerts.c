@@ -2,6 +2,7 @@
 
 #include "base/print.h"
 #include "view/detail.h"
+#include "view/passing.h"
 #include "view/table.h"
 #include "view/told.h"
 
@@ -136,7 +137,7 @@ static void write_moment(usec t, const struct view *v, struct table_cell *out)
 	char time[MOMENT_TEXT];
 
 	table_copy(out, MEANING_PLAIN,
-		    moment_known(t) ? view_when(v, t, time) : glyph_text(GLYPH_NONE, out->glyphs));
+		    moment_known(t) ? passing_when(v, t, time) : glyph_text(GLYPH_NONE, out->glyphs));
 	out->order = table_order(t);
 }
 
@@ -173,7 +174,9 @@ static const struct column columns[] = {
 	{ N_("CLEARED"), 8, 0, 3, ALIGN_LEFT, write_cleared, NULL, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
+static const struct table table = {
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL, NULL,
+};
 
 const struct pane pane_alerts;
 

@@ -5,6 +5,7 @@
 #include "model/state.h"
 #include "view/candidate_line.h"
 #include "view/detail.h"
+#include "view/passing.h"
 #include "view/table.h"
 
 #define CANDIDATES 3
@@ -104,7 +105,7 @@ static enum meaning meaning(const void *row, const struct view *v)
 
 	if (assist_unanswered(a))
 		return MEANING_ALARM;
-	return view_is_new(v, a->asked_at) || view_is_new(v, a->accepted_at) || view_is_new(v, a->arrived_at)
+	return passing_is_new(v, a->asked_at) || passing_is_new(v, a->accepted_at) || passing_is_new(v, a->arrived_at)
 		? MEANING_NEW
 		: MEANING_PLAIN;
 }
@@ -231,7 +232,7 @@ static int below(const void *row, const struct view *v, struct canvas c)
 }
 
 static const struct table table = {
-	columns, sizeof columns / sizeof *columns, false, meaning, marked, below, NULL,
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, below, NULL, NULL,
 };
 
 const struct pane pane_assists;

@@ -218,7 +218,8 @@ static void head_total(const struct view *v, struct table_cell *out)
 		table_write(out, MEANING_FAINT, T_("SINCE %s"), shown_month_whole(started, text));
 }
 
-#define COLUMNS(array) .columns = (array), .columns_n = sizeof(array) / sizeof *(array), .meaning = counter_meaning
+#define COLUMNS(array) .columns = (array), .columns_n = sizeof(array) / sizeof *(array), .meaning = counter_meaning, \
+	.stamp = counter_stamp
 
 /* title, width, most, rank, align, write, heading, cells */
 static const struct column running_columns[] = {

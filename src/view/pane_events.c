@@ -3,6 +3,7 @@
 #include "base/print.h"
 #include "view/detail.h"
 #include "view/event_words.h"
+#include "view/passing.h"
 #include "view/table.h"
 
 /* Kinds of event that begin with these stand out. */
@@ -56,7 +57,7 @@ static void title(const struct view *v, enum glyphs glyphs, char *dst)
 
 static enum meaning meaning(const void *row, const struct view *v)
 {
-	return view_is_new(v, ((const struct event *)row)->at) ? MEANING_NEW : MEANING_PLAIN;
+	return passing_is_new(v, ((const struct event *)row)->at) ? MEANING_NEW : MEANING_PLAIN;
 }
 
 static void write_time(const void *row, const struct view *v, struct table_cell *out)
@@ -64,7 +65,7 @@ static void write_time(const void *row, const struct view *v, struct table_cell 
 	char when[MOMENT_TEXT];
 
 	out->order = table_order(((const struct event *)row)->at);
-	table_copy(out, MEANING_PLAIN, view_when(v, ((const struct event *)row)->at, when));
+	table_copy(out, MEANING_PLAIN, passing_when(v, ((const struct event *)row)->at, when));
 }
 
 static void write_mark(const void *row, const struct view *v, struct table_cell *out)
@@ -92,7 +93,7 @@ static const struct column columns[] = {
 	{ N_("WHAT"), 24, 120, 0, ALIGN_LEFT, write_text, NULL, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL, NULL, NULL };
+static const struct table table = { columns, sizeof columns / sizeof *columns, true, meaning, NULL, NULL, NULL, NULL };
 
 const struct pane pane_events;
 
@@ -114,7 +115,7 @@ static void line(const struct view *v, const struct pane_state *s, struct canvas
 		int width;
 
 		event_words(e, v->board, text, sizeof text);
-		print_text(all, sizeof all, "%s %s", view_when(v, e->at, when), text);
+		print_text(all, sizeof all, "%s %s", passing_when(v, e->at, when), text);
 		if (i > 0)
 			col = canvas_printf(c, col, 0, MEANING_FAINT, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
 		width = canvas_width(c, all);

@@ -1,6 +1,8 @@
+#include "base/hash.h"
 #include "model/state.h"
 #include "view/detail.h"
 #include "view/hotspot_status.h"
+#include "view/passing.h"
 
 /* Canvases narrower than this get the columns of the small table. */
 #define NARROW 60
@@ -70,13 +72,39 @@ static usec last_change(const struct coverage *c)
 
 static enum meaning meaning(const void *row, const struct view *v)
 {
-	return view_is_new(v, last_change(&((const struct hotspot_row *)row)->coverage)) ? MEANING_NEW : MEANING_PLAIN;
+	const struct hotspot_row *r = row;
+
+	return passing_is_new(v, last_change(&r->coverage)) ? MEANING_NEW : MEANING_PLAIN;
 }
 
 static bool marked(const void *row, const struct view *v)
 {
 	(void)v;
 	return ((const struct hotspot_row *)row)->need <= NEED_EXTRA;
+}
+
+static uint64_t minutes_short(const struct coverage *c)
+{
+	return (uint64_t)((c->short_by + MINUTES(1) - 1) / MINUTES(1));
+}
+
+/* While somebody is there the limits go on with time, and nothing shows of them. */
+static void stamp(const void *row, const struct view *v, uint64_t *out)
+{
+	const struct hotspot_row *r = row;
+	const struct coverage *c = &r->coverage;
+
+	*out++ = (uintptr_t)r->hotspot;
+	*out++ = (uintptr_t)v->board->visits.at;
+	*out++ = v->board->visits.n;
+	*out++ = c->state;
+	*out++ = (uint64_t)c->done;
+	*out++ = c->present;
+	*out++ = (uint64_t)(c->present ? c->present_since : c->last_effective_at);
+	*out++ = c->present ? minutes_short(c) : (uint64_t)c->due_at;
+	*out++ = c->present ? 0 : (uint64_t)c->overdue_at;
+	*out++ = r->need;
+	*out = r->coming ? hash_text(r->coming->call_sign, hash_secret()) : 0;
 }
 
 /* title, width, most, rank, align, write, heading, cells */
@@ -101,9 +129,11 @@ static const struct column few_columns[] = {
 	{ N_("MINUTES"), 8, 0, 1, ALIGN_LEFT, hotspot_stand, NULL, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
+static const struct table table = {
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL, stamp,
+};
 static const struct table few = {
-	few_columns, sizeof few_columns / sizeof *few_columns, true, meaning, marked, NULL, NULL,
+	few_columns, sizeof few_columns / sizeof *few_columns, true, meaning, marked, NULL, NULL, stamp,
 };
 
 const struct pane pane_hotspots;

@@ -72,7 +72,8 @@ static const struct column columns[] = {
 
 static const struct table table = { .columns = columns,
 				    .columns_n = sizeof columns / sizeof *columns,
-				    .meaning = counter_meaning };
+				    .meaning = counter_meaning,
+				    .stamp = counter_stamp };
 
 static void flow_lead(const struct view *v, struct canvas c, char *dst)
 {

@@ -1,5 +1,8 @@
+#include <string.h>
+
 #include "model/state.h"
 #include "view/detail.h"
+#include "view/passing.h"
 #include "view/table.h"
 
 static bool in_emergency(const struct unit *u, const struct view *v)
@@ -7,11 +10,19 @@ static bool in_emergency(const struct unit *u, const struct view *v)
 	return unit_class(v->settings, u) == STATE_EMERGENCY;
 }
 
-static bool wants_a_word(const struct unit *u, const struct view *v)
+static bool has_come(usec t, const struct view *v)
 {
-	usec now = view_moment(v);
+	return t != MOMENT_NONE && passing_reached(v, t);
+}
 
-	return unit_over_limit(v->settings, u, now) || unit_silent(v->settings, u, now);
+static bool over_limit(const struct unit *u, const struct view *v)
+{
+	return has_come(unit_over_limit_at(v->settings, u), v);
+}
+
+static bool silent(const struct unit *u, const struct view *v)
+{
+	return has_come(unit_silent_at(v->settings, u), v);
 }
 
 static struct pane_rows rows(const struct view *v, struct arena *scratch)
@@ -44,26 +55,39 @@ static enum meaning meaning(const void *row, const struct view *v)
 
 	if (in_emergency(u, v))
 		return MEANING_ALARM;
-	return view_is_new(v, u->state_since) ? MEANING_NEW : MEANING_PLAIN;
+	return passing_is_new(v, u->state_since) ? MEANING_NEW : MEANING_PLAIN;
 }
 
 /* A drone that must land soon. */
 static bool runs_out(const struct unit *u, const struct view *v)
 {
-	usec left = moment_since(u->endurance_ends, view_moment(v));
-
-	return moment_known(left) && left <= v->settings->alerts.endurance_before;
+	return moment_known(u->endurance_ends) &&
+	       passing_reached(v, moment_plus(u->endurance_ends, -v->settings->alerts.endurance_before));
 }
 
 static bool stays_on(const struct unit *u, const struct view *v)
 {
-	return moment_known(u->shift_ends) && u->shift_ends <= view_moment(v);
+	return moment_known(u->shift_ends) && passing_reached(v, u->shift_ends);
 }
 
 /* Whatever is a warning in one of its columns has the mark as well: colour alone tells nothing. */
 static bool marked(const void *row, const struct view *v)
 {
-	return in_emergency(row, v) || wants_a_word(row, v) || runs_out(row, v) || stays_on(row, v);
+	return in_emergency(row, v) || over_limit(row, v) || silent(row, v) || runs_out(row, v) || stays_on(row, v);
+}
+
+/* What it is tied to is found among the assists and the hotspots. */
+static void stamp(const void *row, const struct view *v, uint64_t *out)
+{
+	const struct board *b = v->board;
+	size_t n = sizeof(struct unit) / sizeof *out;
+
+	_Static_assert(sizeof(struct unit) / sizeof *out + 4 <= TABLE_STAMP, "a unit fits");
+	memcpy(out, row, sizeof(struct unit));
+	out[n++] = (uintptr_t)b->assists.at;
+	out[n++] = b->assists.n;
+	out[n++] = (uintptr_t)b->hotspots.at;
+	out[n++] = b->hotspots.n;
 }
 
 static void write_call_sign(const void *row, const struct view *v, struct table_cell *out)
@@ -120,18 +144,18 @@ static void write_in_status(const void *row, const struct view *v, struct table_
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	out->order = table_order(moment_since(v->now, u->state_since));
-	table_copy(out, unit_over_limit(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_PLAIN,
-		    view_running(v, span_clock(moment_since(v->now, u->state_since), length), dst));
+	table_copy(out, over_limit(u, v) ? MEANING_WARN : MEANING_PLAIN,
+		    view_running(v, span_clock(passing_steps(v, u->state_since, MINUTES(1)), length), dst));
 }
 
 static void write_heard(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct unit *u = row;
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
-	const char *ago = view_running(v, span_minutes(moment_since(v->now, u->reported_at), length), dst);
+	const char *ago = view_running(v, span_minutes(passing_age(v, u->reported_at), length), dst);
 
 	out->order = table_order(moment_since(v->now, u->reported_at));
-	table_copy(out, unit_silent(v->settings, u, view_moment(v)) ? MEANING_WARN : MEANING_FAINT, ago);
+	table_copy(out, silent(u, v) ? MEANING_WARN : MEANING_FAINT, ago);
 }
 
 static void write_area(const void *row, const struct view *v, struct table_cell *out)
@@ -144,7 +168,7 @@ static void write_area(const void *row, const struct view *v, struct table_cell 
 static void write_charge(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct unit *u = row;
-	usec left = moment_since(u->endurance_ends, v->now);
+	usec left = passing_left(v, u->endurance_ends);
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	if (!moment_known(left))
@@ -207,7 +231,9 @@ static const struct column columns[] = {
 	{ N_("NOTE"), 16, 60, 8, ALIGN_LEFT, write_note, NULL, NULL },
 };
 
-static const struct table table = { columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL };
+static const struct table table = {
+	columns, sizeof columns / sizeof *columns, false, meaning, marked, NULL, NULL, stamp,
+};
 
 const struct pane pane_units;
 

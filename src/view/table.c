@@ -7,10 +7,13 @@
 
 #include "base/print.h"
 #include "base/text.h"
+#include "draw/kept.h"
 
 /* Pointer and mark. */
 #define MARGIN 2
 #define GAP 1
+/* Above the pane's canvas lies its title. */
+#define TITLE 1
 /* Fewer cells of a name say little: before it comes to that, whole columns leave that else never do. */
 #define NAME_LEAST 6
 
@@ -321,6 +324,89 @@ static void fit(struct picked *picked, const struct pane *p, const struct view *
 		column->width = column->most;
 }
 
+/* What the lines of a table are drawn by. */
+struct drawing {
+	const struct picked *picked;
+	const struct widths *widths;
+	const struct pane_state *state;
+	struct view view; /* which asks time for the spell */
+	struct spell spell; /* of the line that is drawn */
+	struct kept *kept;     /* NULL: all are drawn anew */
+	uint64_t scene; /* what they have in common, but for what the table's `stamp` says of each */
+	size_t first, row; /* into the state's: the one on top, and the one drawn */
+};
+
+/* Nothing runs on once the database is lost, and of a view without a scene nobody keeps anything. */
+static void keep_lines(struct drawing *d, const struct table *whole, enum glyphs glyphs)
+{
+	const struct {
+		uint64_t scene, table, columns, sorted, glyphs;
+		struct widths widths;
+	} scene = {
+		d->view.scene, (uintptr_t)whole, (uintptr_t)d->state->node, d->picked->sorted, glyphs, *d->widths,
+	};
+
+	if (d->view.staleness == STALENESS_LOST || !moment_known(d->view.now) || !d->view.scene)
+		return;
+	d->kept = d->state->kept;
+	d->scene = kept_bytes(&scene, sizeof scene);
+}
+
+static void draw_line_of_headings(const void *drawing, struct canvas c)
+{
+	const struct drawing *d = drawing;
+
+	draw_headings(&d->picked->table, d->widths, &d->view, d->picked->sorted, d->picked->from, c);
+}
+
+/* They are worded by no more than the scene. */
+static void keep_headings(const struct drawing *d, int line, struct canvas c)
+{
+	const struct kept_stamp from = { { d->scene } };
+
+	kept_draw(d->kept, line, &from, NULL, draw_line_of_headings, d, c);
+}
+
+/* The selected one brings the cursor with it. */
+static bool is_selected(const struct drawing *d)
+{
+	return d->state->focused && d->row == d->state->cursor;
+}
+
+static void draw_line_of_row(const void *drawing, struct canvas c)
+{
+	const struct drawing *d = drawing;
+
+	if (is_selected(d)) {
+		canvas_glyph(c, 0, 0, MEANING_STRONG, GLYPH_POINTER);
+		canvas_select(c, 0);
+	}
+	draw_row(&d->picked->table, d->widths, d->state->rows.at[d->row], &d->view, c);
+	canvas_target(c, TARGET_ROW(d->row - d->first));
+}
+
+static void keep_row(struct drawing *d, int line, struct canvas c)
+{
+	const struct table *t = &d->picked->table;
+	struct kept *kept = t->stamp && !is_selected(d) ? d->kept : NULL;
+	struct kept_stamp from = { { d->scene } };
+
+	d->spell = spell_at(d->view.now);
+	if (kept)
+		t->stamp(d->state->rows.at[d->row], &d->view, &from.of[KEPT_WORDS - TABLE_STAMP]);
+	kept_draw(kept, line, &from, &d->spell, draw_line_of_row, d, c);
+}
+
+/* Returns the line after it. */
+static int draw_below(const struct drawing *d, int top, struct canvas c)
+{
+	const void *row = d->state->rows.at[d->row];
+	int lines = d->picked->table.below(row, &d->view, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
+
+	canvas_target(canvas_part(c, 0, top, c.cols, lines), TARGET_ROW(d->row - d->first));
+	return top + lines;
+}
+
 void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c)
 {
@@ -328,28 +414,24 @@ void table_draw(const struct table *whole, const struct pane *p, const struct vi
 	const struct table *t = &picked.table;
 	struct widths w;
 	struct pane_window window = pane_window(p, v, s, c);
+	struct drawing d = { .picked = &picked, .widths = &w, .state = s, .view = *v, .first = window.first };
 	int top = whole->headless ? 0 : 1;
 
+	d.view.spell = &d.spell;
 	pick_all(&picked, whole, s, v);
 	fit(&picked, p, v, s);
 	w = widths_for(t, c.cols);
+	keep_lines(&d, whole, c.glyphs);
 	if (!t->headless)
-		draw_headings(t, &w, v, picked.sorted, picked.from, c);
+		keep_headings(&d, TITLE, canvas_part(c, 0, 0, c.cols, 1));
 	if (s->rows.n == 0)
 		canvas_text(c, MARGIN, top, view_meaning(v, MEANING_FAINT), T_(s->of ? TABLE_FILTERED : p->empty));
 	for (size_t i = window.first; i < window.first + window.n; i++) {
-		struct canvas line = canvas_part(c, 0, top, c.cols, 1);
-		int start = top;
-
-		if (s->focused && i == s->cursor) {
-			canvas_glyph(line, 0, 0, MEANING_STRONG, GLYPH_POINTER);
-			canvas_select(line, 0);
-		}
-		draw_row(t, &w, s->rows.at[i], v, line);
+		d.row = i;
+		keep_row(&d, TITLE + top, canvas_part(c, 0, top, c.cols, 1));
 		top++;
 		if (t->below)
-			top += t->below(s->rows.at[i], v, canvas_part(c, MARGIN, top, c.cols - MARGIN, c.rows - top));
-		canvas_target(canvas_part(c, 0, start, c.cols, top - start), TARGET_ROW(i - window.first));
+			top = draw_below(&d, top, c);
 	}
 }
 

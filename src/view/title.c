@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/print.h"
+#include "draw/kept.h"
 #include "view/table.h"
 
 #define HIDDEN 96
@@ -172,27 +173,66 @@ static int draw_number(const struct pane_state *s, bool ruled, struct canvas c)
 	return canvas_printf(c, ruled ? 2 : 1, 0, MEANING_FAINT, "%d ", s->number % 10);
 }
 
-void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
-		bool ruled, struct canvas c)
+/* All that is put together to the line. */
+struct pieces {
+	const struct view *view;
+	const struct pane_state *state;
+	bool ruled;
+	char title[PANE_TITLE];
+	struct aside aside;
+};
+
+static void draw_pieces(const void *pieces, struct canvas c)
 {
-	char title[PANE_TITLE] = "", dot[8], buffer[ASIDE];
-	struct aside aside = { .filtered = "" };
-	int col = draw_number(s, ruled, c), around = ruled ? AROUND : 1, end = c.cols, width;
+	const struct pieces *p = pieces;
+	const struct view *v = p->view;
+	char title[PANE_TITLE], dot[8], buffer[ASIDE];
+	int col = draw_number(p->state, p->ruled, c), around = p->ruled ? AROUND : 1, end = c.cols, width;
 	const char *right;
 
 	print_text(dot, sizeof dot, " %s ", glyph_text(GLYPH_DOT, c.glyphs));
-	p->title(v, c.glyphs, title);
-	make_aside(v, p, s, w, c.glyphs, &aside);
-	if (!ruled) /* a pane that is one line hides all its rows */
-		aside.filtered[0] = aside.scrolled[0] = '\0';
-	right = choose_aside(&aside, view_is_live(v), title, c.cols - col - around - 1, dot, c, buffer);
+	print_text(title, sizeof title, "%s", p->title);
+	right = choose_aside(&p->aside, view_is_live(v), title, c.cols - col - around - 1, dot, c, buffer);
 	if (right[0])
 		end -= canvas_width(c, right) + around;
 	width = fit(title, end - col - 1, dot, c);
 	canvas_field(c, col, 0, least(width, end - col), ALIGN_LEFT, view_meaning(v, MEANING_STRONG), title);
-	if (ruled && col + width < end)
+	if (p->ruled && col + width < end)
 		canvas_text(c, col + width, 0, MEANING_FAINT, " ");
 	if (right[0])
-		canvas_printf(c, end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD,
-			      ruled ? " %s " : " %s", right);
+		canvas_printf(c, end, 0, view_is_live(v) ? MEANING_FAINT : MEANING_OLD, p->ruled ? " %s " : " %s",
+			      right);
+}
+
+static struct kept_stamp stamp_of(const struct pieces *p, struct canvas c)
+{
+	const struct pane_state *s = p->state;
+
+	return (struct kept_stamp){ {
+		kept_text(p->title),
+		kept_text(p->aside.filtered),
+		kept_text(p->aside.scrolled),
+		kept_text(p->aside.word),
+		p->ruled,
+		s->focused,
+		s->rows.n == 0,
+		(uint64_t)s->number,
+		view_is_live(p->view),
+		view_meaning(p->view, MEANING_STRONG),
+		c.glyphs,
+	} };
+}
+
+void title_draw(const struct view *v, const struct pane *p, const struct pane_state *s, struct pane_window w,
+		bool ruled, struct canvas c)
+{
+	struct pieces pieces = { .view = v, .state = s, .ruled = ruled };
+	struct kept_stamp from;
+
+	p->title(v, c.glyphs, pieces.title);
+	make_aside(v, p, s, w, c.glyphs, &pieces.aside);
+	if (!ruled) /* a pane that is one line hides all its rows */
+		pieces.aside.filtered[0] = pieces.aside.scrolled[0] = '\0';
+	from = stamp_of(&pieces, c);
+	kept_draw(s->kept, 0, &from, NULL, draw_pieces, &pieces, c);
 }

@@ -3,9 +3,6 @@
 #include "base/print.h"
 #include "base/text.h"
 
-/* So far back the day of the week tells which day it was. */
-#define NAMED_DAYS DAYS(6)
-
 bool view_is_live(const struct view *v)
 {
 	return v->staleness == STALENESS_LIVE && v->showing == SHOWING_LIVE;
@@ -42,14 +39,6 @@ enum meaning view_meaning(const struct view *v, enum meaning m)
 	return m;
 }
 
-bool view_is_new(const struct view *v, usec since)
-{
-	usec length = moment_since(view_moment(v), since);
-
-	return v->staleness == STALENESS_LIVE && moment_known(length) && length >= 0 &&
-		length < v->settings->screen.highlight;
-}
-
 const char *view_running(const struct view *v, const char *length, char dst[MOMENT_TEXT])
 {
 	if (v->staleness == STALENESS_LOST)
@@ -72,21 +61,6 @@ const char *view_compact(const struct view *v, usec t, char dst[MOMENT_TEXT])
 		return "?";
 	c = zone_civil(&v->board->zone, t);
 	print_text(dst, MOMENT_TEXT, "%02d%02d", c.hour, c.minute);
-	return dst;
-}
-
-const char *view_when(const struct view *v, usec t, char dst[MOMENT_TEXT])
-{
-	const struct zone *zone = &v->board->zone;
-	struct civil c;
-
-	if (!moment_known(t) || zone_same_day(zone, t, v->now))
-		return zone_time(zone, t, dst);
-	c = zone_civil(zone, t);
-	if (moment_since(v->now, t) < NAMED_DAYS)
-		print_text(dst, MOMENT_TEXT, "%s %02d%02d", weekday_short(c.weekday), c.hour, c.minute);
-	else
-		print_text(dst, MOMENT_TEXT, T_("%d %s"), c.day, month_short(c.month));
 	return dst;
 }
 

@@ -55,7 +55,7 @@ static const struct column columns[] = {
 	{ "LEN", 3, 0, 1, ALIGN_RIGHT, write_number, NULL, NULL },
 	{ "WIDE", 3, 5, 2, ALIGN_LEFT, write_width, head_width, NULL },
 };
-static const struct table table = { columns, LEN(columns), false, meaning, marked, NULL, NULL };
+static const struct table table = { columns, LEN(columns), false, meaning, marked, NULL, NULL, NULL };
 static const void *const names[] = { "alpha", "beta", "gamma", "delta", "epsilon" };
 static const struct pane pane = { .name = "test", .empty = "Nothing.", .head = 1 };
 
@@ -154,7 +154,7 @@ static void none_is_cut(void **state)
 		{ "LEN", 3, 0, 0, ALIGN_RIGHT, write_number, NULL, NULL },
 		{ "LENGTH", 6, 0, 0, ALIGN_RIGHT, write_number, NULL, NULL },
 	};
-	static const struct table all = { kept, LEN(kept), false, meaning, marked, NULL, NULL };
+	static const struct table all = { kept, LEN(kept), false, meaning, marked, NULL, NULL, NULL };
 	static const struct {
 		const char *why;
 		int cols;

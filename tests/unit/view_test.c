@@ -13,6 +13,7 @@
 #include "support/blank.h"
 #include "view/corner.h"
 #include "view/hotspot_cells.h"
+#include "view/passing.h"
 
 #define LIVE STALENESS_LIVE
 #define STALE STALENESS_STALE
@@ -40,8 +41,8 @@ static void moments_in_lists(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++)
-		assert_string_equal(view_when(&v, NOW - cases[i].ago, text), cases[i].want);
-	assert_string_equal(view_when(&v, MOMENT_NONE, text), "?");
+		assert_string_equal(passing_when(&v, NOW - cases[i].ago, text), cases[i].want);
+	assert_string_equal(passing_when(&v, MOMENT_NONE, text), "?");
 }
 
 static void meanings(void **state)
@@ -90,9 +91,9 @@ static void what_is_new(void **state)
 			.board = b, .now = NOW, .staleness = cases[i].staleness, .settings = &settings
 		};
 
-		if (view_is_new(&v, NOW - cases[i].ago) != cases[i].is_new)
+		if (passing_is_new(&v, NOW - cases[i].ago) != cases[i].is_new)
 			fail_msg("%s", cases[i].why);
-		assert_false(view_is_new(&v, MOMENT_NONE));
+		assert_false(passing_is_new(&v, MOMENT_NONE));
 	}
 	board_free(b);
 }
