@@ -7,7 +7,6 @@
 #include <term.h>
 #include <unistd.h>
 
-#include "base/print.h"
 #include "base/text.h"
 #include "base/tongue.h"
 
@@ -116,6 +115,21 @@ bool caps_read(struct caps *c, const char *terminal, struct arena *arena, struct
 	return true;
 }
 
+/* Digits of what is not below 0, which end with the room; returns how many. */
+static size_t put_decimal(int number, char *dst, size_t room)
+{
+	char digits[16];
+	size_t n = 0, all;
+
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	all = n < room ? n : room;
+	for (size_t i = 0; i < all; i++)
+		dst[i] = digits[--n];
+	return all;
+}
+
 /*
  * Fills in a string that asks for its parameters in decimal, counted from 1 ("%i") or not, and for nothing else: those that move
  * the cursor do. Returns its length; CAPS_TEXT or more when it asks for more, or does not fit.
@@ -132,7 +146,7 @@ static size_t fill_decimals(const char *s, int first, int second, char dst[CAPS_
 			second++;
 			s += 2;
 		} else if (!strncmp(s, "%p1%d", 5) || !strncmp(s, "%p2%d", 5)) {
-			n += (size_t)print_text(dst + n, CAPS_TEXT - n, "%d", s[2] == '1' ? first : second);
+			n += put_decimal(s[2] == '1' ? first : second, dst + n, CAPS_TEXT - n);
 			s += 5;
 		} else {
 			return CAPS_TEXT;
