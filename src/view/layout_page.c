@@ -10,10 +10,12 @@ static bool is_in_force(const struct settings *s, const struct layout_setting *l
 /* Is it the first of its page? */
 static bool opens_page(const struct settings *s, const struct layout_setting *l)
 {
+	if (!is_in_force(s, l))
+		return false;
 	for (const struct layout_setting *before = s->layouts; before < l; before++)
 		if (layout_same_page(before, l))
 			return false;
-	return is_in_force(s, l);
+	return true;
 }
 
 /* The first entry of a page; NULL when there is no such page. */
