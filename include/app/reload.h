@@ -10,9 +10,10 @@
 #include "base/err.h"
 #include "base/settings.h"
 
-/* Who has the board, and what reads the database as the next settings say; false, and `e` set, when it cannot. */
+/* What is in force, who has the board, and what reads the database as the next settings say; false, and `e` set, when it cannot. */
 struct reload {
 	const struct options *options;
+	const struct settings *before;
 	bool (*turn_to)(void *who, const struct settings *next, struct err *e);
 	void *who;
 };

@@ -87,6 +87,7 @@ struct history_settings {
 };
 
 struct settings {
+	unsigned reading;  /* how often configuration was read before: what was made of other settings is of another reading */
 	bool slow, locked; /* from the command line: read only, in steps (view/pace.h); not to be stopped (app/lockdown.h) */
 	struct database_settings database;
 	struct screen_settings screen;

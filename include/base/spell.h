@@ -12,23 +12,19 @@ struct spell {
 	usec until; /* at all moments from now on and before this one it is the same */
 };
 
-static inline struct spell spell_at(usec now)
-{
-	return (struct spell){ now, MOMENT_FUTURE };
-}
+/* Nothing has been asked yet: it lasts for ever. */
+struct spell spell_at(usec now);
+
+/* Is it later than that, or just then? */
+bool spell_reached(struct spell *s, usec t);
+
+/* These two are asked of all rows: in the header, as are those of base/moment.h. */
 
 /* At `t` something comes out otherwise; what has been by now, or is not known, never does. */
 static inline void spell_end(struct spell *s, usec t)
 {
 	if (t > s->now && t < s->until)
 		s->until = t;
-}
-
-/* Is it later than that, or just then? */
-static inline bool spell_reached(struct spell *s, usec t)
-{
-	spell_end(s, t);
-	return t <= s->now;
 }
 
 /* Has it been at least so long since then? Not when that is not known; `length` is known, and may be below 0. */

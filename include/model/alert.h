@@ -37,10 +37,10 @@ struct alert_rule {
 /* How a length of time is put into words: "5m", "in 5m", "5m ago". */
 struct alert_form;
 
-/* What stands for the words of a length of time: as long as it is the same, or in the same minute, they are the same. */
+/* What stands for the words of a length of time: all from `least` on and below `most` have the same. */
 struct alert_measure {
 	const struct alert_form *form; /* NULL: there are no words yet */
-	usec length;
+	usec least, most;
 	enum staleness staleness;
 };
 

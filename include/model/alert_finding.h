@@ -36,6 +36,7 @@ struct alert_finding {
 struct alert_findings {
 	struct alert_finding *const *at;
 	size_t n, in_all;
+	usec until; /* while the data are live: before that moment nothing else is found, only lengths go on */
 };
 
 /*
@@ -50,6 +51,9 @@ struct alert_findings alert_find(const struct alert_scene *s, size_t most, struc
  * written. Lengths of time read OLD once the database is lost, and while stale `~5m`.
  */
 void alert_tell(const struct alert_finding *f, enum staleness staleness, struct alert *out);
+
+/* So much later, with live data of which nothing else would be found: brings its length, and the words of that, up to then. */
+void alert_go_on(struct alert_finding *f, usec time, struct alert *out);
 
 /* Does `a` come before `b`, or before what was found, in that order? */
 bool alert_before(const struct alert *a, const struct alert *b);

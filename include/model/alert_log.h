@@ -26,7 +26,7 @@ struct alert_line {
 	unsigned repeats;
 	usec gone_at;        /* since when the condition has not been there */
 	bool warned;         /* it was its rule's warning when it was raised */
-	bool seen;           /* in the last step */
+	struct alert_finding *found; /* in the last step; NULL: it was not */
 	int group;           /* the lower, the earlier it comes among the lines */
 };
 

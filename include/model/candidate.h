@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/settings.h"
+#include "base/spell.h"
 #include "model/board.h"
 
 /* The first that applies, from the last upwards; the lower, the sooner it is asked. */
@@ -49,13 +50,14 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 struct reserve {
 	const struct board *board;
 	const struct settings *settings;
-	usec now;
+	struct spell *spell; /* whatever is asked of it lowers its end */
 	const struct unit *const *units;
 	size_t n;
 };
 
-/* Lies in `scratch`; for all assists that are looked at in one moment. */
-struct reserve candidate_reserve(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+/* Lies in `scratch`; for all assists that are looked at in one spell, which is the caller's and lives as long. */
+struct reserve candidate_reserve(const struct board *b, const struct settings *s, struct spell *spell,
+				 struct arena *scratch);
 
 /* What candidate_best writes and returns, for a small part of its cost. */
 size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct candidate *out, size_t max);

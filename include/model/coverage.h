@@ -28,6 +28,11 @@ struct coverage {
 	usec short_by;                /* what that one still lacks to be effective; 0 when it is */
 	const struct visit *const *visits; /* all of the hotspot's on the board, earliest first */
 	size_t visits_n;
+	/*
+	 * At all moments from `now` on and before this one the same holds; only while somebody is there due_at, overdue_at and
+	 * last_effective_at go on with time, and short_by, until there is nothing short.
+	 */
+	usec until;
 };
 
 /*

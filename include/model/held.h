@@ -17,8 +17,8 @@ struct held {
 };
 
 /*
- * Of this, in h->spell, something is worked out from now on: the board and what the answer points to in it stay until the next time,
- * or held_drop. Both are not NULL.
+ * Of this, in h->spell, something is worked out from now on: the board, and what the answer points to in it, stays until the next
+ * time, or held_drop. Both are not NULL.
  */
 void held_begin(struct held *h, const struct board *b, const struct settings *s, usec now);
 

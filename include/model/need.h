@@ -3,6 +3,7 @@
 #define MODEL_NEED_H
 
 #include "base/settings.h"
+#include "base/spell.h"
 #include "model/board.h"
 #include "model/coverage.h"
 
@@ -35,6 +36,10 @@ size_t need_rank(const struct board *b, const struct settings *s, const struct h
  * The board's hotspots (hotspots.n, taken from `scratch`) in order of need. Overdue ones longest first, due ones
  * soonest overdue first; the rest present, not due, met, out of window, suspended. Ties by code.
  */
-const struct standing *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+struct standing *need_order(const struct board *b, const struct settings *s, struct spell *spell,
+			    struct arena *scratch);
+
+/* Brings what goes on with time in the coverage of all of them up to `now`, which is still in the spell of their order. */
+void need_go_on(struct standing *order, const struct board *b, usec now);
 
 #endif

@@ -3,6 +3,7 @@
 #define MODEL_STATE_H
 
 #include "base/settings.h"
+#include "base/spell.h"
 #include "model/board.h"
 
 enum unit_kind { UNIT_PATROL, UNIT_DRONE, UNIT_MOTORCYCLE, UNIT_SUPERVISOR, UNIT_OTHER, UNIT_KINDS };
@@ -44,6 +45,7 @@ bool assist_unanswered(const struct assist *a);
  * The board's units (units.n, taken from `scratch`) in order of need: emergencies; then those too long in their state or silent; on
  * an assist; drones and motorcycles that are free; the rest. All but emergencies by kind, and by call sign.
  */
-const struct unit *const *unit_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch);
+const struct unit *const *unit_order(const struct board *b, const struct settings *s, struct spell *spell,
+				     struct arena *scratch);
 
 #endif

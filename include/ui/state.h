@@ -7,9 +7,8 @@
 #include "ui/filter.h"
 #include "ui/months.h"
 #include "ui/rotation.h"
+#include "ui/rows.h"
 #include "view/frame.h"
-
-#define UI_PANES 16
 
 /* A screen that nobody operates (ui/wall.h). */
 struct wall {
@@ -20,7 +19,7 @@ struct wall {
 
 struct ui {
 	struct arena *kept;    /* this struct */
-	struct arena *scratch; /* the panes' rows, until the next update */
+	struct arena *scratch; /* what the panes' rows are arranged in, until the next update */
 	struct arena *bound;   /* the keys, until others are bound */
 	const char *keys[ACTIONS];
 	size_t page, pages; /* of the layout */
@@ -41,9 +40,10 @@ struct ui {
 	struct months months;
 	struct wall wall;
 	struct cursor cursors[UI_PANES];
+	struct rows rows;
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
 	struct kept *foot;         /* the footer as it was drawn last */
-	const struct board *drawn; /* the last one, shared; NULL: none yet */
+	const struct board *drawn, *drawn_rows; /* the last one, and the one that its rows were of; shared; NULL: none */
 	const struct alert_log *alerts; /* of the last update; may be NULL */
 	char alert[ALERT_KEY];          /* the one stepped to last */
 	size_t alert_at;                /* where it stood in the list */

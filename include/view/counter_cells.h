@@ -5,7 +5,7 @@
 #include "view/table.h"
 
 /* The configured counters in their order: struct counter_setting. */
-struct pane_rows counter_rows(const struct view *v, struct arena *scratch);
+struct pane_rows counter_rows(const struct view *v, struct spell *spell, struct arena *scratch);
 
 /* For struct table's `stamp`: by the counters, and the minute that an estimate is made in. */
 void counter_stamp(const void *row, const struct view *v, uint64_t *out);

@@ -9,7 +9,7 @@
 /* A hotspot with what the rules make of it, worked out once an update. */
 struct hotspot_row {
 	const struct hotspot *hotspot;
-	struct coverage coverage;
+	const struct coverage *coverage;
 	enum need need;
 	const struct unit *coming; /* assigned and committed, with nobody there yet; NULL: none */
 };

@@ -57,8 +57,9 @@ struct pane {
 	/* The word for the order that its rows have by themselves, for the title line: "need". NULL: it goes without saying. */
 	const char *order;
 
-	/* The rows in order, taken from `scratch`; NULL for a pane that is not a list. v->board is not NULL. */
-	struct pane_rows (*rows)(const struct view *v, struct arena *scratch);
+	/* The rows in order at spell->now, view_moment, for that spell, from `scratch`; NULL: it is no list. Needs a board. */
+	struct pane_rows (*rows)(const struct view *v, struct spell *spell, struct arena *scratch);
+	bool of_alerts; /* they are those of v->alerts, and to be taken each time */
 
 	/* The identity of a row, by which the cursor follows it from board to board. NULL where rows is. */
 	const char *(*key)(const void *row);
@@ -67,8 +68,7 @@ struct pane {
 	const struct detail *detail;
 	struct detail_state (*opens)(const void *row);
 
-	/* Its rows stand for no place or unit that a filter looks for: where it leaves out every one, it leaves out none. */
-	bool spared;
+	bool spared; /* its rows are no places or units, as a filter looks for: where it leaves out all, it leaves out none */
 
 	const char *empty; /* what a list without rows says below its headings: "no open assists"; NULL where rows is */
 
@@ -80,7 +80,6 @@ struct pane {
 
 	/* Lines that the rows, or without rows the pane, could fill; more than `most` need not be counted. NULL: one a row. */
 	int (*lines)(const struct view *v, struct pane_rows rows, int most);
-
 	const struct table *table; /* its columns, to sort and filter the rows by; NULL: by the rows' keys alone */
 
 	/* The title of the column as wide as its widest cell, up to `most`: of rank 0 at once, else of what is left. NULL: none. */

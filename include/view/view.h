@@ -52,8 +52,8 @@ usec view_moment(const struct view *v);
 /* What the board comes to by view_moment. Needs a board. */
 struct summary view_summary(const struct view *v);
 
-/* The board's hotspots in order of need by view_moment; worked out in `scratch`, if need be. Needs a board. */
-const struct standing *view_standings(const struct view *v, struct arena *scratch);
+/* The board's hotspots in order of need at spell->now, which is view_moment; worked out in `scratch`, if need be. Needs a board. */
+const struct standing *view_standings(const struct view *v, struct spell *spell, struct arena *scratch);
 
 /*
  * What a cell of meaning `m` means at the data's age: stale rows are no longer new or plain, those of a board that stands still no

@@ -100,7 +100,7 @@ static void take_settings(struct display *d, const struct settings *next, struct
 
 void display_reload(struct display *d)
 {
-	const struct reload r = { d->options, turn_to, d };
+	const struct reload r = { d->options, &d->settings, turn_to, d };
 	struct settings next;
 	struct arena *arena;
 	struct refusal why;

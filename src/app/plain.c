@@ -191,7 +191,7 @@ static bool turn_to(void *who, const struct settings *s, struct err *e)
 
 static void reload(struct plain *p)
 {
-	const struct reload r = { p->options, turn_to, p };
+	const struct reload r = { p->options, &p->settings, turn_to, p };
 	struct settings next;
 	struct arena *arena;
 	struct refusal why;

@@ -44,6 +44,7 @@ bool reload_settings(const struct reload *r, struct settings *next, struct arena
 		if (tongue_foreign())
 			read_in_english(r->options, why->english);
 	} else if (r->turn_to(r->who, next, &e)) {
+		next->reading = r->before->reading + 1;
 		return true;
 	} else {
 		err_wrap(&e, "settings kept");

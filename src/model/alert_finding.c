@@ -5,6 +5,7 @@
 
 #include "base/best.h"
 #include "base/print.h"
+#include "base/spell.h"
 #include "base/text.h"
 #include "base/tongue.h"
 #include "model/coverage.h"
@@ -16,6 +17,7 @@
 /* Lengths in the same grain, unless they are shorter than one, read the same. */
 struct alert_form {
 	usec grain;
+	int goes; /* as time does: 1; against it: -1; it stands still: 0 */
 	void (*say)(const struct alert_finding *f, enum staleness staleness, char *dst, size_t size);
 };
 
@@ -32,12 +34,14 @@ struct sight {
 	const struct settings *settings;
 	usec now, age;
 	enum staleness staleness;
+	struct spell *spell; /* from `now` on */
 };
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each says what `found` asks for. */
 struct condition {
 	struct alert_rule rule;
-	/* A unit is only asked about when this moment of it, an offset, was by then; NULL: always. */
+	/* A unit is only asked about when it is on duty, and when this moment of it, an offset, was by then; NULL: always. */
+	bool on_duty;
 	size_t moment;
 	usec (*by)(const struct sight *s);
 	bool (*unit)(const struct sight *s, const struct unit *u, const struct state_setting *state,
@@ -133,12 +137,12 @@ static void say_runaways(const struct alert_finding *f, enum staleness staleness
 	print_text(dst, size, T_("%d in 7 days, %d in 28"), h->runaways_7d, h->runaways_28d);
 }
 
-static const struct alert_form so_long = { MINUTES(1), say_length };
-static const struct alert_form exactly = { SECONDS(1), say_exactly };
-static const struct alert_form ago = { MINUTES(1), say_ago };
-static const struct alert_form until = { MINUTES(1), say_until };
-static const struct alert_form age = { SECONDS(1), say_age };
-static const struct alert_form counts = { MINUTES(1), say_runaways };
+static const struct alert_form so_long = { MINUTES(1), 1, say_length };
+static const struct alert_form exactly = { SECONDS(1), 1, say_exactly };
+static const struct alert_form ago = { MINUTES(1), 1, say_ago };
+static const struct alert_form until = { MINUTES(1), -1, say_until };
+static const struct alert_form age = { SECONDS(1), 1, say_age };
+static const struct alert_form counts = { MINUTES(1), 0, say_runaways };
 
 /* --- the conditions --- */
 
@@ -171,9 +175,8 @@ static bool endurance_ending(const struct sight *s, const struct unit *u, const 
 {
 	usec ends = u->endurance_ends, since = moment_plus(ends, -s->settings->alerts.endurance_before);
 
-	if (state_class(state) == STATE_OFF)
-		return false;
-	if (ends > s->now)
+	(void)state;
+	if (!spell_reached(s->spell, ends))
 		return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ends")), &until,
 			     moment_since(ends, s->now));
 	return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ended")), &ago, moment_since(s->now, ends));
@@ -193,14 +196,14 @@ static bool over_limit(const struct sight *s, const struct unit *u, const struct
 	usec before, ends;
 	const char *word;
 
-	if (!state || state->limit <= 0)
+	if (!state || state->limit <= 0 || state->class == STATE_EMERGENCY)
 		return false;
 	before = limit_before(s, state->limit);
-	if (!state_over_limit(state, u, moment_plus(s->now, before)))
+	if (!spell_lasted(s->spell, u->state_since, state->limit - before))
 		return false;
 	ends = moment_plus(u->state_since, state->limit);
 	word = state_word_for(state, u);
-	if (state_over_limit(state, u, s->now))
+	if (spell_lasted(s->spell, u->state_since, state->limit))
 		return found(out, u->call_sign, ends, NAMED(who_is(u), "", word), &so_long,
 			     moment_since(s->now, u->state_since));
 	found(out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word), &until,
@@ -219,8 +222,7 @@ static usec silent_by(const struct sight *s)
 static bool silent(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		   struct alert_finding *out)
 {
-	if (state_class(state) == STATE_OFF)
-		return false;
+	(void)state;
 	return found(out, u->call_sign, moment_plus(u->reported_at, s->settings->alerts.silent_after),
 		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->reported_at));
 }
@@ -229,6 +231,7 @@ static bool overdue(const struct sight *s, const struct hotspot *h, struct alert
 {
 	struct coverage c = coverage_of(s->board, h, s->now);
 
+	spell_end(s->spell, c.until);
 	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, NAMED("", place_of(h), ""), &so_long,
 						    moment_since(s->now, c.overdue_at));
 }
@@ -238,7 +241,7 @@ static bool authorisation_ending(const struct sight *s, const struct hotspot *h,
 	usec ends = h->authorisation_ends, before = s->settings->alerts.authorisation_before;
 
 	/* Once it has ended there is nothing left to renew. */
-	return moment_known(ends) && moment_since(s->now, ends) >= -before && ends > s->now &&
+	return moment_known(ends) && spell_lasted(s->spell, ends, -before) && !spell_reached(s->spell, ends) &&
 	       found(out, h->code, moment_plus(ends, -before), NAMED("", place_of(h), T_("ends")), &until,
 		     moment_since(ends, s->now));
 }
@@ -251,8 +254,7 @@ static usec shift_by(const struct sight *s)
 static bool past_shift(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		       struct alert_finding *out)
 {
-	if (state_class(state) == STATE_OFF)
-		return false;
+	(void)state;
 	return found(out, u->call_sign, moment_plus(u->shift_ends, s->settings->alerts.shift_after),
 		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->shift_ends));
 }
@@ -299,19 +301,20 @@ static const struct condition conditions[] = {
 	    ALERT_HIGH, ALERT_DATA, false, ALERT_AT_ONCE, ALERT_AT_ONCE, AT(repeat) }, .data = data_stale },
 	{ { "endurance ending", N_("ENDURANCE"), NULL, "a drone must land soon",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL },
-	  .unit = endurance_ending, .moment = MOMENT(endurance_ends), .by = endurance_by },
+	  .unit = endurance_ending, .on_duty = true, .moment = MOMENT(endurance_ends), .by = endurance_by },
 	{ { "unit over limit", N_("TOO LONG"), N_("LIMIT NEAR"),
 	    "a unit has been in its state beyond that state's limit",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = over_limit },
 	{ { "unit silent", N_("SILENT"), NULL, "a unit has not reported anything for too long",
 	    ALERT_MIDDLE, ALERT_UNIT, false, USUAL }, .unit = silent,
-	  .moment = MOMENT(reported_at), .by = silent_by },
+	  .on_duty = true, .moment = MOMENT(reported_at), .by = silent_by },
 	{ { "hotspot overdue", N_("OVERDUE"), NULL, "a hotspot is overdue", ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL },
 	  .hotspot = overdue },
 	{ { "authorisation ending", N_("AUTHORISATION"), NULL, "a dispersal authorisation ends soon",
 	    ALERT_MIDDLE, ALERT_HOTSPOT, false, USUAL }, .hotspot = authorisation_ending },
 	{ { "unit past shift", N_("PAST SHIFT"), NULL, "a unit is on duty long after its shift's end",
-	    ALERT_LOW, ALERT_UNIT, false, USUAL }, .unit = past_shift, .moment = MOMENT(shift_ends), .by = shift_by },
+	    ALERT_LOW, ALERT_UNIT, false, USUAL },
+	  .unit = past_shift, .on_duty = true, .moment = MOMENT(shift_ends), .by = shift_by },
 	{ { "runaways rising", N_("RUNAWAYS"), NULL,
 	    "young people run away from officers more often than is usual at this hotspot: at least 4 times in 7 days, "
 	    "and at least half as many again as in a mean week of the three before",
@@ -412,9 +415,10 @@ static void add(struct search *f, const struct condition *c, const void *row)
 /* A condition of units, and by when its moment must have been. */
 struct wait {
 	const struct condition *condition;
-	bool always;
+	bool always, on_duty;
 	size_t moment;
-	usec by; /* known, or MOMENT_NONE */
+	usec by;   /* known, or MOMENT_NONE */
+	usec next; /* the first that was seen to be later */
 };
 
 static size_t find_waits(const struct sight *s, struct wait out[CONDITIONS])
@@ -423,15 +427,25 @@ static size_t find_waits(const struct sight *s, struct wait out[CONDITIONS])
 
 	for (const struct condition *c = conditions; c < conditions + CONDITIONS; c++)
 		if (c->unit)
-			out[n++] = (struct wait){ c, !c->by, c->moment, c->by ? c->by(s) : MOMENT_NONE };
+			out[n++] = (struct wait){ c, !c->by, c->on_duty, c->moment, c->by ? c->by(s) : MOMENT_NONE,
+						  MOMENT_FUTURE };
 	return n;
 }
 
+/* All of them end when the first of the moments that were not by then is. */
+static void end_waits(const struct sight *s, const struct wait *waits, size_t n)
+{
+	for (const struct wait *w = waits; w < waits + n; w++)
+		spell_end(s->spell, moment_plus(s->now, moment_since(w->next, w->by)));
+}
+
 /* Not when the unit's moment is not known. */
-static bool is_over(const struct wait *w, const struct unit *u)
+static bool is_over(struct wait *w, const struct unit *u)
 {
 	usec t = *(const usec *)((const char *)u + w->moment);
 
+	if (t > w->by && t < w->next)
+		w->next = t;
 	return t > MOMENT_PAST && t <= w->by;
 }
 
@@ -443,11 +457,14 @@ static void look_at_units(struct search *f, const struct sight *s)
 
 	for (const struct unit *u = b->units.at; u < b->units.at + b->units.n; u++) {
 		const struct state_setting *state = settings_state(s->settings, u->state_code);
+		bool on_duty = state_class(state) != STATE_OFF;
 
-		for (const struct wait *w = waits; w < waits + n; w++)
-			if ((w->always || is_over(w, u)) && w->condition->unit(s, u, state, f->next))
+		for (struct wait *w = waits; w < waits + n; w++)
+			if ((on_duty || !w->on_duty) && (w->always || is_over(w, u)) &&
+			    w->condition->unit(s, u, state, f->next))
 				add(f, w->condition, u);
 	}
+	end_waits(s, waits, n);
 }
 
 /* All but those of units. */
@@ -468,24 +485,32 @@ static void look_for(struct search *f, const struct sight *s, const struct condi
 struct alert_findings alert_find(const struct alert_scene *s, size_t most, struct arena *arena)
 {
 	struct search f = search_new(most, arena);
-	struct sight sight = { s->board, s->settings, s->now, s->age, s->staleness };
+	bool lost = s->staleness == STALENESS_LOST;
+	struct spell spell = spell_at(s->board && lost ? s->board->about.now : s->now);
+	struct sight sight = { s->board, s->settings, spell.now, s->age, s->staleness, &spell };
 
 	if (!s->board)
 		return (struct alert_findings){ 0 };
-	if (s->staleness == STALENESS_LOST)
-		sight.now = s->board->about.now;
 	for (size_t i = 0; i < CONDITIONS; i++)
 		look_for(&f, &sight, &conditions[i]);
 	look_at_units(&f, &sight);
-	return (struct alert_findings){ f.first.at, f.first.n, f.in_all };
+	return (struct alert_findings){ f.first.at, f.first.n, f.in_all, spell.until };
 }
 
 static bool reads_the_same(const struct alert_measure *was, const struct alert_finding *f, enum staleness staleness)
 {
-	usec grain = f->form->grain;
+	return was->form == f->form && was->staleness == staleness && was->least <= f->length && f->length < was->most;
+}
 
-	return was->form == f->form && was->staleness == staleness && f->length >= grain &&
-	       was->length / grain == f->length / grain;
+static struct alert_measure measure_of(const struct alert_finding *f, enum staleness staleness)
+{
+	usec grain = f->form->grain, least = f->length, most = f->length;
+
+	if (f->length >= grain) {
+		least -= f->length % grain;
+		most = moment_plus(least, grain);
+	}
+	return (struct alert_measure){ f->form, least, most, staleness };
 }
 
 /* What is safe already, and short enough, stays what it is. */
@@ -499,11 +524,19 @@ static void tell_length(const struct alert_finding *f, enum staleness staleness,
 {
 	char what[sizeof out->what];
 
-	if (!reads_the_same(&out->measure, f, staleness)) {
-		f->form->say(f, staleness, what, sizeof what);
-		text_clean(what, out->what, sizeof out->what);
-	}
-	out->measure = (struct alert_measure){ f->form, f->length, staleness };
+	if (reads_the_same(&out->measure, f, staleness))
+		return;
+	f->form->say(f, staleness, what, sizeof what);
+	text_clean(what, out->what, sizeof out->what);
+	out->measure = measure_of(f, staleness);
+}
+
+void alert_go_on(struct alert_finding *f, usec time, struct alert *out)
+{
+	if (!f->form->goes)
+		return;
+	f->length = moment_plus(f->length, f->form->goes * time);
+	tell_length(f, STALENESS_LIVE, &out->words);
 }
 
 void alert_tell(const struct alert_finding *f, enum staleness staleness, struct alert *out)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/best.h"
+#include "model/held.h"
 
 struct alert_log {
 	struct arena *arena;
@@ -17,7 +18,8 @@ struct alert_log {
 	struct alert_line *spare[ALERT_LOG_MOST + ALERT_LOG_CLEARED];
 	size_t spare_n;
 	struct arena *scratch;       /* what `found` lies in */
-	struct alert_findings found; /* in this step */
+	struct alert_findings found; /* in the last step that looked */
+	struct held held;            /* what it looked at: so long nothing is found, raised, repeated or cleared */
 	size_t missed;
 	unsigned serials, tellings;
 };
@@ -36,6 +38,7 @@ void alert_log_free(struct alert_log *log)
 {
 	if (!log)
 		return;
+	held_drop(&log->held);
 	arena_drop(log->scratch);
 	arena_drop(log->arena);
 }
@@ -51,11 +54,11 @@ static bool is_raised(const struct alert_line *line)
 }
 
 /* Has it been so long since `t`? A clock that was set back begins again. */
-static bool elapsed(usec now, usec *t, usec length)
+static bool elapsed(struct alert_log *log, usec *t, usec length)
 {
-	if (*t > now)
-		*t = now;
-	return moment_since(now, *t) >= length;
+	if (*t > log->held.spell.now)
+		*t = log->held.spell.now;
+	return spell_lasted(&log->held.spell, *t, length);
 }
 
 /* Is what the board says known now, or is this about the data themselves? */
@@ -132,7 +135,7 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 	struct alert_line *line;
 
 	for (size_t i = 0; i < log->lines_n; i++)
-		if (!log->lines[i]->seen &&
+		if (!log->lines[i]->found &&
 		    (last == log->lines_n || !alert_before(&log->lines[i]->alert, &log->lines[last]->alert)))
 			last = i;
 	assert(last < log->lines_n);
@@ -195,14 +198,14 @@ static bool take_found(struct alert_log *log, const struct alert_scene *s)
 
 		followed += line != NULL;
 		/* The second of two rows that say the same is no line more. */
-		if (!line || line->seen)
+		if (!line || line->found)
 			continue;
-		line->seen = true;
+		line->found = log->found.at[i];
 		ring |= take(log, line, log->found.at[i], s);
 	}
 	for (size_t i = 0; followed < log->found.n && i < log->found.n; i++)
 		if (!line_of(log, log->found.at[i], &at))
-			add_line(log, log->found.at[i], s)->seen = true;
+			add_line(log, log->found.at[i], s)->found = log->found.at[i];
 	return ring;
 }
 
@@ -219,7 +222,7 @@ static bool leaves(struct alert_log *log, struct alert_line *line, const struct 
 		log->spare[log->spare_n++] = line;
 		return true;
 	}
-	if (!elapsed(s->now, &line->gone_at, alert_length(s->settings, rule->clear_after)))
+	if (!elapsed(log, &line->gone_at, alert_length(s->settings, rule->clear_after)))
 		return false;
 	line->cleared_at = line->gone_at;
 	line->told = ++log->tellings;
@@ -232,7 +235,7 @@ static void clear_lines(struct alert_log *log, const struct alert_scene *s)
 	size_t stay = 0;
 
 	for (size_t i = 0; i < log->lines_n; i++)
-		if (log->lines[i]->seen || may_hold(log, log->lines[i]) || !leaves(log, log->lines[i], s))
+		if (log->lines[i]->found || may_hold(log, log->lines[i]) || !leaves(log, log->lines[i], s))
 			log->lines[stay++] = log->lines[i];
 	log->lines_n = stay;
 }
@@ -245,14 +248,14 @@ static bool tell(struct alert_log *log, struct alert_line *line, const struct al
 	usec repeat;
 
 	if (!is_raised(line)) {
-		if (!at_once && (!is_known(line, s) || !elapsed(s->now, &line->begun,
-								alert_length(s->settings, rule->raise_after))))
+		if (!at_once && (!is_known(line, s) ||
+				 !elapsed(log, &line->begun, alert_length(s->settings, rule->raise_after))))
 			return false;
 		raise_line(log, line, s->now);
 		return true;
 	}
 	repeat = alert_length(s->settings, rule->repeat);
-	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(s->now, told, repeat))
+	if (line->gone_at != MOMENT_NONE || alert_acknowledged(line) || !repeat || !elapsed(log, told, repeat))
 		return false;
 	line->repeated_at = s->now;
 	line->told = ++log->tellings;
@@ -308,11 +311,13 @@ static bool step(struct alert_log *log, const struct alert_scene *s, bool at_onc
 {
 	bool ring;
 
+	held_begin(&log->held, s->board, s->settings, s->now);
 	arena_reset(log->scratch);
 	log->found = alert_find(s, ALERT_LOG_MOST, log->scratch);
 	log->missed = log->found.in_all - log->found.n;
+	spell_end(&log->held.spell, log->found.until);
 	for (size_t i = 0; i < log->lines_n; i++)
-		log->lines[i]->seen = false;
+		log->lines[i]->found = NULL;
 	ring = take_found(log, s);
 	clear_lines(log, s);
 	for (size_t i = 0; i < log->lines_n; i++)
@@ -321,15 +326,38 @@ static bool step(struct alert_log *log, const struct alert_scene *s, bool at_onc
 	return ring;
 }
 
+/* In which nothing but the lengths of what is found has gone on. */
+static void pass(struct alert_log *log, usec time)
+{
+	for (size_t i = 0; i < log->lines_n; i++)
+		if (log->lines[i]->found)
+			alert_go_on(log->lines[i]->found, time, &log->lines[i]->alert);
+}
+
 bool alert_log_step(struct alert_log *log, const struct alert_scene *s)
 {
-	return s->board && step(log, s, false);
+	bool live = s->staleness == STALENESS_LIVE, ring;
+	usec last = log->held.spell.now;
+	unsigned told = log->tellings;
+
+	if (!s->board)
+		return false;
+	if (live && held_stands(&log->held, s->board, s->settings, s->now)) {
+		pass(log, s->now - last);
+		return false;
+	}
+	ring = step(log, s, false);
+	/* What has just been told may be told again, and has not been asked when. */
+	if (!live || log->tellings != told)
+		held_drop(&log->held);
+	return ring;
 }
 
 void alert_log_take(struct alert_log *log, const struct alert_scene *s)
 {
 	if (s->board)
 		step(log, s, true);
+	held_drop(&log->held);
 }
 
 const struct alert_line *alert_log_acknowledge(struct alert_log *log, const char *key, usec now)
@@ -340,6 +368,7 @@ const struct alert_line *alert_log_acknowledge(struct alert_log *log, const char
 		if (alert_acknowledged(line) || (*key && strcmp(line->key, key) != 0))
 			continue;
 		line->acknowledged_at = now;
+		held_drop(&log->held);
 		sort(log);
 		return line;
 	}

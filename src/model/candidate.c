@@ -30,16 +30,15 @@ static usec travel_time(const struct unit *u, double km)
 }
 
 /* Does it end before `c` could be there? What is not known does not. */
-static bool ends_before(usec ends, const struct candidate *c, usec now)
+static bool ends_before(usec ends, const struct candidate *c, struct spell *s)
 {
-	return moment_known(ends) && ends <= now + (c->travel == MOMENT_NONE ? 0 : c->travel);
+	return moment_known(ends) && spell_lasted(s, ends, c->travel == MOMENT_NONE ? 0 : -c->travel);
 }
 
-static bool position_is_old(const struct unit *u, usec now)
+static bool position_is_old(const struct unit *u, struct spell *s)
 {
-	usec age = moment_since(now, u->located_at);
-
-	return !moment_known(age) || age > CANDIDATE_POSITION;
+	return !moment_known(moment_since(s->now, u->located_at)) ||
+	       spell_lasted(s, u->located_at, CANDIDATE_POSITION + 1);
 }
 
 static bool asks(const struct unit *u, const struct assist *a)
@@ -59,19 +58,19 @@ static bool needs_help(const struct unit *u, const struct board *b)
 }
 
 /* Of a unit of the kind wanted that could be sent at all. */
-static enum candidate_verdict verdict_on_the_way(const struct candidate *c, usec now)
+static enum candidate_verdict verdict_on_the_way(const struct candidate *c, struct spell *s)
 {
-	if (ends_before(c->unit->endurance_ends, c, now))
+	if (ends_before(c->unit->endurance_ends, c, s))
 		return CANDIDATE_TOO_FAR;
-	if (ends_before(c->unit->shift_ends, c, now))
+	if (ends_before(c->unit->shift_ends, c, s))
 		return CANDIDATE_TOO_LATE;
 	if (isnan(c->km))
 		return CANDIDATE_POSITION_NONE;
-	return position_is_old(c->unit, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+	return position_is_old(c->unit, s) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
 }
 
 static enum candidate_verdict verdict_of(const struct board *b, const struct settings *s, const struct assist *a,
-					 const struct candidate *c, usec now)
+					 const struct candidate *c, struct spell *spell)
 {
 	const struct unit *u = c->unit;
 
@@ -83,7 +82,7 @@ static enum candidate_verdict verdict_of(const struct board *b, const struct set
 		return CANDIDATE_NEEDS_HELP;
 	if (!unit_free(s, u))
 		return CANDIDATE_NOT_FREE;
-	return verdict_on_the_way(c, now);
+	return verdict_on_the_way(c, spell);
 }
 
 /* `h` is where it is asked for; NULL when that is not known. Without a verdict. */
@@ -96,18 +95,20 @@ static struct candidate way_of(const struct unit *u, const struct hotspot *h,
 }
 
 static struct candidate weigh(const struct board *b, const struct settings *s, const struct assist *a,
-			      const struct hotspot *h, const struct unit *u, usec now)
+			      const struct hotspot *h, const struct unit *u, struct spell *spell)
 {
 	struct candidate c = way_of(u, h, distance_km);
 
-	c.verdict = verdict_of(b, s, a, &c, now);
+	c.verdict = verdict_of(b, s, a, &c, spell);
 	return c;
 }
 
 struct candidate candidate_of(const struct board *b, const struct settings *s, const struct assist *a,
 			      const struct unit *u, usec now)
 {
-	return weigh(b, s, a, board_hotspot(b, a->hotspot), u, now);
+	struct spell spell = spell_at(now);
+
+	return weigh(b, s, a, board_hotspot(b, a->hotspot), u, &spell);
 }
 
 bool candidate_usable(const struct candidate *c)
@@ -128,8 +129,8 @@ static bool comes_before(const void *item, const void *other)
 	return strcmp(a->unit->call_sign, b->unit->call_sign) < 0;
 }
 
-size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
-		      struct candidate *out, size_t max)
+static size_t best_of_all(const struct board *b, const struct settings *s, const struct assist *a, struct spell *spell,
+			  struct candidate *out, size_t max)
 {
 	const struct hotspot *h = board_hotspot(b, a->hotspot);
 	const char *kind = kind_wanted(a);
@@ -143,7 +144,7 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 		/* In a large force to reckon how far everybody is, who may not even be free, would take its time. */
 		if (!is_kind(&b->units.at[i], kind) || (enough && !unit_free(s, &b->units.at[i])))
 			continue;
-		c = weigh(b, s, a, h, &b->units.at[i], now);
+		c = weigh(b, s, a, h, &b->units.at[i], spell);
 		if (c.verdict < CANDIDATE_WRONG_KIND)
 			best_add(&best, &c);
 	}
@@ -153,11 +154,20 @@ size_t candidate_best(const struct board *b, const struct settings *s, const str
 	return n;
 }
 
-struct reserve candidate_reserve(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
+size_t candidate_best(const struct board *b, const struct settings *s, const struct assist *a, usec now,
+		      struct candidate *out, size_t max)
+{
+	struct spell spell = spell_at(now);
+
+	return best_of_all(b, s, a, &spell, out, max);
+}
+
+struct reserve candidate_reserve(const struct board *b, const struct settings *s, struct spell *spell,
+				 struct arena *scratch)
 {
 	const struct unit **units = arena_alloc(scratch, b->units.n, sizeof(const struct unit *));
 	bool *needy = arena_alloc(scratch, b->units.n, sizeof *needy);
-	struct reserve r = { b, s, now, units, 0 };
+	struct reserve r = { b, s, spell, units, 0 };
 
 	for (size_t i = 0; i < b->assists.n; i++) {
 		const struct unit *u = board_unit(b, b->assists.at[i].asked_by);
@@ -172,9 +182,10 @@ struct reserve candidate_reserve(const struct board *b, const struct settings *s
 }
 
 /* Whatever else is to be said of it: is it farther away than the last of those that are kept, or its place more in doubt? */
-static bool comes_behind(const struct unit *u, const struct candidate *last, const struct hotspot *h, usec now)
+static bool comes_behind(const struct unit *u, const struct candidate *last, const struct hotspot *h,
+			 struct spell *s)
 {
-	enum candidate_verdict best = position_is_old(u, now) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
+	enum candidate_verdict best = position_is_old(u, s) ? CANDIDATE_POSITION_OLD : CANDIDATE_FITS;
 
 	if (!h || best != last->verdict)
 		return best > last->verdict;
@@ -192,22 +203,22 @@ size_t candidate_best_of(const struct reserve *r, const struct assist *a, struct
 		bool enough = best.n == max && max > 0;
 		struct candidate c;
 
-		if (!is_kind(u, kind) || (enough && comes_behind(u, &out[max - 1], h, r->now)) || asks(u, a))
+		if (!is_kind(u, kind) || (enough && comes_behind(u, &out[max - 1], h, r->spell)) || asks(u, a))
 			continue;
 		c = way_of(u, h, distance_km);
-		c.verdict = verdict_on_the_way(&c, r->now);
+		c.verdict = verdict_on_the_way(&c, r->spell);
 		if (candidate_usable(&c))
 			best_add(&best, &c);
 	}
-	return best.n ? best.n : candidate_best(r->board, r->settings, a, r->now, out, max);
+	return best.n ? best.n : best_of_all(r->board, r->settings, a, r->spell, out, max);
 }
 
 /* Were it farther away than it can be, it could go all the same. */
-static bool can_surely_go(const struct unit *u, const struct hotspot *h, usec now)
+static bool can_surely_go(const struct unit *u, const struct hotspot *h, struct spell *s)
 {
 	struct candidate c = way_of(u, h, distance_most_km);
 
-	c.verdict = verdict_on_the_way(&c, now);
+	c.verdict = verdict_on_the_way(&c, s);
 	return candidate_usable(&c);
 }
 
@@ -220,7 +231,7 @@ bool candidate_enough(const struct reserve *r, const struct assist *a, size_t ma
 	for (size_t i = 0; i < r->n && sure < max; i++) {
 		const struct unit *u = r->units[i];
 
-		sure += is_kind(u, kind) && !asks(u, a) && can_surely_go(u, h, r->now);
+		sure += is_kind(u, kind) && !asks(u, a) && can_surely_go(u, h, r->spell);
 	}
 	return sure == max;
 }

@@ -1,5 +1,6 @@
 #include "model/coverage.h"
 
+#include "base/spell.h"
 #include "base/tongue.h"
 
 #define MOST_EFFECTIVE_MINUTES (24 * 60)
@@ -73,8 +74,23 @@ static usec length_inside(const struct visit *v, usec from, usec to, usec now)
 	return moment_since(earlier(lasted_until(v, now), to), later(v->started_at, from));
 }
 
-static void count_visit(struct coverage *c, const struct hotspot *h, const struct visit *v, usec effective, usec now)
+/* Can it begin, end or become effective yet? */
+static void end_with_visit(struct spell *s, const struct hotspot *h, const struct visit *v, usec effective)
 {
+	if (v->ended_at != MOMENT_NONE && v->ended_at <= s->now)
+		return;
+	spell_end(s, v->started_at);
+	spell_end(s, v->ended_at);
+	spell_end(s, moment_plus(v->started_at, effective));
+	spell_end(s, moment_plus(later(v->started_at, h->window_starts), effective));
+}
+
+static void count_visit(struct coverage *c, const struct hotspot *h, const struct visit *v, usec effective,
+			struct spell *s)
+{
+	usec now = s->now;
+
+	end_with_visit(s, h, v, effective);
 	if (length_inside(v, MOMENT_PAST, MOMENT_FUTURE, now) >= effective)
 		c->last_effective_at = later(c->last_effective_at, lasted_until(v, now));
 	if (coverage_has_window(h) && length_inside(v, h->window_starts, h->window_ends, now) >= effective)
@@ -141,19 +157,23 @@ static void set_limits(struct coverage *c, const struct hotspot *h, usec effecti
 	c->overdue_at = earlier_known(plan.overdue, revisit.overdue);
 }
 
-static enum coverage_state state_of(const struct coverage *c, const struct hotspot *h, usec now)
+static enum coverage_state state_of(const struct coverage *c, const struct hotspot *h, struct spell *s)
 {
+	spell_end(s, h->window_starts);
+	spell_end(s, h->window_ends);
+	spell_end(s, c->overdue_at);
+	spell_end(s, c->due_at);
 	if (*h->suspended_reason)
 		return COVERAGE_SUSPENDED;
 	if (c->present)
 		return COVERAGE_PRESENT;
-	if (!window_holds(h, now))
+	if (!window_holds(h, s->now))
 		return COVERAGE_OUT_OF_WINDOW;
 	if (is_met(c))
 		return COVERAGE_MET;
-	if (c->overdue_at != MOMENT_NONE && now >= c->overdue_at)
+	if (c->overdue_at != MOMENT_NONE && s->now >= c->overdue_at)
 		return COVERAGE_OVERDUE;
-	return c->due_at != MOMENT_NONE && now >= c->due_at ? COVERAGE_DUE : COVERAGE_NOT_DUE;
+	return c->due_at != MOMENT_NONE && s->now >= c->due_at ? COVERAGE_DUE : COVERAGE_NOT_DUE;
 }
 
 static usec short_by(const struct coverage *c, usec effective, usec now)
@@ -168,18 +188,20 @@ static usec short_by(const struct coverage *c, usec effective, usec now)
 struct coverage coverage_of(const struct board *b, const struct hotspot *h, usec now)
 {
 	usec effective = coverage_effective(b);
+	struct spell spell = spell_at(now);
 	struct coverage c = { .planned = h->visits_planned > 0 ? h->visits_planned : 0, .due_at = MOMENT_NONE,
 			      .overdue_at = MOMENT_NONE, .present_since = MOMENT_NONE,
 			      .last_effective_at = MOMENT_NONE };
 
 	/* An end that is still to come, or -infinity, is no end that a visit can have had. */
-	if (moment_known(h->last_effective_at) && h->last_effective_at <= now)
+	if (moment_known(h->last_effective_at) && spell_reached(&spell, h->last_effective_at))
 		c.last_effective_at = h->last_effective_at;
 	c.visits = board_visits(b, h->code, &c.visits_n);
 	for (size_t i = 0; i < c.visits_n; i++)
-		count_visit(&c, h, c.visits[i], effective, now);
+		count_visit(&c, h, c.visits[i], effective, &spell);
 	c.short_by = short_by(&c, effective, now);
 	set_limits(&c, h, effective, now);
-	c.state = state_of(&c, h, now);
+	c.state = state_of(&c, h, &spell);
+	c.until = spell.until;
 	return c;
 }

@@ -108,14 +108,24 @@ size_t need_rank(const struct board *b, const struct settings *s, const struct h
 	return rank;
 }
 
-const struct standing *need_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
+struct standing *need_order(const struct board *b, const struct settings *s, struct spell *spell,
+			    struct arena *scratch)
 {
 	size_t n = b->hotspots.n;
 	struct standing *order = arena_alloc(scratch, n, sizeof *order);
 
-	for (size_t i = 0; i < n; i++)
-		order[i] = standing_of(b, s, &b->hotspots.at[i], now);
+	for (size_t i = 0; i < n; i++) {
+		order[i] = standing_of(b, s, &b->hotspots.at[i], spell->now);
+		spell_end(spell, order[i].coverage.until);
+	}
 	if (n > 1)
 		qsort(order, n, sizeof *order, compare);
 	return order;
+}
+
+void need_go_on(struct standing *order, const struct board *b, usec now)
+{
+	for (size_t i = 0; i < b->hotspots.n; i++)
+		if (order[i].coverage.present)
+			order[i].coverage = coverage_of(b, order[i].hotspot, now);
 }

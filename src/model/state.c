@@ -112,10 +112,18 @@ enum urgency { URGENT_WORD, URGENT_ASSIST, URGENT_FREE, URGENT_LEAST, URGENCIES 
 /* Emergencies before all. */
 #define RANKS (1 + URGENCIES * UNIT_KINDS)
 
-static enum urgency urgency_of(const struct settings *s, const struct state_setting *state, const struct unit *u,
-			       enum unit_kind kind, usec now)
+/* Has it got to such a length, which there may not be (0)? */
+static bool grows_to(struct spell *spell, usec since, usec limit)
 {
-	if (state_over_limit(state, u, now) || is_silent(s, state, u, now))
+	return limit > 0 && spell_lasted(spell, since, limit);
+}
+
+static enum urgency urgency_of(const struct settings *s, const struct state_setting *state, const struct unit *u,
+			       enum unit_kind kind, struct spell *spell)
+{
+	if (state && grows_to(spell, u->state_since, state->limit))
+		return URGENT_WORD;
+	if (state_class(state) != STATE_OFF && grows_to(spell, u->reported_at, s->alerts.silent_after))
 		return URGENT_WORD;
 	if (*u->assist_id)
 		return URGENT_ASSIST;
@@ -123,17 +131,18 @@ static enum urgency urgency_of(const struct settings *s, const struct state_sett
 													URGENT_LEAST;
 }
 
-static unsigned char rank_of(const struct settings *s, const struct unit *u, usec now)
+static unsigned char rank_of(const struct settings *s, const struct unit *u, struct spell *spell)
 {
 	const struct state_setting *state = settings_state(s, u->state_code);
 	enum unit_kind kind = unit_kind_of(u);
 
 	if (state_class(state) == STATE_EMERGENCY)
 		return 0;
-	return (unsigned char)(1 + urgency_of(s, state, u, kind, now) * UNIT_KINDS + kind);
+	return (unsigned char)(1 + urgency_of(s, state, u, kind, spell) * UNIT_KINDS + kind);
 }
 
-const struct unit *const *unit_order(const struct board *b, const struct settings *s, usec now, struct arena *scratch)
+const struct unit *const *unit_order(const struct board *b, const struct settings *s, struct spell *spell,
+				     struct arena *scratch)
 {
 	const struct unit *const *units = board_units_by_call_sign(b);
 	const struct unit **order = arena_alloc(scratch, b->units.n, sizeof(const struct unit *));
@@ -141,7 +150,7 @@ const struct unit *const *unit_order(const struct board *b, const struct setting
 	size_t next[RANKS + 1] = { 0 }; /* where the next unit of each rank goes */
 
 	for (size_t i = 0; i < b->units.n; i++) {
-		ranks[i] = rank_of(s, units[i], now);
+		ranks[i] = rank_of(s, units[i], spell);
 		next[ranks[i] + 1]++;
 	}
 	for (size_t rank = 1; rank < RANKS; rank++)

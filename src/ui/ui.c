@@ -76,6 +76,7 @@ struct ui *ui_new(void)
 	for (size_t i = 0; i < ui_panes(); i++)
 		ui->lists[i].kept = kept_new();
 	ui->foot = kept_new();
+	rows_init(&ui->rows);
 	bind_defaults(ui);
 	return ui;
 }
@@ -88,6 +89,8 @@ void ui_free(struct ui *ui)
 		kept_free(ui->lists[i].kept);
 	kept_free(ui->foot);
 	board_free(ui->drawn);
+	board_free(ui->drawn_rows);
+	rows_release(&ui->rows);
 	arena_drop(ui->scratch);
 	arena_drop(ui->bound);
 	arena_drop(ui->kept);
@@ -120,23 +123,19 @@ static void take_list(struct ui *ui, size_t i, const struct view *v, int screen_
 	const struct pane *pane = ui_pane(i);
 	struct pane_state *list = &ui->lists[i];
 
-	list->rows = (struct pane_rows){ NULL, 0 };
+	list->rows = ui->rows.of[i];
 	list->arrangement.filter = layout_footer_rows(screen_rows) ? ui->filter.text : "";
-	if (!v->board || !pane->rows)
-		return;
-	list->rows = pane->rows(v, ui->scratch);
-	arrange(pane, v, list, ui->scratch);
+	if (v->board && pane->rows)
+		arrange(pane, v, list, ui->scratch);
 }
 
 /* Takes every pane's rows from the view and says how many lines each could fill. */
 static void take_lists(struct ui *ui, const struct view *v, int screen_rows, int content[UI_PANES])
 {
-	struct view ordered = *v;
-
 	arena_reset(ui->scratch);
-	ordered.standings = v->board ? view_standings(v, ui->scratch) : NULL;
+	rows_update(&ui->rows, v, ui->scratch);
 	for (size_t i = 0; i < ui_panes(); i++) {
-		take_list(ui, i, &ordered, screen_rows);
+		take_list(ui, i, v, screen_rows);
 		content[i] = 1 + ui_pane(i)->head + pane_lines(ui_pane(i), v, ui->lists[i].rows, screen_rows);
 	}
 }
@@ -324,13 +323,12 @@ static int corner_press(const struct ui *ui)
 	return press_parse(press_first(ui->keys[ui->pages > 1 ? ACTION_NEXT_PAGE : ACTION_NEXT_PANE], name));
 }
 
-/* What was drawn is kept by where in the board it lay: that board stays until the next one is drawn. */
-static void keep_board(struct ui *ui, const struct board *b)
+static void keep_board(const struct board **kept, const struct board *b)
 {
 	if (b)
 		arena_share(b->arena);
-	board_free(ui->drawn);
-	ui->drawn = b;
+	board_free(*kept);
+	*kept = b;
 }
 
 void ui_draw(struct ui *ui, const struct view *v, struct canvas c)
@@ -358,5 +356,7 @@ void ui_draw(struct ui *ui, const struct view *v, struct canvas c)
 	write_corner(ui, ui->page_title, c.glyphs, corner, sizeof corner);
 	write_corner(ui, "", c.glyphs, brief, sizeof brief);
 	frame_draw(&shown, &frame, c);
-	keep_board(ui, v->board);
+	/* What was drawn is kept by where in these it lay. */
+	keep_board(&ui->drawn, v->board);
+	keep_board(&ui->drawn_rows, ui->rows.held.board);
 }

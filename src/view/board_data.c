@@ -51,8 +51,9 @@ static void find_alerts(struct board_data *d)
 struct board_data board_data_of(const struct view *v, struct arena *arena)
 {
 	struct board_data d = { .view = v, .now = view_moment(v), .arena = arena };
+	struct spell spell = spell_at(d.now);
 
-	d.standings = need_order(v->board, v->settings, d.now, arena);
+	d.standings = need_order(v->board, v->settings, &spell, arena);
 	d.ranks = ranks_of(v->board, d.standings, arena);
 	find_alerts(&d);
 	return d;

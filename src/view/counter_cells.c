@@ -5,11 +5,12 @@
 
 #include "view/number.h"
 
-struct pane_rows counter_rows(const struct view *v, struct arena *scratch)
+struct pane_rows counter_rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
 	size_t n = v->settings->counters_n;
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
+	(void)spell;
 	for (size_t i = 0; i < n; i++)
 		at[i] = &v->settings->counters[i];
 	return (struct pane_rows){ at, n };

@@ -197,8 +197,8 @@ static int status_cells(void)
 
 static void write_near(const struct near *place, const struct view *v, struct sheet *s)
 {
-	struct hotspot_row row = { .hotspot = place->hotspot,
-				   .coverage = coverage_of(v->board, place->hotspot, view_moment(v)) };
+	struct coverage coverage = coverage_of(v->board, place->hotspot, view_moment(v));
+	struct hotspot_row row = { .hotspot = place->hotspot, .coverage = &coverage };
 	struct table_cell status = { .width = status_cells(), .glyphs = s->canvas.glyphs };
 	char km[MOMENT_TEXT];
 

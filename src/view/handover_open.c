@@ -66,7 +66,8 @@ static const char *gap_of(const struct handover_talk *t, const struct coverage *
 void handover_hotspots(struct handover_talk *t)
 {
 	const struct board *b = t->view->board;
-	const struct standing *order = need_order(b, t->view->settings, t->now, t->arena);
+	struct spell spell = spell_at(t->now);
+	const struct standing *order = need_order(b, t->view->settings, &spell, t->arena);
 	char why[EXPLAIN_TEXT];
 
 	for (size_t i = 0; i < b->hotspots.n; i++) {

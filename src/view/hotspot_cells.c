@@ -59,8 +59,8 @@ static void write_crews(const struct hotspot_row *r, const struct view *v, size_
 	char all[TABLE_CELL] = "";
 	size_t named = 0;
 
-	for (size_t i = 0; i < r->coverage.visits_n; i++) {
-		const struct visit *visit = r->coverage.visits[i];
+	for (size_t i = 0; i < r->coverage->visits_n; i++) {
+		const struct visit *visit = r->coverage->visits[i];
 
 		if (!passing_visit(v, visit))
 			continue;
@@ -80,9 +80,9 @@ void hotspot_crew(const void *row, const struct view *v, struct table_cell *out)
 	const struct visit *last = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->coverage.visits_n; i++)
-		if (passing_visit(v, r->coverage.visits[i])) {
-			last = r->coverage.visits[i];
+	for (size_t i = 0; i < r->coverage->visits_n; i++)
+		if (passing_visit(v, r->coverage->visits[i])) {
+			last = r->coverage->visits[i];
 			n++;
 		}
 	if (n > 1)
@@ -107,8 +107,8 @@ void hotspot_on_site_heading(const struct view *v, struct table_cell *out)
 static void minutes_on_site(const struct hotspot_row *r, const struct view *v, enum glyphs glyphs,
 			    char dst[MOMENT_TEXT])
 {
-	usec length = passing_steps(v, r->coverage.present_since, MINUTES(1));
-	bool stale = v->staleness == STALENESS_STALE, done = r->coverage.short_by == 0;
+	usec length = passing_steps(v, r->coverage->present_since, MINUTES(1));
+	bool stale = v->staleness == STALENESS_STALE, done = r->coverage->short_by == 0;
 	char minutes[MOMENT_TEXT / 2];
 
 	if (!moment_known(length))
@@ -126,7 +126,7 @@ static void minutes_on_site(const struct hotspot_row *r, const struct view *v, e
 static int bar_full(const struct hotspot_row *r, const struct view *v, int cells)
 {
 	usec whole = coverage_effective(v->board);
-	usec length = passing_steps(v, r->coverage.present_since, whole / cells);
+	usec length = passing_steps(v, r->coverage->present_since, whole / cells);
 
 	if (!moment_known(length) || length < 0)
 		return 0;
@@ -167,7 +167,7 @@ static void write_bar(const struct hotspot_row *r, const struct view *v, struct 
 	add_glyphs(add_glyphs(bar, GLYPH_BAR_FULL, out->glyphs, full), GLYPH_BAR_EMPTY, out->glyphs, cells - full);
 	print_text(out->buffer, sizeof out->buffer, "%s %s", bar, minutes);
 	out->bar = cells;
-	out->meaning = r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
+	out->meaning = r->coverage->short_by > 0 ? MEANING_STRONG : MEANING_GOOD;
 }
 
 void hotspot_on_site(const void *row, const struct view *v, struct table_cell *out)
@@ -178,8 +178,8 @@ void hotspot_on_site(const void *row, const struct view *v, struct table_cell *o
 		table_write(out, MEANING_OLD, T_("OLD"));
 		return;
 	}
-	if (r->coverage.present) {
-		out->order = table_order(moment_since(v->now, r->coverage.present_since));
+	if (r->coverage->present) {
+		out->order = table_order(moment_since(v->now, r->coverage->present_since));
 		write_bar(r, v, out);
 		return;
 	}
@@ -202,7 +202,7 @@ static const char *clock_or_date(const struct view *v, usec t, char dst[MOMENT_T
 /* What the visit there still lacks, while it can be put right: "5 min". */
 void hotspot_short(const void *row, const struct view *v, struct table_cell *out)
 {
-	const struct coverage *c = &((const struct hotspot_row *)row)->coverage;
+	const struct coverage *c = ((const struct hotspot_row *)row)->coverage;
 	usec minutes = (c->short_by + MINUTES(1) - 1) / MINUTES(1);
 
 	if (!c->present || minutes <= 0 || v->staleness == STALENESS_LOST)
@@ -229,13 +229,13 @@ int hotspot_last_cells(void)
 void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 {
 	const struct hotspot_row *r = row;
-	usec last = r->coverage.present ? r->coverage.present_since : r->coverage.last_effective_at;
+	usec last = r->coverage->present ? r->coverage->present_since : r->coverage->last_effective_at;
 	char when[MOMENT_TEXT], length[MOMENT_TEXT];
-	const char *gap = r->coverage.present ? T_("now") : span_minutes(passing_age(v, last), length);
+	const char *gap = r->coverage->present ? T_("now") : span_minutes(passing_age(v, last), length);
 
-	out->order = r->coverage.present ? 0 : table_order(moment_since(v->now, last));
+	out->order = r->coverage->present ? 0 : table_order(moment_since(v->now, last));
 	if (!moment_known(last))
-		table_copy(out, MEANING_PLAIN, r->coverage.present ? T_("now") : none(out));
+		table_copy(out, MEANING_PLAIN, r->coverage->present ? T_("now") : none(out));
 	else if (v->staleness == STALENESS_LOST)
 		table_copy(out, MEANING_OLD, clock_or_date(v, last, when));
 	else if (out->width < 11)
@@ -246,7 +246,7 @@ void hotspot_last(const void *row, const struct view *v, struct table_cell *out)
 
 void hotspot_done(const void *row, const struct view *v, struct table_cell *out)
 {
-	const struct coverage *c = &((const struct hotspot_row *)row)->coverage;
+	const struct coverage *c = ((const struct hotspot_row *)row)->coverage;
 
 	(void)v;
 	out->order = c->planned > 0 ? c->planned - c->done : (double)NAN;
@@ -355,11 +355,11 @@ void hotspot_stand(const void *row, const struct view *v, struct table_cell *out
 	const struct hotspot_row *r = row;
 	char minutes[MOMENT_TEXT];
 
-	if (!r->coverage.present || v->staleness == STALENESS_LOST) {
+	if (!r->coverage->present || v->staleness == STALENESS_LOST) {
 		hotspot_last(row, v, out);
 		return;
 	}
-	out->order = table_order(moment_since(v->now, r->coverage.present_since));
+	out->order = table_order(moment_since(v->now, r->coverage->present_since));
 	minutes_on_site(r, v, out->glyphs, minutes);
-	table_copy(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, minutes);
+	table_copy(out, r->coverage->short_by > 0 ? MEANING_STRONG : MEANING_GOOD, minutes);
 }

@@ -6,12 +6,12 @@
 static void write_due(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	char length[MOMENT_TEXT], minute[MOMENT_TEXT];
-	usec left = passing_left(v, r->coverage.overdue_at);
+	usec left = passing_left(v, r->coverage->overdue_at);
 
 	if (!moment_known(left))
 		table_copy(out, MEANING_STRONG, T_("DUE"));
 	else if (v->staleness == STALENESS_LOST)
-		table_write(out, MEANING_OLD, T_("DUE %s"), view_compact(v, r->coverage.overdue_at, minute));
+		table_write(out, MEANING_OLD, T_("DUE %s"), view_compact(v, r->coverage->overdue_at, minute));
 	else
 		table_write(out, MEANING_STRONG, T_("DUE %s"), view_running(v, span_minutes(left, length), minute));
 }
@@ -37,8 +37,8 @@ static void not_due(const struct hotspot_row *r, const struct view *v, struct ta
 
 	if (r->coming)
 		table_copy(out, MEANING_PLAIN, T_("EN ROUTE"));
-	else if (moment_known(r->coverage.due_at))
-		table_write(out, MEANING_FAINT, T_("PLAN %s"), view_compact(v, r->coverage.due_at, minute));
+	else if (moment_known(r->coverage->due_at))
+		table_write(out, MEANING_FAINT, T_("PLAN %s"), view_compact(v, r->coverage->due_at, minute));
 	else
 		table_copy(out, MEANING_FAINT, T_("NOT DUE"));
 }
@@ -63,7 +63,7 @@ static void met(const struct hotspot_row *r, const struct view *v, struct table_
 static void present(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
 {
 	(void)v;
-	table_copy(out, r->coverage.short_by > 0 ? MEANING_STRONG : MEANING_GOOD, T_("PRESENT"));
+	table_copy(out, r->coverage->short_by > 0 ? MEANING_STRONG : MEANING_GOOD, T_("PRESENT"));
 }
 
 static void suspended(const struct hotspot_row *r, const struct view *v, struct table_cell *out)
@@ -95,6 +95,6 @@ void hotspot_status(const void *row, const struct view *v, struct table_cell *ou
 	};
 	const struct hotspot_row *r = row;
 
-	words[r->coverage.state](r, v, out);
+	words[r->coverage->state](r, v, out);
 	view_word(v, out->buffer);
 }

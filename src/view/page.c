@@ -134,6 +134,7 @@ static void write_rows(struct page *p, const struct pane *pane, struct pane_rows
 
 static void write_pane(struct page *p, const struct pane *pane)
 {
+	struct spell spell = spell_at(view_moment(p->view));
 	char title[PANE_TITLE];
 
 	pane->title(p->view, GLYPHS_TIER_FULL, title);
@@ -141,7 +142,7 @@ static void write_pane(struct page *p, const struct pane *pane)
 	markup_text(title, p->out);
 	fputs("</h3>\n", p->out);
 	if (pane->rows)
-		write_rows(p, pane, pane->rows(p->view, p->scratch));
+		write_rows(p, pane, pane->rows(p->view, &spell, p->scratch));
 }
 
 void page_write(const struct view *v, const struct pane *alone, FILE *out)

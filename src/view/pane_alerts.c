@@ -6,13 +6,14 @@
 #include "view/table.h"
 #include "view/told.h"
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
 	size_t raised_n, cleared_n;
 	const struct alert_line *const *raised = alert_log_raised(v->alerts, &raised_n);
 	const struct alert_line *const *cleared = alert_log_cleared(v->alerts, &cleared_n);
 	const void **at = arena_alloc(scratch, raised_n + cleared_n, sizeof *at);
 
+	(void)spell;
 	for (size_t i = 0; i < raised_n; i++)
 		at[i] = raised[i];
 	for (size_t i = 0; i < cleared_n; i++)
@@ -190,6 +191,7 @@ const struct pane pane_alerts = {
 	.help = N_("what called for attention, who has been told, and what is over"),
 	.title = title,
 	.rows = rows,
+	.of_alerts = true,
 	.key = key,
 	.opens = opens,
 	.empty = N_("Nothing calls for attention."),

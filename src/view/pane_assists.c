@@ -14,7 +14,7 @@
 
 /* Who could go to an assist while nobody has taken it up: looked for only when somebody wants to know. */
 struct search {
-	bool done;
+	bool done, enough; /* there are as many as are shown, whoever they are */
 	struct candidate best[CANDIDATES];
 	size_t n;
 };
@@ -54,10 +54,12 @@ static size_t count_found(const struct row *r, const struct view *v)
 {
 	bool wanted = !r->search->done && r->unanswered && v->staleness != STALENESS_LOST;
 
-	return wanted && candidate_enough(r->reserve, r->assist, CANDIDATES) ? CANDIDATES : search_for(r, v)->n;
+	if (wanted && !r->search->enough)
+		r->search->enough = candidate_enough(r->reserve, r->assist, CANDIDATES);
+	return wanted && r->search->enough ? CANDIDATES : search_for(r, v)->n;
 }
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
 	const struct board *b = v->board;
 	struct row *made = arena_alloc(scratch, b->assists.n, sizeof *made);
@@ -77,7 +79,7 @@ static struct pane_rows rows(const struct view *v, struct arena *scratch)
 		n++;
 	}
 	if (unanswered)
-		*reserve = candidate_reserve(b, v->settings, view_moment(v), scratch);
+		*reserve = candidate_reserve(b, v->settings, spell, scratch);
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_need);
 	return (struct pane_rows){ at, n };

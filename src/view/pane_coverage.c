@@ -36,9 +36,9 @@ struct grid_plan {
 	int name, hour, done; /* cells of each column; done 0: left out */
 };
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
-	const struct standing *order = view_standings(v, scratch);
+	const struct standing *order = view_standings(v, spell, scratch);
 	size_t n = v->board->hotspots.n;
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 

@@ -18,11 +18,12 @@ static const struct {
 	{ "flagged", GLYPH_UP },
 };
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
 	size_t n = v->board->events.n;
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
+	(void)spell;
 	for (size_t i = 0; i < n; i++)
 		at[i] = &v->board->events.at[i];
 	return (struct pane_rows){ at, n };

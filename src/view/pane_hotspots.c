@@ -12,22 +12,22 @@ static const struct unit *unit_coming(const struct view *v, const struct hotspot
 	size_t n;
 	const struct unit *const *units = board_units_at(v->board, r->hotspot->code, &n);
 
-	for (size_t i = 0; i < n && !r->coverage.present; i++)
+	for (size_t i = 0; i < n && !r->coverage->present; i++)
 		if (unit_class(v->settings, units[i]) == STATE_COMMITTED)
 			return units[i];
 	return NULL;
 }
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
 	size_t n = v->board->hotspots.n;
-	const struct standing *order = view_standings(v, scratch);
+	const struct standing *order = view_standings(v, spell, scratch);
 	struct hotspot_row *made = arena_alloc(scratch, n, sizeof *made);
 	const void **at = arena_alloc(scratch, n, sizeof *at);
 
 	for (size_t i = 0; i < n; i++) {
 		made[i].hotspot = order[i].hotspot;
-		made[i].coverage = order[i].coverage;
+		made[i].coverage = &order[i].coverage;
 		made[i].need = order[i].need;
 		made[i].coming = unit_coming(v, &made[i]);
 		at[i] = &made[i];
@@ -74,7 +74,7 @@ static enum meaning meaning(const void *row, const struct view *v)
 {
 	const struct hotspot_row *r = row;
 
-	return passing_is_new(v, last_change(&r->coverage)) ? MEANING_NEW : MEANING_PLAIN;
+	return passing_is_new(v, last_change(r->coverage)) ? MEANING_NEW : MEANING_PLAIN;
 }
 
 static bool marked(const void *row, const struct view *v)
@@ -92,7 +92,7 @@ static uint64_t minutes_short(const struct coverage *c)
 static void stamp(const void *row, const struct view *v, uint64_t *out)
 {
 	const struct hotspot_row *r = row;
-	const struct coverage *c = &r->coverage;
+	const struct coverage *c = r->coverage;
 
 	*out++ = (uintptr_t)r->hotspot;
 	*out++ = (uintptr_t)v->board->visits.at;

@@ -25,9 +25,9 @@ static bool silent(const struct unit *u, const struct view *v)
 	return has_come(unit_silent_at(v->settings, u), v);
 }
 
-static struct pane_rows rows(const struct view *v, struct arena *scratch)
+static struct pane_rows rows(const struct view *v, struct spell *spell, struct arena *scratch)
 {
-	const struct unit *const *order = unit_order(v->board, v->settings, view_moment(v), scratch);
+	const struct unit *const *order = unit_order(v->board, v->settings, spell, scratch);
 
 	return (struct pane_rows){ (const void *const *)order, v->board->units.n };
 }

@@ -23,9 +23,9 @@ struct summary view_summary(const struct view *v)
 	return v->summary ? *v->summary : summary_of(v->board, v->settings, view_moment(v));
 }
 
-const struct standing *view_standings(const struct view *v, struct arena *scratch)
+const struct standing *view_standings(const struct view *v, struct spell *spell, struct arena *scratch)
 {
-	return v->standings ? v->standings : need_order(v->board, v->settings, view_moment(v), scratch);
+	return v->standings ? v->standings : need_order(v->board, v->settings, spell, scratch);
 }
 
 enum meaning view_meaning(const struct view *v, enum meaning m)

@@ -13,7 +13,10 @@ void screen_release(struct screen *s)
 
 static struct pane_rows rows_of(struct screen *s, const struct pane *p, const struct view *v)
 {
-	return v->board && p->rows ? p->rows(v, s->arena) : (struct pane_rows){ NULL, 0 };
+	if (!v->board || !p->rows)
+		return (struct pane_rows){ NULL, 0 };
+	s->spell = spell_at(view_moment(v));
+	return p->rows(v, &s->spell, s->arena);
 }
 
 /* Takes the rows of all panes, and how many lines each could fill. */

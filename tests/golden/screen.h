@@ -11,6 +11,7 @@ struct screen {
 	struct layout_plan plan;
 	struct pane_state states[LAYOUT_PANES];
 	struct pane_rows lists[LAYOUT_PANES]; /* of panes_all, as content */
+	struct spell spell; /* of their rows */
 	int content[LAYOUT_PANES];
 	const struct view *taken; /* what screen_plan has them from */
 	const char *layout; /* "": the settings' */

@@ -218,12 +218,13 @@ static void draw_apart(const struct pane *p, const struct view *v, struct arena 
 {
 	struct grid g = { 0 };
 	struct pane_state s = { .focused = true, .cursor = 3, .number = 1 };
+	struct spell spell = spell_at(view_moment(v));
 	struct canvas c;
 
 	grid_resize(&g, cols + 2 * AROUND, rows + 2 * AROUND);
 	mark(&g);
 	if (p->rows)
-		s.rows = p->rows(v, scratch);
+		s.rows = p->rows(v, &spell, scratch);
 	c = canvas_part(canvas_of(&g, GLYPHS_TIER_FULL), AROUND, AROUND, cols, rows);
 	p->draw(v, &s, c);
 	if (p->line)

@@ -44,7 +44,8 @@ unsigned unrest_chance(struct unrest *w, unsigned below)
 /* Within half an hour, mostly at a whole second, so that time comes to it and not only past it. */
 static usec some_moment(struct unrest *w, usec now)
 {
-	static const usec odd[] = { MOMENT_NONE, MOMENT_NONE, MOMENT_PAST, MOMENT_FUTURE, INT64_MIN + 2, INT64_MAX - 1 };
+	static const usec odd[] = { MOMENT_NONE, MOMENT_NONE, MOMENT_PAST, MOMENT_FUTURE,
+				    INT64_MIN + 2, INT64_MAX - 1 };
 	usec seconds = (int)unrest_chance(w, 3600) - 1800;
 
 	if (!unrest_chance(w, 12))

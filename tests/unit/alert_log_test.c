@@ -46,16 +46,21 @@ static void evening_begin(struct evening *e)
 	e->hotspot.name = "Allenton";
 }
 
-/* One step at `now`, on a board of its own, as a poll would bring it. */
+static const void *copy_of(struct arena *a, const void *row, size_t size)
+{
+	return memcpy(arena_alloc(a, 1, size), row, size);
+}
+
+/* One step at `now`, on a board of its own with rows of its own, as a poll would bring it. */
 static void evening_step(struct evening *e, usec now)
 {
 	struct board *b = board_new();
 
-	b->units.at = &e->unit;
+	b->units.at = copy_of(b->arena, &e->unit, sizeof e->unit);
 	b->units.n = 1;
-	b->assists.at = &e->assist;
+	b->assists.at = copy_of(b->arena, &e->assist, sizeof e->assist);
 	b->assists.n = e->assists;
-	b->hotspots.at = &e->hotspot;
+	b->hotspots.at = copy_of(b->arena, &e->hotspot, sizeof e->hotspot);
 	b->hotspots.n = 1;
 	b->about.now = now;
 	board_publish(b);
@@ -505,7 +510,7 @@ static bool crowd_step(struct crowd *c, usec now)
 	struct board *b = board_new();
 	bool ring;
 
-	b->units.at = c->units;
+	b->units.at = copy_of(b->arena, c->units, c->n * sizeof *c->units);
 	b->units.n = c->n;
 	board_publish(b);
 	ring = alert_log_step(c->log, &(struct alert_scene){ b, &settings, now, 0, STALENESS_LIVE });

@@ -371,11 +371,12 @@ static void weighed_in_short(void **state)
 	(void)state;
 	for (size_t round = 0; round < 40; round++) {
 		struct arena *arena = arena_new();
+		struct spell spell = spell_at(CROWD_NOW);
 		struct board *b = doubtful_crowd(arena, &chance);
 		struct reserve r;
 
 		b->units.n = round % 4 ? UNITS : round;
-		r = candidate_reserve(b, &settings, CROWD_NOW, arena);
+		r = candidate_reserve(b, &settings, &spell, arena);
 		for (size_t i = 0; i < CALLS * 4; i++) {
 			const struct assist *a = &b->assists.at[i / 4];
 			size_t max = i % 4 * 3 % 8;
@@ -408,7 +409,8 @@ static void enough_are_sure(void **state)
 	struct unit u = unit_of(&(struct trial){ NULL, "UA1", "drone", "1", "", 500, 0, -1, -1, CANDIDATE_FITS });
 	struct board *b = board_with(&h, &u, 1);
 	struct arena *arena = arena_new();
-	struct reserve r = candidate_reserve(b, &settings, NOW, arena);
+	struct spell spell = spell_at(NOW);
+	struct reserve r = candidate_reserve(b, &settings, &spell, arena);
 	usec travel = candidate_of(b, &settings, &a, &u, NOW).travel;
 
 	(void)state;

@@ -81,13 +81,13 @@ static void statuses(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h, .coming = cases[i].coming };
+		struct coverage coverage = { .state = cases[i].state,
+					     .due_at = cases[i].due,
+					     .overdue_at = cases[i].overdue };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage, .coming = cases[i].coming };
 		struct table_cell cell;
 
 		h.window_starts = AT(19, 0);
-		row.coverage.state = cases[i].state;
-		row.coverage.due_at = cases[i].due;
-		row.coverage.overdue_at = cases[i].overdue;
 		cell_of(hotspot_status, &row, cases[i].staleness, 9, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
@@ -117,11 +117,10 @@ static void short_by(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h };
+		struct coverage coverage = { .present = cases[i].present, .short_by = cases[i].short_by };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage };
 		struct table_cell cell;
 
-		row.coverage.present = cases[i].present;
-		row.coverage.short_by = cases[i].short_by;
 		cell_of(hotspot_short, &row, cases[i].staleness, 6, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
@@ -131,7 +130,8 @@ static void short_by(void **state)
 static void no_window(void **state)
 {
 	struct hotspot h = blank_hotspot("DAL");
-	struct hotspot_row row = { .hotspot = &h, .coverage = { .state = COVERAGE_OUT_OF_WINDOW } };
+	struct coverage coverage = { .state = COVERAGE_OUT_OF_WINDOW };
+	struct hotspot_row row = { .hotspot = &h, .coverage = &coverage };
 	struct table_cell cell;
 
 	(void)state;
@@ -165,13 +165,13 @@ static void minutes_on_site(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h };
+		struct coverage coverage = { .state = COVERAGE_PRESENT,
+					     .present = 1,
+					     .present_since = cases[i].since,
+					     .short_by = cases[i].short_by };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage };
 		struct table_cell cell;
 
-		row.coverage = (struct coverage){ .state = COVERAGE_PRESENT,
-						  .present = 1,
-						  .present_since = cases[i].since,
-						  .short_by = cases[i].short_by };
 		cell_of(hotspot_on_site, &row, cases[i].staleness, cases[i].width, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
@@ -202,12 +202,12 @@ static void last_visits(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h };
+		struct coverage coverage = { .present = cases[i].present,
+					     .present_since = cases[i].last,
+					     .last_effective_at = cases[i].last };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage };
 		struct table_cell cell;
 
-		row.coverage = (struct coverage){ .present = cases[i].present,
-						  .present_since = cases[i].last,
-						  .last_effective_at = cases[i].last };
 		cell_of(hotspot_last, &row, cases[i].staleness, cases[i].width, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
@@ -238,10 +238,10 @@ static void crews(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h, .coming = cases[i].coming };
+		struct coverage coverage = { .visits = two, .visits_n = cases[i].visits };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage, .coming = cases[i].coming };
 		struct table_cell cell;
 
-		row.coverage = (struct coverage){ .visits = two, .visits_n = cases[i].visits };
 		cell_of(hotspot_crew, &row, LIVE, cases[i].width, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);
@@ -287,7 +287,8 @@ static void figures(void **state)
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
 		struct hotspot h = blank_hotspot("DAL");
-		struct hotspot_row row = { .hotspot = &h };
+		struct coverage coverage = { .done = cases[i].done, .planned = cases[i].planned };
+		struct hotspot_row row = { .hotspot = &h, .coverage = &coverage };
 		struct table_cell cell;
 
 		h.asb_28d = cases[i].asb;
@@ -296,8 +297,6 @@ static void figures(void **state)
 		h.runaways_28d = cases[i].ran_28;
 		h.extra_officers = cases[i].extra;
 		h.authorisation_ends = cases[i].authorised;
-		row.coverage.done = cases[i].done;
-		row.coverage.planned = cases[i].planned;
 		cell_of(cases[i].write, &row, LIVE, cases[i].width, &cell);
 		if (strcmp(cell.text, cases[i].text) != 0)
 			fail_msg("%s: '%s', not '%s'", cases[i].why, cell.text, cases[i].text);

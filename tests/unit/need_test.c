@@ -193,7 +193,8 @@ static void order(void **state)
 		struct room r;
 		size_t n = strlen(cases[i].want);
 		const struct board *b = board_of(&r, cases[i].spots, n);
-		const struct standing *got = need_order(b, &settings, NOW, scratch);
+		struct spell spell = spell_at(NOW);
+		const struct standing *got = need_order(b, &settings, &spell, scratch);
 
 		for (size_t k = 0; k < n; k++)
 			if (got[k].hotspot->code[0] != cases[i].want[k])
@@ -212,7 +213,8 @@ static void no_code(void **state)
 	struct room r;
 	struct arena *scratch = arena_new();
 	const struct board *b = board_of(&r, spots, 3);
-	const struct standing *got = need_order(b, &settings, NOW, scratch);
+	struct spell spell = spell_at(NOW);
+	const struct standing *got = need_order(b, &settings, &spell, scratch);
 
 	(void)state;
 	for (size_t k = 0; k < 3; k++)

@@ -159,6 +159,7 @@ static void order(void **state)
 	struct unit units[12];
 	struct board *b = board_new();
 	struct arena *scratch = arena_new();
+	struct spell spell = spell_at(NOW);
 	const struct unit *const *got;
 
 	(void)state;
@@ -172,7 +173,7 @@ static void order(void **state)
 	}
 	b->units.at = units;
 	b->units.n = 12;
-	got = unit_order(board_publish(b), &settings, NOW, scratch);
+	got = unit_order(board_publish(b), &settings, &spell, scratch);
 	for (size_t i = 0; i < 12; i++)
 		assert_string_equal(got[rows[i].place]->call_sign, rows[i].call_sign);
 	arena_drop(scratch);
