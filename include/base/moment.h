@@ -67,6 +67,9 @@ static inline usec moment_plus(usec t, usec length)
  */
 bool moment_parse(const char *s, usec *out);
 
+/* The same of one that is so many seconds from `since`, which is known: "-0.25", "Infinity". */
+bool moment_parse_since(const char *s, usec since, usec *out);
+
 /* Reads "2024-01-31" (or infinity, as DAY_NONE). */
 bool day_parse(const char *s, day *out);
 

@@ -24,6 +24,12 @@ const struct dataset *contract_view(size_t i);
 /* "SELECT ... FROM board.x LIMIT n", from `a`. */
 const char *contract_select(const struct dataset *d, int limit, struct arena *a);
 
+/* The same with each row as one text (db/record.h). */
+const char *contract_select_record(const struct dataset *d, int limit, struct arena *a);
+
+/* Without rows: fails where the others would for lack of the view, of a column or of a right, at next to no cost. */
+const char *contract_select_none(const struct dataset *d, struct arena *a);
+
 /* The same, without rows when board.changed has the token $1 for this view. */
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a);
 
@@ -34,16 +40,18 @@ const char *contract_select_of_one(const struct dataset *d, int limit, struct ar
 bool contract_has_keys(const struct dataset *d);
 
 /*
- * Only the rows that board.changed_row names, changed in transaction $1 or a later one: the first column is the key, and after
- * the last there is one more, true where such a row is there. Of a key without rows there is one, false.
+ * Only the rows that board.changed_row names, changed in transaction $1 or a later one, each as one text: the first column is the
+ * key, and after the last there is one more, true where such a row is there. Of a key without rows there is one, false. A moment
+ * comes as seconds since $2, seconds since 1970: where it is no timestamptz the question fails.
  */
 const char *contract_select_by_row(const struct dataset *d, int limit, struct arena *a);
 
 /*
- * Reads the cells of one row (fields_n of them, in the order of the fields) into `row`. Returns how many could not be
- * read; `unreadable`, where not NULL, has a count for each field that is raised.
+ * Reads the cells of one row (fields_n of them, in the order of the fields) into `row`; its moments are in seconds since `since`,
+ * or, for MOMENT_NONE, as PostgreSQL prints them. Returns how many could not be read; `unreadable`, where not NULL, has a count for
+ * each field that is raised.
  */
-size_t contract_read(const struct dataset *d, const struct datum *cells, struct arena *a, void *row,
-	size_t *unreadable);
+size_t contract_read(const struct dataset *d, const struct datum *cells, usec since, struct arena *a, void *row,
+		     size_t *unreadable);
 
 #endif

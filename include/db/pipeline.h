@@ -12,13 +12,13 @@ struct pg_result;
 
 struct question {
 	const char *sql;
-	const char *name;  /* of a prepared statement, NULL for none */
-	bool prepare;      /* it is to be prepared first */
-	int params;        /* 0 or 1 */
-	const char *param; /* NULL: the parameter is NULL */
-	const char *view;  /* that it reads, "" for none: to name it when it goes wrong */
+	const char *name;     /* of a prepared statement, NULL for none */
+	bool prepare;         /* it is to be prepared first */
+	int params;           /* so many of the next */
+	const char *param[2]; /* NULL: the parameter is NULL */
+	const char *view;     /* that it reads, "" for none: to name it when it goes wrong */
 	size_t dataset;
-	int columns;       /* that its rows have, or more; 0 where the answer does not matter */
+	int columns;          /* that its rows have, or more; 0 where the answer does not matter */
 	void (*take)(void *asker, const struct question *q, const struct pg_result *r);   /* NULL: the answer does not matter */
 	void (*failed)(void *asker, const struct question *q, const struct pg_result *r); /* NULL: nor does an error */
 };

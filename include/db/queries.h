@@ -6,11 +6,12 @@
 #include "base/moment.h"
 
 /*
- * One row: is the server a standby, how many microseconds behind (NULL: not known), which is the oldest transaction that we do not
- * see yet, and which process serves us? For the rest of the transaction values come in the forms that base/moment reads, no
- * plan is made for a prepared statement anew because of its parameter, which took three times as long as the reading, and the
- * server gives up a statement that takes most of `timeout`, or all that it gives the role.
+ * One row in one text: is the server a standby, how many microseconds behind (NULL: not known), which is the oldest transaction
+ * that we do not see yet, and which process serves us? For the rest of the transaction values come in the forms that base/moment
+ * reads, no plan is made for a prepared statement anew because of its parameter, which took three times as long as the reading, and
+ * the server gives up a statement that takes most of `timeout`, or all that it gives the role.
  */
+#define QUERIES_SETUP_CELLS 5
 const char *queries_setup(usec timeout, struct arena *a);
 
 /* One row: how the role could write ("it is a superuser", "it may change patrol.unit"); NULL: it cannot. */
@@ -22,7 +23,7 @@ extern const char queries_contract[];
 /* One row: for how many microseconds, by its own clock, the server has been at this transaction. */
 extern const char queries_work[];
 
-/* board.changed: a row a dataset. A promise that is too long to be kept promises nothing. */
+/* board.changed, all its rows in one text, one behind the other. A promise that is too long to be kept promises nothing. */
 extern const char queries_changed[];
 
 /*

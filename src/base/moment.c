@@ -175,9 +175,9 @@ static bool read_offset(struct cursor *c, usec *out)
 
 static bool infinite(const char *s, usec *out)
 {
-	if (!strcmp(s, "infinity"))
+	if (!strcasecmp(s, "infinity")) /* numeric has a capital letter there */
 		*out = MOMENT_FUTURE;
-	else if (!strcmp(s, "-infinity"))
+	else if (!strcasecmp(s, "-infinity"))
 		*out = MOMENT_PAST;
 	else
 		return false;
@@ -200,6 +200,25 @@ bool moment_parse(const char *s, usec *out)
 	if (__builtin_mul_overflow((usec)days, DAYS(1), &t) || __builtin_add_overflow(t, clock - offset, &t) ||
 	    !moment_known(t))
 		t = days < 0 ? MOMENT_PAST : MOMENT_FUTURE;
+	*out = t;
+	return true;
+}
+
+bool moment_parse_since(const char *s, usec since, usec *out)
+{
+	struct cursor c = { s };
+	bool earlier;
+	int64_t seconds;
+	usec rest, t;
+
+	if (infinite(s, out))
+		return true;
+	earlier = accept(&c, '-');
+	if (!digits(&c, 1, 18, &seconds) || !fraction(&c, &rest) || *c.at)
+		return false;
+	if (__builtin_mul_overflow(seconds, SECONDS(1), &t) || __builtin_add_overflow(t, rest, &t) ||
+	    __builtin_add_overflow(since, earlier ? -t : t, &t) || !moment_known(t))
+		t = earlier ? MOMENT_PAST : MOMENT_FUTURE;
 	*out = t;
 	return true;
 }

@@ -25,8 +25,8 @@ static bool send_question(struct pipeline *p, struct question q)
 	if (q.prepare)
 		return PQsendPrepare(p->conn, q.name, q.sql, 0, NULL);
 	if (q.name)
-		return PQsendQueryPrepared(p->conn, q.name, q.params, &q.param, NULL, NULL, 0);
-	return PQsendQueryParams(p->conn, q.sql, q.params, NULL, &q.param, NULL, NULL, 0);
+		return PQsendQueryPrepared(p->conn, q.name, q.params, q.param, NULL, NULL, 0);
+	return PQsendQueryParams(p->conn, q.sql, q.params, NULL, q.param, NULL, NULL, 0);
 }
 
 /* To plan takes longer than all else, and a whole crowd may have that done: what has been answered by then is not held back. */

@@ -1,5 +1,6 @@
 #include "db/poll.h"
 
+#include <inttypes.h>
 #include <libpq-fe.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,10 +10,11 @@
 #include "base/tongue.h"
 #include "db/pipeline.h"
 #include "db/queries.h"
+#include "db/record.h"
 #include "db/section.h"
 #include "db/statement.h"
 
-/* What is asked again and again, in this order; a dataset in one of three ways. */
+/* What is asked again and again, in this order; a dataset in one of four ways. */
 enum {
 	SETUP,
 	ABOUT,
@@ -20,7 +22,8 @@ enum {
 	SELECT,
 	BY_ROW = SELECT + DATASETS,
 	OF_ONE = BY_ROW + DATASETS,
-	WORK = OF_ONE + DATASETS,
+	NO_ROWS = OF_ONE + DATASETS,
+	WORK = NO_ROWS + DATASETS,
 	STATEMENTS,
 };
 
@@ -29,9 +32,9 @@ enum {
 #define LOSSES_MOST 32
 
 /*
- * What changed in one of so many polls before is asked for together with what has changed; else only when it turns out to have, and
- * when its turn comes, lest a view that has broken goes unnoticed. To find a view of many tables unchanged costs the server more
- * than all else that a poll does.
+ * What changed in one of so many polls before is asked for together with what has changed; else only when it turns out to have.
+ * When its turn comes it is asked for without rows, lest a view that has broken goes unnoticed. To find a view of many tables
+ * unchanged costs the server more than all else that a poll does.
  */
 #define LATELY 5
 
@@ -60,10 +63,11 @@ struct poll {
 	usec zone_at; /* the time around which its offsets are known */
 	struct section kept[DATASETS];
 	unsigned lately[DATASETS];       /* for so many polls it is still to be asked for, whether it changes or not */
-	size_t turn;                     /* the one that this poll asks for in any case */
+	size_t turn;                     /* the one that this poll asks for in any case, if without rows */
 	bool all;                        /* of datasets of_one */
 	char one[4 * DECODE_CHARACTERS + 1]; /* else the rows with this key; "": none */
 	char seen[32]; /* all transactions before this one are in what is kept; "": not on this connection */
+	usec since;    /* a whole second, of the board before: the moments of rows that change come as how far they lie from it */
 
 	/* of the poll under way */
 	struct section fresh[DATASETS];
@@ -87,7 +91,7 @@ struct poll *poll_new(const struct database_settings *settings)
 	p->arena = a;
 	p->settings = settings;
 	p->statements[SETUP] = statement_of(queries_setup(settings->answer_timeout, a), a);
-	p->statements[ABOUT] = statement_of(contract_select(&dataset_about, 1, a), a);
+	p->statements[ABOUT] = statement_of(contract_select_record(&dataset_about, 1, a), a);
 	p->statements[CHANGED] = statement_of(queries_changed, a);
 	p->statements[WORK] = statement_of(queries_work, a);
 	for (size_t i = 0; i < DATASETS; i++) {
@@ -96,6 +100,7 @@ struct poll *poll_new(const struct database_settings *settings)
 		p->statements[SELECT + i] = statement_of(contract_select_changed(d, settings->max_rows + 1, a), a);
 		p->statements[BY_ROW + i] = statement_of(contract_select_by_row(d, settings->max_rows + 1, a), a);
 		p->statements[OF_ONE + i] = statement_of(contract_select_of_one(d, settings->max_rows + 1, a), a);
+		p->statements[NO_ROWS + i] = statement_of(contract_select_none(d, a), a);
 	}
 	return p;
 }
@@ -155,17 +160,29 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 	return pipeline_begin(&p->pipeline, conn) || fail_broken(p);
 }
 
+/* The first row, as the one text that it is; false: there is none. */
+static bool take_cells(struct poll *p, const PGresult *r, struct datum *cells, size_t n)
+{
+	return record_split(record_text(r, 0, p->board->arena), cells, n);
+}
+
 static void take_setup(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
+	struct datum cells[QUERIES_SETUP_CELLS];
 
 	(void)q;
-	p->standby = PQntuples(r) && *PQgetvalue(r, 0, 0) == 't';
-	p->lag = PQntuples(r) && !PQgetisnull(r, 0, 1) ? strtoll(PQgetvalue(r, 0, 1), NULL, 10) : MOMENT_NONE;
+	p->standby = p->direct = false;
+	p->lag = MOMENT_NONE;
+	p->sees[0] = '\0';
+	if (!take_cells(p, r, cells, QUERIES_SETUP_CELLS))
+		return;
+	p->standby = *cells[0].text == 't';
+	p->lag = cells[1].null ? MOMENT_NONE : strtoll(cells[1].text, NULL, 10);
 	if (p->lag < 0 || !moment_known(p->lag))
 		p->lag = MOMENT_NONE;
-	snprintf(p->sees, sizeof p->sees, "%s", PQntuples(r) ? PQgetvalue(r, 0, 2) : "");
-	p->direct = PQntuples(r) && strtol(PQgetvalue(r, 0, 3), NULL, 10) == PQbackendPID(p->pipeline.conn);
+	snprintf(p->sees, sizeof p->sees, "%s", cells[2].text);
+	p->direct = strtol(cells[3].text, NULL, 10) == PQbackendPID(p->pipeline.conn);
 }
 
 static void require_contract(struct poll *p, const char *offered)
@@ -210,19 +227,28 @@ static void take_contract(void *asker, const struct question *q, const PGresult 
 	require_contract(asker, PQntuples(r) ? PQgetvalue(r, 0, 0) : "");
 }
 
-static void take_about(void *asker, const struct question *q, const PGresult *r)
+static void require_time(struct poll *p)
 {
-	struct poll *p = asker;
 	struct err e;
 
-	take_contract(p, q, r);
-	if (!PQntuples(r))
-		return;
-	section_row(&dataset_about, r, 0, p->board->arena, &p->board->about, NULL);
 	if (moment_known(p->board->about.now))
 		return;
 	err_set(&e, "board.about.now cannot be read as a time (timestamptz)");
 	refuse(p, &e);
+}
+
+static void take_about(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+	struct datum cells[CONTRACT_FIELDS];
+	bool there = take_cells(p, r, cells, dataset_about.fields_n);
+
+	(void)q;
+	require_contract(p, there ? cells[0].text : "");
+	if (!there)
+		return;
+	contract_read(&dataset_about, cells, MOMENT_NONE, p->board->arena, &p->board->about, NULL);
+	require_time(p);
 }
 
 static bool same(const char *promise, const char *before)
@@ -241,22 +267,22 @@ static void take_promise(struct poll *p, size_t dataset, const char *token, cons
 	to->by_row_holds |= same(by_row, p->kept[dataset].by_row);
 }
 
-static const char *text_or_null(struct poll *p, const PGresult *r, int row, int column)
+static const char *text_or_null(struct datum c)
 {
-	if (PQgetisnull(r, row, column))
-		return NULL;
-	return arena_text(p->board->arena, PQgetvalue(r, row, column), (size_t)PQgetlength(r, row, column));
+	return c.null ? NULL : c.text;
 }
 
 static void take_changed(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
+	char *text = record_text(r, 0, p->board->arena);
+	struct datum cells[3];
 
 	(void)q;
-	for (int row = 0; row < PQntuples(r); row++)
+	while ((text = record_split(text, cells, 3)))
 		for (size_t i = 0; i < DATASETS; i++)
-			if (!strcmp(PQgetvalue(r, row, 0), datasets_all[i].view))
-				take_promise(p, i, text_or_null(p, r, row, 1), text_or_null(p, r, row, 2));
+			if (!strcmp(cells[0].text, datasets_all[i].view))
+				take_promise(p, i, text_or_null(cells[1]), text_or_null(cells[2]));
 }
 
 static void take_rows(void *asker, const struct question *q, const PGresult *r)
@@ -265,13 +291,14 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 	const struct dataset *d = &datasets_all[q->dataset];
 	const struct promise *promise = &p->promises[q->dataset];
 	struct section *fresh = &p->fresh[q->dataset];
+	const struct section_changes changes = { r, p->since, p->settings->max_rows };
 
 	if (promise->unchanged && !promise->one_asked && !p->whole)
 		return;
 	if (!promise->by_row_asked)
 		section_read(fresh, d, r, p->settings->max_rows);
 	else if (!promise->by_row_holds ||
-		 !section_merge(fresh, &p->kept[q->dataset], d, r, p->settings->max_rows))
+		 !section_merge(fresh, &p->kept[q->dataset], d, changes))
 		p->again = true;
 	if (fresh->arena && !promise->one_asked)
 		section_promise(fresh, promise->token, promise->by_row);
@@ -308,6 +335,12 @@ static void take_zone(void *asker, const struct question *q, const PGresult *r)
 static bool is_garbled(const char *state)
 {
 	return !strcmp(state, "22P05") || !strcmp(state, "22021");
+}
+
+/* Its columns are of other types: what comes back is another, or, of what changed, what the server would have to reckon with. */
+static bool is_anew(const char *state)
+{
+	return !strcmp(state, "0A000") || !strcmp(state, "42883");
 }
 
 /* In the order of asking. */
@@ -353,7 +386,7 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 		learn(p, q, q->prepare);
 	else if (is_garbled(state) && !p->pipeline.raw)
 		p->garbled = true;
-	else if (q->name && !strcmp(state, "0A000"))
+	else if (q->name && is_anew(state))
 		fail(p, failure_at(LINK_UNREACHABLE, PACE_SOON, N_("view board.{view} was made anew"), "", &at));
 	else
 		fail(p, failure_of_state(state, words ? words : "", &at));
@@ -406,7 +439,7 @@ static bool ask_check(struct poll *p)
 static bool ask_one(struct poll *p, size_t i)
 {
 	const struct dataset *d = &datasets_all[i];
-	const struct question q = { .params = 1, .param = p->one, .columns = (int)d->fields_n, .view = d->view,
+	const struct question q = { .params = 1, .param = { p->one }, .columns = (int)d->fields_n, .view = d->view,
 				    .dataset = i, .take = take_rows };
 
 	section_drop(&p->kept[i]);
@@ -414,24 +447,39 @@ static bool ask_one(struct poll *p, size_t i)
 	return !p->one[0] || ask_again(p, OF_ONE + i, q);
 }
 
+static bool ask_changes(struct poll *p, size_t i)
+{
+	const char *since = arena_printf(p->board->arena, "%" PRId64, p->since / SECONDS(1));
+	const struct question q = { .params = 2, .param = { p->seen, since }, .columns = 1,
+				    .view = datasets_all[i].view, .dataset = i, .take = take_rows };
+
+	p->promises[i].asked = p->promises[i].by_row_asked = true;
+	return ask_again(p, BY_ROW + i, q);
+}
+
 /* Those rows that changed, where all others are here; else all, unless none has changed. */
 static bool ask_rows(struct poll *p, size_t i)
 {
 	const struct dataset *d = &datasets_all[i];
 	const struct section *kept = &p->kept[i];
-	bool by_row = !p->whole && p->seen[0] && kept->by_row && section_is_whole(kept) && contract_has_keys(d);
-	struct question q = { .params = 1, .view = d->view, .dataset = i, .take = take_rows };
+	const struct question q = { .params = 1, .param = { p->whole ? NULL : kept->token },
+				    .columns = (int)d->fields_n, .view = d->view, .dataset = i, .take = take_rows };
 
+	if (!p->whole && p->seen[0] && kept->by_row && section_is_whole(kept) && contract_has_keys(d))
+		return ask_changes(p, i);
 	p->promises[i].asked = true;
-	p->promises[i].by_row_asked = by_row;
-	q.columns = (int)d->fields_n + by_row;
-	q.param = by_row ? p->seen : p->whole ? NULL : kept->token;
-	return ask_again(p, (by_row ? BY_ROW : SELECT) + i, q);
+	return ask_again(p, SELECT + i, q);
+}
+
+/* Are they there to be asked for? */
+static bool ask_no_rows(struct poll *p, size_t i)
+{
+	return ask_again(p, NO_ROWS + i, (struct question){ .view = datasets_all[i].view });
 }
 
 static bool can_wait(const struct poll *p, size_t i)
 {
-	return !p->whole && p->kept[i].arena && p->kept[i].token && !p->lately[i] && i != p->turn;
+	return !p->whole && p->kept[i].arena && p->kept[i].token && !p->lately[i];
 }
 
 static bool ask_all_rows(struct poll *p)
@@ -443,6 +491,8 @@ static bool ask_all_rows(struct poll *p)
 			ok = ask_one(p, i);
 		else if (!can_wait(p, i))
 			ok = ask_rows(p, i);
+		else if (i == p->turn)
+			ok = ask_no_rows(p, i);
 	return ok;
 }
 
@@ -471,9 +521,9 @@ static bool ask_to_hear(struct poll *p)
 
 static bool ask_all(struct poll *p)
 {
-	const struct question setup = { .view = "", .columns = 4, .take = take_setup };
-	const struct question about = { .view = "about", .columns = (int)dataset_about.fields_n, .take = take_about };
-	const struct question changed = { .view = "changed", .columns = 3, .take = take_changed };
+	const struct question setup = { .view = "", .columns = 1, .take = take_setup };
+	const struct question about = { .view = "about", .columns = 1, .take = take_about };
+	const struct question changed = { .view = "changed", .columns = 1, .take = take_changed };
 	const struct question work = { .view = "", .columns = 1, .take = take_work };
 
 	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, SETUP, setup) &&
@@ -580,6 +630,7 @@ static void compose(struct poll *p)
 	p->turn = (p->turn + 1) % DATASETS; /* now that it went well: one that fails is asked for until it does not */
 	p->losses -= p->losses > 0;
 	memcpy(p->seen, p->sees, sizeof p->seen);
+	p->since = p->board->about.now / SECONDS(1) * SECONDS(1);
 	if (p->zone_asked)
 		p->zone_at = p->board->about.now;
 	p->board->zone = p->zone;

@@ -23,11 +23,11 @@
 	"CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII'" \
 	" ELSE current_setting('client_encoding') END"
 
-/* What is set comes back as one number: names and values of nine columns would be a tenth of all that a poll brings. */
+/* What is set comes back as one number. */
 const char *queries_setup(usec timeout, struct arena *a)
 {
 	return arena_printf(a,
-			    "SELECT pg_is_in_recovery(), " LAG ", pg_snapshot_xmin(pg_current_snapshot())::text,"
+			    "SELECT ROW(pg_is_in_recovery(), " LAG ", pg_snapshot_xmin(pg_current_snapshot()),"
 			    " pg_backend_pid(), num_nulls("
 			    "set_config('datestyle', 'ISO, YMD', true),"
 			    " set_config('timezone', 'UTC', true), set_config('intervalstyle', 'iso_8601', true),"
@@ -35,7 +35,7 @@ const char *queries_setup(usec timeout, struct arena *a)
 			    " set_config('plan_cache_mode', 'force_generic_plan', true),"
 			    " set_config('client_min_messages', 'error', true),"
 			    " set_config('client_encoding', " ENCODING ", true),"
-			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true))",
+			    " set_config('statement_timeout', " STATEMENT_TIMEOUT ", true)))::text",
 			    (int)(timeout / 1000 * 4 / 5));
 }
 
@@ -71,8 +71,9 @@ const char queries_work[] =
 	"SELECT (extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000000)::bigint";
 
 const char queries_changed[] =
-	"SELECT dataset::text, CASE WHEN octet_length(token::text) <= 1024 THEN token::text END,"
-	" CASE WHEN octet_length(by_row::text) <= 1024 THEN by_row::text END FROM board.changed LIMIT 1000";
+	"SELECT string_agg(ROW(dataset::text, CASE WHEN octet_length(token::text) <= 1024 THEN token::text END,"
+	" CASE WHEN octet_length(by_row::text) <= 1024 THEN by_row::text END)::text, '')"
+	" FROM (SELECT * FROM board.changed LIMIT 1000) changed";
 
 /*
  * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole

@@ -3,11 +3,15 @@
 #include <libpq-fe.h>
 #include <string.h>
 
+#include "db/record.h"
 #include "model/field.h"
 #include "model/lookup.h"
 
 /* Texts that are shared hold what no row has any more: no more than this, and as much again as there is. */
 #define SPARE_TEXTS ((size_t)64 * 1024)
+
+/* timestamptz, in pg_type. */
+#define TIMESTAMPTZ 1184
 
 size_t section_row(const struct dataset *d, const struct pg_result *r, int row, struct arena *a, void *out,
 		   size_t *unreadable)
@@ -19,7 +23,7 @@ size_t section_row(const struct dataset *d, const struct pg_result *r, int row, 
 
 		cells[i] = (struct datum){ PQgetvalue(r, row, i), n, PQgetisnull(r, row, i) };
 	}
-	return contract_read(d, cells, a, out, unreadable);
+	return contract_read(d, cells, MOMENT_NONE, a, out, unreadable);
 }
 
 /* With texts of its own, or such as there are. */
@@ -30,6 +34,14 @@ static struct section begin(struct arena *texts)
 	arena_keep(s.arena, s.texts);
 	arena_drop(s.texts);
 	return s;
+}
+
+static bool is_timed(const struct dataset *d, const PGresult *r)
+{
+	for (size_t i = 0; i < d->fields_n; i++)
+		if (d->fields[i].kind == FIELD_MOMENT && PQftype(r, (int)i) != TIMESTAMPTZ)
+			return false;
+	return true;
 }
 
 void section_read(struct section *s, const struct dataset *d, const struct pg_result *r, int max)
@@ -45,12 +57,13 @@ void section_read(struct section *s, const struct dataset *d, const struct pg_re
 	s->rows.at = rows;
 	s->rows.n = (size_t)n;
 	s->rows.capped = PQntuples(r) > max;
+	s->timed = is_timed(d, r);
 	s->rows = board_index(d->list, s->rows, NULL, s->arena);
 }
 
 bool section_is_whole(const struct section *s)
 {
-	return s->arena && !s->rows.capped && !s->rows.unreadable;
+	return s->arena && s->timed && !s->rows.capped && !s->rows.unreadable;
 }
 
 void section_promise(struct section *s, const char *token, const char *by_row)
@@ -94,27 +107,36 @@ static const char *key_of(const struct dataset *d, const void *row)
 	return key;
 }
 
-/* False when they cannot be told by their keys: there are more than were asked for, or a key is "" or was cut. */
-static bool read_answers(struct merge *m, const struct pg_result *r, int max)
+/* One answer; false when it cannot be told by its key: that is "", or was cut. */
+static bool read_answer(struct merge *m, const struct section_changes *c, int i, void *out)
 {
 	const struct dataset *d = m->dataset;
-	int n = PQntuples(r);
+	struct datum cells[CONTRACT_FIELDS + 1];
+	size_t unreadable;
+
+	if (!record_split(record_text(c->answer, i, m->scratch), cells, d->fields_n + 1))
+		return false;
+	unreadable = contract_read(d, cells, c->since, m->to.texts, out, NULL);
+	m->waits[i] = *cells[d->fields_n].text == 't';
+	m->to.rows.unreadable += m->waits[i] ? unreadable : 0;
+	return cells[0].n && cells[0].n < DECODE_CHARACTERS;
+}
+
+/* False when there is one that cannot be told by its key, or more than were asked for. */
+static bool read_answers(struct merge *m, const struct section_changes *c)
+{
+	const struct dataset *d = m->dataset;
+	int n = PQntuples(c->answer);
 	char *rows = arena_alloc(m->scratch, (size_t)n, d->row_size);
 
 	m->waits = arena_alloc(m->scratch, (size_t)n, sizeof *m->waits);
-	for (int i = 0; i < n; i++) {
-		size_t unreadable = section_row(d, r, i, m->to.texts, rows + (size_t)i * d->row_size, NULL);
-		int length = PQgetlength(r, i, 0);
-
-		if (!length || length >= DECODE_CHARACTERS)
+	for (int i = 0; i < n; i++)
+		if (!read_answer(m, c, i, rows + (size_t)i * d->row_size))
 			return false;
-		m->waits[i] = *PQgetvalue(r, i, (int)d->fields_n) == 't';
-		m->to.rows.unreadable += m->waits[i] ? unreadable : 0;
-	}
 	m->answers = (struct list){ .at = rows, .n = (size_t)n };
 	m->order = (struct lookup_order){ .row_size = d->row_size, .text = d->fields[0].offset };
 	m->by_key = lookup_new(m->scratch, rows, (size_t)n, &m->order);
-	return n <= max;
+	return n <= c->max;
 }
 
 static void *put(struct merge *m, const void *row)
@@ -155,15 +177,15 @@ static bool is_crowded(const struct section *s)
 	return arena_used(s->texts) > 2 * s->texts_whole + SPARE_TEXTS;
 }
 
-bool section_merge(struct section *s, const struct section *before, const struct dataset *d, const struct pg_result *r,
-		   int max)
+bool section_merge(struct section *s, const struct section *before, const struct dataset *d, struct section_changes c)
 {
 	bool anew = is_crowded(before);
 	struct merge m = { .dataset = d, .scratch = arena_new(), .anew = anew };
 	bool ok;
 
 	m.to = begin(anew ? NULL : before->texts);
-	ok = read_answers(&m, r, max);
+	m.to.timed = true;
+	ok = read_answers(&m, &c);
 	m.rows = arena_alloc(m.to.arena, before->rows.n + m.answers.n, d->row_size);
 	for (size_t i = 0; ok && i < before->rows.n; i++)
 		put_newest(&m, dataset_row(d, before->rows, i));
@@ -173,7 +195,7 @@ bool section_merge(struct section *s, const struct section *before, const struct
 	m.to.texts_whole = anew ? arena_used(m.to.texts) : before->texts_whole;
 	arena_drop(m.scratch);
 	*s = m.to;
-	ok &= s->rows.n <= (size_t)max;
+	ok &= s->rows.n <= (size_t)c.max;
 	if (ok)
 		s->rows = board_index(d->list, s->rows, &before->rows, s->arena);
 	else

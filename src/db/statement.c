@@ -7,7 +7,7 @@
 
 struct statement statement_of(const char *sql, struct arena *a)
 {
-	return (struct statement){ sql, arena_printf(a, "patrolboard_%016" PRIx64, hash_name(sql)), false };
+	return (struct statement){ sql, arena_printf(a, "pb%016" PRIx64, hash_name(sql)), false };
 }
 
 bool statement_lost(const char *sqlstate)

@@ -7,12 +7,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "db/decode.h"
 
 #define STRANGE "\xef\xbf\xbd"
 
-/* UTF-8 has at most four bytes a character, and no text is asked for in full that has more of them than are kept. */
-#define ROOM (4 * 4 * DECODE_CHARACTERS)
+/*
+ * UTF-8 has at most four bytes a character, no text is asked for in full that has more of them than are kept, and no row in one
+ * text has more texts than that.
+ */
+#define ROOM ((size_t)4 * 4 * DECODE_CHARACTERS * DATASET_FIELDS)
 
 /* How the names of PostgreSQL's encodings begin, and how in the C library. What a server says is not passed on unless it is one. */
 static const struct {
@@ -50,7 +54,7 @@ static bool is_plain(const char *text, size_t n)
 }
 
 /* Returns how many bytes it has written. */
-static size_t convert(iconv_t way, char *text, size_t n, char out[ROOM])
+static size_t convert(iconv_t way, char *text, size_t n, char *out)
 {
 	size_t left = ROOM;
 	char *to = out;
@@ -64,9 +68,9 @@ static size_t convert(iconv_t way, char *text, size_t n, char out[ROOM])
 	return ROOM - left;
 }
 
-static void convert_value(iconv_t way, PGresult *r, int row, int field)
+static void convert_value(iconv_t way, PGresult *r, int row, int field, char *out)
 {
-	char *text = PQgetvalue(r, row, field), out[ROOM];
+	char *text = PQgetvalue(r, row, field);
 	size_t n = (size_t)PQgetlength(r, row, field);
 
 	if (!is_plain(text, n))
@@ -76,13 +80,18 @@ static void convert_value(iconv_t way, PGresult *r, int row, int field)
 void transcode(PGresult *r, const char *encoding)
 {
 	char name[NAME];
+	struct arena *a;
 	iconv_t way;
+	char *out;
 
 	if (!encoding || !name_of(encoding, name))
 		return;
 	way = iconv_open("UTF-8", name);
+	a = arena_new();
+	out = arena_alloc(a, ROOM, 1);
 	for (int row = 0; (intptr_t)way != -1 && row < PQntuples(r); row++)
 		for (int field = 0; field < PQnfields(r); field++)
-			convert_value(way, r, row, field);
+			convert_value(way, r, row, field, out);
 	iconv_close(way);
+	arena_drop(a);
 }

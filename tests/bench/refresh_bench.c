@@ -22,6 +22,7 @@
 #define COLS 120
 #define ROWS 40
 #define MOST_ROWS 100000
+#define SINCE SECONDS(1704132000)
 /* More than the screen has room for, whatever the force. */
 #define ASSISTS 20
 #define HISTORY_BYTES ((size_t)8 * 1024 * 1024)
@@ -90,12 +91,13 @@ static void part_parse(struct desk *d)
 {
 	const struct dataset *units = dataset_named("unit");
 	struct section *kept = &d->sections[units - datasets_all], fresh;
+	const struct section_changes changes = { d->answer, SINCE, MOST_ROWS };
 
 	if (!d->answer)
 		return;
 	if (d->scenario == WHOLE)
 		section_read(&fresh, units, d->answer, MOST_ROWS);
-	else if (!section_merge(&fresh, kept, units, d->answer, MOST_ROWS))
+	else if (!section_merge(&fresh, kept, units, changes))
 		exit(1);
 	section_drop(kept);
 	*kept = fresh;
@@ -187,7 +189,7 @@ static void pass(struct desk *d)
 	PQclear(d->answer);
 	d->answer = NULL;
 	if (d->scenario == CHANGING)
-		d->answer = answer_by_row(units, change_units(d, scratch), NULL, 0);
+		d->answer = answer_by_row(units, change_units(d, scratch), SINCE, NULL, 0);
 	else if (d->scenario == WHOLE)
 		d->answer = answer_of(units, units_of(d));
 	arena_drop(scratch);

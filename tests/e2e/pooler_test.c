@@ -149,7 +149,7 @@ static void what_is_lost_is_prepared_again(void **state)
 /* Where a connection forgets all after each transaction, boards learn it and leave it at that. */
 static void what_does_not_stay_is_not_prepared(void **state)
 {
-	static const char lost[] = "ERROR:  prepared statement \"patrolboard_";
+	static const char lost[] = "ERROR:  prepared statement \"pb";
 	struct crowd c;
 	size_t before;
 

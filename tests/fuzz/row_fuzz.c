@@ -7,10 +7,14 @@
 
 #include "base/moment.h"
 #include "db/contract.h"
+#include "db/record.h"
 
 /* Between the cells of an input; a cell that is this alone is NULL. */
 #define BETWEEN '|'
 #define NULL_CELL "~"
+
+/* From this first byte on the rest is a row in one text, with moments as seconds. */
+#define RECORDS 0x80
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -26,6 +30,16 @@ static struct datum next_cell(char **s)
 		*end++ = '\0';
 	*s = end;
 	return (struct datum){ text, strlen(text), !strcmp(text, NULL_CELL) };
+}
+
+/* All cells, one by one or as a row in one text, of which there may be none. */
+static bool take_cells(char *text, bool record, struct datum *cells, size_t n)
+{
+	if (record)
+		return record_split(text, cells, n);
+	for (size_t i = 0; i < n; i++)
+		cells[i] = next_cell(&text);
+	return true;
 }
 
 static void check_value(const struct field *f, const char *row)
@@ -53,7 +67,8 @@ static void check_value(const struct field *f, const char *row)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	const struct dataset *d = contract_view(n ? data[0] % CONTRACT_VIEWS : 0);
+	const struct dataset *d = contract_view(n ? data[0] % RECORDS % CONTRACT_VIEWS : 0);
+	bool record = n && data[0] >= RECORDS;
 	struct arena *a = arena_new();
 	char *text = malloc(n + 1), *rest = text, *row = arena_alloc(a, 1, d->row_size);
 	struct datum cells[CONTRACT_FIELDS];
@@ -65,15 +80,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n)
 		rest++;
 	memset(row, 0x55, d->row_size); /* nothing may be left as it was */
-	for (size_t i = 0; i < d->fields_n; i++)
-		cells[i] = next_cell(&rest);
-	failed = contract_read(d, cells, a, row, unreadable);
+	if (!take_cells(rest, record, cells, d->fields_n))
+		goto out;
+	failed = contract_read(d, cells, record ? SECONDS(1704132000) : MOMENT_NONE, a, row, unreadable);
 	for (size_t i = 0; i < d->fields_n; i++) {
 		counted += unreadable[i];
 		assert(!cells[i].null || unreadable[i] == !d->fields[i].nullable);
 		check_value(&d->fields[i], row);
 	}
 	assert(counted == failed);
+out:
 	arena_drop(a);
 	free(text);
 	return 0;

@@ -30,6 +30,7 @@
 #define ROUND 50
 #define BUSY 20
 #define MOST_ROWS 1000
+#define SINCE SECONDS(1704132000)
 
 static const struct crowd crowd = { 60, 23, 5 };
 
@@ -166,9 +167,9 @@ static void read_unit(struct day_at_work *d, const struct unit *u)
 {
 	const struct dataset *units = dataset_named("unit");
 	struct section *kept = &d->sections[units - datasets_all], fresh;
-	PGresult *answer = answer_by_row(units, (struct list){ .at = u, .n = 1 }, NULL, 0);
+	PGresult *answer = answer_by_row(units, (struct list){ .at = u, .n = 1 }, SINCE, NULL, 0);
 
-	assert_true(section_merge(&fresh, kept, units, answer, MOST_ROWS));
+	assert_true(section_merge(&fresh, kept, units, (struct section_changes){ answer, SINCE, MOST_ROWS }));
 	section_drop(kept);
 	*kept = fresh;
 	PQclear(answer);

@@ -268,8 +268,8 @@ static void row_with_bad_values(void **state)
 
 	(void)state;
 	assert_string_equal(visits->view, "visit");
-	assert_int_equal(contract_read(visits, cells, a, &v, unreadable), 2);
-	assert_int_equal(contract_read(visits, cells, a, &v, NULL), 2);
+	assert_int_equal(contract_read(visits, cells, MOMENT_NONE, a, &v, unreadable), 2);
+	assert_int_equal(contract_read(visits, cells, MOMENT_NONE, a, &v, NULL), 2);
 	assert_string_equal(v.id, "7");
 	assert_string_equal(v.hotspot, "");
 	assert_string_equal(v.call_sign, "HD01");
@@ -292,12 +292,21 @@ static void questions(void **state)
 		contract_select_changed(totals, 9, a),
 		"SELECT left(\"metric\"::text, 256), \"value\" FROM board.counter_total WHERE NOT EXISTS (SELECT FROM"
 		" board.changed WHERE dataset::text = 'counter_total' AND token::text = $1::text) LIMIT 9");
+	assert_string_equal(
+		contract_select_record(totals, 9, a),
+		"SELECT ROW(left(\"metric\"::text, 256), \"value\")::text FROM board.counter_total LIMIT 9");
+	assert_string_equal(
+		contract_select_none(totals, a),
+		"SELECT ROW(left(\"metric\"::text, 256), \"value\")::text FROM board.counter_total WHERE false");
+	assert_non_null(strstr(contract_select_by_row(&datasets_all[0], 9, a),
+			       " extract(epoch FROM v.\"state_since\") - since.at,"));
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++) {
 		const struct dataset *d = contract_view(i);
 
 		assert_true(d->fields_n <= CONTRACT_FIELDS);
 		assert_non_null(strstr(contract_select(d, 1, a), d->fields[d->fields_n - 1].name)); /* none is cut off */
 		assert_non_null(strstr(contract_select(d, 1, a), " LIMIT 1"));
+		assert_non_null(strstr(contract_select_by_row(d, 1, a), d->fields[d->fields_n - 1].name));
 	}
 	arena_drop(a);
 }

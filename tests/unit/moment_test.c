@@ -64,6 +64,42 @@ static void moments(void **state)
 	}
 }
 
+static void moments_since(void **state)
+{
+	static const struct {
+		const char *why, *text;
+		bool good;
+		usec t;
+	} cases[] = {
+		{ "then", "0.000000", true, YEAR_2024 },
+		{ "a whole number", "7", true, YEAR_2024 + SECONDS(7) },
+		{ "later", "0.250000", true, YEAR_2024 + 250000 },
+		{ "just before", "-0.000001", true, YEAR_2024 - 1 },
+		{ "long before", "-1704067200.5", true, -500000 },
+		{ "infinity", "Infinity", true, MOMENT_FUTURE },
+		{ "minus infinity", "-Infinity", true, MOMENT_PAST },
+		{ "the last year that fits", "9221667091200", true, SECONDS(9223371158400) },
+		{ "past microseconds", "9222618755199", true, MOMENT_FUTURE },
+		{ "as many digits as may be", "-999999999999999999", true, MOMENT_PAST },
+		{ "more digits", "1000000000000000000", false, 0 },
+		{ "no number", "NaN", false, 0 },
+		{ "a date", "2024-01-01 18:00:00+00", false, 0 },
+		{ "something after", "1s", false, 0 },
+		{ "a bare sign", "-", false, 0 },
+		{ "a plus", "+1", false, 0 },
+		{ "nothing", "", false, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		usec t = KEPT;
+		bool good = moment_parse_since(cases[i].text, YEAR_2024, &t);
+
+		if (good != cases[i].good || t != (good ? cases[i].t : KEPT))
+			fail_msg("%s: %d, %" PRId64, cases[i].why, good, t);
+	}
+}
+
 static void days(void **state)
 {
 	static const struct {
@@ -221,8 +257,10 @@ static void spans(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(moments),    cmocka_unit_test(days),  cmocka_unit_test(intervals),
-		cmocka_unit_test(arithmetic), cmocka_unit_test(spans), cmocka_unit_test(months),
+		cmocka_unit_test(moments),    cmocka_unit_test(moments_since),
+		cmocka_unit_test(days),       cmocka_unit_test(intervals),
+		cmocka_unit_test(arithmetic), cmocka_unit_test(spans),
+		cmocka_unit_test(months),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

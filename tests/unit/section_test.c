@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include <libpq-fe.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "db/section.h"
@@ -13,6 +14,7 @@
 #include "support/crowd.h"
 
 #define MOST 1000
+#define SINCE SECONDS(1704132000)
 #define LONG_NOTE "a note that is long enough for its texts to fill soon what may be spare, and then to have to go"
 
 static const struct crowd crowd = { 60, 9, 6 };
@@ -92,9 +94,9 @@ static void world_close(struct world *w)
 /* The section before goes at once, as it does after a poll. */
 static bool merge(struct world *w, struct list changed, const char *const *gone, size_t gone_n, int max)
 {
-	PGresult *answer = answer_by_row(units, changed, gone, gone_n);
+	PGresult *answer = answer_by_row(units, changed, SINCE, gone, gone_n);
 	struct section next;
-	bool ok = section_merge(&next, &w->kept, units, answer, max);
+	bool ok = section_merge(&next, &w->kept, units, (struct section_changes){ answer, SINCE, max });
 
 	PQclear(answer);
 	if (ok) {
@@ -147,6 +149,81 @@ static void rows_go_and_come(void **state)
 	world_close(&w);
 }
 
+/* Whatever is in them, and whichever of them are not there. */
+static void values_come_as_they_are(void **state)
+{
+	static const char *const notes[] = {
+		"", " ", ",", ")(", "\"", "\"\"", "\\", "\\\"x\\", "two\nlines", "a,\"b\\\",(c)", "t",
+	};
+	struct world w;
+
+	(void)state;
+	world_open(&w);
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+		struct unit *u = &w.rows[i];
+
+		u->note = notes[i];
+		u->state_since = SINCE + (i % 2 ? 1 : -1) * (usec)i * 1234567;
+		u->lat = i % 3 ? 52.25 : u->lat;
+		assert_true(merge(&w, (struct list){ .at = u, .n = 1 }, NULL, 0, MOST));
+		check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	}
+	world_close(&w);
+}
+
+/* An answer that is not one, of a server that is not what it should be, leaves nothing; the rows are asked for anew. */
+static void answers_that_are_none(void **state)
+{
+	static const char *const answers[] = {
+		"", "(", "()", "H0001", "(H0001,t)", "(H0001,,,,,,,,,,,,,,,,,", "(H0001,,,,,,,,,,,,,,,,,,t)",
+		"(,,,,,,,,,,,,,,,,,t)", "(\"\",,,,,,,,,,,,,,,,,t)",
+	};
+	struct section_changes changes = { .since = SINCE, .max = MOST };
+	struct world w;
+
+	(void)state;
+	world_open(&w);
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+		const struct list one = { .at = w.rows, .n = 1 };
+		PGresult *answer = answer_by_row(units, one, SINCE, NULL, 0);
+		struct section next;
+		char text[64];
+
+		snprintf(text, sizeof text, "%s", answers[i]);
+		PQsetvalue(answer, 0, 0, text, (int)strlen(text));
+		changes.answer = answer;
+		if (section_merge(&next, &w.kept, units, changes))
+			fail_msg("'%s' was taken for rows", answers[i]);
+		assert_null(next.arena);
+		PQclear(answer);
+	}
+	world_close(&w);
+}
+
+/* What the server cannot reckon with it is not asked to. */
+static void moments_of_another_type(void **state)
+{
+	struct board *b = crowd_board(&crowd);
+	PGresult *answer = answer_of(units, dataset_list(b, units));
+	PGresult *other = PQmakeEmptyPGresult(NULL, PGRES_TUPLES_OK);
+	PGresAttDesc columns[DATASET_FIELDS];
+	struct section s;
+
+	(void)state;
+	for (int i = 0; i < PQnfields(answer); i++)
+		columns[i] = (PGresAttDesc){ .name = PQfname(answer, i), .typid = 25 };
+	PQsetResultAttrs(other, PQnfields(answer), columns);
+	section_read(&s, units, answer, MOST);
+	assert_true(section_is_whole(&s));
+	section_drop(&s);
+	section_read(&s, units, other, MOST);
+	assert_false(section_is_whole(&s));
+	section_drop(&s);
+	PQclear(answer);
+	PQclear(other);
+	board_free(b);
+}
+
 /* All texts that there ever were would be too much; those in use come along to a new place, from where it goes on. */
 static void texts_do_not_pile_up(void **state)
 {
@@ -195,6 +272,9 @@ int main(void)
 		cmocka_unit_test(no_more_than_allowed),
 		cmocka_unit_test(changes_take_their_place),
 		cmocka_unit_test(rows_go_and_come),
+		cmocka_unit_test(values_come_as_they_are),
+		cmocka_unit_test(answers_that_are_none),
+		cmocka_unit_test(moments_of_another_type),
 		cmocka_unit_test(texts_do_not_pile_up),
 		cmocka_unit_test(unchanged_rows_are_the_same_to_the_byte),
 	};
