@@ -23,7 +23,7 @@ static bool same_board(const struct held *h, const struct board *b)
 /* To the byte: what lies between fields was copied too, and to take the same for others would only cost time. */
 static bool same_settings(const struct held *h, const struct settings *s)
 {
-	return h->settings_at == s && !memcmp(&h->settings, s, sizeof *s);
+	return h->settings_at == s && !memcmp((const char *)&h->settings, (const char *)s, sizeof *s);
 }
 
 bool held_stands(struct held *h, const struct board *b, const struct settings *s, usec now)
