@@ -67,15 +67,20 @@ static bool is_known(const struct alert_line *line, const struct alert_scene *s)
 	return s->staleness == STALENESS_LIVE || line->alert.rule->about == ALERT_DATA;
 }
 
-/* Looked for from *at on, and round: lines stand in nearly the order in which their conditions are found. *at is past it then. */
-static struct alert_line *line_of(struct alert_log *log, const struct alert_finding *f, size_t *at)
+/*
+ * Among the `n` last lines, looked for from *at on, and round: they stand in nearly the order in which conditions are found. *at is
+ * past it then.
+ */
+static struct alert_line *line_of(const struct alert_log *log, size_t n, const struct alert_finding *f, size_t *at)
 {
-	for (size_t i = 0; i < log->lines_n; i++) {
-		struct alert_line *line = log->lines[(*at + i) % log->lines_n];
+	struct alert_line *const *lines = log->lines + log->lines_n - n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct alert_line *line = lines[(*at + i) % n];
 
 		if (line->alert.rule != f->rule || strcmp(line->alert.subject, f->subject) != 0)
 			continue;
-		*at = (*at + i + 1) % log->lines_n;
+		*at = (*at + i + 1) % n;
 		return line;
 	}
 	return NULL;
@@ -140,7 +145,9 @@ static void make_room(struct alert_log *log, const struct alert_scene *s)
 			last = i;
 	assert(last < log->lines_n);
 	line = log->lines[last];
-	log->lines[last] = log->lines[--log->lines_n];
+	log->lines_n--;
+	/* In the order in which they stand: there is the less to sort. */
+	memmove(log->lines + last, log->lines + last + 1, (log->lines_n - last) * sizeof *log->lines);
 	if (is_raised(line) && is_known(line, s) && !may_hold(log, line)) {
 		line->cleared_at = line->gone_at == MOMENT_NONE ? s->now : line->gone_at;
 		line->told = ++log->tellings;
@@ -190,22 +197,25 @@ static bool take(struct alert_log *log, struct alert_line *line, const struct al
 /* Those that are followed before those that are new, which may take the place of what was not found. */
 static bool take_found(struct alert_log *log, const struct alert_scene *s)
 {
-	size_t at = 0, followed = 0;
-	bool ring = false;
+	bool followed[ALERT_LOG_MOST] = { false }, ring = false;
+	size_t at = 0, added = 0;
 
 	for (size_t i = 0; i < log->found.n; i++) {
-		struct alert_line *line = line_of(log, log->found.at[i], &at);
+		struct alert_line *line = line_of(log, log->lines_n, log->found.at[i], &at);
 
-		followed += line != NULL;
+		followed[i] = line != NULL;
 		/* The second of two rows that say the same is no line more. */
 		if (!line || line->found)
 			continue;
 		line->found = log->found.at[i];
 		ring |= take(log, line, log->found.at[i], s);
 	}
-	for (size_t i = 0; followed < log->found.n && i < log->found.n; i++)
-		if (!line_of(log, log->found.at[i], &at))
-			add_line(log, log->found.at[i], s)->found = log->found.at[i];
+	for (size_t i = 0; i < log->found.n; i++) {
+		if (followed[i] || line_of(log, added, log->found.at[i], &at))
+			continue;
+		add_line(log, log->found.at[i], s)->found = log->found.at[i];
+		added++;
+	}
 	return ring;
 }
 
