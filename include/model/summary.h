@@ -5,6 +5,7 @@
 #include "base/settings.h"
 #include "model/board.h"
 #include "model/coverage.h"
+#include "model/need.h"
 #include "model/state.h"
 
 struct summary {
@@ -17,5 +18,8 @@ struct summary {
 };
 
 struct summary summary_of(const struct board *b, const struct settings *s, usec now);
+
+/* The same of a board whose hotspots have been put in order, in the spell of which it stays. */
+struct summary summary_in_order(const struct board *b, const struct settings *s, const struct standing *order);
 
 #endif

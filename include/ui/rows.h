@@ -12,6 +12,7 @@ struct rows {
 	struct held held;    /* what that is of */
 	enum staleness staleness;
 	struct standing *standings; /* of the board's hotspots */
+	struct summary summary;     /* of the board; of no meaning while there is none */
 	struct pane_rows of[UI_PANES]; /* into panes_all */
 };
 

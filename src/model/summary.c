@@ -23,6 +23,16 @@ static void count_unit(struct summary *sum, const struct settings *s, const stru
 	sum->free_of_kind[unit_kind_of(u)]++;
 }
 
+static void count_units_and_assists(struct summary *sum, const struct board *b, const struct settings *s)
+{
+	for (size_t i = 0; i < b->units.n; i++)
+		count_unit(sum, s, &b->units.at[i]);
+	for (size_t i = 0; i < b->assists.n; i++) {
+		sum->assists_open += assist_open(&b->assists.at[i]);
+		sum->assists_unanswered += assist_unanswered(&b->assists.at[i]);
+	}
+}
+
 struct summary summary_of(const struct board *b, const struct settings *s, usec now)
 {
 	struct summary sum = { .longest_overdue = MOMENT_NONE };
@@ -32,11 +42,16 @@ struct summary summary_of(const struct board *b, const struct settings *s, usec 
 
 		count_hotspot(&sum, &b->hotspots.at[i], &c);
 	}
-	for (size_t i = 0; i < b->units.n; i++)
-		count_unit(&sum, s, &b->units.at[i]);
-	for (size_t i = 0; i < b->assists.n; i++) {
-		sum.assists_open += assist_open(&b->assists.at[i]);
-		sum.assists_unanswered += assist_unanswered(&b->assists.at[i]);
-	}
+	count_units_and_assists(&sum, b, s);
+	return sum;
+}
+
+struct summary summary_in_order(const struct board *b, const struct settings *s, const struct standing *order)
+{
+	struct summary sum = { .longest_overdue = MOMENT_NONE };
+
+	for (size_t i = 0; i < b->hotspots.n; i++)
+		count_hotspot(&sum, order[i].hotspot, &order[i].coverage);
+	count_units_and_assists(&sum, b, s);
 	return sum;
 }

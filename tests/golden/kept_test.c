@@ -22,6 +22,7 @@
 #include "draw/kept.h"
 #include "support/answer.h"
 #include "support/crowd.h"
+#include "ui/state.h"
 #include "ui/ui.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
@@ -265,9 +266,12 @@ static void look(struct day_at_work *d)
 			  .link = &d->link, .settings = &d->settings, .notice = once_in(d, 9) ? "saved" : "",
 			  .alerts = d->alerts };
 	struct canvas c = canvas_of(&d->grid, GLYPHS_TIER_FULL);
+	struct summary sum;
 
 	alert_log_step(d->alerts, &scene);
 	ui_update(d->ui, &v, c);
+	sum = summary_of(d->board, &d->settings, view_moment(&v));
+	assert_memory_equal(&d->ui->rows.summary, &sum, sizeof sum);
 	ui_draw(d->ui, &v, c);
 }
 
