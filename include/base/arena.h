@@ -18,7 +18,7 @@ void arena_drop(struct arena *a);
 /* Makes `a` a holder of `other` until `a` is freed, so that `a` may point into it. */
 void arena_keep(struct arena *a, struct arena *other);
 
-/* Empties `a` for re-use without giving its largest block back to the system. Only its single holder may call this. */
+/* Empties `a` for re-use; as much again fits into what it has, which is in one piece now. Only its single holder may call this. */
 void arena_reset(struct arena *a);
 
 /* Zeroed, aligned for any type; `count` times `size` that overflows counts as memory run out. Never NULL. */

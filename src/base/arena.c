@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A small configuration fits into the first block; a big board soon gets big ones. */
+/* A small configuration fits into one of the first blocks; a big board soon gets big ones. */
 #define FIRST_BLOCK ((size_t)4096)
 #define LARGEST_STEP ((size_t)1024 * 1024)
 
@@ -24,7 +24,7 @@ struct kept {
 };
 
 struct arena {
-	struct block *blocks; /* the newest first; only that one is filled further */
+	struct block *blocks; /* only the first is filled further */
 	struct kept *kept;    /* lies in the blocks */
 	size_t holders, used;
 };
@@ -76,15 +76,20 @@ static void drop_kept(struct arena *a)
 	a->kept = NULL;
 }
 
+static void free_blocks(struct arena *a)
+{
+	for (struct block *b = a->blocks, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+}
+
 void arena_drop(struct arena *a)
 {
 	if (!a || --a->holders)
 		return;
 	drop_kept(a);
-	for (struct block *b = a->blocks, *next; b; b = next) {
-		next = b->next;
-		free(b);
-	}
+	free_blocks(a);
 	free(a);
 }
 
@@ -97,43 +102,45 @@ void arena_keep(struct arena *a, struct arena *other)
 	a->kept = k;
 }
 
-void arena_reset(struct arena *a)
+static struct block *block_of(size_t size, struct block *next)
 {
-	struct block *largest = a->blocks;
-
-	assert(a->holders == 1);
-	drop_kept(a);
-	for (struct block *b = a->blocks; b; b = b->next)
-		largest = b->size > largest->size ? b : largest;
-	for (struct block *b = a->blocks, *next; b; b = next) {
-		next = b->next;
-		if (b != largest)
-			free(b);
-	}
-	if (largest) {
-		largest->next = NULL;
-		largest->used = 0;
-	}
-	a->blocks = largest;
-	a->used = 0;
-}
-
-static void add_block(struct arena *a, size_t least)
-{
-	size_t size = a->blocks ? a->blocks->size * 2 : FIRST_BLOCK;
 	struct block *b;
 
-	if (size > LARGEST_STEP)
-		size = LARGEST_STEP;
-	if (size < least)
-		size = least;
 	if (size > SIZE_MAX - sizeof *b)
 		arena_exhausted();
 	b = allocate(sizeof *b + size);
-	b->next = a->blocks;
+	b->next = next;
 	b->size = size;
 	b->used = 0;
-	a->blocks = b;
+	return b;
+}
+
+void arena_reset(struct arena *a)
+{
+	size_t size = 0;
+
+	assert(a->holders == 1);
+	drop_kept(a);
+	a->used = 0;
+	for (struct block *b = a->blocks; b; b = b->next) {
+		size += b->size;
+		b->used = 0;
+	}
+	if (a->blocks && a->blocks->next) {
+		free_blocks(a);
+		a->blocks = block_of(size, NULL);
+	}
+}
+
+/* Half of what there is already, which leaves little unused. A piece that is large by that measure gets a block of its own. */
+static struct block *add_block(struct arena *a, size_t least)
+{
+	size_t size = a->used / 2;
+
+	size = size < FIRST_BLOCK ? FIRST_BLOCK : size > LARGEST_STEP ? LARGEST_STEP : size;
+	if (a->blocks && least > size / 2)
+		return a->blocks->next = block_of(least, a->blocks->next);
+	return a->blocks = block_of(least > size ? least : size, a->blocks);
 }
 
 /* Not zeroed; `align` is a power of two. */
@@ -143,8 +150,7 @@ static void *take(struct arena *a, size_t size, size_t align)
 	size_t start = b ? (b->used + align - 1) & ~(align - 1) : 0;
 
 	if (!b || start > b->size || size > b->size - start) {
-		add_block(a, size);
-		b = a->blocks;
+		b = add_block(a, size);
 		start = 0;
 	}
 	b->used = start + size;

@@ -91,6 +91,28 @@ static void reset(void **state)
 	arena_drop(b);
 }
 
+/* What is used over and over, as for each frame, soon asks for no more memory: all of it lies in one piece. */
+static void reset_makes_room_for_as_much_again(void **state)
+{
+	static const size_t sizes[] = { 112, 5008, 304, 70000, 4000, 9008, 64, 20000 };
+	size_t n = sizeof sizes / sizeof *sizes;
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		const char *end = NULL;
+
+		arena_reset(a);
+		for (size_t i = 0; i < n; i++) {
+			const char *piece = arena_alloc(a, 1, sizes[i]);
+
+			assert_true(round == 0 || !end || piece == end);
+			end = piece + sizes[i];
+		}
+	}
+	arena_drop(a);
+}
+
 static void leave(void)
 {
 	_exit(7);
@@ -124,7 +146,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces), cmocka_unit_test(texts),      cmocka_unit_test(holders),
-		cmocka_unit_test(reset),  cmocka_unit_test(exhaustion),
+		cmocka_unit_test(reset),  cmocka_unit_test(reset_makes_room_for_as_much_again),
+		cmocka_unit_test(exhaustion),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
