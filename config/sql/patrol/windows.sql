@@ -1,15 +1,14 @@
--- Plan windows on the calendar, a week back and a week on. They keep to local time across clock changes.
+-- Plan windows on the calendar, a week back and a week on. They keep to local time across clock changes. OFFSET 0: what the clock
+-- and the zone say is reckoned once for each day and each window, not wherever it is used.
 CREATE OR REPLACE VIEW patrol.window_near AS
-SELECT w.hotspot,
-       (d.day + w.starts) AT TIME ZONE c.time_zone           AS starts_at,
-       (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone AS ends_at,
-       w.visits_planned
+SELECT w.hotspot, t.starts_at, t.ends_at, w.visits_planned
 FROM patrol.clock c
 CROSS JOIN LATERAL (SELECT c.today + n AS day, extract(isodow FROM c.today + n)::int AS weekday
-                    FROM generate_series(-7, 7) n) d
+                    FROM generate_series(-7, 7) n OFFSET 0) d
 JOIN patrol.plan_window w USING (weekday)
--- a window within the hour that a clock change leaves out does not happen
-WHERE (d.day + w.starts) AT TIME ZONE c.time_zone < (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone;
+CROSS JOIN LATERAL (SELECT (d.day + w.starts) AT TIME ZONE c.time_zone AS starts_at,
+                           (d.day + w.starts + w.lasts) AT TIME ZONE c.time_zone AS ends_at OFFSET 0) t
+WHERE t.starts_at < t.ends_at; -- one within the hour that a clock change leaves out does not happen
 
 -- When in a day's windows one begins or ends, from the day's beginning: few, however many windows there are. What a window shows
 -- changes then, and between these only with its rows.
