@@ -536,7 +536,9 @@ void alert_go_on(struct alert_finding *f, usec time, struct alert *out)
 	if (!f->form->goes)
 		return;
 	f->length = moment_plus(f->length, f->form->goes * time);
-	tell_length(f, STALENESS_LIVE, &out->words);
+	/* Asked here: each second of all that is found, and nearly always so. */
+	if (!reads_the_same(&out->words.measure, f, STALENESS_LIVE))
+		tell_length(f, STALENESS_LIVE, &out->words);
 }
 
 void alert_tell(const struct alert_finding *f, enum staleness staleness, struct alert *out)
