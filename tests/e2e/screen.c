@@ -32,6 +32,7 @@ struct screen {
 	char *raw;
 	size_t raw_n, raw_size;
 	char *text;
+	bool text_is_whole; /* and as the screen is, which is looked at far more often than it changes */
 };
 
 static int on_cursor(VTermPos pos, VTermPos old, int visible, void *user)
@@ -175,6 +176,7 @@ void screen_resize(struct screen *s, int cols, int rows)
 
 	s->cols = cols;
 	s->rows = rows;
+	s->text_is_whole = false;
 	vterm_set_size(s->vterm, rows, cols);
 	ioctl(s->master, TIOCSWINSZ, &size);
 }
@@ -223,6 +225,7 @@ bool screen_take(struct screen *s, int ms)
 			break;
 		keep_raw(s, bytes, (size_t)n);
 		vterm_input_write(s->vterm, bytes, (size_t)n);
+		s->text_is_whole = false;
 		some = true;
 	}
 	return some;
@@ -401,6 +404,7 @@ static char *row_put(struct screen *s, int row, char *to)
 static char *text_room(struct screen *s)
 {
 	free(s->text);
+	s->text_is_whole = false;
 	s->text = malloc((size_t)s->rows * ((size_t)s->cols * VTERM_MAX_CHARS_PER_CELL * 4 + 1) + 1);
 	if (!s->text)
 		abort();
@@ -409,13 +413,17 @@ static char *text_room(struct screen *s)
 
 const char *screen_text(struct screen *s)
 {
-	char *to = text_room(s);
+	char *to;
 
+	if (s->text_is_whole)
+		return s->text;
+	to = text_room(s);
 	for (int row = 0; row < s->rows; row++) {
 		to = row_put(s, row, to);
 		*to++ = '\n';
 	}
 	*to = '\0';
+	s->text_is_whole = true;
 	return s->text;
 }
 
