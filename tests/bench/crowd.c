@@ -71,13 +71,14 @@ static struct crowd_sight watch(struct test *t, usec until, bool till_live)
 
 static void measure_idle(struct test *t)
 {
-	double before = site_usage(t->site).server_seconds;
-	usec began = crowd_now(), lasts = t->lasts < IDLE_MOST ? t->lasts : IDLE_MOST;
+	struct site_usage before = site_usage(t->site);
+	usec lasts = t->lasts < IDLE_MOST ? t->lasts : IDLE_MOST;
 
 	tell(t, "the server without boards");
 	poll(NULL, 0, (int)(lasts / 1000));
 	t->idle = site_usage(t->site);
-	t->result->value[CROWD_IDLE] = (t->idle.server_seconds - before) / ((double)(crowd_now() - began) / 1e6) * 100;
+	t->result->value[CROWD_IDLE] = (t->idle.server_seconds - before.server_seconds) /
+					 ((double)(t->idle.at - before.at) / 1e6) * 100;
 	t->idle_memory = site_memory(t->site);
 }
 
@@ -105,9 +106,10 @@ static void measure_arrival(struct test *t)
 	watch(t, crowd_now() + WARM_UP, false);
 }
 
-static void set_cost(struct test *t, const struct site_usage *from, const struct site_usage *to, double seconds)
+static void set_cost(struct test *t, const struct site_usage *from, const struct site_usage *to)
 {
-	double *value = t->result->value, each = seconds * (double)t->boards;
+	double seconds = (double)(to->at - from->at) / 1e6, each = seconds * (double)t->boards;
+	double *value = t->result->value;
 
 	value[CROWD_CORES] = (to->server_seconds - from->server_seconds) / seconds * 100;
 	value[CROWD_SERVER] = (value[CROWD_CORES] - value[CROWD_IDLE]) * 10 / (double)t->boards;
@@ -125,11 +127,11 @@ static void measure_cost(struct test *t)
 
 	tell(t, "looked at");
 	worst = watch(t, began + t->lasts, false);
-	to = site_usage(t->site);
 	after = crowd_look(t->crowd);
-	used = crowd_cpu_seconds(t->crowd) - used;
 	seconds = (double)(crowd_now() - began) / 1e6;
-	set_cost(t, &from, &to, seconds);
+	used = crowd_cpu_seconds(t->crowd) - used;
+	to = site_usage(t->site);
+	set_cost(t, &from, &to);
 	value[CROWD_LIVE] = (double)worst.live;
 	value[CROWD_OLDEST] = worst.oldest == MOMENT_NONE ? NAN : (double)worst.oldest / 1e6;
 	value[CROWD_POLLS] = (after.polls - before.polls) / seconds;

@@ -6,6 +6,7 @@
 
 #include "bench/usage.h"
 #include "e2e/pooler.h"
+#include "e2e/pump.h"
 #include "e2e/server.h"
 
 #define CHANGES 20
@@ -87,8 +88,11 @@ static double number(struct site *s, const char *sql)
 
 struct site_usage site_usage(struct site *s)
 {
+	double seconds = usage_cpu_seconds(server_pid(s->server));
+
 	return (struct site_usage){
-		.server_seconds = usage_cpu_seconds(server_pid(s->server)),
+		.at = pump_now(),
+		.server_seconds = seconds,
 		.pooler_seconds = s->pooler ? usage_cpu_seconds(pooler_pid(s->pooler)) : 0,
 		.work_ms = number(s, "SELECT sum(total_exec_time + total_plan_time) FROM pg_stat_statements"
 				     " WHERE userid = 'patrolboard_reader'::regrole"),

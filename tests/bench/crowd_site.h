@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/moment.h"
 #include "bench/load.h"
 
 struct way {
@@ -18,6 +19,7 @@ extern const size_t way_count;
 
 /* What a site has used since it was made, and has at the moment. */
 struct site_usage {
+	usec at;                               /* when the processor's time was read, which takes a while */
 	double server_seconds, pooler_seconds; /* of the processor */
 	double work_ms;                        /* execution and planning of what boards asked, by pg_stat_statements */
 	double connections;                    /* of boards, on the server */
