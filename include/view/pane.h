@@ -16,6 +16,7 @@ struct table;
 struct pane_rows {
 	const void *const *at;
 	size_t n;
+	int fitted; /* cells that the pane's fitted column needs for them; 0: not worked out */
 };
 
 /* How the operator wants a pane's rows; all zero: every one, in the pane's own order. */

@@ -71,6 +71,9 @@ int table_lines(const struct table *t, const struct view *v, struct pane_rows ro
 /* What a list says whose rows were all filtered away. */
 #define TABLE_FILTERED N_("No row has the words of the filter.")
 
+/* For struct pane_rows' `fitted`, of all the rows of a pane; 0 where no column is fitted to them. */
+int table_fitted(const struct pane *p, const struct view *v, struct pane_rows rows);
+
 /* Headings, then the rows of the window, pointer and mark before each; those columns that the layout wants. */
 void table_draw(const struct table *whole, const struct pane *p, const struct view *v, const struct pane_state *s,
 		struct canvas c);

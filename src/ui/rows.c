@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "view/table.h"
+
 void rows_init(struct rows *r)
 {
 	*r = (struct rows){ .arena = arena_new() };
@@ -32,9 +34,12 @@ static void work_out(struct rows *r, const struct view *v)
 	r->standings = need_order(v->board, v->settings, &r->held.spell, r->arena);
 	r->summary = summary_in_order(v->board, v->settings, r->standings);
 	ordered.standings = r->standings;
-	for (size_t i = 0; i < n; i++)
-		if (panes[i]->rows && !panes[i]->of_alerts)
-			r->of[i] = panes[i]->rows(&ordered, &r->held.spell, r->arena);
+	for (size_t i = 0; i < n; i++) {
+		if (!panes[i]->rows || panes[i]->of_alerts)
+			continue;
+		r->of[i] = panes[i]->rows(&ordered, &r->held.spell, r->arena);
+		r->of[i].fitted = table_fitted(panes[i], &ordered, r->of[i]);
+	}
 }
 
 static void take_anew(struct rows *r, const struct view *v, struct arena *scratch)

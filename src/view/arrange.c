@@ -73,7 +73,7 @@ static void leave_out(const struct pane *p, const struct view *v, struct pane_st
 			at[n++] = s->rows.at[i];
 	s->spared = p->spared && n == 0 && s->rows.n > 0;
 	if (!s->spared)
-		s->rows = (struct pane_rows){ at, n };
+		s->rows = (struct pane_rows){ at, n, 0 };
 }
 
 static enum kind kind_of(const struct table_cell *cell)

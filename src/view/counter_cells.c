@@ -13,7 +13,7 @@ struct pane_rows counter_rows(const struct view *v, struct spell *spell, struct 
 	(void)spell;
 	for (size_t i = 0; i < n; i++)
 		at[i] = &v->settings->counters[i];
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ at, n, 0 };
 }
 
 const char *counter_key(const void *row)

@@ -18,7 +18,7 @@ static struct pane_rows rows(const struct view *v, struct spell *spell, struct a
 		at[i] = raised[i];
 	for (size_t i = 0; i < cleared_n; i++)
 		at[raised_n + i] = cleared[i];
-	return (struct pane_rows){ at, raised_n + cleared_n };
+	return (struct pane_rows){ at, raised_n + cleared_n, 0 };
 }
 
 static const char *key(const void *row)

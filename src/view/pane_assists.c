@@ -82,7 +82,7 @@ static struct pane_rows rows(const struct view *v, struct spell *spell, struct a
 		*reserve = candidate_reserve(b, v->settings, spell, scratch);
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_need);
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ at, n, 0 };
 }
 
 static const char *key(const void *row)

@@ -26,7 +26,7 @@ static struct pane_rows rows(const struct view *v, struct spell *spell, struct a
 	(void)spell;
 	for (size_t i = 0; i < n; i++)
 		at[i] = &v->board->events.at[i];
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ at, n, 0 };
 }
 
 static const char *key(const void *row)

@@ -32,7 +32,7 @@ static struct pane_rows rows(const struct view *v, struct spell *spell, struct a
 		made[i].coming = unit_coming(v, &made[i]);
 		at[i] = &made[i];
 	}
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ at, n, 0 };
 }
 
 static const char *key(const void *row)

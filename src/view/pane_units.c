@@ -29,7 +29,7 @@ static struct pane_rows rows(const struct view *v, struct spell *spell, struct a
 {
 	const struct unit *const *order = unit_order(v->board, v->settings, spell, scratch);
 
-	return (struct pane_rows){ (const void *const *)order, v->board->units.n };
+	return (struct pane_rows){ (const void *const *)order, v->board->units.n, 0 };
 }
 
 static const char *key(const void *row)

@@ -299,26 +299,49 @@ static int width_up_to(const char *text, size_t n, int most)
 	return width < most ? width : most;
 }
 
-/* Makes the pane's fitted column as wide as its widest cell asks. */
-static void fit(struct picked *picked, const struct pane *p, const struct view *v, const struct pane_state *s)
+/* Of the widest cell, no further than the column can grow. */
+static int cells_of_widest(const struct column *column, const struct view *v, struct pane_rows rows)
 {
-	size_t at = p->fitted ? titled(&picked->table, p->fitted) : picked->table.columns_n;
-	struct column *column = &picked->columns[at];
 	int most = 0;
 
-	if (at == picked->table.columns_n)
-		return;
-	for (size_t i = 0; i < s->rows.n && most < column->most; i++) {
+	for (size_t i = 0; i < rows.n && most < column->most; i++) {
 		struct table_cell cell;
 		size_t bytes;
 		int width;
 
-		table_cell_at(column, s->rows.at[i], v, &cell);
+		table_cell_at(column, rows.at[i], v, &cell);
 		bytes = strlen(cell.text);
 		/* No text takes more cells than it has bytes. */
 		width = bytes > (size_t)most ? width_up_to(cell.text, bytes, column->most) : 0;
 		most = width > most ? width : most;
 	}
+	return most;
+}
+
+int table_fitted(const struct pane *p, const struct view *v, struct pane_rows rows)
+{
+	size_t at = p->table && p->fitted ? titled(p->table, p->fitted) : 0;
+	struct column column;
+
+	if (!p->table || !p->fitted || at == p->table->columns_n)
+		return 0;
+	column = p->table->columns[at];
+	if (tongue_foreign())
+		widen(&column, v);
+	return cells_of_widest(&column, v, rows);
+}
+
+/* Makes the pane's fitted column as wide as its widest cell asks. */
+static void fit(struct picked *picked, const struct pane *p, const struct view *v, const struct pane_state *s)
+{
+	size_t at = p->fitted ? titled(&picked->table, p->fitted) : picked->table.columns_n;
+	struct column *column = &picked->columns[at];
+	int most = s->rows.fitted;
+
+	if (at == picked->table.columns_n)
+		return;
+	if (!most)
+		most = cells_of_widest(column, v, s->rows);
 	column->most = most > column->width ? most : 0;
 	if (column->rank == 0 && column->most)
 		column->width = column->most;

@@ -14,7 +14,7 @@ void screen_release(struct screen *s)
 static struct pane_rows rows_of(struct screen *s, const struct pane *p, const struct view *v)
 {
 	if (!v->board || !p->rows)
-		return (struct pane_rows){ NULL, 0 };
+		return (struct pane_rows){ NULL, 0, 0 };
 	s->spell = spell_at(view_moment(v));
 	return p->rows(v, &s->spell, s->arena);
 }

@@ -15,7 +15,7 @@ static const char *letter(const void *row)
 
 static struct pane_rows rows_of(const void **at, size_t n)
 {
-	return (struct pane_rows){ at, n };
+	return (struct pane_rows){ at, n, 0 };
 }
 
 static void clamps(void **state)
