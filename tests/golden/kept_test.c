@@ -69,7 +69,9 @@ static bool once_in(struct day_at_work *d, size_t n)
 
 static usec some_moment(struct day_at_work *d)
 {
-	return once_in(d, 8) ? MOMENT_NONE : d->now + SECONDS((int)pick(d, 4 * 3600)) - HOURS(2);
+	int seconds = once_in(d, 2) ? 300 : 4 * 3600;
+
+	return once_in(d, 8) ? MOMENT_NONE : d->now + SECONDS((int)pick(d, (size_t)seconds) - seconds / 2);
 }
 
 /* --- what changes in the database --- */
@@ -235,7 +237,7 @@ static void touch(struct day_at_work *d)
 					    "Enter", "Esc", "p", "?", "/",  "M", "n", "1", "2", "3" };
 	static const struct {
 		int cols, rows;
-	} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 60 }, { 60, 15 }, { 120, 40 } };
+	} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 60 }, { 60, 15 }, { 220, 50 } };
 	size_t size = pick(d, LEN(sizes));
 
 	if (once_in(d, 4))
@@ -253,9 +255,9 @@ static void begin_round(struct day_at_work *d)
 
 	if (once_in(d, 3))
 		d->now += DAYS(once_in(d, 3) ? 31 : 1) - d->now % DAYS(1) - SECONDS(BUSY + (int)pick(d, ROUND - BUSY));
-	a->silent_after = SECONDS((int)pick(d, 3600));
-	a->endurance_before = SECONDS((int)pick(d, 3600));
-	a->authorisation_before = SECONDS((int)pick(d, 3600));
+	a->silent_after = SECONDS((int)pick(d, 600));
+	a->endurance_before = SECONDS((int)pick(d, 600));
+	a->authorisation_before = SECONDS((int)pick(d, 600));
 	d->settings.screen.highlight = SECONDS((int)pick(d, 90));
 }
 
@@ -331,7 +333,8 @@ static void lines_are_kept_no_longer_than_they_would_come_out_the_same(void **st
 			change_something(&d);
 		if (!quiet || once_in(&d, 20))
 			touch(&d);
-		publish(&d);
+		if (!quiet || once_in(&d, 5))
+			publish(&d);
 		look(&d);
 	}
 	go_home(&d);
