@@ -10,7 +10,7 @@
 
 #define KEPT_WORDS 28
 
-/* All that a line is drawn from but time, in so many words, or where that lies in memory that is not used again meanwhile. */
+/* All that a line is drawn from but time, in so many words, or where that lies in memory, until the next drawing ends. */
 struct kept_stamp {
 	uint64_t of[KEPT_WORDS];
 };
@@ -24,8 +24,11 @@ struct kept;
 struct kept *kept_new(void);
 void kept_free(struct kept *k);
 
-/* Makes room for the lines of such a canvas, from 0; where it had another size nothing is kept any more. */
-void kept_fit(struct kept *k, struct canvas c);
+/*
+ * Makes room for the lines of such a canvas, from 0; where it had another size nothing is kept any more. Drawings are counted on
+ * from each to the next: a line stays only from one to the very next, for what stamps say lies where may be gone after that.
+ */
+void kept_fit(struct kept *k, struct canvas c, uint64_t drawing);
 
 /*
  * Has `what` drawn by `draw` on `c`, one line of that canvas: nothing outside it, nor the cursor. Or it puts the line there as it

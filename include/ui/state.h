@@ -43,6 +43,7 @@ struct ui {
 	struct rows rows;
 	struct pane_state lists[UI_PANES]; /* how each is arranged, and its rows */
 	struct kept *foot;         /* the footer as it was drawn last */
+	uint64_t drawings;
 	const struct board *drawn, *drawn_rows; /* the last one, and the one that its rows were of; shared; NULL: none */
 	const struct alert_log *alerts; /* of the last update; may be NULL */
 	char alert[ALERT_KEY];          /* the one stepped to last */

@@ -35,6 +35,7 @@ struct view {
 	const struct summary *summary;  /* of the board, for view_summary to have at hand; may be NULL */
 	const struct shown_month *shown; /* the same for shown_month_of */
 	const struct standing *standings; /* of its hotspots, for view_standings to have at hand; may be NULL */
+	uint64_t drawing; /* of the screen: its number, for what is kept from one to the next */
 	uint64_t scene; /* stands for all that is drawn by but the board's rows and time; 0: nothing that was drawn is kept */
 	struct spell *spell; /* of v->now: whatever is asked of time lowers its end (view/passing.h); may be NULL */
 	const char *notice; /* what the operator is told for a moment, in the footer or above it; "" for nothing */

@@ -9,6 +9,7 @@
 struct line {
 	struct kept_stamp from;
 	struct spell spell;
+	uint64_t drawing;   /* the last that it was part of */
 	struct cell *cells; /* NULL: nothing is kept */
 };
 
@@ -17,6 +18,7 @@ struct kept {
 	struct arena *arena; /* of the lines; emptied when the size changes */
 	int cols, rows;
 	struct line *lines;
+	uint64_t drawing; /* the present one */
 };
 
 uint64_t kept_text(const char *text)
@@ -46,8 +48,9 @@ void kept_free(struct kept *k)
 	arena_drop(k->self);
 }
 
-void kept_fit(struct kept *k, struct canvas c)
+void kept_fit(struct kept *k, struct canvas c, uint64_t drawing)
 {
+	k->drawing = drawing;
 	if (k->cols == c.cols && k->rows == c.rows)
 		return;
 	arena_reset(k->arena);
@@ -61,9 +64,10 @@ static struct cell *cells_of(struct canvas c)
 	return &c.grid->cells[c.row * c.grid->cols + c.col];
 }
 
-static bool stands(const struct line *l, const struct kept_stamp *from, usec now)
+static bool stands(const struct kept *k, const struct line *l, const struct kept_stamp *from, usec now)
 {
-	return l->cells && now >= l->spell.now && now < l->spell.until && !memcmp(&l->from, from, sizeof *from);
+	return l->cells && l->drawing + 1 == k->drawing && now >= l->spell.now && now < l->spell.until &&
+	       !memcmp(&l->from, from, sizeof *from);
 }
 
 static void take(struct kept *k, struct line *l, const struct kept_stamp *from, const struct spell *spell,
@@ -94,8 +98,10 @@ void kept_draw(struct kept *k, int line, const struct kept_stamp *from, struct s
 	bool kept = k && c.rows == 1 && c.cols == k->cols && c.cols > 0 && line < k->rows;
 	struct spell always = spell_at(0);
 	struct line *l = kept ? &k->lines[line] : NULL;
-	bool stood = kept && stands(l, from, spell ? spell->now : always.now);
+	bool stood = kept && stands(k, l, from, spell ? spell->now : always.now);
 
+	if (kept)
+		l->drawing = k->drawing;
 	if (stood)
 		memcpy(cells_of(c), l->cells, (size_t)c.cols * sizeof *l->cells);
 	/* Builds that are tested draw it all the same. */

@@ -353,6 +353,7 @@ void ui_draw(struct ui *ui, const struct view *v, struct canvas c)
 		.foot = ui->foot,
 	};
 
+	shown.drawing = ++ui->drawings;
 	shown.summary = shown.board ? &ui->rows.summary : NULL;
 	write_corner(ui, ui->page_title, c.glyphs, corner, sizeof corner);
 	write_corner(ui, "", c.glyphs, brief, sizeof brief);

@@ -50,7 +50,7 @@ static void draw_pane(const struct view *v, const struct placed *at, const struc
 	struct canvas c = canvas_at(at, screen);
 
 	if (s->kept)
-		kept_fit(s->kept, c);
+		kept_fit(s->kept, c, v->drawing);
 	for (int row = 0; at->col > 0 && row < at->rows; row++)
 		canvas_glyph(screen, at->col - 1, at->row + row, MEANING_FAINT, GLYPH_COLUMN);
 	if (at->rows < 2) {
@@ -269,7 +269,7 @@ static void draw_foot(const struct view *v, const struct frame *f, struct canvas
 		quiet.notice = "";
 	from = footer_stamp(&quiet, &f->footer, line);
 	if (f->foot)
-		kept_fit(f->foot, line);
+		kept_fit(f->foot, line, v->drawing);
 	/* A filter that is typed has the cursor. */
 	kept_draw(f->footer.typing ? NULL : f->foot, 0, &from, NULL, draw_footer, &foot, line);
 }

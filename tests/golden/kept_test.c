@@ -357,8 +357,8 @@ static void draw_text(const void *what, struct canvas c)
 	canvas_text(c, 0, 0, MEANING_PLAIN, ink->text);
 }
 
-/* Draws `first`, and then `text` from that stamp at that moment; tells how that ended: 0 all went well, else the signal. */
-static int end_of(const char *first, const char *text, uint64_t stamp, usec now)
+/* Draws `first` in drawing 1, and then `text` from that stamp at that moment; tells how that ended: 0 well, else the signal. */
+static int end_of(const char *first, const char *text, uint64_t stamp, usec now, uint64_t drawing)
 {
 	pid_t child = fork();
 	int status;
@@ -373,8 +373,9 @@ static int end_of(const char *first, const char *text, uint64_t stamp, usec now)
 		close(STDERR_FILENO);
 		grid_resize(&g, 20, 1);
 		c = canvas_of(&g, GLYPHS_TIER_ASCII);
-		kept_fit(k, c);
+		kept_fit(k, c, 1);
 		kept_draw(k, 0, &a, &spell, draw_text, &(struct ink){ first, &spell, 200 }, c);
+		kept_fit(k, c, drawing);
 		kept_draw(k, 0, &b, &later, draw_text, &(struct ink){ text, NULL, 0 }, c);
 		kept_free(k);
 		grid_release(&g);
@@ -387,13 +388,15 @@ static int end_of(const char *first, const char *text, uint64_t stamp, usec now)
 static void a_line_that_was_kept_and_is_another_ends_the_program(void **state)
 {
 	(void)state;
-	assert_int_equal(end_of("a", "a", 1, 150), 0);
-	assert_int_equal(end_of("a", "b", 1, 150), SIGABRT);
-	assert_int_equal(end_of("a", "b", 1, 199), SIGABRT);
+	assert_int_equal(end_of("a", "a", 1, 150, 2), 0);
+	assert_int_equal(end_of("a", "b", 1, 150, 2), SIGABRT);
+	assert_int_equal(end_of("a", "b", 1, 199, 2), SIGABRT);
 	/* From something else, after the spell, and before it. */
-	assert_int_equal(end_of("a", "b", 2, 150), 0);
-	assert_int_equal(end_of("a", "b", 1, 200), 0);
-	assert_int_equal(end_of("a", "b", 1, 99), 0);
+	assert_int_equal(end_of("a", "b", 2, 150, 2), 0);
+	assert_int_equal(end_of("a", "b", 1, 200, 2), 0);
+	assert_int_equal(end_of("a", "b", 1, 99, 2), 0);
+	/* After drawings that it had no part in. */
+	assert_int_equal(end_of("a", "b", 1, 150, 3), 0);
 }
 
 int main(void)
