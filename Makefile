@@ -50,7 +50,9 @@ endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wnull-dereference -Wswitch-enum
 GCC_WARNINGS := -Wduplicated-cond -Wduplicated-branches -Wlogical-op
-BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) -Werror -fno-math-errno -Iinclude
+# Lines that were kept (draw/kept.h) are drawn all the same, to prove that they need not be: but in what is installed.
+PROOF := -DKEPT_PROVED=$(if $(filter release,$(MODE)),0,1)
+BASIC_FLAGS := -std=c17 -D_GNU_SOURCE $(WARNINGS) $(PROOF) -Werror -fno-math-errno -Iinclude
 COMMON_FLAGS := $(BASIC_FLAGS) $(if $(findstring clang,$(CC)),,$(GCC_WARNINGS))
 
 comma := ,
@@ -71,10 +73,7 @@ LINK_FLAGS_asan := $(GOLD)
 LINK_FLAGS_fuzz := $(GOLD)
 LINK_FLAGS_cover := -Wl,--wrap=raise,--wrap=kill,--wrap=_exit,--wrap=abort,--wrap=landlock_enforce
 
-# Lines that were kept (draw/kept.h) are drawn all the same, to prove that they need not be: but in what is installed.
-PROOF := -DKEPT_PROVED=$(if $(filter release,$(MODE)),0,1)
-
-ALL_FLAGS = $(COMMON_FLAGS) $(PROOF) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
+ALL_FLAGS = $(COMMON_FLAGS) $(MODE_FLAGS_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 ALL_LINK_FLAGS = $(MODE_FLAGS_$(MODE)) $(LINK_FLAGS_$(MODE)) $(LDFLAGS)
 
 # pkg-config is asked when a recipe first needs the answer, not before: until `make deps` it may not be there.

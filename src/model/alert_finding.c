@@ -504,7 +504,7 @@ static bool reads_the_same(const struct alert_measure *was, const struct alert_f
 
 static struct alert_measure measure_of(const struct alert_finding *f, enum staleness staleness)
 {
-	usec grain = f->form->grain, least = f->length, most = f->length;
+	usec grain = f->form->grain, least = f->length, most = least;
 
 	if (f->length >= grain) {
 		least -= f->length % grain;
