@@ -92,6 +92,21 @@ static bool is_shown(const struct line *l, struct canvas c)
 	return col == c.cols;
 }
 
+/* In builds that are tested the line has been drawn all the same, and then it is the kept one that shows, as in others. */
+static void put(const struct line *l, struct canvas c)
+{
+	assert(!KEPT_PROVED || is_shown(l, c));
+	if (KEPT_PROVED)
+		canvas_fill(c, MEANING_PLAIN);
+	memcpy(cells_of(c), l->cells, (size_t)c.cols * sizeof *l->cells);
+}
+
+static void draw_anew(void (*draw)(const void *what, struct canvas c), const void *what, struct canvas c)
+{
+	canvas_fill(c, MEANING_PLAIN);
+	draw(what, c);
+}
+
 void kept_draw(struct kept *k, int line, const struct kept_stamp *from, struct spell *spell,
 	       void (*draw)(const void *what, struct canvas c), const void *what, struct canvas c)
 {
@@ -102,14 +117,10 @@ void kept_draw(struct kept *k, int line, const struct kept_stamp *from, struct s
 
 	if (kept)
 		l->drawing = k->drawing;
+	if (!stood || KEPT_PROVED)
+		draw_anew(draw, what, c);
 	if (stood)
-		memcpy(cells_of(c), l->cells, (size_t)c.cols * sizeof *l->cells);
-	/* Builds that are tested draw it all the same. */
-	if (stood && !KEPT_PROVED)
-		return;
-	canvas_fill(c, MEANING_PLAIN);
-	draw(what, c);
-	assert(!stood || is_shown(l, c));
-	if (kept && !stood)
+		put(l, c);
+	else if (kept)
 		take(k, l, from, spell ? spell : &always, c);
 }

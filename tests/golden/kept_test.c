@@ -357,7 +357,10 @@ static void draw_text(const void *what, struct canvas c)
 	canvas_text(c, 0, 0, MEANING_PLAIN, ink->text);
 }
 
-/* Draws `first` in drawing 1, and then `text` from that stamp at that moment; tells how that ended: 0 well, else the signal. */
+/*
+ * Draws `first` in drawing 1, and then `text` from that stamp at that moment; tells how that ended: 0 well, 1 when the text, one
+ * letter, does not show, else the signal.
+ */
 static int end_of(const char *first, const char *text, uint64_t stamp, usec now, uint64_t drawing)
 {
 	pid_t child = fork();
@@ -369,6 +372,7 @@ static int end_of(const char *first, const char *text, uint64_t stamp, usec now,
 		struct kept *k = kept_new();
 		struct kept_stamp a = { { 1 } }, b = { { stamp } };
 		struct spell spell = spell_at(100), later = spell_at(now);
+		bool shown;
 
 		close(STDERR_FILENO);
 		grid_resize(&g, 20, 1);
@@ -377,9 +381,10 @@ static int end_of(const char *first, const char *text, uint64_t stamp, usec now,
 		kept_draw(k, 0, &a, &spell, draw_text, &(struct ink){ first, &spell, 200 }, c);
 		kept_fit(k, c, drawing);
 		kept_draw(k, 0, &b, &later, draw_text, &(struct ink){ text, NULL, 0 }, c);
+		shown = g.cells[0].text.rune[0] == (unsigned char)*text;
 		kept_free(k);
 		grid_release(&g);
-		_exit(0);
+		_exit(shown ? 0 : 1);
 	}
 	assert_true(child > 0 && waitpid(child, &status, 0) == child);
 	return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
