@@ -169,6 +169,7 @@ static void write_charge(const void *row, const struct view *v, struct table_cel
 {
 	const struct unit *u = row;
 	usec left = passing_left(v, u->endurance_ends);
+	bool over = passing_reached(v, u->endurance_ends);
 	char length[MOMENT_TEXT], dst[MOMENT_TEXT];
 
 	if (!moment_known(left))
@@ -178,7 +179,7 @@ static void write_charge(const void *row, const struct view *v, struct table_cel
 		table_copy(out, MEANING_OLD, zone_minute(&v->board->zone, u->endurance_ends, dst));
 	else
 		table_copy(out, runs_out(u, v) ? MEANING_WARN : MEANING_PLAIN,
-			    left <= 0 ? T_("OVER") : view_running(v, span_minutes(left, length), dst));
+			    over ? T_("OVER") : view_running(v, span_minutes(left, length), dst));
 }
 
 static void write_shift(const void *row, const struct view *v, struct table_cell *out)

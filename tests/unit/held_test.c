@@ -363,6 +363,73 @@ static void candidates_last(struct unrest *force, const struct board *b, const s
 	arena_drop(arena);
 }
 
+/* Up to three seconds before something comes to a row. */
+static usec just_before(struct unrest *force, const struct board *b, usec now)
+{
+	const struct unit *u = &b->units.at[unrest_chance(force, (unsigned)b->units.n)];
+	const struct hotspot *h = &b->hotspots.at[unrest_chance(force, (unsigned)b->hotspots.n)];
+	const usec moments[] = { u->endurance_ends, u->shift_ends,  u->state_since,
+				 h->window_starts,  h->window_ends, h->authorisation_ends };
+	usec t = moments[unrest_chance(force, sizeof moments / sizeof *moments)];
+
+	return (t > now - HOURS(1) && t < now + HOURS(1) ? t : now) - unrest_chance(force, SECONDS(3));
+}
+
+struct looked {
+	struct view view; /* whose moment it is at */
+	struct spell spell;
+	uint64_t stamp[TABLE_STAMP];
+	struct table_cell cell;
+};
+
+/* Looks at a column of that row at the view's moment. */
+static void look_at(const struct pane *p, const char *key, size_t column, struct arena *arena, struct looked *l)
+{
+	struct spell spell = spell_at(l->view.now);
+	struct pane_rows rows = p->rows(&l->view, &spell, arena);
+	const void *const *row = rows.at;
+
+	while (strcmp(p->key(*row), key) != 0)
+		row++;
+	l->spell = spell_at(l->view.now);
+	l->view.spell = &l->spell;
+	memset(l->stamp, 0, sizeof l->stamp);
+	p->table->stamp(*row, &l->view, l->stamp);
+	table_cell_at(&p->table->columns[column], *row, &l->view, &l->cell);
+}
+
+static void row_lasts(struct unrest *force, const struct pane *p, const char *key, const struct view *v,
+		      struct arena *arena)
+{
+	const size_t column = unrest_chance(force, (unsigned)p->table->columns_n);
+	struct looked now = { .view = *v }, later = { .view = *v };
+
+	look_at(p, key, column, arena, &now);
+	later.view.now = within(force, v->now, now.spell.until);
+	look_at(p, key, column, arena, &later);
+	if (memcmp(now.stamp, later.stamp, sizeof now.stamp) != 0)
+		return;
+	assert_string_equal(now.cell.text, later.cell.text);
+	assert_int_equal(now.cell.meaning, later.cell.meaning);
+}
+
+static void cells_last(struct unrest *force, const struct board *b, const struct settings *s)
+{
+	static const char *const panes[] = { "units", "hotspots" };
+	struct arena *arena = arena_new();
+	const struct view v = { .board = b, .settings = s, .now = just_before(force, b, START), .notice = "" };
+
+	for (size_t i = 0; i < sizeof panes / sizeof *panes; i++) {
+		const struct pane *p = pane_named(panes[i]);
+		struct spell spell = spell_at(v.now);
+		struct pane_rows rows = p->rows(&v, &spell, arena);
+
+		for (size_t k = 0; k < rows.n; k++)
+			row_lasts(force, p, p->key(rows.at[k]), &v, arena);
+	}
+	arena_drop(arena);
+}
+
 static void an_answer_lasts_to_the_end_of_its_spell(void **state)
 {
 	struct walk w;
@@ -381,6 +448,7 @@ static void an_answer_lasts_to_the_end_of_its_spell(void **state)
 		findings_last(w.force, b, &w.settings, w.now);
 		order_lasts(w.force, b, &w.settings, w.now);
 		candidates_last(w.force, b, &w.settings, w.now);
+		cells_last(w.force, b, &w.settings);
 		board_free(b);
 	}
 	end(&w);
