@@ -34,6 +34,7 @@ static void work_out(struct rows *r, const struct view *v)
 	r->standings = need_order(v->board, v->settings, &r->held.spell, r->arena);
 	r->summary = summary_in_order(v->board, v->settings, r->standings);
 	ordered.standings = r->standings;
+	ordered.spell = &r->held.spell;
 	for (size_t i = 0; i < n; i++) {
 		if (!panes[i]->rows || panes[i]->of_alerts)
 			continue;

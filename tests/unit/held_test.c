@@ -231,6 +231,7 @@ static void same_rows(struct walk *w)
 		struct pane_rows kept = w->rows.of[i], anew = w->rows_anew.of[i];
 
 		assert_int_equal(kept.n, anew.n);
+		assert_int_equal(kept.fitted, anew.fitted);
 		for (size_t k = 0; k < kept.n; k++) {
 			assert_string_equal(panes[i]->key(kept.at[k]), panes[i]->key(anew.at[k]));
 			same_row(panes[i]->table, kept.at[k], &v, anew.at[k], &v_anew);
