@@ -13,7 +13,12 @@
 /* All that a line is drawn from but time, in so many words, or where that lies in memory, until the next drawing ends. */
 struct kept_stamp {
 	uint64_t of[KEPT_WORDS];
+	size_t n; /* so many of them were added one by one */
 };
+
+/* There has to be room for them; bytes take whole words. */
+void kept_add(struct kept_stamp *s, uint64_t word);
+void kept_add_bytes(struct kept_stamp *s, const void *bytes, size_t n);
 
 /* What a text, or so many bytes, are in a stamp: a word that no others have. */
 uint64_t kept_text(const char *text);

@@ -8,7 +8,7 @@
 struct pane_rows counter_rows(const struct view *v, struct spell *spell, struct arena *scratch);
 
 /* For struct table's `stamp`: by the counters, and the minute that an estimate is made in. */
-void counter_stamp(const void *row, const struct view *v, uint64_t *out);
+void counter_stamp(const void *row, const struct view *v, struct kept_stamp *out);
 
 /* The label. Not the metric: a count and a share may be of the same. */
 const char *counter_key(const void *row);

@@ -1,6 +1,6 @@
 /*
  * What a cell asks of time. Each answer lowers the end of v->spell, where there is one, to the first moment at which it would be
- * another: what has been drawn need not be drawn again before. Only of a view in which time runs, whose moment is v->now.
+ * another: before that a cell comes out the same. But for a lost database: there view_moment is not v->now, and lines are not kept.
  */
 #ifndef VIEW_PASSING_H
 #define VIEW_PASSING_H

@@ -8,7 +8,6 @@
 
 #define TABLE_CELL 256
 #define TABLE_COLUMNS 16
-#define TABLE_STAMP (KEPT_WORDS - 1)
 
 /* What a cell function writes. */
 struct table_cell {
@@ -50,10 +49,10 @@ struct table {
 	/* The table that shows in its place, of the same columns or fewer, each where it stands here. NULL: always this one. */
 	const struct table *(*instead)(const struct view *v);
 	/*
-	 * All that shows of a row but for what time makes of it (view/passing.h), into words that are 0, TABLE_STAMP at most: by
-	 * it a row need not be drawn that would come out as before. NULL: each is, every time.
+	 * Adds all that shows of a row but for what time makes of it (view/passing.h): by it a row need not be drawn that would
+	 * come out as before. NULL: each is, every time.
 	 */
-	void (*stamp)(const void *row, const struct view *v, uint64_t *out);
+	void (*stamp)(const void *row, const struct view *v, struct kept_stamp *out);
 };
 
 /* The one of a pane's tables that shows; NULL when it has none. */

@@ -21,6 +21,21 @@ struct kept {
 	uint64_t drawing; /* the present one */
 };
 
+void kept_add(struct kept_stamp *s, uint64_t word)
+{
+	assert(s->n < KEPT_WORDS);
+	s->of[s->n++] = word;
+}
+
+void kept_add_bytes(struct kept_stamp *s, const void *bytes, size_t n)
+{
+	const size_t size = sizeof *s->of;
+
+	assert(n <= (KEPT_WORDS - s->n) * size);
+	memcpy(&s->of[s->n], bytes, n);
+	s->n += (n + size - 1) / size;
+}
+
 uint64_t kept_text(const char *text)
 {
 	return hash_text(text, hash_secret());

@@ -28,16 +28,16 @@ enum meaning counter_meaning(const void *row, const struct view *v)
 	return MEANING_PLAIN;
 }
 
-void counter_stamp(const void *row, const struct view *v, uint64_t *out)
+void counter_stamp(const void *row, const struct view *v, struct kept_stamp *out)
 {
 	const struct board *b = v->board;
 
-	*out++ = (uintptr_t)row;
-	*out++ = (uintptr_t)b->counters.at;
-	*out++ = b->counters.n;
-	*out++ = (uintptr_t)b->counter_totals.at;
-	*out++ = b->counter_totals.n;
-	*out = moment_known(b->about.now) ? (uint64_t)(b->about.now / MINUTES(1)) : 0;
+	kept_add(out, (uintptr_t)row);
+	kept_add(out, (uintptr_t)b->counters.at);
+	kept_add(out, b->counters.n);
+	kept_add(out, (uintptr_t)b->counter_totals.at);
+	kept_add(out, b->counter_totals.n);
+	kept_add(out, moment_known(b->about.now) ? (uint64_t)(b->about.now / MINUTES(1)) : 0);
 }
 
 void counter_label(const void *row, const struct view *v, struct table_cell *out)

@@ -147,20 +147,27 @@ static void draw_hints(const struct hint *hints, size_t n, int col, int end, str
 	}
 }
 
+/* No more than there can be. */
+static size_t hints_of(const struct footer *f)
+{
+	return f->hints_n < FOOTER_HINTS ? f->hints_n : FOOTER_HINTS;
+}
+
 static uint64_t stamp_of_hints(const struct footer *f)
 {
-	uint64_t words[FOOTER_HINTS][2] = { { 0 } };
+	uint64_t words[FOOTER_HINTS][2];
+	size_t n = hints_of(f);
 
-	for (size_t i = 0; i < f->hints_n && i < FOOTER_HINTS; i++) {
+	for (size_t i = 0; i < n; i++) {
 		words[i][0] = kept_text(f->hints[i].text);
 		words[i][1] = (uint64_t)f->hints[i].rank;
 	}
-	return kept_bytes(words, f->hints_n * sizeof *words);
+	return kept_bytes(words, n * sizeof *words);
 }
 
 struct kept_stamp footer_stamp(const struct view *v, const struct footer *f, struct canvas c)
 {
-	struct kept_stamp from = { {
+	struct kept_stamp from = { .of = {
 		c.glyphs,
 		kept_text(v->notice),
 		kept_text(f->corner),
@@ -178,7 +185,7 @@ void footer_draw(const struct view *v, const struct footer *f, struct canvas c)
 {
 	struct hint own[3];
 	const struct hint *hints = f->hints;
-	size_t n = f->hints_n < FOOTER_HINTS ? f->hints_n : FOOTER_HINTS;
+	size_t n = hints_of(f);
 	int col = MARGIN;
 
 	if (has_filter(f)) {

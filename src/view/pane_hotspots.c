@@ -1,4 +1,3 @@
-#include "base/hash.h"
 #include "model/state.h"
 #include "view/detail.h"
 #include "view/hotspot_status.h"
@@ -89,22 +88,22 @@ static uint64_t minutes_short(const struct coverage *c)
 }
 
 /* While somebody is there the limits go on with time, and nothing shows of them. */
-static void stamp(const void *row, const struct view *v, uint64_t *out)
+static void stamp(const void *row, const struct view *v, struct kept_stamp *out)
 {
 	const struct hotspot_row *r = row;
 	const struct coverage *c = r->coverage;
 
-	*out++ = (uintptr_t)r->hotspot;
-	*out++ = (uintptr_t)v->board->visits.at;
-	*out++ = v->board->visits.n;
-	*out++ = c->state;
-	*out++ = (uint64_t)c->done;
-	*out++ = c->present;
-	*out++ = (uint64_t)(c->present ? c->present_since : c->last_effective_at);
-	*out++ = c->present ? minutes_short(c) : (uint64_t)c->due_at;
-	*out++ = c->present ? 0 : (uint64_t)c->overdue_at;
-	*out++ = r->need;
-	*out = r->coming ? hash_text(r->coming->call_sign, hash_secret()) : 0;
+	kept_add(out, (uintptr_t)r->hotspot);
+	kept_add(out, (uintptr_t)v->board->visits.at);
+	kept_add(out, v->board->visits.n);
+	kept_add(out, c->state);
+	kept_add(out, (uint64_t)c->done);
+	kept_add(out, c->present);
+	kept_add(out, (uint64_t)(c->present ? c->present_since : c->last_effective_at));
+	kept_add(out, c->present ? minutes_short(c) : (uint64_t)c->due_at);
+	kept_add(out, c->present ? 0 : (uint64_t)c->overdue_at);
+	kept_add(out, r->need);
+	kept_add(out, r->coming ? kept_text(r->coming->call_sign) : 0);
 }
 
 /* title, width, most, rank, align, write, heading, cells */

@@ -77,17 +77,15 @@ static bool marked(const void *row, const struct view *v)
 }
 
 /* What it is tied to is found among the assists and the hotspots. */
-static void stamp(const void *row, const struct view *v, uint64_t *out)
+static void stamp(const void *row, const struct view *v, struct kept_stamp *out)
 {
 	const struct board *b = v->board;
-	size_t n = sizeof(struct unit) / sizeof *out;
 
-	_Static_assert(sizeof(struct unit) / sizeof *out + 4 <= TABLE_STAMP, "a unit fits");
-	memcpy(out, row, sizeof(struct unit));
-	out[n++] = (uintptr_t)b->assists.at;
-	out[n++] = b->assists.n;
-	out[n++] = (uintptr_t)b->hotspots.at;
-	out[n++] = b->hotspots.n;
+	kept_add_bytes(out, row, sizeof(struct unit));
+	kept_add(out, (uintptr_t)b->assists.at);
+	kept_add(out, b->assists.n);
+	kept_add(out, (uintptr_t)b->hotspots.at);
+	kept_add(out, b->hotspots.n);
 }
 
 static void write_call_sign(const void *row, const struct view *v, struct table_cell *out)

@@ -362,11 +362,13 @@ struct drawing {
 /* Nothing runs on once the database is lost, and of a view without a scene nobody keeps anything. */
 static void keep_lines(struct drawing *d, const struct table *whole, enum glyphs glyphs)
 {
-	const struct {
-		uint64_t scene, table, columns, sorted, glyphs;
-		struct widths widths;
-	} scene = {
-		d->view.scene, (uintptr_t)whole, (uintptr_t)d->state->node, d->picked->sorted, glyphs, *d->widths,
+	const uint64_t scene[] = {
+		d->view.scene,
+		(uintptr_t)whole,
+		(uintptr_t)d->state->node,
+		d->picked->sorted,
+		glyphs,
+		kept_bytes(d->widths->of, sizeof d->widths->of),
 	};
 
 	if (d->view.staleness == STALENESS_LOST || !moment_known(d->view.now) || !d->view.scene)
@@ -385,7 +387,7 @@ static void draw_line_of_headings(const void *drawing, struct canvas c)
 /* They are worded by no more than the scene. */
 static void keep_headings(const struct drawing *d, int line, struct canvas c)
 {
-	const struct kept_stamp from = { { d->scene } };
+	const struct kept_stamp from = { .of = { d->scene } };
 
 	kept_draw(d->kept, line, &from, NULL, draw_line_of_headings, d, c);
 }
@@ -412,11 +414,12 @@ static void keep_row(struct drawing *d, int line, struct canvas c)
 {
 	const struct table *t = &d->picked->table;
 	struct kept *kept = t->stamp && !is_selected(d) ? d->kept : NULL;
-	struct kept_stamp from = { { d->scene } };
+	struct kept_stamp from = { .n = 0 };
 
 	d->spell = spell_at(d->view.now);
+	kept_add(&from, d->scene);
 	if (kept)
-		t->stamp(d->state->rows.at[d->row], &d->view, &from.of[KEPT_WORDS - TABLE_STAMP]);
+		t->stamp(d->state->rows.at[d->row], &d->view, &from);
 	kept_draw(kept, line, &from, &d->spell, draw_line_of_row, d, c);
 }
 

@@ -208,7 +208,7 @@ static struct kept_stamp stamp_of(const struct pieces *p, struct canvas c)
 {
 	const struct pane_state *s = p->state;
 
-	return (struct kept_stamp){ {
+	return (struct kept_stamp){ .of = {
 		kept_text(p->title),
 		kept_text(p->aside.filtered),
 		kept_text(p->aside.scrolled),

@@ -370,7 +370,7 @@ static int end_of(const char *first, const char *text, uint64_t stamp, usec now,
 		struct grid g = { 0 };
 		struct canvas c;
 		struct kept *k = kept_new();
-		struct kept_stamp a = { { 1 } }, b = { { stamp } };
+		struct kept_stamp a = { .of = { 1 } }, b = { .of = { stamp } };
 		struct spell spell = spell_at(100), later = spell_at(now);
 		bool shown;
 

@@ -379,7 +379,7 @@ static usec just_before(struct unrest *force, const struct board *b, usec now)
 struct looked {
 	struct view view; /* whose moment it is at */
 	struct spell spell;
-	uint64_t stamp[TABLE_STAMP];
+	struct kept_stamp stamp;
 	struct table_cell cell;
 };
 
@@ -394,8 +394,8 @@ static void look_at(const struct pane *p, const char *key, size_t column, struct
 		row++;
 	l->spell = spell_at(l->view.now);
 	l->view.spell = &l->spell;
-	memset(l->stamp, 0, sizeof l->stamp);
-	p->table->stamp(*row, &l->view, l->stamp);
+	l->stamp = (struct kept_stamp){ .n = 0 };
+	p->table->stamp(*row, &l->view, &l->stamp);
 	table_cell_at(&p->table->columns[column], *row, &l->view, &l->cell);
 }
 
@@ -408,7 +408,7 @@ static void row_lasts(struct unrest *force, const struct pane *p, const char *ke
 	look_at(p, key, column, arena, &now);
 	later.view.now = within(force, v->now, now.spell.until);
 	look_at(p, key, column, arena, &later);
-	if (memcmp(now.stamp, later.stamp, sizeof now.stamp) != 0)
+	if (memcmp(&now.stamp, &later.stamp, sizeof now.stamp) != 0)
 		return;
 	assert_string_equal(now.cell.text, later.cell.text);
 	assert_int_equal(now.cell.meaning, later.cell.meaning);
