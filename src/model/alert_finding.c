@@ -32,9 +32,9 @@ struct named {
 struct sight {
 	const struct board *board;
 	const struct settings *settings;
-	usec now, age;
+	usec age;
 	enum staleness staleness;
-	struct spell *spell; /* from `now` on */
+	struct spell *spell; /* has the moment: what depends on it is asked there */
 };
 
 /* One thing that can be wrong: what it is looked for in is the one function that is set. Each says what `found` asks for. */
@@ -146,13 +146,24 @@ static const struct alert_form counts = { MINUTES(1), 0, say_runaways };
 
 /* --- the conditions --- */
 
+/* How long it has been, and how long it is to then. Lengths go on by themselves: they end no spell. */
+static usec so_far(const struct sight *s, usec since)
+{
+	return moment_since(s->spell->now, since);
+}
+
+static usec to_go(const struct sight *s, usec t)
+{
+	return moment_since(t, s->spell->now);
+}
+
 static bool emergency(const struct sight *s, const struct unit *u, const struct state_setting *state,
 		      struct alert_finding *out)
 {
 	if (!state || state->class != STATE_EMERGENCY)
 		return false;
 	return found(out, u->call_sign, u->state_since, NAMED(who_is(u), board_place(s->board, u->hotspot), ""),
-		     &exactly, moment_since(s->now, u->state_since));
+		     &exactly, so_far(s, u->state_since));
 }
 
 static bool unanswered(const struct sight *s, const struct assist *a, struct alert_finding *out)
@@ -160,14 +171,14 @@ static bool unanswered(const struct sight *s, const struct assist *a, struct ale
 	if (!assist_unanswered(a))
 		return false;
 	found(out, a->id, a->asked_at, NAMED(a->asked_by, board_place(s->board, a->hotspot), ""), &so_long,
-	      moment_since(s->now, a->asked_at));
+	      so_far(s, a->asked_at));
 	out->note = T_("not answered");
 	return true;
 }
 
 static usec endurance_by(const struct sight *s)
 {
-	return moment_plus(s->now, s->settings->alerts.endurance_before);
+	return moment_plus(s->spell->now, s->settings->alerts.endurance_before);
 }
 
 static bool endurance_ending(const struct sight *s, const struct unit *u, const struct state_setting *state,
@@ -178,8 +189,8 @@ static bool endurance_ending(const struct sight *s, const struct unit *u, const 
 	(void)state;
 	if (!spell_reached(s->spell, ends))
 		return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ends")), &until,
-			     moment_since(ends, s->now));
-	return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ended")), &ago, moment_since(s->now, ends));
+			     to_go(s, ends));
+	return found(out, u->call_sign, since, NAMED(who_is(u), "", T_("ended")), &ago, so_far(s, ends));
 }
 
 /* How long before the limit it is told: no more than half of it, so that no unit is warned of as soon as it begins. */
@@ -205,9 +216,9 @@ static bool over_limit(const struct sight *s, const struct unit *u, const struct
 	word = state_word_for(state, u);
 	if (spell_lasted(s->spell, u->state_since, state->limit))
 		return found(out, u->call_sign, ends, NAMED(who_is(u), "", word), &so_long,
-			     moment_since(s->now, u->state_since));
+			     so_far(s, u->state_since));
 	found(out, u->call_sign, moment_plus(ends, -before), NAMED(who_is(u), "", word), &until,
-	      moment_since(ends, s->now));
+	      to_go(s, ends));
 	out->warning = true;
 	return true;
 }
@@ -216,7 +227,7 @@ static usec silent_by(const struct sight *s)
 {
 	usec after = s->settings->alerts.silent_after;
 
-	return after > 0 ? moment_plus(s->now, -after) : MOMENT_NONE;
+	return after > 0 ? moment_plus(s->spell->now, -after) : MOMENT_NONE;
 }
 
 static bool silent(const struct sight *s, const struct unit *u, const struct state_setting *state,
@@ -224,16 +235,16 @@ static bool silent(const struct sight *s, const struct unit *u, const struct sta
 {
 	(void)state;
 	return found(out, u->call_sign, moment_plus(u->reported_at, s->settings->alerts.silent_after),
-		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->reported_at));
+		     NAMED(who_is(u), "", ""), &so_long, so_far(s, u->reported_at));
 }
 
 static bool overdue(const struct sight *s, const struct hotspot *h, struct alert_finding *out)
 {
-	struct coverage c = coverage_of(s->board, h, s->now);
+	struct coverage c = coverage_of(s->board, h, s->spell->now);
 
 	spell_end(s->spell, c.until);
 	return c.state == COVERAGE_OVERDUE && found(out, h->code, c.overdue_at, NAMED("", place_of(h), ""), &so_long,
-						    moment_since(s->now, c.overdue_at));
+						    so_far(s, c.overdue_at));
 }
 
 static bool authorisation_ending(const struct sight *s, const struct hotspot *h, struct alert_finding *out)
@@ -243,12 +254,12 @@ static bool authorisation_ending(const struct sight *s, const struct hotspot *h,
 	/* Once it has ended there is nothing left to renew. */
 	return moment_known(ends) && spell_lasted(s->spell, ends, -before) && !spell_reached(s->spell, ends) &&
 	       found(out, h->code, moment_plus(ends, -before), NAMED("", place_of(h), T_("ends")), &until,
-		     moment_since(ends, s->now));
+		     to_go(s, ends));
 }
 
 static usec shift_by(const struct sight *s)
 {
-	return moment_plus(s->now, -s->settings->alerts.shift_after);
+	return moment_plus(s->spell->now, -s->settings->alerts.shift_after);
 }
 
 static bool past_shift(const struct sight *s, const struct unit *u, const struct state_setting *state,
@@ -256,7 +267,7 @@ static bool past_shift(const struct sight *s, const struct unit *u, const struct
 {
 	(void)state;
 	return found(out, u->call_sign, moment_plus(u->shift_ends, s->settings->alerts.shift_after),
-		     NAMED(who_is(u), "", ""), &so_long, moment_since(s->now, u->shift_ends));
+		     NAMED(who_is(u), "", ""), &so_long, so_far(s, u->shift_ends));
 }
 
 bool alert_runaways_rise(const struct hotspot *h)
@@ -436,7 +447,7 @@ static size_t find_waits(const struct sight *s, struct wait out[CONDITIONS])
 static void end_waits(const struct sight *s, const struct wait *waits, size_t n)
 {
 	for (const struct wait *w = waits; w < waits + n; w++)
-		spell_end(s->spell, moment_plus(s->now, moment_since(w->next, w->by)));
+		spell_end(s->spell, moment_plus(s->spell->now, moment_since(w->next, w->by)));
 }
 
 /* Not when the unit's moment is not known. */
@@ -487,7 +498,7 @@ struct alert_findings alert_find(const struct alert_scene *s, size_t most, struc
 	struct search f = search_new(most, arena);
 	bool lost = s->staleness == STALENESS_LOST;
 	struct spell spell = spell_at(s->board && lost ? s->board->about.now : s->now);
-	struct sight sight = { s->board, s->settings, spell.now, s->age, s->staleness, &spell };
+	struct sight sight = { s->board, s->settings, s->age, s->staleness, &spell };
 
 	if (!s->board)
 		return (struct alert_findings){ 0 };
