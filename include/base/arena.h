@@ -24,6 +24,9 @@ void arena_reset(struct arena *a);
 /* Zeroed, aligned for any type; `count` times `size` that overflows counts as memory run out. Never NULL. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 
+/* The same, but whatever is in it: for what is written whole at once. */
+void *arena_room(struct arena *a, size_t count, size_t size);
+
 /* A terminated copy of the first `n` bytes of `s`. */
 const char *arena_text(struct arena *a, const char *s, size_t n);
 

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -18,7 +19,7 @@ struct lookup_order {
 
 /* The rows of one text, `n` of them; n 0: a free place in the table of ranges. */
 struct lookup_range {
-	size_t first, n;
+	uint32_t first, n;
 };
 
 struct lookup {

@@ -175,6 +175,9 @@ static bool read_offset(struct cursor *c, usec *out)
 
 static bool infinite(const char *s, usec *out)
 {
+	/* Nearly none is. */
+	if (is_digit(s[*s == '-']))
+		return false;
 	if (!strcasecmp(s, "infinity")) /* numeric has a capital letter there */
 		*out = MOMENT_FUTURE;
 	else if (!strcasecmp(s, "-infinity"))

@@ -89,6 +89,31 @@ static void number_absent(void *at)
 	*(double *)at = NAN;
 }
 
+/* Of so many digits every whole number is a double. */
+#define EXACT_DIGITS 15
+
+/* As most are written, "-1.1743": its digits over a power of ten, which two doubles hold to the last bit, and so their quotient. */
+static bool short_number(const char *s, double *out)
+{
+	bool below = *s == '-';
+	int64_t digits = 0, scale = 1;
+	int digits_n = 0;
+	const char *point = NULL;
+
+	for (s += below; digit(*s) || (*s == '.' && !point); s++) {
+		if (*s == '.') {
+			point = s;
+			continue;
+		}
+		digits = 10 * digits + (*s - '0');
+		scale *= point ? 10 : 1;
+		if (++digits_n > EXACT_DIGITS)
+			return false;
+	}
+	*out = (below ? -1.0 : 1.0) * (double)digits / (double)scale;
+	return digits_n && !*s;
+}
+
 /* The program's locale may have another decimal point; NaN and Infinity are no values that a board could show. */
 static bool number_read(struct datum c, struct arena *a, void *at)
 {
@@ -97,6 +122,10 @@ static bool number_read(struct datum c, struct arena *a, void *at)
 	double value;
 
 	(void)a;
+	if (short_number(c.text, &value)) {
+		*(double *)at = value;
+		return true;
+	}
 	if (!c.n || strspn(c.text, "0123456789+-.eE") != c.n)
 		return false;
 	plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);

@@ -1,6 +1,7 @@
 #include "db/record.h"
 
 #include <libpq-fe.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -10,13 +11,25 @@ static bool is_twice(const char *at, bool quoted)
 	return (*at == '\\' || (*at == '"' && quoted)) && at[1] == *at;
 }
 
+/* What is not just itself in a cell. */
+static bool is_special(char c)
+{
+	static const bool special[UCHAR_MAX + 1] = {
+		['\0'] = true, [','] = true, [')'] = true, ['"'] = true, ['\\'] = true
+	};
+
+	return special[(unsigned char)c];
+}
+
 /* Moves `*at` behind the cell and what ends it, which is returned: ',' or ')', or 0 with the text. */
 static char take_cell(char **at, struct datum *cell)
 {
-	char *start = *at, *from = start, *to = start, end;
+	char *start = *at, *from = start, *to, end;
 	bool quoted = false;
 
-	for (; *from && (quoted || (*from != ',' && *from != ')')); from++) {
+	while (!is_special(*from))
+		from++;
+	for (to = from; *from && (quoted || (*from != ',' && *from != ')')); from++) {
 		if (is_twice(from, quoted))
 			*to++ = *from++;
 		else if (*from == '"')

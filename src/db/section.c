@@ -146,30 +146,77 @@ static void *put(struct merge *m, const void *row)
 	return memcpy(to, row, m->dataset->row_size);
 }
 
+static size_t place_of(const struct merge *m, struct list rows, const void *row)
+{
+	return (size_t)((const char *)row - (const char *)rows.at) / m->dataset->row_size;
+}
+
 static void put_answer(struct merge *m, const void *answer)
 {
-	size_t i = (size_t)((const char *)answer - (const char *)m->answers.at) / m->dataset->row_size;
+	size_t i = place_of(m, m->answers, answer);
 
 	if (m->waits[i])
 		put(m, answer);
 	m->waits[i] = false;
 }
 
-/* A row before, or where something was answered of its key, that in its place. */
-static void put_newest(struct merge *m, const void *before)
+/* The rows before by their key, as the board has them or else put in order for this. */
+static struct lookup by_key_before(const struct merge *m, struct list before)
+{
+	const struct lookup *by = before.by;
+
+	return by && by->order->text == m->order.text && !by->order->same
+		? *by
+		: lookup_new(m->scratch, before.at, before.n, &m->order);
+}
+
+/* Of which rows before something was answered, by their places. */
+static const bool *answered(const struct merge *m, struct list before)
+{
+	bool *are = arena_alloc(m->scratch, before.n, sizeof *are);
+	struct lookup by_key = by_key_before(m, before);
+
+	for (size_t i = 0; i < m->answers.n; i++) {
+		size_t n;
+		const void *const *rows =
+			lookup_range(&by_key, key_of(m->dataset, dataset_row(m->dataset, m->answers, i)), &n);
+
+		for (size_t k = 0; k < n; k++)
+			are[place_of(m, before, rows[k])] = true;
+	}
+	return are;
+}
+
+static void put_before(struct merge *m, const void *before)
 {
 	const struct dataset *d = m->dataset;
+	void *row = put(m, before);
+
+	for (size_t i = 0; m->anew && i < d->fields_n; i++)
+		field_own(&d->fields[i], row, NULL, m->to.texts);
+}
+
+/* All that was answered of a row's key, in the place of that. */
+static void put_answers(struct merge *m, const void *before)
+{
 	size_t n;
-	const void *const *answers = lookup_range(&m->by_key, key_of(d, before), &n);
-	void *row;
+	const void *const *answers = lookup_range(&m->by_key, key_of(m->dataset, before), &n);
 
 	for (size_t i = 0; i < n; i++)
 		put_answer(m, answers[i]);
-	if (n)
-		return;
-	row = put(m, before);
-	for (size_t i = 0; m->anew && i < d->fields_n; i++)
-		field_own(&d->fields[i], row, NULL, m->to.texts);
+}
+
+/* What has been read in the place of what was before, and what is new behind it. */
+static void put_rows(struct merge *m, struct list before)
+{
+	const bool *other = answered(m, before);
+
+	m->rows = arena_room(m->to.arena, before.n + m->answers.n, m->dataset->row_size);
+	for (size_t i = 0; i < before.n; i++)
+		(other[i] ? put_answers : put_before)(m, dataset_row(m->dataset, before, i));
+	for (size_t i = 0; i < m->answers.n; i++)
+		put_answer(m, dataset_row(m->dataset, m->answers, i));
+	m->to.rows.at = m->rows;
 }
 
 static bool is_crowded(const struct section *s)
@@ -186,12 +233,8 @@ bool section_merge(struct section *s, const struct section *before, const struct
 	m.to = begin(anew ? NULL : before->texts);
 	m.to.timed = true;
 	ok = read_answers(&m, &c);
-	m.rows = arena_alloc(m.to.arena, before->rows.n + m.answers.n, d->row_size);
-	for (size_t i = 0; ok && i < before->rows.n; i++)
-		put_newest(&m, dataset_row(d, before->rows, i));
-	for (size_t i = 0; ok && i < m.answers.n; i++)
-		put_answer(&m, dataset_row(d, m.answers, i));
-	m.to.rows.at = m.rows;
+	if (ok)
+		put_rows(&m, before->rows);
 	m.to.texts_whole = anew ? arena_used(m.to.texts) : before->texts_whole;
 	arena_drop(m.scratch);
 	*s = m.to;

@@ -39,14 +39,17 @@ static uint64_t fields_other(const struct dataset *d, const void *before, const 
 	return other;
 }
 
-static void pack_row(struct packer *p, const struct dataset *d, const void *before, const void *row)
+static void pack_fields(struct packer *p, const struct dataset *d, const void *before, const void *row, uint64_t other)
 {
-	uint64_t other = fields_other(d, before, row);
-
 	pack_number(p->to, other);
 	for (size_t i = 0; i < d->fields_n; i++)
 		if (other >> i & 1)
 			field_pack(p, &d->fields[i], before, row);
+}
+
+static void pack_row(struct packer *p, const struct dataset *d, const void *before, const void *row)
+{
+	pack_fields(p, d, before, row, fields_other(d, before, row));
 }
 
 static void pack_step(struct packer *p, enum step step, size_t rows)
@@ -59,11 +62,11 @@ static void pack_place(struct packer *p, size_t place, size_t expected)
 	pack_signed(p->to, (int64_t)place - (int64_t)expected);
 }
 
-/* How many rows from `at` on are those from `place` on before. */
+/* How many rows from `at` on are those from `place` on before, of which the first is. */
 static size_t same_rows(const struct match *m, size_t place, struct list next, size_t at)
 {
 	const struct dataset *d = m->dataset;
-	size_t n = 0;
+	size_t n = 1;
 
 	while (at + n < next.n && place + n < m->rows.n &&
 	       !fields_other(d, dataset_row(d, m->rows, place + n), dataset_row(d, next, at + n)))
@@ -75,21 +78,24 @@ static size_t same_rows(const struct match *m, size_t place, struct list next, s
 static size_t pack_rows(struct packer *p, struct match *m, struct list next, size_t at, const void *above)
 {
 	const struct dataset *d = m->dataset;
-	const void *row = dataset_row(d, next, at);
+	const void *row = dataset_row(d, next, at), *before;
 	size_t expected = m->expected, place = match_find(m, row), n;
+	uint64_t other;
 
 	if (place == MATCH_NONE) {
 		pack_step(p, STEP_NEW, 1);
 		pack_row(p, d, above, row);
 		return 1;
 	}
-	n = same_rows(m, place, next, at);
-	pack_step(p, n ? STEP_SAME : STEP_CHANGED, n ? n : 1);
+	before = dataset_row(d, m->rows, place);
+	other = fields_other(d, before, row);
+	n = other ? 1 : same_rows(m, place, next, at);
+	pack_step(p, other ? STEP_CHANGED : STEP_SAME, n);
 	pack_place(p, place, expected);
-	if (!n)
-		pack_row(p, d, dataset_row(d, m->rows, place), row);
-	m->expected = place + (n ? n : 1);
-	return n ? n : 1;
+	if (other)
+		pack_fields(p, d, before, row, other);
+	m->expected = place + n;
+	return n;
 }
 
 static void pack_list(struct packer *p, const struct dataset *d, struct list before, struct list next,

@@ -43,10 +43,10 @@ static struct lookup_range *place_of(const struct lookup *l, const char *text)
 	}
 }
 
-static size_t rows_alike(const struct lookup *l, size_t first)
+static uint32_t rows_alike(const struct lookup *l, size_t first)
 {
 	const char *text = text_of(l->order, l->at[first]);
-	size_t n = 1;
+	uint32_t n = 1;
 
 	while (first + n < l->n && !strcmp(text_of(l->order, l->at[first + n]), text))
 		n++;
@@ -62,7 +62,7 @@ static void build_ranges(struct lookup *l, struct arena *arena)
 	for (l->places = 4; l->places < 2 * texts; l->places *= 2)
 		continue;
 	l->ranges = arena_alloc(arena, l->places, sizeof *l->ranges);
-	for (size_t i = 0; i < l->n;) {
+	for (uint32_t i = 0; i < l->n;) {
 		struct lookup_range r = { i, rows_alike(l, i) };
 
 		*place_of(l, text_of(l->order, l->at[i])) = r;
@@ -73,7 +73,7 @@ static void build_ranges(struct lookup *l, struct arena *arena)
 static struct lookup begin(struct arena *arena, const void *rows, size_t n, const struct lookup_order *order)
 {
 	return (struct lookup){ .order = order, .key = hash_secret(), .rows = rows,
-				.at = arena_alloc(arena, n, sizeof(const void *)), .n = n };
+				.at = arena_room(arena, n, sizeof(const void *)), .n = n };
 }
 
 static void sort(const void **at, size_t n, const struct lookup_order *order)
@@ -97,6 +97,14 @@ struct lookup lookup_new(struct arena *arena, const void *rows, size_t n, const 
 	return l;
 }
 
+/* Is a row, in what the order asks, what it was? As a rule it even shares its text with it. */
+static bool stays(const struct lookup_order *order, const void *was, const void *is)
+{
+	const char *before = text_of(order, was), *now = text_of(order, is);
+
+	return (before == now || !strcmp(before, now)) && (!order->then || !order->then(was, is));
+}
+
 /* Takes over the order of rows that are what they were; the others come behind them, in order too. Returns how many these are. */
 static size_t take_order(struct lookup *l, const struct lookup *before)
 {
@@ -104,10 +112,8 @@ static size_t take_order(struct lookup *l, const struct lookup *before)
 
 	for (size_t i = 0; i < l->n; i++) {
 		const char *was = before->at[i], *is = l->rows + (was - before->rows);
-		bool same = !strcmp(text_of(l->order, was), text_of(l->order, is)) &&
-			    (!l->order->then || !l->order->then(was, is));
 
-		l->at[same ? kept++ : l->n - ++others] = is;
+		l->at[stays(l->order, was, is) ? kept++ : l->n - ++others] = is;
 	}
 	sort(l->at + kept, others, l->order);
 	return others;
@@ -117,7 +123,7 @@ static size_t take_order(struct lookup *l, const struct lookup *before)
 static void merge(struct lookup *l, size_t others, struct arena *arena)
 {
 	struct lookup_order context = *l->order;
-	const void **moved = arena_alloc(arena, others, sizeof *moved);
+	const void **moved = arena_room(arena, others, sizeof *moved);
 	size_t kept = l->n - others;
 
 	memcpy(moved, l->at + kept, others * sizeof *moved);
@@ -144,7 +150,7 @@ struct lookup lookup_after(const struct lookup *before, struct arena *arena, con
 		return l;
 	}
 	l.places = before->places;
-	l.ranges = arena_alloc(arena, l.places, sizeof *l.ranges);
+	l.ranges = arena_room(arena, l.places, sizeof *l.ranges);
 	memcpy(l.ranges, before->ranges, l.places * sizeof *l.ranges);
 	return l;
 }

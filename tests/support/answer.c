@@ -38,11 +38,15 @@ static bool write_large(const void *at, char dst[ROOM])
 	return value != INT64_MIN;
 }
 
+/* In as few digits as it can be told by, as PostgreSQL writes it. */
 static bool write_number(const void *at, char dst[ROOM])
 {
 	double value = *(const double *)at;
+	int digits = 15;
 
-	snprintf(dst, ROOM, "%.17g", value);
+	do
+		snprintf(dst, ROOM, "%.*g", digits, value);
+	while (strtod(dst, NULL) != value && digits++ < 17);
 	return !isnan(value);
 }
 

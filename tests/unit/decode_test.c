@@ -108,6 +108,13 @@ static void numbers(void **state)
 		{ "empty", "", false, NAN },
 		{ "only an exponent", "e5", false, NAN },
 		{ "rubbish after it", "1.5.2", false, NAN },
+		{ "and after a whole number", "15x", false, NAN },
+		{ "point before", ".5", true, 0.5 },
+		{ "point behind", "-5.", true, -5 },
+		{ "only a point", ".", false, NAN },
+		{ "only a sign", "-", false, NAN },
+		{ "two signs", "--1", false, NAN },
+		{ "many digits", "0.000000000000000000000000000001", true, 1e-30 },
 		{ "NULL", NULL, false, NAN },
 	};
 	struct arena *a = arena_new();
@@ -120,6 +127,26 @@ static void numbers(void **state)
 		      cases[i].why);
 		check(isnan(cases[i].value) ? isnan(value) : !(value < cases[i].value) && !(value > cases[i].value),
 		      "value of number", cases[i].why);
+	}
+	arena_drop(a);
+}
+
+/* However many digits a number has, it is the double next to it. */
+static void numbers_to_the_last_bit(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	srand48(1);
+	for (int i = 0; i < 100000; i++) {
+		double in = (drand48() - 0.5) * 400, value, wanted;
+		char text[40];
+
+		snprintf(text, sizeof text, "%.*f", i % 18, in);
+		wanted = strtod(text, NULL);
+		assert_true(decode_value(&decode_number, false, cell(text), a, &value));
+		if (memcmp(&value, &wanted, sizeof value) != 0)
+			fail_msg("%s: %a, not %a", text, value, wanted);
 	}
 	arena_drop(a);
 }
@@ -346,6 +373,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts), cmocka_unit_test(large_counts),
 		cmocka_unit_test(numbers),
+		cmocka_unit_test(numbers_to_the_last_bit),
 		cmocka_unit_test(times),
 		cmocka_unit_test(flags_and_days),
 		cmocka_unit_test(texts),
