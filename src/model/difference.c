@@ -66,11 +66,16 @@ static void pack_place(struct packer *p, size_t place, size_t expected)
 static size_t same_rows(const struct match *m, size_t place, struct list next, size_t at)
 {
 	const struct dataset *d = m->dataset;
-	size_t n = 1;
+	size_t most = next.n - at < m->rows.n - place ? next.n - at : m->rows.n - place, n = 1;
+	const char *before = dataset_row(d, m->rows, place), *row = dataset_row(d, next, at);
 
-	while (at + n < next.n && place + n < m->rows.n &&
-	       !fields_other(d, dataset_row(d, m->rows, place + n), dataset_row(d, next, at + n)))
+	while (n < most) {
+		before += d->row_size;
+		row += d->row_size;
+		if (fields_other(d, before, row))
+			break;
 		n++;
+	}
 	return n;
 }
 
