@@ -113,9 +113,9 @@ struct settings {
 const struct state_setting *settings_search_state(const struct settings *s, const char *code);
 
 /*
- * The setting of a state code, or NULL when the force's list does not have it. Asked of each unit again and again, and no code is in
- * the list twice: codes are numbers of a digit or two as a rule, and their list begins at 0 and leaves none out; then the code stands
- * there.
+ * The setting of a state code, or NULL when the force's list does not have it. Asked of each unit again and again. No code is in
+ * the list twice; as a rule they are numbers of a digit or two, and their list begins at 0 and leaves none out: then the code
+ * stands there.
  */
 static inline const struct state_setting *settings_state(const struct settings *s, const char *code)
 {
@@ -123,7 +123,9 @@ static inline const struct state_setting *settings_state(const struct settings *
 
 	if (code[0] && code[1])
 		at = 10 * at + (size_t)(code[1] - '0');
-	return at < s->states_n && text_same(s->states[at].code, code) ? &s->states[at] : settings_search_state(s, code);
+	if (at < s->states_n && text_same(s->states[at].code, code))
+		return &s->states[at];
+	return settings_search_state(s, code);
 }
 
 #endif
