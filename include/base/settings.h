@@ -13,7 +13,6 @@
 #include "base/log_setting.h"
 #include "base/moment.h"
 #include "base/palette.h"
-#include "base/text.h"
 
 /* What the program makes of a force's state code (DOMAIN.md gives the usual 0 to 16). */
 enum state_class {
@@ -109,23 +108,7 @@ struct settings {
 	size_t themes_n;
 };
 
-/* As settings_state does, from one end of the list to the other. */
-const struct state_setting *settings_search_state(const struct settings *s, const char *code);
-
-/*
- * The setting of a state code, or NULL when the force's list does not have it. Asked of each unit again and again. No code is in
- * the list twice; as a rule they are numbers of a digit or two, and their list begins at 0 and leaves none out: then the code
- * stands there.
- */
-static inline const struct state_setting *settings_state(const struct settings *s, const char *code)
-{
-	size_t at = (size_t)(code[0] - '0');
-
-	if (code[0] && code[1])
-		at = 10 * at + (size_t)(code[1] - '0');
-	if (at < s->states_n && text_same(s->states[at].code, code))
-		return &s->states[at];
-	return settings_search_state(s, code);
-}
+/* The setting of a state code, or NULL when the force's list does not have it. */
+const struct state_setting *settings_state(const struct settings *s, const char *code);
 
 #endif

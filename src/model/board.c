@@ -45,6 +45,13 @@ static int by_month(const void *row, const void *other)
 	return (a->month > b->month) - (a->month < b->month);
 }
 
+static int by_month_of_hotspot(const void *row, const void *other)
+{
+	const struct counter_hotspot *a = row, *b = other;
+
+	return (a->month > b->month) - (a->month < b->month);
+}
+
 #define BY(row, text, ...) { sizeof(struct row), offsetof(struct row, text), __VA_ARGS__ }
 
 /* A list of the board, and the orders in which its rows are looked up. */
@@ -72,7 +79,7 @@ static const struct orders {
 	{ offsetof(struct board, counter_totals),
 	  { [TOTALS_BY_METRIC] = BY(counter_total, metric, NULL, NULL) }, false },
 	{ offsetof(struct board, counters_by_hotspot),
-	  { [COUNTED_BY_HOTSPOT] = BY(counter_hotspot, hotspot, NULL, NULL) }, false },
+	  { [COUNTED_BY_HOTSPOT] = BY(counter_hotspot, hotspot, by_month_of_hotspot, NULL) }, false },
 };
 
 static const void *const *find(const struct lookup *by, size_t order, const char *text, size_t *n)
@@ -98,13 +105,18 @@ struct board *board_new(void)
 	return b;
 }
 
+/* The rows of a hotspot are in order of months, behind those whose month is not known. */
 static day first_month(const struct board *b)
 {
+	const struct lookup *by = &b->counters_by_hotspot.by[COUNTED_BY_HOTSPOT];
 	day first = DAY_NONE;
 
-	for (size_t i = 0; i < b->counters_by_hotspot.n; i++) {
-		day month = b->counters_by_hotspot.at[i].month;
+	for (size_t place = 0; place < by->places; place++) {
+		const struct lookup_range *r = &by->ranges[place];
+		day month = DAY_NONE;
 
+		for (uint32_t i = 0; i < r->n && month == DAY_NONE; i++)
+			month = ((const struct counter_hotspot *)by->at[r->first + i])->month;
 		if (month != DAY_NONE && (first == DAY_NONE || month < first))
 			first = month;
 	}

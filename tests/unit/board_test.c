@@ -55,6 +55,29 @@ static void rows_are_indexed_once(void **state)
 	arena_drop(arena);
 }
 
+static void hotspots_are_counted_from_the_first_month(void **state)
+{
+	static const struct counter_hotspot rows[] = {
+		{ 93, "DAL", "patrols", 1 },	 { 62, "DSN", "patrols", 1 },	  { DAY_NONE, "DSN", "patrols", 1 },
+		{ 31, "DSN", "engagements", 1 }, { DAY_NONE, "DA", "patrols", 1 }, { 124, "", "patrols", 1 },
+	};
+	struct board *b = board_new();
+
+	(void)state;
+	board_publish(b);
+	assert_int_equal(board_counted_of_hotspots_from(b), DAY_NONE);
+	board_free(b);
+	for (size_t n = 0; n <= 6; n++) {
+		static const day first[] = { DAY_NONE, 93, 62, 62, 31, 31, 31 };
+
+		b = board_new();
+		memcpy(&b->counters_by_hotspot, &(struct list){ .at = rows, .n = n }, sizeof(struct list));
+		board_publish(b);
+		assert_int_equal(board_counted_of_hotspots_from(b), first[n]);
+		board_free(b);
+	}
+}
+
 static void rows_are_found_by_name(void **state)
 {
 	struct hotspot hotspots[] = { blank_hotspot("DSN"), blank_hotspot("DAL"), blank_hotspot("DA") };
@@ -245,6 +268,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(new_board_is_empty),
 		cmocka_unit_test(rows_are_indexed_once),
+		cmocka_unit_test(hotspots_are_counted_from_the_first_month),
 		cmocka_unit_test(rows_are_found_by_name),
 		cmocka_unit_test(repeated_rows_stay_once),
 		cmocka_unit_test(visits_of_a_hotspot),
