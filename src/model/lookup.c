@@ -180,7 +180,7 @@ const void *lookup_first(const struct lookup *l, const char *text)
 	size_t n;
 	const void *const *rows = lookup_range(l, text, &n);
 
-	return n ? rows[0] : NULL;
+	return rows ? rows[0] : NULL;
 }
 
 size_t lookup_without_repeats(struct arena *arena, const void **rows, size_t n, const struct lookup_order *order)
