@@ -27,7 +27,10 @@ const char *contract_select(const struct dataset *d, int limit, struct arena *a)
 /* The same with each row as one text (db/record.h). */
 const char *contract_select_record(const struct dataset *d, int limit, struct arena *a);
 
-/* Without rows: fails where the others would for lack of the view, of a column or of a right, at next to no cost. */
+/*
+ * Without rows: fails where the others would for lack of the view, of a column or of a right, and, prepared, when a column has
+ * become another; at next to no cost.
+ */
 const char *contract_select_none(const struct dataset *d, struct arena *a);
 
 /* The same, without rows when board.changed has the token $1 for this view. */

@@ -22,8 +22,8 @@ struct poll *poll_new(const struct database_settings *settings);
 void poll_free(struct poll *p);
 
 /*
- * On a new connection: it knows no tokens yet, and its role is checked with the first questions. Tokens of another
- * connection may come from another server, or from one whose data was put back. False: see poll_failure.
+ * On a new connection its role is checked with the first questions. What is kept stays for as long as tokens promise it; of
+ * transactions nothing is known yet, for another server numbers them otherwise. False: see poll_failure.
  */
 bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place *at);
 

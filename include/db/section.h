@@ -11,6 +11,7 @@ struct section {
 	struct arena *texts; /* what the rows point to; sections that were merged from it add to it */
 	size_t texts_whole;  /* bytes of it when it was last made for these rows alone */
 	struct list rows;
+	unsigned types[DATASET_FIELDS]; /* of its columns, as pg_type numbers them */
 	bool timed; /* its moments are timestamptz, which the server can reckon with */
 	const char *token, *by_row; /* NULL: promises nothing */
 };
@@ -23,6 +24,9 @@ void section_read(struct section *s, const struct dataset *d, const struct pg_re
  * contract_select_by_row?
  */
 bool section_is_whole(const struct section *s);
+
+/* Does the result, of the dataset's columns, have them of the same types? */
+bool section_has_types(const struct section *s, const struct dataset *d, const struct pg_result *r);
 
 /* What was asked for by contract_select_by_row: the answer, since when it has its moments, and how many rows there may be. */
 struct section_changes {

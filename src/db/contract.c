@@ -39,6 +39,14 @@ const struct dataset *contract_view(size_t i)
 
 #define COLUMNS_TEXT 4096
 
+/*
+ * Seconds since a moment, of timestamptz alone: also a timestamp and a date have an epoch, which would not say when that was.
+ * Whether it is one shows when the statement is planned, and costs nothing after that.
+ */
+#define SINCE(column) \
+	"CASE WHEN true OR " column " + interval '0' <@ tstzrange 'empty'" \
+	" THEN extract(epoch FROM " column ") - since.at END"
+
 /* How a column is asked for: as what it is, or, `since`, with moments as seconds since that. */
 struct form {
 	const char *table;
@@ -50,7 +58,7 @@ static void write_column(const struct form *form, const struct field *f, FILE *o
 	if (decode_kind(f->kind)->cut)
 		fprintf(out, "left(%s\"%s\"::text, %d)", form->table, f->name, DECODE_CHARACTERS);
 	else if (form->since && f->kind == FIELD_MOMENT)
-		fprintf(out, "extract(epoch FROM %s\"%s\") - since.at", form->table, f->name);
+		fprintf(out, SINCE("%s\"%s\""), form->table, f->name, form->table, f->name);
 	else
 		fprintf(out, "%s\"%s\"", form->table, f->name);
 }
@@ -92,8 +100,7 @@ const char *contract_select_none(const struct dataset *d, struct arena *a)
 {
 	char text[COLUMNS_TEXT];
 
-	return arena_printf(a, "SELECT ROW(%s)::text FROM board.%s WHERE false", columns(d, as_they_are, 0, text),
-			    d->view);
+	return arena_printf(a, "SELECT %s FROM board.%s WHERE false", columns(d, as_they_are, 0, text), d->view);
 }
 
 const char *contract_select_changed(const struct dataset *d, int limit, struct arena *a)

@@ -75,7 +75,7 @@ struct poll {
 	char sees[32];
 	bool zone_asked;
 	bool whole; /* whatever is promised */
-	bool again; /* it was asked by row, which does not do */
+	bool again; /* to go by what is kept does not do */
 	bool lost;  /* what is prepared was other than we thought; now we know better */
 	bool garbled; /* there is a value that the server cannot make UTF-8 */
 	usec worked; /* from its moment to its last answer, by the server's clock */
@@ -304,6 +304,14 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 		section_promise(fresh, promise->token, promise->by_row);
 }
 
+/* Of other columns, without a word that they changed, what is kept is not what the view has. */
+static void take_no_rows(void *asker, const struct question *q, const PGresult *r)
+{
+	struct poll *p = asker;
+
+	p->again |= !section_has_types(&p->kept[q->dataset], &datasets_all[q->dataset], r);
+}
+
 static void take_work(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
@@ -349,6 +357,20 @@ static size_t place_of(size_t statement)
 	return statement < SELECT || statement >= WORK ? statement : SELECT + (statement - SELECT) % DATASETS;
 }
 
+/* Is it the view itself that is not as it was? Errors of its data, and those of a server that has trouble, say nothing of that. */
+static bool is_of_view(const char *state)
+{
+	return !strncmp(state, "42", 2) || !strncmp(state, "0A", 2);
+}
+
+/* A view that went, or was made anew, may come back under the same token with other rows. */
+static void forget(struct poll *p, const char *view)
+{
+	for (size_t i = 0; i < DATASETS; i++)
+		if (!strcmp(view, datasets_all[i].view))
+			section_promise(&p->kept[i], NULL, NULL);
+}
+
 /*
  * A pooler lends us one connection and then another. What boards ask has the same names on all of them, so what one has prepared
  * serves the others; but what is missing on this one, or is there already, shows only when it is asked for. Where one is missing
@@ -380,6 +402,8 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	if (p->garbled || p->lost)
 		return;
 	at.view = q->view;
+	if (state && is_of_view(state))
+		forget(p, q->view);
 	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
 	else if (q->name && statement_lost(state))
@@ -471,10 +495,13 @@ static bool ask_rows(struct poll *p, size_t i)
 	return ask_again(p, SELECT + i, q);
 }
 
-/* Are they there to be asked for? */
+/* Are they there to be asked for, and what they were? */
 static bool ask_no_rows(struct poll *p, size_t i)
 {
-	return ask_again(p, NO_ROWS + i, (struct question){ .view = datasets_all[i].view });
+	const struct dataset *d = &datasets_all[i];
+	const struct question q = { .columns = (int)d->fields_n, .view = d->view, .dataset = i, .take = take_no_rows };
+
+	return ask_again(p, NO_ROWS + i, q);
 }
 
 static bool can_wait(const struct poll *p, size_t i)

@@ -36,10 +36,19 @@ static struct section begin(struct arena *texts)
 	return s;
 }
 
-static bool is_timed(const struct dataset *d, const PGresult *r)
+static void note_types(struct section *s, const struct dataset *d, const PGresult *r)
+{
+	s->timed = true;
+	for (size_t i = 0; i < d->fields_n; i++) {
+		s->types[i] = PQftype(r, (int)i);
+		s->timed &= d->fields[i].kind != FIELD_MOMENT || s->types[i] == TIMESTAMPTZ;
+	}
+}
+
+bool section_has_types(const struct section *s, const struct dataset *d, const struct pg_result *r)
 {
 	for (size_t i = 0; i < d->fields_n; i++)
-		if (d->fields[i].kind == FIELD_MOMENT && PQftype(r, (int)i) != TIMESTAMPTZ)
+		if (PQftype(r, (int)i) != s->types[i])
 			return false;
 	return true;
 }
@@ -57,7 +66,7 @@ void section_read(struct section *s, const struct dataset *d, const struct pg_re
 	s->rows.at = rows;
 	s->rows.n = (size_t)n;
 	s->rows.capped = PQntuples(r) > max;
-	s->timed = is_timed(d, r);
+	note_types(s, d, r);
 	s->rows = board_index(d->list, s->rows, NULL, s->arena);
 }
 
@@ -232,6 +241,7 @@ bool section_merge(struct section *s, const struct section *before, const struct
 
 	m.to = begin(anew ? NULL : before->texts);
 	m.to.timed = true;
+	memcpy(m.to.types, before->types, sizeof m.to.types);
 	ok = read_answers(&m, &c);
 	if (ok)
 		put_rows(&m, before->rows);

@@ -21,8 +21,7 @@
 #include "e2e/process.h"
 #include "e2e/pump.h"
 #include "e2e/shared.h"
-#include "model/field.h"
-#include "model/match.h"
+#include "e2e/reread.h"
 
 #define WRITERS 6
 #define UNITS 8 /* of each writer, which are its own */
@@ -120,36 +119,6 @@ static bool gate_is_ours(PGconn *conn)
 	return ours;
 }
 
-static void compare_list(const struct dataset *d, struct list rows, struct list truth, struct arena *a)
-{
-	struct match m = match_in(d, truth, a);
-
-	if (rows.n != truth.n)
-		fail_msg("%zu rows of %s, should be %zu", rows.n, d->view, truth.n);
-	for (size_t i = 0; i < rows.n; i++) {
-		const void *row = dataset_row(d, rows, i);
-		size_t at = match_find(&m, row);
-
-		if (at == MATCH_NONE)
-			fail_msg("a row of %s should not be there", d->view);
-		for (size_t f = 0; f < d->fields_n; f++)
-			if (!field_same(&d->fields[f], row, dataset_row(d, truth, at)))
-				fail_msg("%s of a row of %s is not as it should be", d->fields[f].name, d->view);
-	}
-}
-
-static void compare(const struct board *b, const struct board *truth)
-{
-	struct arena *a = arena_new();
-
-	for (size_t i = 0; i < DATASETS; i++) {
-		const struct dataset *d = &datasets_all[i];
-
-		compare_list(d, dataset_list(b, d), dataset_list(truth, d), a);
-	}
-	arena_drop(a);
-}
-
 /* On a machine that does much else besides no change is lost either. */
 static struct database_settings patient_settings(void)
 {
@@ -164,29 +133,14 @@ static bool has_board(struct pump *p)
 	return p->board;
 }
 
-/* What is counted to date is another with each minute of the board's time, whatever is written. */
-static bool same_minute(const struct board *b, const struct board *other)
-{
-	return b->about.now / MINUTES(1) == other->about.now / MINUTES(1);
-}
-
 /* The second board from now on was asked for while nothing moved. False: the truth is of another minute. */
 static bool look_now(struct pump *p)
 {
 	const struct database_settings settings = patient_settings();
-	struct pump whole;
-	bool comparable;
 
 	pump_until_board(p);
 	pump_until_board(p);
-	whole = pump_open(server_conninfo(server), &settings);
-	source_look_at(whole.source, NULL);
-	assert_true(pump_until(&whole, has_board));
-	comparable = same_minute(p->board, whole.board);
-	if (comparable)
-		compare(p->board, whole.board);
-	pump_close(&whole);
-	return comparable;
+	return reread_compare(p->board, server_conninfo(server), &settings);
 }
 
 /* It reads on meanwhile: a change is lost when there is none after it to make up for it. */

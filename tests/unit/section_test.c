@@ -110,6 +110,7 @@ static void changes_take_their_place(void **state)
 {
 	struct world w;
 	struct unit changed[3];
+	PGresult *answer;
 
 	(void)state;
 	world_open(&w);
@@ -123,6 +124,9 @@ static void changes_take_their_place(void **state)
 	check_rows(units, w.kept.rows, dataset_list(w.board, units));
 	assert_true(merge(&w, (struct list){ .at = NULL }, NULL, 0, MOST));
 	check_rows(units, w.kept.rows, dataset_list(w.board, units));
+	answer = answer_of(units, dataset_list(w.board, units));
+	assert_true(section_has_types(&w.kept, units, answer));
+	PQclear(answer);
 	world_close(&w);
 }
 
@@ -215,9 +219,12 @@ static void moments_of_another_type(void **state)
 	PQsetResultAttrs(other, PQnfields(answer), columns);
 	section_read(&s, units, answer, MOST);
 	assert_true(section_is_whole(&s));
+	assert_true(section_has_types(&s, units, answer));
+	assert_false(section_has_types(&s, units, other));
 	section_drop(&s);
 	section_read(&s, units, other, MOST);
 	assert_false(section_is_whole(&s));
+	assert_true(section_has_types(&s, units, other));
 	section_drop(&s);
 	PQclear(answer);
 	PQclear(other);

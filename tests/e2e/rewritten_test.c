@@ -1,0 +1,324 @@
+/*
+ * A force writes the views itself, with columns of other types and promises of its own, and writes them anew while boards read
+ * them, without a word in board.changed: what the board has is what the views say, or it says that it is not.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "e2e/pump.h"
+#include "e2e/shared.h"
+#include "e2e/reread.h"
+#include "model/dataset.h"
+
+/* A view of the same rows takes the place of one, in which a column is an expression; and the first comes back. */
+#define PROCEDURES \
+	"CREATE PROCEDURE rewrite(view text, col text, expression text) LANGUAGE plpgsql AS $$ BEGIN" \
+	" EXECUTE format('ALTER VIEW board.%I RENAME TO %I', view, view || '_1');" \
+	" EXECUTE (SELECT format('CREATE VIEW board.%I AS SELECT %s FROM board.%I', view," \
+	" string_agg(CASE attname WHEN col THEN expression || ' AS ' ELSE '' END || attname, ', ' ORDER BY attnum)," \
+	" view || '_1') FROM pg_attribute WHERE attrelid = ('board.' || view || '_1')::regclass AND attnum > 0);" \
+	" EXECUTE format('GRANT SELECT ON board.%I TO patrolboard_reader', view); END; $$;" \
+	"CREATE PROCEDURE restore(view text) LANGUAGE plpgsql AS $$ BEGIN" \
+	" EXECUTE format('DROP VIEW board.%I; ALTER VIEW board.%I RENAME TO %I', view, view || '_1', view); END; $$"
+
+/* What a test that failed has left. */
+#define RESTORE_ALL \
+	"DO $$ DECLARE name text; BEGIN FOR name IN" \
+	" SELECT left(viewname, -2) FROM pg_views WHERE schemaname = 'board' AND viewname LIKE '%\\_1'" \
+	" LOOP EXECUTE format('DROP VIEW IF EXISTS board.%I; ALTER VIEW board.%I RENAME TO %I'," \
+	" name, name || '_1', name);" \
+	" END LOOP; END; $$"
+
+static void rewrite(const char *view, const char *column, const char *expression)
+{
+	char sql[512];
+
+	snprintf(sql, sizeof sql, "CALL rewrite('%s', '%s', $$%s$$)", view, column, expression);
+	server_sql(server, sql);
+}
+
+static void restore(const char *view)
+{
+	char sql[64];
+
+	snprintf(sql, sizeof sql, "CALL restore('%s')", view);
+	server_sql(server, sql);
+}
+
+/* It calls, and all who read by rows are told so. */
+static void call(const char *note)
+{
+	char sql[256];
+
+	snprintf(sql, sizeof sql,
+		 "UPDATE patrol.duty SET note = '%s' WHERE call_sign = 'HD01' AND booked_off_at IS NULL", note);
+	server_sql(server, sql);
+}
+
+static bool calls(const struct pump *p, const char *note)
+{
+	const struct unit *u = p->board ? board_unit(p->board, "HD01") : NULL;
+
+	return u && !strcmp(u->note, note);
+}
+
+static bool calls_first(struct pump *p)
+{
+	return calls(p, "first");
+}
+
+static bool calls_second(struct pump *p)
+{
+	return calls(p, "second");
+}
+
+static bool calls_third(struct pump *p)
+{
+	return calls(p, "third");
+}
+
+/* How often a poll failed. */
+static void count_failures(void *listener, const struct source_news *news)
+{
+	unsigned *failures = listener;
+
+	*failures += news->what == SOURCE_POLL_FAILED || news->what == SOURCE_NOT_CONNECTED;
+	if (news->what == SOURCE_POLL_FAILED)
+		print_message("# %s\n", news->link->problem);
+}
+
+static void read_more(struct pump *p, unsigned boards)
+{
+	for (boards += p->boards; p->boards < boards;)
+		pump_until_board(p);
+}
+
+/* Of local time, of a day, of a text that is no moment: none of them says when. */
+static const char *const no_moments[] = {
+	"(state_since AT TIME ZONE 'Asia/Tokyo')",
+	"state_since::timestamp",
+	"state_since::date",
+	"to_char(state_since, 'DD.MM.YY HH24:MI')",
+	"extract(epoch FROM state_since)",
+};
+
+/* From the first board on: what they are is said, and what changes beside them is seen. */
+static void moments_of_other_types(void **state)
+{
+	const struct database_settings settings = pump_settings();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof no_moments / sizeof *no_moments; i++) {
+		unsigned failures = 0;
+		struct pump p;
+
+		call("");
+		rewrite("unit", "state_since", no_moments[i]);
+		p = pump_open(server_conninfo(server), &settings);
+		source_listen(p.source, count_failures, &failures);
+		pump_until_board(&p);
+		call("first");
+		assert_true(pump_until(&p, calls_first));
+		call("second");
+		assert_true(pump_until(&p, calls_second));
+		assert_int_equal(p.board->units.unreadable, p.board->units.n);
+		assert_int_equal(board_unit(p.board, "HD01")->state_since, MOMENT_NONE);
+		assert_int_equal(failures, 0);
+		reread_compare(p.board, server_conninfo(server), &settings);
+		pump_close(&p);
+		restore("unit");
+	}
+}
+
+/* A domain is what it is made of: of many rows those are read that changed. */
+static void moments_of_a_domain(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	unsigned failures = 0;
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "CREATE DOMAIN board.at AS timestamptz");
+	call("");
+	rewrite("unit", "state_since", "state_since::board.at");
+	p = pump_open(server_conninfo(server), &settings);
+	source_listen(p.source, count_failures, &failures);
+	read_more(&p, 2);
+	call("first");
+	assert_true(pump_until(&p, calls_first));
+	assert_int_equal(p.board->units.unreadable, 0);
+	assert_int_equal(failures, 0);
+	reread_compare(p.board, server_conninfo(server), &settings);
+	pump_close(&p);
+	restore("unit");
+}
+
+/* While it reads what changed alone: no row may pass with a moment that the view does not say. */
+static void moments_become_others(void **state)
+{
+	const struct database_settings settings = pump_settings();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof no_moments / sizeof *no_moments; i++) {
+		unsigned failures = 0;
+		struct pump p;
+
+		call("");
+		p = pump_open(server_conninfo(server), &settings);
+		source_listen(p.source, count_failures, &failures);
+		read_more(&p, 3);
+		call("first");
+		assert_true(pump_until(&p, calls_first));
+		rewrite("unit", "state_since", no_moments[i]);
+		call("second");
+		assert_true(pump_until(&p, calls_second));
+		assert_int_equal(board_unit(p.board, "HD01")->state_since, MOMENT_NONE);
+		read_more(&p, 3);
+		assert_in_range(failures, 1, 1); /* it was made anew */
+		reread_compare(p.board, server_conninfo(server), &settings);
+		restore("unit");
+		call("third");
+		assert_true(pump_until(&p, calls_third));
+		read_more(&p, 3);
+		assert_in_range(failures, 1, 2);
+		reread_compare(p.board, server_conninfo(server), &settings);
+		pump_close(&p);
+	}
+}
+
+static bool has_problem(struct pump *p)
+{
+	return pump_link(p)->failure != LINK_FINE;
+}
+
+static bool is_fine(struct pump *p)
+{
+	return pump_link(p)->connected && pump_link(p)->failure == LINK_FINE;
+}
+
+/* All views at rest: each is asked for when its turn comes. */
+static struct pump pump_at_rest(unsigned *failures)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p = pump_open(server_conninfo(server), &settings);
+
+	source_listen(p.source, count_failures, failures);
+	read_more(&p, 10);
+	*failures = 0;
+	return p;
+}
+
+/* No token moves. */
+static void view_breaks_without_a_word(void **state)
+{
+	static const struct {
+		const char *breaks, *says, *mends;
+	} cases[] = {
+		{ "ALTER VIEW board.event RENAME TO event_1", "has no view board.event",
+		  "ALTER VIEW board.event_1 RENAME TO event" },
+		{ "ALTER VIEW board.hotspot RENAME COLUMN reason TO why", "board.hotspot lacks a column",
+		  "ALTER VIEW board.hotspot RENAME COLUMN why TO reason" },
+		{ "REVOKE SELECT ON board.assist FROM patrolboard_reader", "may not read board.assist",
+		  "GRANT SELECT ON board.assist TO patrolboard_reader" },
+	};
+	unsigned failures;
+	struct pump p = pump_at_rest(&failures);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		unsigned boards = p.boards;
+
+		server_sql(server, cases[i].breaks);
+		assert_true(pump_until(&p, has_problem));
+		assert_in_range(p.boards - boards, 0, DATASETS);
+		assert_non_null(strstr(pump_link(&p)->problem, cases[i].says));
+		server_sql(server, cases[i].mends);
+		assert_true(pump_until(&p, is_fine));
+		read_more(&p, 10);
+	}
+	pump_close(&p);
+}
+
+static bool totals_are_unreadable(struct pump *p)
+{
+	return p->board->counter_totals.unreadable;
+}
+
+static bool all_is_readable(struct pump *p)
+{
+	return !board_unreadable(p->board);
+}
+
+/* Nor when a column becomes another: rows that are kept are no longer those that the view has. */
+static void column_changes_without_a_word(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	unsigned failures;
+	struct pump p = pump_at_rest(&failures);
+
+	(void)state;
+	rewrite("counter_total", "value", "'many'::text");
+	assert_true(pump_until(&p, totals_are_unreadable));
+	assert_in_range(failures, 0, 1); /* whether the server knew them before or not */
+	read_more(&p, 10);
+	restore("counter_total");
+	assert_true(pump_until(&p, all_is_readable));
+	reread_compare(p.board, server_conninfo(server), &settings);
+	pump_close(&p);
+}
+
+/* A view that went and came back, of the same columns, has other rows. */
+static void view_comes_back_with_other_rows(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	unsigned failures;
+	struct pump p = pump_at_rest(&failures);
+
+	(void)state;
+	server_sql(server, "ALTER VIEW board.counter_total RENAME TO counter_total_1");
+	assert_true(pump_until(&p, has_problem));
+	server_sql(server, "CREATE VIEW board.counter_total AS"
+			   " SELECT metric, value + 1 AS value FROM board.counter_total_1;"
+			   "GRANT SELECT ON board.counter_total TO patrolboard_reader");
+	assert_true(pump_until(&p, is_fine));
+	reread_compare(p.board, server_conninfo(server), &settings);
+	restore("counter_total");
+	pump_close(&p);
+}
+
+static int set_up(void **state)
+{
+	shared_make(state);
+	server_sql(server, PROCEDURES);
+	return 0;
+}
+
+static int mend(void **state)
+{
+	shared_mend(state);
+	server_sql(server, RESTORE_ALL);
+	return 0;
+}
+
+#define MENDED_TEST(f) cmocka_unit_test_teardown(f, mend)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		MENDED_TEST(moments_of_other_types),
+		MENDED_TEST(moments_of_a_domain),
+		MENDED_TEST(moments_become_others),
+		MENDED_TEST(view_breaks_without_a_word),
+		MENDED_TEST(column_changes_without_a_word),
+		MENDED_TEST(view_comes_back_with_other_rows),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, shared_free);
+}
