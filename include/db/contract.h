@@ -39,7 +39,7 @@ const char *contract_select_changed(const struct dataset *d, int limit, struct a
 /* Only the rows that have $1 in their first column. */
 const char *contract_select_of_one(const struct dataset *d, int limit, struct arena *a);
 
-/* Can rows of the dataset be told by the keys of board.changed_row: has its first column text? */
+/* Can rows of the dataset be told by the keys of board.changed_row: has its first column text, and does their order not count? */
 bool contract_has_keys(const struct dataset *d);
 
 /*

@@ -43,6 +43,7 @@ struct dataset {
 	size_t row_size;
 	size_t list; /* offset of the LIST_OF in struct board */
 	bool of_one; /* only the rows with one first key are of interest at a time: those that somebody looks at */
+	bool ordered; /* its rows are shown in the order in which the view has them */
 };
 
 #define DATASETS 9

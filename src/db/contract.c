@@ -5,7 +5,7 @@
 
 static const struct field changed_fields[] = {
 	DATASET_FIELD(changed, dataset, const char *, FIELD_TEXT, false,
-		      "the name of a view of this contract, without the schema"),
+		      "the name of a view of this contract, without the schema; two rows of one view promise nothing"),
 	DATASET_FIELD(changed, token, const char *, FIELD_TEXT, true,
 		      "equal tokens promise equal rows, so that a view that has not changed costs one comparison. NULL "
 		"promises nothing: that view is read every time. A token must not come back for other rows, nor after "
@@ -26,8 +26,8 @@ static const struct field changed_row_fields[] = {
 };
 
 static const struct dataset views_beside[] = {
-	{ "changed", DATASET_ALL(changed_fields), 1, sizeof(struct changed), 0, false },
-	{ "changed_row", DATASET_ALL(changed_row_fields), 2, sizeof(struct changed_row), 0, false },
+	{ "changed", DATASET_ALL(changed_fields), 1, sizeof(struct changed), 0, false, false },
+	{ "changed_row", DATASET_ALL(changed_row_fields), 2, sizeof(struct changed_row), 0, false, false },
 };
 
 const struct dataset *contract_view(size_t i)
@@ -123,7 +123,7 @@ const char *contract_select_of_one(const struct dataset *d, int limit, struct ar
 
 bool contract_has_keys(const struct dataset *d)
 {
-	return d->fields[0].kind == FIELD_TEXT;
+	return d->fields[0].kind == FIELD_TEXT && !d->ordered;
 }
 
 /*

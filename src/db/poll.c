@@ -41,6 +41,7 @@ enum {
 /* How a dataset is asked for, and what board.changed says of it. */
 struct promise {
 	bool asked, one_asked, by_row_asked;
+	bool told;
 	const char *token, *by_row;   /* NULL: none */
 	bool unchanged, by_row_holds; /* since what is kept */
 };
@@ -256,15 +257,16 @@ static bool same(const char *promise, const char *before)
 	return promise && before && !strcmp(promise, before);
 }
 
-/* The server leaves rows out exactly where one of these rows has the token that we sent; the same test tells us. */
+/* Of two promises nobody knows which one holds. */
 static void take_promise(struct poll *p, size_t dataset, const char *token, const char *by_row)
 {
 	struct promise *to = &p->promises[dataset];
 
-	to->token = token;
-	to->by_row = by_row;
-	to->unchanged |= same(token, p->kept[dataset].token);
-	to->by_row_holds |= same(by_row, p->kept[dataset].by_row);
+	to->token = to->told ? NULL : token;
+	to->by_row = to->told ? NULL : by_row;
+	to->unchanged = same(to->token, p->kept[dataset].token);
+	to->by_row_holds = same(to->by_row, p->kept[dataset].by_row);
+	to->told = true;
 }
 
 static const char *text_or_null(struct datum c)
@@ -285,6 +287,16 @@ static void take_changed(void *asker, const struct question *q, const PGresult *
 				take_promise(p, i, text_or_null(cells[1]), text_or_null(cells[2]));
 }
 
+/*
+ * Where the token that we sent is among those of a view the server leaves its rows out; when we did not find it there, or not
+ * alone, this is not to be taken for a view without rows.
+ */
+static bool may_be_left_out(const struct poll *p, const struct question *q, const PGresult *r)
+{
+	return q->params && q->param[0] && !p->promises[q->dataset].one_asked && p->kept[q->dataset].rows.n &&
+	       !PQntuples(r);
+}
+
 static void take_rows(void *asker, const struct question *q, const PGresult *r)
 {
 	struct poll *p = asker;
@@ -295,7 +307,9 @@ static void take_rows(void *asker, const struct question *q, const PGresult *r)
 
 	if (promise->unchanged && !promise->one_asked && !p->whole)
 		return;
-	if (!promise->by_row_asked)
+	if (!promise->by_row_asked && may_be_left_out(p, q, r))
+		p->again = true;
+	else if (!promise->by_row_asked)
 		section_read(fresh, d, r, p->settings->max_rows);
 	else if (!promise->by_row_holds ||
 		 !section_merge(fresh, &p->kept[q->dataset], d, changes))

@@ -74,6 +74,8 @@ static const struct sense senses[] = {
 	REPEATED("event", "id", "id"),
 	FUTURE("event", "at"),
 	FUTURE("unit_state", "since"),
+	{ "changed", "dataset", NOT_UNIQUE("dataset", "changed"), N_("are in more rows than one"),
+	  N_("let the view have one row of each") },
 	{ "changed", "dataset", "dataset::text NOT IN ({views})", N_("are no view of this contract"),
 	  N_("give the view's name without the schema") },
 };

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-#define LIST(row, keys, list) \
-	{ #row, DATASET_ALL(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), false }
-#define LIST_OF_ONE(row, keys, list) \
-	{ #row, DATASET_ALL(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), true }
+#define LIST_AS(row, keys, list, of_one, ordered) \
+	{ #row, DATASET_ALL(row##_fields), keys, sizeof(struct row), offsetof(struct board, list), of_one, ordered }
+#define LIST(row, keys, list) LIST_AS(row, keys, list, false, false)
+#define LIST_OF_ONE(row, keys, list) LIST_AS(row, keys, list, true, false)
+#define LIST_ORDERED(row, keys, list) LIST_AS(row, keys, list, false, true)
 
 #define NEVER_NULL false
 #define OR_NULL true
@@ -139,7 +140,7 @@ static const struct field event_fields[] = {
 	TEXT(event, text, NEVER_NULL, "one line"),
 };
 
-const struct dataset dataset_about = { "about", DATASET_ALL(about_fields), 0, sizeof(struct about), 0, false };
+const struct dataset dataset_about = { "about", DATASET_ALL(about_fields), 0, sizeof(struct about), 0, false, false };
 
 const struct dataset datasets_all[DATASETS] = {
 	LIST(unit, 1, units),
@@ -149,7 +150,7 @@ const struct dataset datasets_all[DATASETS] = {
 	LIST(counter, 2, counters),
 	LIST(counter_total, 1, counter_totals),
 	LIST(counter_hotspot, 3, counters_by_hotspot),
-	LIST(event, 1, events),
+	LIST_ORDERED(event, 1, events),
 	LIST_OF_ONE(unit_state, 3, unit_states),
 };
 

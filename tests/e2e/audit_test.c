@@ -314,6 +314,8 @@ static void values_make_sense(void **state)
 		{ "event", "id: '1'::text", "board.event.id: 111 of 111 values are in more rows than one" },
 		{ "event", "at: at + interval '3 days'", "board.event.at: " },
 		{ "unit_state", "since: since + interval '3 days'", "board.unit_state.since: " },
+		{ "changed", "dataset: 'unit'::text",
+		  "board.changed.dataset: 10 of 10 values are in more rows than one" },
 		{ "changed", "dataset: 'board.' || dataset",
 		  "board.changed.dataset: 10 of 10 values are no view of this contract" },
 	};

@@ -293,6 +293,195 @@ static void view_comes_back_with_other_rows(void **state)
 	pump_close(&p);
 }
 
+/* Of `changed`, with these rows before and behind those of the schema. */
+static void promise(const char *before, const char *rows, const char *behind)
+{
+	char sql[512];
+
+	snprintf(sql, sizeof sql,
+		 "ALTER VIEW board.changed RENAME TO changed_1; CREATE VIEW board.changed AS"
+		 " %s SELECT dataset, token, by_row FROM board.changed_1 %s %s;"
+		 "GRANT SELECT ON board.changed TO patrolboard_reader",
+		 before, rows, behind);
+	server_sql(server, sql);
+}
+
+#define AS_EVER "SELECT dataset, 'as ever'::text AS token, 'as ever'::text AS by_row FROM board.changed_1"
+
+/* Two rows of one view would have to agree: of two tables, perhaps, of which one has changed. */
+static void two_promises_are_none(void **state)
+{
+	static const char *const promises[][2] = { { AS_EVER " UNION ALL", "" }, { "", "UNION ALL " AS_EVER } };
+	const struct database_settings settings = pump_settings();
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct pump p;
+
+		call("");
+		p = pump_open(server_conninfo(server), &settings);
+		read_more(&p, 3);
+		promise(promises[i][0], "", promises[i][1]);
+		for (int n = 0; n < 4; n++) {
+			pump_until_board(&p);
+			assert_true(p.board->units.n > 0);
+		}
+		call("first");
+		assert_true(pump_until(&p, calls_first));
+		call("second");
+		assert_true(pump_until(&p, calls_second));
+		reread_compare(p.board, server_conninfo(server), &settings);
+		pump_close(&p);
+		restore("changed");
+	}
+}
+
+#define NO_UNITS "WHERE dataset NOT IN ('unit', 'unit_state')" /* which would be read by rows */
+#define MANY \
+	"SELECT n::text AS dataset, 'x'::text AS token, 'x'::text AS by_row FROM generate_series(1, 2000) n UNION ALL"
+
+/* Where the server finds a promise that the board does not, of more than it reads, rows are left out that it has need of. */
+static void promise_out_of_reach(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	promise("", NO_UNITS, "");
+	p = pump_open(server_conninfo(server), &settings);
+	read_more(&p, 2);
+	restore("changed");
+	promise(MANY, NO_UNITS, "");
+	for (int n = 0; n < 4; n++) {
+		pump_until_board(&p);
+		assert_true(p.board->counter_totals.n > 0);
+		assert_true(p.board->events.n > 0);
+	}
+	pump_close(&p);
+	restore("changed");
+}
+
+static bool newest_event_is_ours(struct pump *p)
+{
+	return p->board->events.n && !strcmp(p->board->events.at[0].text, "rewritten");
+}
+
+/* Events stand as the view has them, the newest first: what changed cannot take its place among them by its key. */
+static void events_stay_in_their_order(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	promise("", "WHERE dataset <> 'event'", "UNION ALL SELECT 'event', NULL, 'as ever'");
+	server_sql(server, "ALTER VIEW board.changed_row RENAME TO changed_row_1;"
+			   "CREATE VIEW board.changed_row AS SELECT * FROM board.changed_row_1"
+			   " UNION ALL SELECT 'event', id, 9223372036854775806 FROM board.event;"
+			   "GRANT SELECT ON board.changed_row TO patrolboard_reader");
+	p = pump_open(server_conninfo(server), &settings);
+	read_more(&p, 3);
+	server_sql(server, "INSERT INTO patrol.event (at, kind, text) VALUES (patrol.now(), 'flagged', 'rewritten')");
+	assert_true(pump_until(&p, newest_event_is_ours));
+	pump_close(&p);
+	restore("changed_row");
+	restore("changed");
+}
+
+/* Tables of the force's own, of which each change is told by its row, and never that nothing has changed. */
+#define OWN_TABLES \
+	"CREATE TABLE own_changed (dataset text, key text, changed_in bigint);" \
+	"CREATE FUNCTION own_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN" \
+	" INSERT INTO own_changed SELECT DISTINCT substr(TG_TABLE_NAME, 5), f ->> TG_ARGV[0]," \
+	" pg_current_xact_id()::text::bigint FROM unnest(ARRAY[to_jsonb(OLD), to_jsonb(NEW)]) f WHERE f <> 'null';" \
+	" RETURN NULL; END; $$;" \
+	"CREATE TABLE own_unit AS SELECT * FROM board.unit; CREATE TABLE own_hotspot AS SELECT * FROM board.hotspot;" \
+	"CREATE TRIGGER own AFTER INSERT OR UPDATE OR DELETE ON own_unit FOR EACH ROW" \
+	" EXECUTE FUNCTION own_change('call_sign');" \
+	"CREATE TRIGGER own AFTER INSERT OR UPDATE OR DELETE ON own_hotspot FOR EACH ROW" \
+	" EXECUTE FUNCTION own_change('code');" \
+	"ALTER VIEW board.unit RENAME TO unit_1; CREATE VIEW board.unit AS TABLE own_unit;" \
+	"ALTER VIEW board.hotspot RENAME TO hotspot_1; CREATE VIEW board.hotspot AS TABLE own_hotspot;" \
+	"ALTER VIEW board.changed_row RENAME TO changed_row_1; CREATE VIEW board.changed_row AS TABLE own_changed;" \
+	"GRANT SELECT ON board.unit, board.hotspot, board.changed_row TO patrolboard_reader"
+
+/* Styles that have other forms for all that is not text. */
+#define STYLES \
+	"ALTER ROLE patrolboard_reader SET datestyle = 'SQL, DMY';" \
+	"ALTER ROLE patrolboard_reader SET timezone = 'Asia/Kathmandu';" \
+	"ALTER ROLE patrolboard_reader SET intervalstyle = 'postgres_verbose';" \
+	"ALTER ROLE patrolboard_reader SET extra_float_digits = -15"
+#define NO_STYLES \
+	"ALTER ROLE patrolboard_reader RESET datestyle; ALTER ROLE patrolboard_reader RESET timezone;" \
+	"ALTER ROLE patrolboard_reader RESET intervalstyle; ALTER ROLE patrolboard_reader RESET extra_float_digits"
+
+#define UNIT(call_sign, set) "UPDATE own_unit SET " set " WHERE call_sign = '" call_sign "'"
+#define HOTSPOT(code, set) "UPDATE own_hotspot SET " set " WHERE code = '" code "'"
+
+static const char *const changes[] = {
+	UNIT("HD01", "note = E'two\\n\\tlines\\r\\f\\v'"),
+	UNIT("HD01", "note = '\"'"),
+	UNIT("HD01", "note = '\\'"),
+	UNIT("HD01", "note = '\\\"(,)\"\"\\'"),
+	UNIT("HD01", "note = ''"),
+	UNIT("HD01", "note = NULL"),
+	UNIT("HD01", "note = 'NULL'"),
+	UNIT("HD01", "note = repeat(U&'\\00e9\"\\\\\\+01F600', 100000)"),
+	UNIT("HD01", "state_since = 'infinity', reported_at = '-infinity'"),
+	UNIT("HD02", "state_since = '4713-01-01 BC', reported_at = '0001-12-31 23:59:59.999999 BC'"),
+	UNIT("HD03", "state_since = '294276-12-31 23:59:59.999999', reported_at = '294250-01-01 00:00:00.5+00'"),
+	UNIT("HN21", "state_since = '294247-01-10 04:00:54.775806+00', reported_at = '1969-12-31 23:59:59.999999+00'"),
+	UNIT("HN21", "state_since = '1883-11-18 12:03:57.5+05:41:16', reported_at = '2024-03-31 01:00:00.000001+00'"),
+	UNIT("HN21", "lat = 1e-300, lon = 0.1::float8 + 0.2::float8, located_at = '1970-01-01+00'"),
+	HOTSPOT("DCC", "revisit_every = '1 mon -2 days 03:04:05.000006', asb_daily = '{1,NULL,3}'"),
+	HOTSPOT("DCC", "revisit_every = '-00:00:00.5', asb_daily = '[0:2]={-1,2147483647,3}'"),
+	HOTSPOT("DCC", "valid_from = '0044-03-15 BC', valid_to = 'infinity', asb_daily = '{}'"),
+	HOTSPOT("DCC", "valid_to = NULL, extra_officers = NOT extra_officers, lat = -0.0"),
+	UNIT("HD01", "call_sign = 'an \"other\", (quite) \\'"),
+	"UPDATE own_unit SET call_sign = 'HD01' WHERE call_sign LIKE 'an %'",
+	"UPDATE own_unit SET call_sign = CASE call_sign WHEN 'HD01' THEN 'HD02' ELSE 'HD01' END"
+	" WHERE call_sign IN ('HD01', 'HD02')",
+	UNIT("HD01", "call_sign = ' HD01'"),
+	UNIT("HD02", "call_sign = repeat('k', 300)"),
+	"UPDATE own_unit SET note = 'long', call_sign = repeat('k', 301) WHERE call_sign = repeat('k', 300)",
+	"UPDATE own_unit SET call_sign = 'HD02' WHERE call_sign = repeat('k', 301)",
+	"INSERT INTO own_unit SELECT * FROM own_unit WHERE call_sign = 'HD02'",
+	UNIT("HD02", "note = 'both'"),
+	"DELETE FROM own_unit WHERE ctid = (SELECT min(ctid) FROM own_unit WHERE call_sign = 'HD02')",
+	UNIT("HD03", "call_sign = NULL"),
+	"UPDATE own_unit SET note = 'nobody' WHERE call_sign IS NULL",
+	"UPDATE own_unit SET call_sign = '' WHERE call_sign IS NULL",
+	"UPDATE own_unit SET note = 'still nobody' WHERE call_sign = ''",
+	"DELETE FROM own_unit WHERE call_sign = ''",
+	UNIT("HN21", "crew = NULL"),
+	UNIT("HN21", "crew = 2, lat = 'NaN'"),
+	UNIT("HN21", "lat = 1"),
+	"DELETE FROM own_unit",
+	"INSERT INTO own_unit SELECT * FROM board.unit_1",
+};
+
+/* Whatever the rows hold, and become: those that were put in their places are those that the view has. */
+static void what_changes_is_read_as_all_is(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, OWN_TABLES);
+	server_sql(server, STYLES);
+	promise("", "WHERE dataset NOT IN ('unit', 'hotspot')",
+		"UNION ALL SELECT 'unit', NULL, 'as ever' UNION ALL SELECT 'hotspot', NULL, 'as ever'");
+	p = pump_open(server_conninfo(server), &settings);
+	read_more(&p, 2);
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		print_message("# %s\n", changes[i]);
+		server_sql(server, changes[i]);
+		read_more(&p, 2);
+		reread_compare(p.board, server_conninfo(server), &settings);
+	}
+	pump_close(&p);
+	server_sql(server, NO_STYLES);
+}
+
 static int set_up(void **state)
 {
 	shared_make(state);
@@ -318,6 +507,10 @@ int main(void)
 		MENDED_TEST(view_breaks_without_a_word),
 		MENDED_TEST(column_changes_without_a_word),
 		MENDED_TEST(view_comes_back_with_other_rows),
+		MENDED_TEST(two_promises_are_none),
+		MENDED_TEST(promise_out_of_reach),
+		MENDED_TEST(events_stay_in_their_order),
+		MENDED_TEST(what_changes_is_read_as_all_is),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, shared_free);
