@@ -60,7 +60,7 @@ struct database_settings {
 	const char *conninfo; /* as psql takes it; "" leaves all to PG* variables */
 	usec interval; /* from one poll to the next */
 	usec connect_timeout; /* for one attempt on one host */
-	usec answer_timeout;  /* from sending a poll to its last byte; grows, up to eight times, while it is in vain */
+	usec answer_timeout;  /* for an answer to a poll; both grow, up to eight times, while they do not do */
 	usec retry_max;       /* the longest wait between attempts */
 	int max_rows;         /* rows kept of one view; what is left out is said on screen */
 	bool doorbell;        /* poll at once when the database rings */

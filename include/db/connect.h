@@ -13,12 +13,15 @@ struct connect;
 
 enum connect_progress { CONNECT_WAITS, CONNECT_DONE, CONNECT_FAILED };
 
-/* `timeout` is for one look-up and for one attempt on one address. `info` and `name` must outlive it. */
+/* `timeout` is for one look-up, and for one address to pick up. `info` and `name` must outlive it. */
 struct connect *connect_new(const struct conninfo *info, const char *name, usec timeout);
 void connect_free(struct connect *c);
 
-/* A new round through all hosts, the one that last answered first. Ends what was under way. */
-void connect_begin(struct connect *c, usec now);
+/*
+ * A new round through all hosts, the one that last answered first. Ends what was under way. An address that picks up is given
+ * `patience`, from the call on, to let us in: it may have much to do. One that does not is nowhere.
+ */
+void connect_begin(struct connect *c, usec patience, usec now);
 
 /* The connection last made turned out bad: the next round begins with the host after it. */
 void connect_avoid(struct connect *c);

@@ -9,6 +9,7 @@
 
 enum failure_pace {
 	PACE_SOON, /* it may pass by itself: at once, then ever later */
+	PACE_LATE, /* the same, and it was too slow for us: with more time, ever more */
 	PACE_SLOW, /* somebody has to act: every few seconds at first, at last once a minute */
 };
 
@@ -38,7 +39,7 @@ struct failure failure_of_message(const char *message, const struct failure_plac
 
 /*
  * One more reason why there is no connection, of another host or address. All are told, each once: first those that a person can
- * mend, which also decide what it means and when to try again.
+ * mend, which also decide what it means and when to try again. One that was too late counts for all.
  */
 void failure_add(struct failure *f, const struct failure *more);
 

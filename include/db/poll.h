@@ -34,10 +34,10 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 bool poll_look_at(struct poll *p, const char *key);
 
 /*
- * Sends the questions; `zone` asks for the time zone's offsets as well, `whole` for all rows, whatever is promised of them. False:
- * see poll_failure.
+ * Sends the questions; `zone` asks for the time zone's offsets as well, `whole` for all rows, whatever is promised of them. The
+ * server gives up one that takes most of `patience`. False: see poll_failure.
  */
-bool poll_send(struct poll *p, bool zone, bool whole);
+bool poll_send(struct poll *p, bool zone, bool whole, usec patience);
 
 /* Takes what has arrived, as often as wanted. After POLL_FAILED the connection is of no more use. */
 enum poll_progress poll_collect(struct poll *p);

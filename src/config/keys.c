@@ -184,11 +184,13 @@ static const struct config_key keys[] = {
 	{ "database.interval", DURATION(INTERVAL_LEAST, INTERVAL_MOST), FIELD(database.interval, usec), .def = "2s",
 	  .help = "time from one poll to the next" },
 	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
-	  .def = "3s", .help = "how long one attempt to connect to one host may take" },
+	  .def = "3s",
+	  .help = "how long one attempt to connect to one host may take; to a host that picks up, longer each time "
+		  "that it was too late, up to eight times" },
 	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec),
 	  .def = "5s",
 	  .help = "how long the answer to a poll may take before the connection is given up, longer each time that it "
-		  "was in vain, up to eight times; one query of it may take four fifths of that" },
+		  "was too late, up to eight times; one query of it may take four fifths of that" },
 	{ "database.retry_max", DURATION(SECONDS(1), HOURS(1)), FIELD(database.retry_max, usec), .def = "30s",
 	  .help = "the longest wait between two attempts to connect" },
 	{ "database.max_rows", COUNT(1, 1000000), FIELD(database.max_rows, int), .def = "5000",

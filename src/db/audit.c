@@ -42,7 +42,7 @@ struct audit *audit_new(const char *conninfo, const struct settings *settings, u
 	for (size_t i = 0; i < CONTRACT_VIEWS; i++)
 		a->seen.readings[i].error = "";
 	a->connect = connect_new(&a->info, "patrolboard check", a->settings.connect_timeout);
-	connect_begin(a->connect, now);
+	connect_begin(a->connect, a->settings.connect_timeout, now);
 	return a;
 }
 

@@ -1,5 +1,8 @@
 #include "db/backoff.h"
 
+/* Times what is given as a rule. */
+#define PATIENCE_MOST 8
+
 void backoff_init(struct backoff *b, unsigned random)
 {
 	*b = (struct backoff){ .seed = random };
@@ -26,19 +29,28 @@ static usec doubled(usec first, unsigned times, usec most)
 
 usec backoff_failed(struct backoff *b, enum failure_pace pace, usec longest)
 {
-	unsigned before = pace == b->pace ? b->alike : 0;
+	bool slow = pace == PACE_SLOW;
+	unsigned before = slow == b->slow ? b->alike : 0;
 	usec limit;
 
 	b->tries++;
-	b->pace = pace;
+	b->slow = slow;
 	b->alike = before + 1;
-	if (pace == PACE_SOON)
+	b->late += pace == PACE_LATE;
+	if (!slow)
 		return backoff_jitter(b, doubled(SECONDS(1) / 4, before, longest));
 	limit = doubled(SECONDS(5), before, SECONDS(60));
 	return limit / 2 + backoff_jitter(b, limit / 2);
 }
 
-void backoff_succeeded(struct backoff *b)
+void backoff_succeeded(struct backoff *b, bool in_time)
 {
 	b->tries = b->alike = 0;
+	if (in_time)
+		b->late = 0;
+}
+
+usec backoff_patience(const struct backoff *b, usec normal)
+{
+	return doubled(normal, b->late, PATIENCE_MOST * normal);
 }

@@ -17,7 +17,8 @@ struct connect {
 	struct arena *arena;
 	const struct conninfo *info;
 	const char *name;
-	usec timeout, deadline;
+	usec timeout, patience, deadline;
+	usec dialled, given; /* to the present attempt, from then on */
 	enum phase phase;
 	size_t first, tried; /* the round's first host, and how many it has given up */
 	char addresses[RESOLVE_ADDRESSES][RESOLVE_TEXT];
@@ -77,7 +78,7 @@ struct failure connect_timed_out(const struct connect *c, usec waited)
 	char text[DURATION_TEXT];
 
 	duration_print(waited, text, sizeof text);
-	return failure_at(LINK_UNREACHABLE, PACE_SOON, N_("{server} does not answer (waited {words})"), text, &at);
+	return failure_at(LINK_UNREACHABLE, PACE_LATE, N_("{server} does not answer (waited {words})"), text, &at);
 }
 
 /* Notices are for nobody; but between questions that is also how the server says why it ends the connection. */
@@ -102,8 +103,10 @@ static void dial(struct connect *c, const char *hostaddr, usec now)
 	c->farewell[0] = '\0';
 	c->phase = PHASE_DIAL;
 	c->events = POLLOUT;
+	c->dialled = now;
+	c->given = c->timeout;
 	/* What is refused at once, as where no socket is, has nothing to wait for. */
-	c->deadline = PQstatus(c->conn) == CONNECTION_BAD ? now : now + c->timeout;
+	c->deadline = PQstatus(c->conn) == CONNECTION_BAD ? now : now + c->given;
 }
 
 /* The target is called at the next step, which is due at once. */
@@ -114,9 +117,10 @@ static void call_next(struct connect *c, usec now)
 	c->deadline = now;
 }
 
-void connect_begin(struct connect *c, usec now)
+void connect_begin(struct connect *c, usec patience, usec now)
 {
 	hang_up(c);
+	c->patience = patience;
 	c->failure = (struct failure){ .kind = LINK_FINE };
 	c->tried = 0;
 	call_next(c, now);
@@ -220,11 +224,20 @@ static bool still_calling(const struct connect *c)
 	return !getsockopt(PQsocket(c->conn), IPPROTO_TCP, TCP_INFO, &info, &size) && info.tcpi_state == TCP_SYN_SENT;
 }
 
+static void pick_up(struct connect *c)
+{
+	c->given = c->patience;
+	c->deadline = c->dialled + c->given;
+}
+
 static PostgresPollingStatusType progress(struct connect *c)
 {
 	if (PQstatus(c->conn) == CONNECTION_BAD)
 		return PGRES_POLLING_FAILED;
-	return still_calling(c) ? PGRES_POLLING_WRITING : PQconnectPoll(c->conn);
+	if (still_calling(c))
+		return PGRES_POLLING_WRITING;
+	pick_up(c);
+	return PQconnectPoll(c->conn);
 }
 
 static enum connect_progress talk(struct connect *c, usec now)
@@ -246,7 +259,7 @@ static enum connect_progress talk(struct connect *c, usec now)
 	c->events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
 	if (now < c->deadline)
 		return CONNECT_WAITS;
-	return give_up(c, connect_timed_out(c, c->timeout), now);
+	return give_up(c, connect_timed_out(c, c->given), now);
 }
 
 enum connect_progress connect_step(struct connect *c, usec now)

@@ -43,7 +43,7 @@ static const struct {
 	{ "57P05", LINK_UNREACHABLE, PACE_SOON, N_("{server} closed the connection because it was idle") },
 	{ "57P", LINK_UNREACHABLE, PACE_SOON,
 	  N_("{server} ended the connection: it is shutting down, or somebody ended it") },
-	{ "57014", LINK_UNREACHABLE, PACE_SOON, N_("{server} cut the reading of board.{view} short ({words})") },
+	{ "57014", LINK_UNREACHABLE, PACE_LATE, N_("{server} cut the reading of board.{view} short ({words})") },
 	{ "53300", LINK_UNREACHABLE, PACE_SOON,
 	  N_("{server} has too many connections; waiting for one to become free") },
 	{ "55", LINK_UNREACHABLE, PACE_SOON, N_("board.{view} is locked ({words})") },
@@ -216,6 +216,7 @@ static void join(char dst[LINK_TEXT], const char *first, const char *second)
 void failure_add(struct failure *f, const struct failure *more)
 {
 	bool first = more->kind == LINK_REFUSED && f->kind != LINK_REFUSED;
+	enum failure_pace pace = more->pace > f->pace ? more->pace : f->pace;
 	struct failure a = first ? *more : *f, b = first ? *f : *more;
 
 	if (f->kind == LINK_FINE) {
@@ -223,6 +224,7 @@ void failure_add(struct failure *f, const struct failure *more)
 		return;
 	}
 	*f = a;
+	f->pace = pace;
 	if (strstr(a.text, b.text))
 		return;
 	join(f->text, a.text, b.text);

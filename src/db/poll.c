@@ -74,6 +74,7 @@ struct poll {
 	struct section fresh[DATASETS];
 	struct promise promises[DATASETS];
 	char sees[32];
+	usec patience;
 	bool zone_asked;
 	bool whole; /* whatever is promised */
 	bool again; /* to go by what is kept does not do */
@@ -469,6 +470,17 @@ static bool ask_again(struct poll *p, size_t statement, struct question q)
 	return pipeline_ask(&p->pipeline, q);
 }
 
+/* More time than usual is given for a poll or two, and each time another: not worth to be prepared. */
+static bool ask_setup(struct poll *p)
+{
+	struct question q = { .view = "", .columns = 1, .take = take_setup, .failed = take_error };
+
+	if (p->patience == p->settings->answer_timeout)
+		return ask_again(p, SETUP, q);
+	q.sql = queries_setup(p->patience, p->board->arena);
+	return pipeline_ask(&p->pipeline, q);
+}
+
 static bool ask_check(struct poll *p)
 {
 	return ask(p, queries_writes, "", take_writes) && ask(p, queries_contract, "about", take_contract);
@@ -562,12 +574,11 @@ static bool ask_to_hear(struct poll *p)
 
 static bool ask_all(struct poll *p)
 {
-	const struct question setup = { .view = "", .columns = 1, .take = take_setup };
 	const struct question about = { .view = "about", .columns = 1, .take = take_about };
 	const struct question changed = { .view = "changed", .columns = 1, .take = take_changed };
 	const struct question work = { .view = "", .columns = 1, .take = take_work };
 
-	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_again(p, SETUP, setup) &&
+	return order(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") && ask_setup(p) &&
 	       (!p->pipeline.raw || order(p, "SET LOCAL client_encoding TO SQL_ASCII")) &&
 	       (p->checked || ask_check(p)) && ask_again(p, ABOUT, about) && ask_again(p, CHANGED, changed) &&
 	       ask_all_rows(p) && ask_again(p, WORK, work) && (!p->zone_asked || ask_zone(p)) && order(p, "COMMIT") &&
@@ -607,8 +618,9 @@ bool poll_look_at(struct poll *p, const char *key)
 	return p->all || p->one[0];
 }
 
-bool poll_send(struct poll *p, bool zone, bool whole)
+bool poll_send(struct poll *p, bool zone, bool whole, usec patience)
 {
+	p->patience = patience;
 	p->pipeline.rows = p->pipeline.bytes = 0;
 	return send(p, zone, whole);
 }

@@ -37,7 +37,6 @@ struct source {
 	usec deadline; /* of the state: the end of the rest, the next poll, the last moment for an answer */
 	usec due;      /* the next poll; kept apart from the deadline while asking */
 	usec sent;
-	unsigned in_vain; /* answers in a row that did not come in time */
 	usec as_of; /* the moment of the newest board */
 	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
 	usec whole_at;    /* when all rows are to be read again */
@@ -160,13 +159,9 @@ static usec zone_period(const struct source *s, usec now)
 	return moment_plus(s->board_now, now - s->as_of) / (s->zone_known ? HOURS(1) : MINUTES(1));
 }
 
-/*
- * A server to which many boards come back at once is slow for each of them, and who gives up has it do all of that anew: who has
- * waited in vain waits longer the next time, up to eight times as long.
- */
 static usec patience(const struct source *s)
 {
-	return s->settings.answer_timeout << (s->in_vain < 3 ? s->in_vain : 3);
+	return backoff_patience(&s->backoff, s->settings.answer_timeout);
 }
 
 /* There is nothing to be collected yet, unless it failed. */
@@ -174,7 +169,7 @@ static bool ask(struct source *s, usec now)
 {
 	s->asks_zone = !moment_known(s->board_now) || zone_period(s, now) != s->zone_period;
 	s->asks_whole = now >= s->whole_at;
-	if (!poll_send(s->poll, s->asks_zone, s->asks_whole)) {
+	if (!poll_send(s->poll, s->asks_zone, s->asks_whole, patience(s))) {
 		fail(s, *poll_failure(s->poll), now);
 		return true;
 	}
@@ -230,7 +225,7 @@ static bool rest(struct source *s, usec now)
 {
 	if (now < s->deadline)
 		return false;
-	connect_begin(s->connect, now);
+	connect_begin(s->connect, backoff_patience(&s->backoff, s->settings.connect_timeout), now);
 	s->state = STATE_CONNECTS;
 	s->news = true;
 	s->link.retry_in = 0;
@@ -339,8 +334,7 @@ static void publish(struct source *s, usec now)
 		s->zone_period = zone_period(s, now);
 	if (s->asks_whole)
 		s->whole_at = now + WHOLE_EVERY;
-	backoff_succeeded(&s->backoff);
-	s->in_vain = 0;
+	backoff_succeeded(&s->backoff, now - s->sent <= s->settings.answer_timeout);
 	s->link.connected = true;
 	s->link.failure = LINK_FINE;
 	s->link.tries = 0;
@@ -387,7 +381,6 @@ static bool await_answer(struct source *s, usec now)
 	if (now < s->deadline)
 		return false;
 	fail(s, connect_timed_out(s->connect, patience(s)), now);
-	s->in_vain++;
 	return true;
 }
 

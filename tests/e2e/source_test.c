@@ -446,6 +446,11 @@ static void all_is_asked_for_until_it_comes(void **state)
 	undeceive(&p);
 }
 
+static bool has_tried_twice(struct pump *p)
+{
+	return pump_link(p)->tries >= 2;
+}
+
 static bool has_tried_thrice(struct pump *p)
 {
 	return pump_link(p)->tries == 3;
@@ -488,7 +493,7 @@ static void thaw(struct pump *p)
 	pump_close(p);
 }
 
-/* SIGSTOP: nothing says goodbye, so only our own deadline can tell. */
+/* SIGSTOP: nothing says goodbye, so only our own deadline can tell; as it still picks up it is given more time to let us in. */
 static void stopped_server_is_noticed(void **state)
 {
 	struct pump p = pump_frozen();
@@ -496,9 +501,9 @@ static void stopped_server_is_noticed(void **state)
 	(void)state;
 	assert_true(pump_until(&p, has_problem));
 	assert_int_equal(pump_link(&p)->failure, LINK_UNREACHABLE);
-	assert_non_null(strstr(pump_link(&p)->problem, "does not answer"));
-	while (pump_link(&p)->tries < 3)
-		pump_turn(&p, SECONDS(1));
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 2s)"));
+	assert_true(pump_until(&p, has_tried_twice));
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 4s)"));
 	thaw(&p);
 }
 
@@ -522,6 +527,51 @@ static void slow_answers_are_waited_for(void **state)
 	assert_true(pump_until(&p, has_board));
 	pump_close(&p);
 	proxy_free(proxy);
+}
+
+/* Another host is not kept waiting for one that is not there. */
+static void who_does_not_pick_up_is_given_no_more_time(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct proxy *proxy = proxy_new(server_socket(server));
+	char conninfo[128];
+	struct pump p;
+
+	(void)state;
+	settings.connect_timeout = SECONDS(1) / 2;
+	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
+		 proxy_port(proxy));
+	proxy_turn(proxy, PROXY_DROPS, 0, NULL);
+	p = pump_open(conninfo, &settings);
+	assert_true(pump_until(&p, has_tried_thrice));
+	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 500ms)"));
+	proxy_turn(proxy, PROXY_FORWARDS, 0, NULL);
+	assert_true(pump_until(&p, has_board));
+	pump_close(&p);
+	proxy_free(proxy);
+}
+
+/* Nor does the server give up for ever what it has once had too little time for. */
+static void slow_view_is_given_more_time(void **state)
+{
+	struct database_settings settings = pump_settings();
+	struct pump p;
+
+	(void)state;
+	server_sql(server, "ALTER VIEW board.about RENAME TO about_1;"
+			   "CREATE VIEW board.about AS"
+			   " SELECT a.* FROM board.about_1 a, LATERAL (SELECT pg_sleep(1.2)) s;"
+			   "GRANT SELECT ON board.about TO patrolboard_reader;");
+	settings.answer_timeout = SECONDS(1);
+	p = pump_open(server_conninfo(server), &settings);
+	assert_true(pump_until(&p, has_problem));
+	assert_non_null(strstr(pump_link(&p)->problem, "cut the reading of board.about short"));
+	for (int i = 0; i < 3; i++) {
+		pump_until_board(&p);
+		assert_true(is_fine(&p));
+	}
+	pump_close(&p);
+	server_sql(server, "DROP VIEW board.about; ALTER VIEW board.about_1 RENAME TO about");
 }
 
 static bool has_board_or_problem(struct pump *p)
@@ -751,11 +801,6 @@ static void each_host_has_its_reason(void **state)
 		       "pg_hba.conf says no; no connection to the server at /nonexistent: No such file or directory");
 }
 
-static bool has_tried_twice(struct pump *p)
-{
-	return pump_link(p)->tries >= 2;
-}
-
 /* When a host stops answering, the next round begins with the other: the one that let us down is the last it names. */
 static void other_host_is_tried_first(void **state)
 {
@@ -770,7 +815,7 @@ static void other_host_is_tried_first(void **state)
 	snprintf(other, sizeof other, "%s/other", folder);
 	assert_int_equal(symlink(here, other), 0);
 	snprintf(conninfo, sizeof conninfo, "host=%s,%s user=patrolboard_reader dbname=%s", here, other, name);
-	snprintf(words, sizeof words, "the server at %s does not answer (waited 2s); the server at %s does", other,
+	snprintf(words, sizeof words, "the server at %s does not answer (waited 4s); the server at %s does", other,
 		 here);
 	/* Long enough that the first host, while it runs, is never too late. */
 	settings.answer_timeout = settings.connect_timeout = SECONDS(2);
@@ -989,6 +1034,8 @@ int main(void)
 		SHARED_TEST(capped_stays_capped),
 		SHARED_TEST(stopped_server_is_noticed),
 		SHARED_TEST(slow_answers_are_waited_for),
+		SHARED_TEST(who_does_not_pick_up_is_given_no_more_time),
+		SHARED_TEST(slow_view_is_given_more_time),
 		SHARED_TEST(slow_views_are_waited_for),
 		SHARED_TEST(unread_questions_are_not_waited_for),
 		SHARED_TEST(refusals),

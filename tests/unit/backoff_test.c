@@ -38,6 +38,8 @@ static void waits_grow(void **state)
 		{ 0, PACE_SOON, 1, SECONDS(1) / 4 },
 		{ 0, PACE_SOON, 4, SECONDS(2) },
 		{ 0, PACE_SOON, 20, SECONDS(30) },
+		{ 0, PACE_LATE, 4, SECONDS(2) },
+		{ 2, PACE_LATE, 2, SECONDS(2) },
 		{ 0, PACE_SLOW, 1, SECONDS(5) },
 		{ 0, PACE_SLOW, 2, SECONDS(10) },
 		{ 0, PACE_SLOW, 9, SECONDS(60) },
@@ -60,9 +62,32 @@ static void success_begins_again(void **state)
 	backoff_init(&b, 1);
 	for (int i = 0; i < 20; i++)
 		backoff_failed(&b, PACE_SOON, SECONDS(30));
-	backoff_succeeded(&b);
+	backoff_succeeded(&b, true);
 	assert_int_equal(b.tries, 0);
 	assert_in_range(backoff_failed(&b, PACE_SOON, SECONDS(30)), 0, SECONDS(1) / 4);
+}
+
+/* Only what was too slow is given more time, until it needs no more than usual. */
+static void patience_grows(void **state)
+{
+	static const usec times[] = { 1, 2, 4, 8, 8, 8 };
+	struct backoff b;
+
+	(void)state;
+	backoff_init(&b, 1);
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		assert_int_equal(backoff_patience(&b, SECONDS(3)), times[i] * SECONDS(3));
+		backoff_failed(&b, PACE_SOON, SECONDS(30));
+		backoff_failed(&b, PACE_SLOW, SECONDS(30));
+		assert_int_equal(backoff_patience(&b, SECONDS(3)), times[i] * SECONDS(3));
+		backoff_failed(&b, PACE_LATE, SECONDS(30));
+	}
+	backoff_succeeded(&b, false);
+	assert_int_equal(backoff_patience(&b, SECONDS(3)), SECONDS(24));
+	backoff_succeeded(&b, true);
+	assert_int_equal(backoff_patience(&b, SECONDS(3)), SECONDS(3));
+	b.late = 4000000000u;
+	assert_int_equal(backoff_patience(&b, MINUTES(5)), MINUTES(40));
 }
 
 int main(void)
@@ -70,6 +95,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(waits_grow),
 		cmocka_unit_test(success_begins_again),
+		cmocka_unit_test(patience_grows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

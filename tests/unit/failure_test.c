@@ -68,7 +68,7 @@ static void sqlstates(void **state)
 		{ "locked view", "55P03", "unit", "canceling statement due to lock timeout", LINK_UNREACHABLE,
 		  PACE_SOON, "board.unit is locked (canceling statement due to lock timeout)" },
 		{ "statement timeout", "57014", "hotspot", "canceling statement due to statement timeout",
-		  LINK_UNREACHABLE, PACE_SOON,
+		  LINK_UNREACHABLE, PACE_LATE,
 		  "db-a cut the reading of board.hotspot short (canceling statement due to statement timeout)" },
 		{ "recovery conflict on a standby", "40001", "unit", "conflict with recovery", LINK_UNREACHABLE,
 		  PACE_SOON, "db-a had to break off the reading (conflict with recovery)" },
@@ -230,7 +230,7 @@ static void slow_starts_at_seconds(void **state)
 		limit = limit * 2 < SECONDS(60) ? limit * 2 : SECONDS(60);
 	}
 	assert_int_equal(b.tries, 10);
-	backoff_succeeded(&b);
+	backoff_succeeded(&b, true);
 	assert_true(backoff_failed(&b, PACE_SLOW, SECONDS(1)) <= SECONDS(5));
 	assert_int_equal(b.tries, 1);
 	assert_true(backoff_jitter(&b, 0) == 0);
@@ -250,7 +250,7 @@ static void for_ever(void **state)
 static void reasons_add_up(void **state)
 {
 	const struct failure away = failure_at(LINK_UNREACHABLE, PACE_SOON, "no connection to {server}", "", &place),
-			     late = failure_at(LINK_UNREACHABLE, PACE_SOON, "{words} does not answer", "db-b", &place),
+			     late = failure_at(LINK_UNREACHABLE, PACE_LATE, "{words} does not answer", "db-b", &place),
 			     no = failure_of_state("28P01", "", &place);
 	struct failure f = { .kind = LINK_FINE };
 
@@ -258,9 +258,9 @@ static void reasons_add_up(void **state)
 	failure_add(&f, &away);
 	check("the first", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a");
 	failure_add(&f, &late);
-	check("another", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a; db-b does not answer");
+	check("another, too late", f, LINK_UNREACHABLE, PACE_LATE, "no connection to db-a; db-b does not answer");
 	failure_add(&f, &away);
-	check("again", f, LINK_UNREACHABLE, PACE_SOON, "no connection to db-a; db-b does not answer");
+	check("again", f, LINK_UNREACHABLE, PACE_LATE, "no connection to db-a; db-b does not answer");
 	failure_add(&f, &no);
 	check("a refusal", f, LINK_REFUSED, PACE_SLOW,
 	      "db-a refuses the password of role 'reader': put it right in the passfile, the service file or "
