@@ -34,7 +34,7 @@ bool poll_meet(struct poll *p, struct pg_conn *conn, const struct failure_place 
 bool poll_look_at(struct poll *p, const char *key);
 
 /*
- * Sends the questions; `zone` asks for the time zone's offsets as well, `whole` for all rows, whatever is promised of them. The
+ * Sends the questions; `zone` asks for the time zone's offsets in any case, `whole` for all rows, whatever is promised of them. The
  * server gives up one that takes most of `patience`. False: see poll_failure.
  */
 bool poll_send(struct poll *p, bool zone, bool whole, usec patience);

@@ -62,6 +62,7 @@ struct poll {
 	usec lag;
 	struct zone zone;
 	usec zone_at; /* the time around which its offsets are known */
+	char zone_of[4 * DECODE_CHARACTERS + 1]; /* its name */
 	struct section kept[DATASETS];
 	unsigned lately[DATASETS];       /* for so many polls it is still to be asked for, whether it changes or not */
 	size_t turn;                     /* the one that this poll asks for in any case, if without rows */
@@ -639,17 +640,18 @@ static bool has_missed(const struct poll *p)
 	return false;
 }
 
-/* When the server's clock has leapt it shows so only with the answer. */
-static bool zone_is_far(const struct poll *p)
+/* When the server's clock has leapt, or it is another's now, it shows so only with the answer. */
+static bool zone_is_another(const struct poll *p)
 {
 	usec leapt = moment_since(p->board->about.now, p->zone_at);
 
-	return !p->zone_asked && (leapt > QUERIES_ZONE_REACH || leapt < -QUERIES_ZONE_REACH);
+	return !p->zone_asked && (leapt > QUERIES_ZONE_REACH || leapt < -QUERIES_ZONE_REACH ||
+				  strcmp(p->board->about.time_zone, p->zone_of) != 0);
 }
 
 static bool is_complete(const struct poll *p)
 {
-	return !has_missed(p) && !p->again && !zone_is_far(p);
+	return !has_missed(p) && !p->again && !zone_is_another(p);
 }
 
 static void note_changes(struct poll *p)
@@ -663,7 +665,13 @@ static void note_changes(struct poll *p)
 static bool ask_the_rest(struct poll *p)
 {
 	note_changes(p);
-	return send(p, p->zone_asked || zone_is_far(p), p->whole || p->again);
+	return send(p, p->zone_asked || zone_is_another(p), p->whole || p->again);
+}
+
+static void note_zone(struct poll *p)
+{
+	p->zone_at = p->board->about.now;
+	snprintf(p->zone_of, sizeof p->zone_of, "%s", p->board->about.time_zone);
 }
 
 /* Sections that are new replace the old ones, all together, now that the whole poll is known to have gone well. */
@@ -685,7 +693,7 @@ static void compose(struct poll *p)
 	memcpy(p->seen, p->sees, sizeof p->seen);
 	p->since = p->board->about.now / SECONDS(1) * SECONDS(1);
 	if (p->zone_asked)
-		p->zone_at = p->board->about.now;
+		note_zone(p);
 	p->board->zone = p->zone;
 	if (!p->zone.n)
 		p->board->about.time_zone = ""; /* the server does not know it, and what is shown is UTC */

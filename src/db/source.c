@@ -38,7 +38,7 @@ struct source {
 	usec due;      /* the next poll; kept apart from the deadline while asking */
 	usec sent;
 	usec as_of; /* the moment of the newest board */
-	usec zone_period; /* of board time, in which the zone was last asked for; MOMENT_NONE: not on this connection */
+	usec zone_period; /* of board time, in which the zone was last asked for */
 	usec whole_at;    /* when all rows are to be read again */
 	bool asks_whole;
 	usec board_now;   /* of the newest board */
@@ -211,7 +211,7 @@ static bool connected(struct source *s, usec now)
 
 	s->conn = connect_take(s->connect);
 	text_clean(connect_server(s->connect), s->link.server, sizeof s->link.server);
-	s->zone_period = s->caught_up = MOMENT_NONE;
+	s->caught_up = MOMENT_NONE;
 	s->answers = 0;
 	s->due = now + backoff_jitter(&s->backoff, s->settings.interval);
 	tell_connected(s, now);
