@@ -36,13 +36,15 @@ SELECT at, hotspot, 'asb_incidents', 1, at FROM patrol.asb_incident
 UNION ALL
 SELECT starts_at, hotspot, 'visits_planned', visits_planned, starts_at FROM patrol.planned_window
 UNION ALL
--- The effective minutes have to lie within one window. No window is longer than a day, with an hour for the clocks.
+-- The effective minutes have to lie within one window. No window is longer than a day, with an hour for the clocks. OFFSET 0 has
+-- the planner look up the windows of each visit: it would rather hold each against all those of its hotspot.
 SELECT v.started_at, v.hotspot, 'effective_in_window', 1, v.ended_at
 FROM patrol.visit v CROSS JOIN patrol.setting s
 WHERE EXISTS (
 	SELECT FROM patrol.planned_window w
 	WHERE w.hotspot = v.hotspot AND w.starts_at > v.started_at - interval '25 h' AND w.starts_at < v.ended_at
-	  AND least(v.ended_at, w.ends_at) - greatest(v.started_at, w.starts_at) >= s.effective_minutes * interval '1 minute')
+	  AND least(v.ended_at, w.ends_at) - greatest(v.started_at, w.starts_at) >= s.effective_minutes * interval '1 minute'
+	OFFSET 0)
 UNION ALL
 -- Of each window no more than it asked for.
 SELECT w.starts_at, w.hotspot, 'visits_met', 1, m.ended_at
@@ -54,6 +56,25 @@ CROSS JOIN LATERAL (
 	  AND least(v.ended_at, w.ends_at) - greatest(v.started_at, w.starts_at) >= s.effective_minutes * interval '1 minute'
 	ORDER BY v.ended_at
 	LIMIT w.visits_planned) m;
+
+-- What happened from `since` to before `before`, both midnights, as the days of hotspots are to have it.
+CREATE OR REPLACE FUNCTION patrol.count_days(since timestamptz, before timestamptz)
+RETURNS TABLE (metric text, day date, hotspot text, value numeric, minutes int[], counts numeric[])
+LANGUAGE sql STABLE
+BEGIN ATOMIC -- and without settings of its own: so it becomes part of the queries that call it
+	SELECT metric, day, hotspot, sum(value), array_agg(minute ORDER BY minute), array_agg(value ORDER BY minute)
+	FROM (
+		SELECT c.metric, d.day, c.hotspot, sum(c.value) AS value,
+		       ceil(extract(epoch FROM c.counts_from - d.day::timestamp AT TIME ZONE s.time_zone) / 60)::int AS minute
+		FROM patrol.counted c
+		CROSS JOIN (SELECT time_zone FROM patrol.setting LIMIT 1) s
+		CROSS JOIN LATERAL (SELECT (c.at AT TIME ZONE s.time_zone)::date AS day) d
+		WHERE c.at >= since AND c.at < before
+		GROUP BY d.day, c.hotspot, c.metric, minute
+		HAVING sum(c.value) <> 0
+	) of_minute
+	GROUP BY day, hotspot, metric;
+END;
 
 -- Sums, so that the cost of reading counters does not grow with history. Triggers keep them.
 CREATE TABLE IF NOT EXISTS patrol.hotspot_day (
@@ -106,6 +127,17 @@ FROM (
 ) of_minute
 GROUP BY metric, day;
 
+-- And for months.
+CREATE OR REPLACE FUNCTION patrol.sum_months(since date, before date)
+RETURNS TABLE (metric text, month date, hotspot text, value numeric)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+	SELECT metric, month, hotspot, sum(value)
+	FROM patrol.hotspot_day
+	WHERE day >= since AND day < before
+	GROUP BY month, hotspot, metric;
+END;
+
 -- Counts one hotspot's day anew, rather than adding differences: a correction cannot drift.
 CREATE OR REPLACE FUNCTION patrol.recount_day(of_hotspot text, of_day date) RETURNS void
 LANGUAGE plpgsql
@@ -116,18 +148,11 @@ DECLARE
 	day_starts timestamptz := of_day::timestamp AT TIME ZONE zone;
 	day_ends timestamptz := (of_day + 1)::timestamp AT TIME ZONE zone;
 	of_month date := date_trunc('month', of_day::timestamp);
+	next_month date := of_month + interval '1 month';
 	touched text[];
 BEGIN
 	WITH fresh AS (
-		SELECT metric, sum(value) AS value, array_agg(minute ORDER BY minute) AS minutes, array_agg(value ORDER BY minute) AS counts
-		FROM (
-			SELECT metric, ceil(extract(epoch FROM counts_from - day_starts) / 60)::int AS minute, sum(value) AS value
-			FROM patrol.counted
-			WHERE hotspot = of_hotspot AND at >= day_starts AND at < day_ends
-			GROUP BY 1, 2
-			HAVING sum(value) <> 0
-		) of_minute
-		GROUP BY metric
+		SELECT * FROM patrol.count_days(day_starts, day_ends) WHERE hotspot = of_hotspot
 	), gone AS (
 		DELETE FROM patrol.hotspot_day d
 		WHERE d.hotspot = of_hotspot AND d.day = of_day
@@ -163,11 +188,7 @@ BEGIN
 		WHERE (d.minutes, d.so_far) IS DISTINCT FROM (excluded.minutes, excluded.so_far);
 
 	WITH fresh AS (
-		SELECT metric, sum(value) AS value
-		FROM patrol.hotspot_day
-		WHERE hotspot = of_hotspot AND metric = ANY (touched)
-		  AND day >= of_month AND day < of_month + interval '1 month'
-		GROUP BY metric
+		SELECT * FROM patrol.sum_months(of_month, next_month) WHERE hotspot = of_hotspot AND metric = ANY (touched)
 	), gone AS (
 		DELETE FROM patrol.hotspot_month m
 		WHERE m.metric = ANY (touched) AND m.hotspot = of_hotspot AND m.month = of_month
@@ -185,30 +206,23 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	PERFORM patrol.take_turn(); -- before the first look at what is to be counted
 	DELETE FROM patrol.hotspot_day;
 	DELETE FROM patrol.county_minute;
 	DELETE FROM patrol.county_day;
 	DELETE FROM patrol.hotspot_month;
 	INSERT INTO patrol.hotspot_day (metric, day, hotspot, value, minutes, counts)
-	SELECT metric, day, hotspot, sum(value), array_agg(minute), array_agg(value)
-	FROM (
-		SELECT c.metric, d.day, c.hotspot, sum(c.value) AS value,
-		       ceil(extract(epoch FROM c.counts_from - d.day::timestamp AT TIME ZONE s.time_zone) / 60)::int AS minute
-		FROM patrol.counted c
-		CROSS JOIN patrol.setting s
-		CROSS JOIN LATERAL (SELECT (c.at AT TIME ZONE s.time_zone)::date AS day) d
-		GROUP BY c.metric, d.day, c.hotspot, minute
-		HAVING sum(c.value) <> 0
-		ORDER BY c.metric, d.day, c.hotspot, minute
-	) of_minute
-	GROUP BY metric, day, hotspot
-	ORDER BY metric, day, hotspot;
-	INSERT INTO patrol.county_day (metric, day, value)
-	SELECT metric, day, sum(value) FROM patrol.hotspot_day GROUP BY metric, day;
+	SELECT metric, day, hotspot, value, minutes, counts FROM patrol.count_days('-infinity', 'infinity');
+	WITH fresh AS (
+		SELECT * FROM patrol.county_sum
+	), put AS (
+		INSERT INTO patrol.county_day (metric, day, value)
+		SELECT metric, day, value FROM fresh
+	)
 	INSERT INTO patrol.county_minute (metric, day, minutes, so_far)
-	SELECT metric, day, minutes, so_far FROM patrol.county_sum;
-	INSERT INTO patrol.hotspot_month (month, hotspot, metric, value)
-	SELECT month, hotspot, metric, sum(value) FROM patrol.hotspot_day GROUP BY month, hotspot, metric;
+	SELECT metric, day, minutes, so_far FROM fresh;
+	INSERT INTO patrol.hotspot_month (metric, month, hotspot, value)
+	SELECT metric, month, hotspot, value FROM patrol.sum_months('-infinity', 'infinity');
 END;
 $$;
 
