@@ -83,6 +83,26 @@ ok "nothing is lost between them" [ "$(psql -qXAt -d twice -c "SELECT string_agg
 	"asb_incidents 60, assists_asked 121, patrols 121" ]
 ok "and no deadlock came up" [ "$(psql -qXAt -d twice -c "SELECT deadlocks FROM pg_stat_database WHERE datname = 'twice'")" = 0 ]
 
+# Visits that come, that are put right and that go, all at once, while somebody counts all anew and somebody looks.
+for what in "SELECT patrol.start_visit('P1', 'AAA'); SELECT patrol.end_visit('P1')" \
+	"SELECT patrol.start_visit('M1', 'BBB'); SELECT patrol.record_outcome(max(id), 'arrests') FROM patrol.visit; SELECT patrol.end_visit('M1')" \
+	"UPDATE patrol.visit SET hotspot = translate(hotspot, 'AB', 'BA') WHERE id % 10 = 0 AND ended_at IS NOT NULL" \
+	"UPDATE patrol.visit SET started_at = started_at - interval '1 h' WHERE id = (SELECT min(id) FROM patrol.visit)" \
+	"DELETE FROM patrol.visit WHERE id = (SELECT max(id) FROM patrol.visit WHERE ended_at IS NOT NULL AND call_sign = 'P2')" \
+	"SELECT patrol.recount()" "SELECT * FROM patrol.miscounted()"; do
+	for _ in $(seq 30); do
+		echo "BEGIN; $what; COMMIT;"
+	done | psql -qXAt -v ON_ERROR_STOP=1 -d twice 2>>"$dir/mended" | grep 'hotspot_\|county_' >>"$dir/wrong" &
+	mended="${mended:-} $!"
+done
+# shellcheck disable=SC2086
+wait $mended || true
+ok "visits that are put right while others come are not refused" [ ! -s "$dir/mended" ]
+cat "$dir/mended" >&2
+ok "no sum is wrong meanwhile" [ ! -s "$dir/wrong" ]
+ok "nor when all is done" [ "$(psql -qXAt -d twice -c "SELECT count(*) FROM patrol.miscounted()")" = 0 ]
+ok "of what is left" [ "$(psql -qXAt -d twice -c "SELECT value > 121 FROM board.counter_total WHERE metric = 'patrols'")" = t ]
+
 # rings STATEMENTS: how often those who listen are told, when no ring was before
 rings() {
 	psql -qXAt -d twice -c "UPDATE patrol.bell SET rung_at = '-infinity'" -c "LISTEN patrolboard" -c "$1" |

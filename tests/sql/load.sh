@@ -103,3 +103,4 @@ ok "a thousand visits load" load_files -v visits=x.csv
 before=$(value_of "$sums")
 value_of "SELECT patrol.recount()" >/dev/null
 ok "and sums are what counting all anew comes to" [ "$before" = "$(value_of "$sums")" ]
+ok "of which none is wrong" [ "$(value_of "SELECT count(*) FROM patrol.miscounted()")" = 0 ]

@@ -95,6 +95,7 @@ apply -d demo1 -v seed=1 -f "$sql/demo/load.sql"
 } | psql -qXAt -v ON_ERROR_STOP=1 -d demo1 >"$dir/shifts" 2>>"$dir/played" || echo failed >>"$dir/played"
 ok "two days of shifts pass without a refusal" [ ! -s "$dir/played" ]
 cat "$dir/played" >&2
+ok "and leave no sum wrong" [ "$(value demo1 "SELECT count(*) FROM patrol.miscounted()")" = 0 ]
 ok "somebody is always on duty" [ "$(sort -n "$dir/shifts" | head -1)" -ge 4 ]
 ok "fewer at night" [ "$(sort -n "$dir/shifts" | head -1)" -le 8 ]
 ok "and more in the evening" [ "$(sort -n "$dir/shifts" | tail -1)" -ge 14 ]

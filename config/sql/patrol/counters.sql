@@ -226,6 +226,49 @@ BEGIN
 END;
 $$;
 
+-- The sums that are wrong, of the days from `since` to `until` and of the months that these lie in: what is kept, and what counting
+-- comes to. Nothing is changed. Days of hotspots are held against what happened; months, and days of the county, against the days
+-- of hotspots that are kept, so that one of these that is wrong may bring others with it.
+CREATE OR REPLACE FUNCTION patrol.miscounted(since date DEFAULT '-infinity', until date DEFAULT 'infinity')
+RETURNS TABLE (kept_in text, metric text, day date, hotspot text, kept text, counted text)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	zone text := (SELECT time_zone FROM patrol.setting);
+	first_month date := date_trunc('month', since::timestamp);
+	next_month date := date_trunc('month', until::timestamp) + interval '1 month';
+BEGIN
+	RETURN QUERY
+	WITH kept AS (
+		SELECT 'hotspot_day' AS kept_in, metric, day, hotspot, value, minutes, counts
+		FROM patrol.hotspot_day WHERE day BETWEEN since AND until
+		UNION ALL
+		SELECT 'hotspot_month', metric, month, hotspot, value, NULL, NULL
+		FROM patrol.hotspot_month WHERE month >= first_month AND month < next_month
+		UNION ALL
+		SELECT 'county_day', metric, day, '', d.value, m.minutes, m.so_far
+		FROM patrol.county_day d LEFT JOIN patrol.county_minute m USING (metric, day) WHERE day BETWEEN since AND until
+	), due AS (
+		SELECT 'hotspot_day' AS kept_in, metric, day, hotspot, value, minutes, counts
+		FROM patrol.count_days(since::timestamp AT TIME ZONE zone, (until + 1)::timestamp AT TIME ZONE zone)
+		UNION ALL
+		SELECT 'hotspot_month', metric, month, hotspot, value, NULL, NULL
+		FROM patrol.sum_months(first_month, next_month)
+		UNION ALL
+		SELECT 'county_day', metric, day, '', value, minutes, so_far
+		FROM patrol.county_sum WHERE day BETWEEN since AND until
+	)
+	SELECT kept_in, metric, day, nullif(hotspot, ''),
+	       CASE WHEN k.value IS NOT NULL THEN concat_ws(' ', k.value, k.minutes, k.counts) END,
+	       CASE WHEN d.value IS NOT NULL THEN concat_ws(' ', d.value, d.minutes, d.counts) END
+	FROM kept k FULL JOIN due d USING (kept_in, metric, day, hotspot)
+	WHERE (k.value, k.minutes, k.counts) IS DISTINCT FROM (d.value, d.minutes, d.counts)
+	ORDER BY day, kept_in DESC, metric, hotspot;
+END;
+$$;
+
 -- Sums of older builds are without their minutes.
 SELECT patrol.recount() WHERE EXISTS (SELECT FROM patrol.hotspot_day WHERE minutes IS NULL) \g /dev/null
 
