@@ -116,6 +116,12 @@ static void put(const struct line *l, struct canvas c)
 	memcpy(cells_of(c), l->cells, (size_t)c.cols * sizeof *l->cells);
 }
 
+/* Where the line is kept; NULL: it is not. */
+static struct line *line_of(const struct kept *k, int line, struct canvas c)
+{
+	return k && c.rows == 1 && c.cols == k->cols && c.cols > 0 && line < k->rows ? &k->lines[line] : NULL;
+}
+
 static void draw_anew(void (*draw)(const void *what, struct canvas c), const void *what, struct canvas c)
 {
 	canvas_fill(c, MEANING_PLAIN);
@@ -125,17 +131,20 @@ static void draw_anew(void (*draw)(const void *what, struct canvas c), const voi
 void kept_draw(struct kept *k, int line, const struct kept_stamp *from, struct spell *spell,
 	       void (*draw)(const void *what, struct canvas c), const void *what, struct canvas c)
 {
-	bool kept = k && c.rows == 1 && c.cols == k->cols && c.cols > 0 && line < k->rows;
+	struct line *l = line_of(k, line, c);
 	struct spell always = spell_at(0);
-	struct line *l = kept ? &k->lines[line] : NULL;
-	bool stood = kept && stands(k, l, from, spell ? spell->now : always.now);
+	bool stood;
 
-	if (kept)
-		l->drawing = k->drawing;
+	if (!l) {
+		draw_anew(draw, what, c);
+		return;
+	}
+	stood = stands(k, l, from, spell ? spell->now : always.now);
+	l->drawing = k->drawing;
 	if (!stood || KEPT_PROVED)
 		draw_anew(draw, what, c);
 	if (stood)
 		put(l, c);
-	else if (kept)
+	else
 		take(k, l, from, spell ? spell : &always, c);
 }
