@@ -111,6 +111,10 @@ SELECT pg_temp.kept('and that was not', $$DELETE FROM patrol.assist$$);
 SELECT pg_temp.kept('a dispersal that began later', $$UPDATE patrol.authorisation SET starts_at = starts_at + interval '2 h'$$);
 SELECT pg_temp.kept('incidents elsewhere', $$UPDATE patrol.asb_incident SET hotspot = 'OLD'$$);
 SELECT pg_temp.kept('windows that asked for less', $$UPDATE patrol.planned_window SET visits_planned = 1$$);
+SELECT pg_temp.kept('a window that is written down after visits of another day', $$INSERT INTO patrol.planned_window VALUES ('AAA', '2024-03-29 21:00+00', '2024-03-30 08:00+00', 9)$$);
+SELECT pg_temp.kept('that was elsewhere', $$UPDATE patrol.planned_window SET hotspot = 'BBB' WHERE starts_at = '2024-03-29 21:00+00'$$);
+SELECT pg_temp.kept('that ended sooner', $$UPDATE patrol.planned_window SET ends_at = '2024-03-30 06:00+00' WHERE starts_at = '2024-03-29 21:00+00'$$);
+SELECT pg_temp.kept('that never was', $$DELETE FROM patrol.planned_window WHERE starts_at = '2024-03-29 21:00+00'$$);
 SELECT pg_temp.kept('another code', $$UPDATE patrol.hotspot SET code = 'CCC' WHERE code = 'BBB'$$);
 
 SET TRANSACTION READ ONLY;

@@ -32,6 +32,7 @@ TRUNCATE patrol.hotspot, patrol.unit, patrol.plan_window, patrol.planned_window,
 ALTER TABLE patrol.visit DISABLE TRIGGER recount;
 ALTER TABLE patrol.visit DISABLE TRIGGER recount_windows;
 ALTER TABLE patrol.planned_window DISABLE TRIGGER recount;
+ALTER TABLE patrol.planned_window DISABLE TRIGGER recount_visits;
 ALTER TABLE patrol.outcome DISABLE TRIGGER recount;
 ALTER TABLE patrol.authorisation DISABLE TRIGGER recount;
 ALTER TABLE patrol.assist DISABLE TRIGGER recount;
@@ -49,6 +50,7 @@ UPDATE patrol.setting SET
 ALTER TABLE patrol.visit ENABLE TRIGGER recount;
 ALTER TABLE patrol.visit ENABLE TRIGGER recount_windows;
 ALTER TABLE patrol.planned_window ENABLE TRIGGER recount;
+ALTER TABLE patrol.planned_window ENABLE TRIGGER recount_visits;
 ALTER TABLE patrol.outcome ENABLE TRIGGER recount;
 ALTER TABLE patrol.authorisation ENABLE TRIGGER recount;
 ALTER TABLE patrol.assist ENABLE TRIGGER recount;

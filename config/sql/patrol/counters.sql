@@ -318,6 +318,27 @@ $$;
 CREATE OR REPLACE TRIGGER recount_windows AFTER INSERT OR UPDATE OR DELETE ON patrol.visit
 	FOR EACH ROW EXECUTE FUNCTION patrol.recount_windows();
 
+-- And what lies in a window may count on another day than the window's own; it may have been there first.
+CREATE OR REPLACE FUNCTION patrol.recount_visits() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM patrol.recount_day(r.hotspot, r.day)
+	FROM (SELECT DISTINCT v.hotspot, (v.started_at AT TIME ZONE s.time_zone)::date AS day
+	      FROM unnest(ARRAY[OLD, NEW]) w
+	      CROSS JOIN patrol.setting s
+	      -- OFFSET 0: of a window that has just begun these are few, and of those that began before it ended all there are
+	      CROSS JOIN LATERAL (SELECT * FROM patrol.visit v WHERE v.hotspot = w.hotspot AND v.ended_at > w.starts_at OFFSET 0) v
+	      WHERE v.started_at < w.ends_at
+	        AND (v.started_at AT TIME ZONE s.time_zone)::date <> (w.starts_at AT TIME ZONE s.time_zone)::date) r;
+	RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER recount_visits AFTER INSERT OR UPDATE OR DELETE ON patrol.planned_window
+	FOR EACH ROW EXECUTE FUNCTION patrol.recount_visits();
+
 CREATE OR REPLACE FUNCTION patrol.recount_outcome() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
