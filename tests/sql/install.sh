@@ -58,7 +58,7 @@ apply -d older -c "INSERT INTO patrol.hotspot (code, name, area, division, lat, 
 dump older >"$dir/before"
 apply -d older -c "DROP VIEW board.changed, board.counter, patrol.county_sum, patrol.last_turn" -c "ALTER TABLE patrol.version DROP COLUMN by_row" \
 	-c "ALTER TABLE patrol.hotspot_day DROP COLUMN minutes, DROP COLUMN counts" -c "DROP TABLE patrol.county_minute" \
-	-c "DROP TABLE patrol.plan_turn CASCADE" -c "DROP FUNCTION patrol.count_days, patrol.sum_months, patrol.miscounted" \
+	-c "DROP TABLE patrol.plan_turn CASCADE" -c "DROP FUNCTION patrol.day_starts, patrol.count_days, patrol.sum_months, patrol.miscounted" \
 	-c "CREATE EXTENSION fuzzystrmatch SCHEMA patrol" 2>/dev/null
 ok "an older build of this version is brought up to date" apply -d older -f "$sql/install.sql"
 dump older >"$dir/after"

@@ -117,6 +117,14 @@ SELECT pg_temp.kept('that ended sooner', $$UPDATE patrol.planned_window SET ends
 SELECT pg_temp.kept('that never was', $$DELETE FROM patrol.planned_window WHERE starts_at = '2024-03-29 21:00+00'$$);
 SELECT pg_temp.kept('another code', $$UPDATE patrol.hotspot SET code = 'CCC' WHERE code = 'BBB'$$);
 
+-- Where a day has two midnights: on the Azores 01:00 is 00:00 once more.
+UPDATE patrol.setting SET time_zone = 'Atlantic/Azores';
+SELECT pg_temp.kept('in the first of two midnight hours', $$INSERT INTO patrol.visit (hotspot, call_sign, crew, started_at, ended_at) VALUES ('AAA', 'P1', 2, '2024-10-27 00:30+00', '2024-10-27 00:45+00')$$);
+SELECT pg_temp.kept('on the day before', $$INSERT INTO patrol.visit (hotspot, call_sign, crew, started_at, ended_at) VALUES ('AAA', 'P1', 2, '2024-10-26 23:30+00', '2024-10-26 23:45+00')$$);
+SELECT pg_temp.kept('in the second', $$INSERT INTO patrol.visit (hotspot, call_sign, crew, started_at, ended_at) VALUES ('AAA', 'P1', 2, '2024-10-27 01:30+00', '2024-10-27 01:45+00')$$);
+SELECT test.same((SELECT string_agg(day || ' ' || value, ', ' ORDER BY day) FROM patrol.hotspot_day WHERE metric = 'patrols' AND day > '2024-10-01'), '2024-10-26 1, 2024-10-27 2', 'each on its day');
+SELECT test.same(pg_temp.found('2024-10-27', '2024-10-27'), NULL, 'of such a day alone');
+
 SET TRANSACTION READ ONLY;
 SELECT test.same(pg_temp.found(), NULL, 'where nothing can be written it looks all the same');
 ROLLBACK;

@@ -57,7 +57,12 @@ CROSS JOIN LATERAL (
 	ORDER BY v.ended_at
 	LIMIT w.visits_planned) m;
 
--- What happened from `since` to before `before`, both midnights, as the days of hotspots are to have it.
+-- When a local day begins: as a rule at midnight. Where clocks go back to midnight there are two, and AT TIME ZONE takes the later.
+CREATE OR REPLACE FUNCTION patrol.day_starts(day date, zone text) RETURNS timestamptz
+LANGUAGE sql STABLE
+RETURN least(day::timestamp AT TIME ZONE zone, (day::timestamp - interval '1 us') AT TIME ZONE zone + interval '1 us');
+
+-- What happened from `since` to before `before`, both beginnings of days, as the days of hotspots are to have it.
 CREATE OR REPLACE FUNCTION patrol.count_days(since timestamptz, before timestamptz)
 RETURNS TABLE (metric text, day date, hotspot text, value numeric, minutes int[], counts numeric[])
 LANGUAGE sql STABLE
@@ -145,8 +150,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	zone text := (SELECT time_zone FROM patrol.setting);
-	day_starts timestamptz := of_day::timestamp AT TIME ZONE zone;
-	day_ends timestamptz := (of_day + 1)::timestamp AT TIME ZONE zone;
+	day_starts timestamptz := patrol.day_starts(of_day, zone);
+	day_ends timestamptz := patrol.day_starts(of_day + 1, zone);
 	of_month date := date_trunc('month', of_day::timestamp);
 	next_month date := of_month + interval '1 month';
 	touched text[];
@@ -252,7 +257,7 @@ BEGIN
 		FROM patrol.county_day d LEFT JOIN patrol.county_minute m USING (metric, day) WHERE day BETWEEN since AND until
 	), due AS (
 		SELECT 'hotspot_day' AS kept_in, metric, day, hotspot, value, minutes, counts
-		FROM patrol.count_days(since::timestamp AT TIME ZONE zone, (until + 1)::timestamp AT TIME ZONE zone)
+		FROM patrol.count_days(patrol.day_starts(since, zone), patrol.day_starts(until + 1, zone))
 		UNION ALL
 		SELECT 'hotspot_month', metric, month, hotspot, value, NULL, NULL
 		FROM patrol.sum_months(first_month, next_month)
