@@ -23,7 +23,8 @@ extern const char queries_contract[];
 /* One row: for how many microseconds, by its own clock, the server has been at this transaction. */
 extern const char queries_work[];
 
-/* board.changed, all its rows in one text, one behind the other. A promise that is too long to be kept promises nothing. */
+/* board.changed, so many of its rows in one text, one behind the other. A promise that is too long to be kept promises nothing. */
+#define QUERIES_PROMISES 1000
 extern const char queries_changed[];
 
 /*

@@ -42,6 +42,7 @@ enum {
 struct promise {
 	bool asked, one_asked, by_row_asked;
 	bool told;
+	bool kept_told;               /* among all that it says is the token of what is kept */
 	const char *token, *by_row;   /* NULL: none */
 	bool unchanged, by_row_holds; /* since what is kept */
 };
@@ -74,6 +75,7 @@ struct poll {
 	/* of the poll under way */
 	struct section fresh[DATASETS];
 	struct promise promises[DATASETS];
+	bool promises_cut; /* there may be more */
 	char sees[32];
 	usec patience;
 	bool zone_asked;
@@ -268,6 +270,7 @@ static void take_promise(struct poll *p, size_t dataset, const char *token, cons
 	to->by_row = to->told ? NULL : by_row;
 	to->unchanged = same(to->token, p->kept[dataset].token);
 	to->by_row_holds = same(to->by_row, p->kept[dataset].by_row);
+	to->kept_told |= same(token, p->kept[dataset].token);
 	to->told = true;
 }
 
@@ -281,12 +284,14 @@ static void take_changed(void *asker, const struct question *q, const PGresult *
 	struct poll *p = asker;
 	char *text = record_text(r, 0, p->board->arena);
 	struct datum cells[3];
+	int rows = 0;
 
 	(void)q;
-	while ((text = record_split(text, cells, 3)))
+	for (; (text = record_split(text, cells, 3)); rows++)
 		for (size_t i = 0; i < DATASETS; i++)
 			if (!strcmp(cells[0].text, datasets_all[i].view))
 				take_promise(p, i, text_or_null(cells[1]), text_or_null(cells[2]));
+	p->promises_cut = rows == QUERIES_PROMISES;
 }
 
 /*
@@ -295,8 +300,10 @@ static void take_changed(void *asker, const struct question *q, const PGresult *
  */
 static bool may_be_left_out(const struct poll *p, const struct question *q, const PGresult *r)
 {
-	return q->params && q->param[0] && !p->promises[q->dataset].one_asked && p->kept[q->dataset].rows.n &&
-	       !PQntuples(r);
+	const struct promise *promise = &p->promises[q->dataset];
+
+	return q->params && q->param[0] && !promise->one_asked && p->kept[q->dataset].rows.n && !PQntuples(r) &&
+	       (promise->kept_told || p->promises_cut);
 }
 
 static void take_rows(void *asker, const struct question *q, const PGresult *r)

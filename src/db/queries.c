@@ -1,5 +1,8 @@
 #include "db/queries.h"
 
+#define AS_TEXT(x) #x
+#define TEXT_OF(macro) AS_TEXT(macro)
+
 /*
  * What one statement may take: less than we wait for all of them, so that the server still says which one it was; and no more
  * than it gives the role.
@@ -73,7 +76,7 @@ const char queries_work[] =
 const char queries_changed[] =
 	"SELECT string_agg(ROW(dataset::text, CASE WHEN octet_length(token::text) <= 1024 THEN token::text END,"
 	" CASE WHEN octet_length(by_row::text) <= 1024 THEN by_row::text END)::text, '')"
-	" FROM (SELECT * FROM board.changed LIMIT 1000) changed";
+	" FROM (SELECT * FROM board.changed LIMIT " TEXT_OF(QUERIES_PROMISES) ") changed";
 
 /*
  * Where the offset changes within eight days of now, and what it is before. Half hours, for zones that are not whole

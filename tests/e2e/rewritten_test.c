@@ -340,24 +340,73 @@ static void two_promises_are_none(void **state)
 #define MANY \
 	"SELECT n::text AS dataset, 'x'::text AS token, 'x'::text AS by_row FROM generate_series(1, 2000) n UNION ALL"
 
-/* Where the server finds a promise that the board does not, of more than it reads, rows are left out that it has need of. */
+#define ONE_MORE "SELECT 'counter_total'::text AS dataset, 'x'::text AS token, 'x'::text AS by_row UNION ALL"
+
+/*
+ * Where the server finds a promise that the board does not, of more than it reads or of one that is none because there are two,
+ * rows are left out that it has need of.
+ */
 static void promise_out_of_reach(void **state)
 {
+	static const char *const before[] = { MANY, ONE_MORE };
 	const struct database_settings settings = pump_settings();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		struct pump p;
+
+		promise("", NO_UNITS, "");
+		p = pump_open(server_conninfo(server), &settings);
+		read_more(&p, 2);
+		restore("changed");
+		promise(before[i], NO_UNITS, "");
+		for (int n = 0; n < 4; n++) {
+			pump_until_board(&p);
+			assert_true(p.board->counter_totals.n > 0);
+			assert_true(p.board->events.n > 0);
+		}
+		pump_close(&p);
+		restore("changed");
+	}
+}
+
+#define OWN_ASSISTS \
+	"CREATE TABLE own_token AS SELECT 'some'::text AS token; GRANT SELECT ON own_token TO patrolboard_reader;" \
+	"ALTER VIEW board.assist RENAME TO assist_1; CREATE VIEW board.assist AS" \
+	" SELECT a.* FROM board.assist_1 a WHERE EXISTS (SELECT FROM own_token WHERE token = 'some');" \
+	"GRANT SELECT ON board.assist TO patrolboard_reader"
+
+static void count_rows(void *listener, const struct source_news *news)
+{
+	size_t *rows = listener;
+
+	*rows = news->what == SOURCE_POLLED ? news->rows : *rows;
+}
+
+static bool has_no_assists(struct pump *p)
+{
+	return !p->board->assists.n;
+}
+
+/* The last row of a view that goes is no reason to read all other views. */
+static void view_becomes_empty(void **state)
+{
+	const struct database_settings settings = pump_settings();
+	size_t rows = 0;
 	struct pump p;
 
 	(void)state;
-	promise("", NO_UNITS, "");
+	server_sql(server, OWN_ASSISTS);
+	promise("", "WHERE dataset <> 'assist'", "UNION ALL SELECT 'assist', token, NULL FROM own_token");
 	p = pump_open(server_conninfo(server), &settings);
-	read_more(&p, 2);
-	restore("changed");
-	promise(MANY, NO_UNITS, "");
-	for (int n = 0; n < 4; n++) {
-		pump_until_board(&p);
-		assert_true(p.board->counter_totals.n > 0);
-		assert_true(p.board->events.n > 0);
-	}
+	source_listen(p.source, count_rows, &rows);
+	read_more(&p, 3);
+	assert_false(has_no_assists(&p));
+	server_sql(server, "UPDATE own_token SET token = 'none'");
+	assert_true(pump_until(&p, has_no_assists));
+	assert_in_range(rows, 0, p.board->counters_by_hotspot.n - 1);
 	pump_close(&p);
+	restore("assist");
 	restore("changed");
 }
 
@@ -509,6 +558,7 @@ int main(void)
 		MENDED_TEST(view_comes_back_with_other_rows),
 		MENDED_TEST(two_promises_are_none),
 		MENDED_TEST(promise_out_of_reach),
+		MENDED_TEST(view_becomes_empty),
 		MENDED_TEST(events_stay_in_their_order),
 		MENDED_TEST(what_changes_is_read_as_all_is),
 	};
