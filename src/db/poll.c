@@ -425,7 +425,7 @@ static void take_error(void *asker, const struct question *q, const PGresult *r)
 	if (p->garbled || p->lost)
 		return;
 	at.view = q->view;
-	if (state && is_of_view(state))
+	if (state && is_of_view(state) && !statement_lost(state))
 		forget(p, q->view);
 	if (!state)
 		fail(p, failure_of_message(PQresultErrorMessage(r), &at));
