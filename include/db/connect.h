@@ -18,8 +18,8 @@ struct connect *connect_new(const struct conninfo *info, const char *name, usec 
 void connect_free(struct connect *c);
 
 /*
- * A new round through all hosts, the one that last answered first. Ends what was under way. An address that picks up is given
- * `patience`, from the call on, to let us in: it may have much to do. One that does not is nowhere.
+ * A new round through all hosts, the one that last answered first. Ends what was under way. The last address, if it
+ * picks up, is given `patience`, from the call on, to let us in: it may have much to do, and nobody waits behind it.
  */
 void connect_begin(struct connect *c, usec patience, usec now);
 

@@ -224,8 +224,16 @@ static bool still_calling(const struct connect *c)
 	return !getsockopt(PQsocket(c->conn), IPPROTO_TCP, TCP_INFO, &info, &size) && info.tcpi_state == TCP_SYN_SENT;
 }
 
+static bool is_last(const struct connect *c)
+{
+	return c->tried + 1 == c->info->targets_n && c->address + 1 >= c->addresses_n;
+}
+
+/* One that hangs must not keep others waiting. */
 static void pick_up(struct connect *c)
 {
+	if (!is_last(c))
+		return;
 	c->given = c->patience;
 	c->deadline = c->dialled + c->given;
 }
@@ -243,6 +251,7 @@ static PostgresPollingStatusType progress(struct connect *c)
 static enum connect_progress talk(struct connect *c, usec now)
 {
 	PostgresPollingStatusType status = progress(c);
+	struct failure late;
 	struct err e;
 
 	if (!c->conn) {
@@ -259,7 +268,10 @@ static enum connect_progress talk(struct connect *c, usec now)
 	c->events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
 	if (now < c->deadline)
 		return CONNECT_WAITS;
-	return give_up(c, connect_timed_out(c, c->given), now);
+	late = connect_timed_out(c, c->given);
+	if (still_calling(c))
+		late.pace = PACE_SOON; /* nobody is there who could be slow */
+	return give_up(c, late, now);
 }
 
 enum connect_progress connect_step(struct connect *c, usec now)
