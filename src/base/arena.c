@@ -158,23 +158,18 @@ static void *take(struct arena *a, size_t size, size_t align)
 	return b->data + start;
 }
 
-static size_t bytes_of(size_t count, size_t size)
+void *arena_room(struct arena *a, size_t count, size_t size)
 {
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
 		arena_exhausted();
-	return bytes;
-}
-
-void *arena_room(struct arena *a, size_t count, size_t size)
-{
-	return take(a, bytes_of(count, size), alignof(max_align_t));
+	return take(a, bytes, alignof(max_align_t));
 }
 
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
-	return memset(arena_room(a, count, size), 0, bytes_of(count, size));
+	return memset(arena_room(a, count, size), 0, count * size);
 }
 
 const char *arena_text(struct arena *a, const char *s, size_t n)

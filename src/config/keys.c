@@ -185,8 +185,8 @@ static const struct config_key keys[] = {
 	  .help = "time from one poll to the next" },
 	{ "database.connect_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.connect_timeout, usec),
 	  .def = "3s",
-	  .help = "how long one attempt to connect to one host may take; to a host that picks up, longer each time "
-		  "that it was too late, up to eight times" },
+	  .help = "how long one attempt to connect to one host may take; to the last host, if it picks up, longer "
+		  "each time that it was too late, up to eight times" },
 	{ "database.answer_timeout", DURATION(MILLISECONDS(100), MINUTES(5)), FIELD(database.answer_timeout, usec),
 	  .def = "5s",
 	  .help = "how long the answer to a poll may take before the connection is given up, longer each time that it "

@@ -100,6 +100,35 @@ static void read_more(struct pump *p, unsigned boards)
 		pump_until_board(p);
 }
 
+/* In another minute than the board's nothing is compared: then a later board is. */
+static void compare(struct pump *p, const struct database_settings *settings)
+{
+	while (!reread_compare(p->board, server_conninfo(server), settings))
+		pump_until_board(p);
+}
+
+/* A board of a view that has been written anew with another such column, in which no poll may fail. */
+static struct pump pump_rewritten(const char *column, const char *as, const struct database_settings *settings,
+				  unsigned *failures)
+{
+	struct pump p;
+
+	call("");
+	rewrite("unit", column, as);
+	p = pump_open(server_conninfo(server), settings);
+	*failures = 0;
+	source_listen(p.source, count_failures, failures);
+	return p;
+}
+
+static void close_rewritten(struct pump *p, const struct database_settings *settings, unsigned failures)
+{
+	assert_int_equal(failures, 0);
+	compare(p, settings);
+	pump_close(p);
+	restore("unit");
+}
+
 /* Of local time, of a day, of a text that is no moment: none of them says when. */
 static const char *const no_moments[] = {
 	"(state_since AT TIME ZONE 'Asia/Tokyo')",
@@ -116,13 +145,9 @@ static void moments_of_other_types(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof no_moments / sizeof *no_moments; i++) {
-		unsigned failures = 0;
-		struct pump p;
+		unsigned failures;
+		struct pump p = pump_rewritten("state_since", no_moments[i], &settings, &failures);
 
-		call("");
-		rewrite("unit", "state_since", no_moments[i]);
-		p = pump_open(server_conninfo(server), &settings);
-		source_listen(p.source, count_failures, &failures);
 		pump_until_board(&p);
 		call("first");
 		assert_true(pump_until(&p, calls_first));
@@ -130,10 +155,7 @@ static void moments_of_other_types(void **state)
 		assert_true(pump_until(&p, calls_second));
 		assert_int_equal(p.board->units.unreadable, p.board->units.n);
 		assert_int_equal(board_unit(p.board, "HD01")->state_since, MOMENT_NONE);
-		assert_int_equal(failures, 0);
-		reread_compare(p.board, server_conninfo(server), &settings);
-		pump_close(&p);
-		restore("unit");
+		close_rewritten(&p, &settings, failures);
 	}
 }
 
@@ -141,23 +163,17 @@ static void moments_of_other_types(void **state)
 static void moments_of_a_domain(void **state)
 {
 	const struct database_settings settings = pump_settings();
-	unsigned failures = 0;
+	unsigned failures;
 	struct pump p;
 
 	(void)state;
 	server_sql(server, "CREATE DOMAIN board.at AS timestamptz");
-	call("");
-	rewrite("unit", "state_since", "state_since::board.at");
-	p = pump_open(server_conninfo(server), &settings);
-	source_listen(p.source, count_failures, &failures);
+	p = pump_rewritten("state_since", "state_since::board.at", &settings, &failures);
 	read_more(&p, 2);
 	call("first");
 	assert_true(pump_until(&p, calls_first));
 	assert_int_equal(p.board->units.unreadable, 0);
-	assert_int_equal(failures, 0);
-	reread_compare(p.board, server_conninfo(server), &settings);
-	pump_close(&p);
-	restore("unit");
+	close_rewritten(&p, &settings, failures);
 }
 
 /* While it reads what changed alone: no row may pass with a moment that the view does not say. */
@@ -182,13 +198,13 @@ static void moments_become_others(void **state)
 		assert_int_equal(board_unit(p.board, "HD01")->state_since, MOMENT_NONE);
 		read_more(&p, 3);
 		assert_in_range(failures, 1, 1); /* it was made anew */
-		reread_compare(p.board, server_conninfo(server), &settings);
+		compare(&p, &settings);
 		restore("unit");
 		call("third");
 		assert_true(pump_until(&p, calls_third));
 		read_more(&p, 3);
 		assert_in_range(failures, 1, 2);
-		reread_compare(p.board, server_conninfo(server), &settings);
+		compare(&p, &settings);
 		pump_close(&p);
 	}
 }
@@ -270,7 +286,7 @@ static void column_changes_without_a_word(void **state)
 	read_more(&p, 10);
 	restore("counter_total");
 	assert_true(pump_until(&p, all_is_readable));
-	reread_compare(p.board, server_conninfo(server), &settings);
+	compare(&p, &settings);
 	pump_close(&p);
 }
 
@@ -288,7 +304,7 @@ static void view_comes_back_with_other_rows(void **state)
 			   " SELECT metric, value + 1 AS value FROM board.counter_total_1;"
 			   "GRANT SELECT ON board.counter_total TO patrolboard_reader");
 	assert_true(pump_until(&p, is_fine));
-	reread_compare(p.board, server_conninfo(server), &settings);
+	compare(&p, &settings);
 	restore("counter_total");
 	pump_close(&p);
 }
@@ -330,7 +346,7 @@ static void two_promises_are_none(void **state)
 		assert_true(pump_until(&p, calls_first));
 		call("second");
 		assert_true(pump_until(&p, calls_second));
-		reread_compare(p.board, server_conninfo(server), &settings);
+		compare(&p, &settings);
 		pump_close(&p);
 		restore("changed");
 	}
@@ -525,7 +541,7 @@ static void what_changes_is_read_as_all_is(void **state)
 		print_message("# %s\n", changes[i]);
 		server_sql(server, changes[i]);
 		read_more(&p, 2);
-		reread_compare(p.board, server_conninfo(server), &settings);
+		compare(&p, &settings);
 	}
 	pump_close(&p);
 	server_sql(server, NO_STYLES);

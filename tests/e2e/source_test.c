@@ -523,21 +523,33 @@ static void stopped_server_is_noticed(void **state)
 	thaw(&p);
 }
 
+static bool has_tried_often(struct pump *p)
+{
+	return pump_link(p)->tries >= 5;
+}
+
+/* A board that reads by way of it. */
+static struct pump pump_through(struct proxy *proxy, const struct database_settings *settings)
+{
+	char conninfo[128];
+
+	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
+		 proxy_port(proxy));
+	return pump_open(conninfo, settings);
+}
+
 /* A server that is slow because many have come back at once is not asked ever anew what it has not had the time to answer. */
 static void slow_answers_are_waited_for(void **state)
 {
 	struct database_settings settings = pump_settings();
 	struct proxy *proxy = proxy_new(server_socket(server));
-	char conninfo[128];
 	struct pump p;
 
 	(void)state;
 	settings.connect_timeout = SECONDS(20);
 	settings.answer_timeout = SECONDS(1);
-	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
-		 proxy_port(proxy));
 	proxy_turn(proxy, PROXY_DELAYS, 1200000, NULL);
-	p = pump_open(conninfo, &settings);
+	p = pump_through(proxy, &settings);
 	assert_true(pump_until(&p, has_problem));
 	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 1s)"));
 	assert_true(pump_until(&p, has_board));
@@ -550,17 +562,18 @@ static void who_does_not_pick_up_is_given_no_more_time(void **state)
 {
 	struct database_settings settings = pump_settings();
 	struct proxy *proxy = proxy_new(server_socket(server));
-	char conninfo[128];
 	struct pump p;
 
 	(void)state;
 	settings.connect_timeout = SECONDS(1) / 2;
-	snprintf(conninfo, sizeof conninfo, "postgresql://patrolboard_reader@127.0.0.1:%d/patrolboard?sslmode=disable",
-		 proxy_port(proxy));
 	proxy_turn(proxy, PROXY_DROPS, 0, NULL);
-	p = pump_open(conninfo, &settings);
+	p = pump_through(proxy, &settings);
 	assert_true(pump_until(&p, has_tried_thrice));
 	assert_non_null(strstr(pump_link(&p)->problem, "does not answer (waited 500ms)"));
+	/* And when it picks up it has not been slow before. */
+	proxy_turn(proxy, PROXY_HOLDS, 0, NULL);
+	assert_true(pump_until(&p, has_tried_often));
+	assert_null(strstr(pump_link(&p)->problem, "(waited 4s)"));
 	proxy_turn(proxy, PROXY_FORWARDS, 0, NULL);
 	assert_true(pump_until(&p, has_board));
 	pump_close(&p);
